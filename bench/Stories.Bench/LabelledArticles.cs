@@ -1,4 +1,7 @@
 using System.Text.Json;
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Fingerprints;
+using BriefingBus.Cleaner.Languages;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
@@ -11,7 +14,9 @@ internal sealed class LabelledArticles
 
     private readonly List<Line> lines;
 
-    private LabelledArticles(List<Line> lines) => this.lines = lines;
+    private readonly Func<string, byte[]>? directionOf;
+
+    private LabelledArticles(List<Line> lines, Func<string, byte[]>? directionOf) => (this.lines, this.directionOf) = (lines, directionOf);
 
     /// <summary>The lengths.</summary>
     public static IReadOnlyList<string> Forms { get; } = ["full text", "teasers", "titles"];
@@ -20,12 +25,15 @@ internal sealed class LabelledArticles
     public IReadOnlyList<string> Labels => [.. lines.Select(l => $"{l.Set}: {l.Cluster}")];
 
     /// <summary>Reads a file of them.</summary>
-    public static LabelledArticles Read(string file) =>
+    /// <param name="file">The file.</param>
+    /// <param name="directionOf">A model that makes the directions of texts; null for none.</param>
+    public static LabelledArticles Read(string file, Func<string, byte[]>? directionOf = null) =>
         new(
-        [
-            .. File.ReadLines(file).Where(l => l.Length > 0)
-                .Select(l => JsonSerializer.Deserialize<Line>(l, JsonSerializerOptions.Web)!),
-        ]);
+            [
+                .. File.ReadLines(file).Where(l => l.Length > 0)
+                    .Select(l => JsonSerializer.Deserialize<Line>(l, JsonSerializerOptions.Web)!),
+            ],
+            directionOf);
 
     /// <summary>The articles in one length.</summary>
     public List<Article> In(string form) => [.. lines.Select(l => form switch
@@ -35,15 +43,20 @@ internal sealed class LabelledArticles
         _ => Of(l, "", ""),
     })];
 
-    private static Article Of(Line line, string summary, string text) => new()
+    private Article Of(Line line, string summary, string text) => new()
     {
         ItemId = NameBasedId.ForItem("labelled", line.Id),
         FeedUrl = line.Feed,
         Title = line.Title ?? "",
-        Language = line.Language,
+        Language = LanguageOf(line),
+        Embedding = directionOf is null ? null : ItemEmbedding.Of(line.Title ?? "", text, LanguageOf(line), directionOf),
         Summary = summary,
         Text = text,
+        Fingerprint = Fingerprint.Of(line.Title ?? "", text),
     };
+
+    private string? LanguageOf(Line line) =>
+        directionOf is null ? line.Language : line.Language ?? LanguageDetector.Detect($"{line.Title}\n{line.Description}");
 
     private static string Beginning(string? text) =>
         string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TeaserWords));

@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Composer.Stories;
 
 namespace BriefingBus.Bench.Stories;
@@ -10,13 +11,25 @@ internal static class OptionChoice
     private static readonly double[] RivalChoices = [0.85, 0.88, 0.92, 0.96, 1];
     private static readonly double[] BelongingChoices = [0, 0.35, 0.45, 0.55];
 
-    public static int Run(string labelled, string? foreign)
+    private static readonly float[] MeaningChoices = [0.55f, 0.6f, 0.65f, 0.7f, 0.75f, 0.8f];
+    private static readonly float[] MeaningRivalChoices = [0.9f, 0.95f, 1];
+
+    /// <summary>Chooses what two groups and the reports of one must have in common.</summary>
+    public static int Run(string labelled, string? foreign) =>
+        Run(LabelledArticles.Read(labelled), foreign is null ? null : LabelledArticles.Read(foreign), Choices());
+
+    /// <summary>Chooses how similar the meanings of two stories must be, with the installed model.</summary>
+    public static int RunMeaning(string labelled, string? foreign) => InstalledModel.Instance is { DirectionOf: { } directionOf }
+        ? Run(LabelledArticles.Read(labelled, directionOf), foreign is null ? null : LabelledArticles.Read(foreign, directionOf),
+            MeaningOptions())
+        : throw new InvalidOperationException(InstalledModel.Instance.Missing);
+
+    private static int Run(LabelledArticles articles, LabelledArticles? foreign, IEnumerable<GroupingOptions> choices)
     {
-        var articles = LabelledArticles.Read(labelled);
-        List<Article> others = foreign is null ? [] : LabelledArticles.Read(foreign).In("teasers");
+        var others = foreign?.In("teasers") ?? [];
         var labels = articles.Labels;
         var results = new Dictionary<GroupingOptions, List<(double Precision, double Recall)[]>>();
-        foreach (var options in Choices())
+        foreach (var options in choices)
         {
             results[options] =
             [
@@ -49,7 +62,13 @@ internal static class OptionChoice
         from belonging in BelongingChoices
         select new GroupingOptions { Similarity = similarity, Cohesion = cohesion, Rival = rival, Belonging = belonging };
 
-    private static string Named(GroupingOptions options) =>
+    private static IEnumerable<GroupingOptions> MeaningOptions() =>
+        from meaning in MeaningChoices
+        from rival in MeaningRivalChoices
+        select new GroupingOptions { Grouping = GroupingBasis.Embeddings, Meaning = meaning, MeaningRival = rival };
+
+    private static string Named(GroupingOptions options) => options.Grouping == GroupingBasis.Embeddings
+        ? $"meaning {options.Meaning:0.00} rival {options.MeaningRival:0.00}" :
         $"similarity {options.Similarity:0.00} cohesion {options.Cohesion:0.00} rival {options.Rival:0.00} "
         + $"belonging {options.Belonging:0.00}";
 

@@ -6,6 +6,8 @@ return args switch
     ["fit", var labelled, var pairs, var foreign] => Fit.Run(labelled, pairs, foreign),
     ["options", var labelled] => OptionChoice.Run(labelled, null),
     ["options", var labelled, var foreign] => OptionChoice.Run(labelled, foreign),
+    ["embeddings", var labelled] => OptionChoice.RunMeaning(labelled, null),
+    ["embeddings", var labelled, var foreign] => OptionChoice.RunMeaning(labelled, foreign),
     _ => Usage(),
 };
 
@@ -15,6 +17,7 @@ static int Usage()
         """
         usage: fit     STORIES.jsonl PAIRS [FOREIGN.jsonl]   fits the weights, ten-fold, on articles and the pairs of a folder
                options STORIES.jsonl [FOREIGN.jsonl]         chooses the options of grouping, leaving one story out
+               embeddings STORIES.jsonl [FOREIGN.jsonl]      the same for the embeddings of the installed model
         FOREIGN.jsonl: articles of no labelled story, as `briefingbus group` reads them
         """);
     return 2;

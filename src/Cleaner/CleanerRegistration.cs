@@ -14,7 +14,7 @@ public static class CleanerRegistration
     /// <summary>The key of <c>briefing.yaml</c> that the Cleaner reads.</summary>
     public static readonly TopLevelKey SummariesKey = TopLevelKey.Of<SummaryOptions>("summaries");
 
-    /// <summary>Registers what the consumers need; <see cref="SummaryOptions"/> registered before stay.</summary>
+    /// <summary>Registers the services of the consumers; <see cref="SummaryOptions"/> that are registered already are kept.</summary>
     public static IServiceCollection AddCleaner(this IServiceCollection services)
     {
         services.TryAddSingleton(new SummaryOptions());
@@ -24,7 +24,7 @@ public static class CleanerRegistration
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
         services.AddSingleton<ItemEmbedding>();
-        // The request's own limit counts; a redirect could carry the key elsewhere.
+        // Each request has its own time limit. A redirect could send the key to another host.
         services.AddSingleton(provider =>
         {
             var http = OutboundHttp.Configured();

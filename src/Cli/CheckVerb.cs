@@ -2,7 +2,7 @@ using BriefingBus.Cli.Check;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus check</c>: what is wrong with a configuration, and with its feeds.</summary>
+/// <summary><c>briefingbus check</c>: the mistakes in a configuration, and the problems of its feeds.</summary>
 internal static class CheckVerb
 {
     public static Command Create()

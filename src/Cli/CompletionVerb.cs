@@ -1,7 +1,7 @@
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus completion</c>: scripts that make shells complete commands and options. They ask the program itself, with the
-/// <c>[suggest]</c> directive of System.CommandLine.</summary>
+/// <summary><c>briefingbus completion</c>: scripts that make shells complete commands and options. They call the program's <c>[suggest]</c>
+/// directive (System.CommandLine).</summary>
 internal static class CompletionVerb
 {
     public static Command Create()

@@ -7,7 +7,7 @@ using MassTransit;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus compose</c>: a briefing from what Composer collected, past or present.</summary>
+/// <summary><c>briefingbus compose</c>: a past or present briefing from the collected items.</summary>
 internal static class ComposeVerb
 {
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(15);
@@ -16,13 +16,13 @@ internal static class ComposeVerb
     {
         var (config, edition, at) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.At());
         var (data, json) = (VerbOptions.Data(), VerbOptions.Json("Print JSON: the same as --format json."));
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the briefing; store, publish and mark nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only show the briefing; do not store or publish it." };
         var publish = new Option<bool>("--publish")
         {
-            Description = "With --at: store and publish the briefing where there is none for that instant; else it is only shown.",
+            Description = "With --at: store and publish the briefing if there is none for that instant; otherwise it is only shown.",
         };
         var form = BriefingOutput.FormOption();
-        var verb = new Command("compose", "Compose an edition from what was collected; a past briefing comes out as it was.")
+        var verb = new Command("compose", "Compose an edition from the collected items, or print a past briefing as it was.")
         {
             config, edition, at, dryRun, publish, form, data, json,
         };
@@ -40,8 +40,8 @@ internal static class ComposeVerb
         return verb;
     }
 
-    /// <summary>A briefing that was composed before comes out as it was and stays as it is stored; another is stored and published, unless
-    /// it is a dry run.</summary>
+    /// <summary>Prints a briefing that was composed before as it is stored; stores and publishes a new one, unless this is a dry
+    /// run.</summary>
     private static async Task<BriefingComposed> ComposeAsync(
         ComposerStore store, EditionOptions edition, DateTimeOffset at, bool isDryRun, CancellationToken cancellation)
     {

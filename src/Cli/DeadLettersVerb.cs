@@ -8,7 +8,7 @@ internal static class DeadLettersVerb
     public static Command Create()
     {
         var verb = new Command("dead-letters",
-            "See what failed, fix it, send it again. By itself: the dead-letter queues, what waits of each and since when.");
+            "See what failed, fix it, send it again. Without a subcommand: the dead-letter queues, and how many messages of each wait.");
         var store = new StoreOptions();
         store.AddTo(verb);
         QueuesVerb.Act(verb, store);

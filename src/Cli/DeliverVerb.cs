@@ -4,8 +4,7 @@ using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus deliver test</c>: one message to an outlet, to try its configuration. It leaves the ledger alone, so it can be
-/// sent as often as you like.</summary>
+/// <summary><c>briefingbus deliver test</c>: a test message to an outlet. It does not touch the ledger, so it can be repeated.</summary>
 internal static class DeliverVerb
 {
     public static Command Create()
@@ -15,7 +14,7 @@ internal static class DeliverVerb
         {
             Description = "The outlet as deliver in the configuration names it, such as slack/newsroom.",
         };
-        var test = new Command("test", "Send one message to an outlet that says that it is a test. The ledger stays as it is.")
+        var test = new Command("test", "Send a clearly marked test message to an outlet. It does not touch the ledger.")
         {
             outlet, config, json,
         };
@@ -24,7 +23,7 @@ internal static class DeliverVerb
             arguments.GetValue(outlet)!,
             arguments.GetValue(json),
             cancellation));
-        return new Command("deliver", "Try where briefings are delivered to.") { test };
+        return new Command("deliver", "Test the outlets that briefings are delivered to.") { test };
     }
 
     private static async Task<int> TestAsync(BriefingFile file, string wanted, bool json, CancellationToken cancellation)

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus deliveries</c>: lists the ledger, and records what a person decides about uncertain deliveries.</summary>
+/// <summary><c>briefingbus deliveries</c>: lists the ledger, and records a person's decisions about uncertain deliveries.</summary>
 internal static class DeliveriesVerb
 {
-    /// <summary>How old a briefing may be for <c>briefingbus run</c> to deliver it again by itself.</summary>
+    /// <summary>The maximum age of a briefing that <c>briefingbus run</c> delivers again by itself.</summary>
     private static readonly TimeSpan WithoutBroker = TimeSpan.FromDays(1);
 
     /// <summary>PostgreSQL's documentation, appendix A.</summary>
@@ -16,14 +16,14 @@ internal static class DeliveriesVerb
 
     public static Command Create()
     {
-        var data = new Option<string?>("--data") { Description = "Folder of the databases; else what DATABASE__… says.", Recursive = true };
+        var data = new Option<string?>("--data") { Description = "Folder of the databases; else those of DATABASE__….", Recursive = true };
         var json = new Option<bool>("--json") { Description = "Print JSON.", Recursive = true };
-        var limit = new Option<int>("--limit") { Description = "The most entries.", DefaultValueFactory = _ => 100 };
-        var list = new Command("deliveries", "What was delivered where; uncertain deliveries first.") { data, json, limit };
+        var limit = new Option<int>("--limit") { Description = "The maximum number of entries.", DefaultValueFactory = _ => 100 };
+        var list = new Command("deliveries", "List deliveries, uncertain ones first.") { data, json, limit };
         list.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), services =>
             ListAsync(services, arguments.GetValue(limit), arguments.GetValue(json), cancellation)));
-        list.Subcommands.Add(Decide("settle", "Note that an uncertain delivery arrived: it is not sent again.", SettleAsync));
-        list.Subcommands.Add(Decide("again", "Send an uncertain delivery that did not arrive once more.", SendAgainAsync));
+        list.Subcommands.Add(Decide("settle", "Mark an uncertain delivery as delivered: it is not sent again.", SettleAsync));
+        list.Subcommands.Add(Decide("again", "Send an uncertain delivery that did not arrive again.", SendAgainAsync));
         return list;
 
         Command Decide(string name, string description, Func<DeliveryDecisions, long, bool, CancellationToken, Task<int>> decide)

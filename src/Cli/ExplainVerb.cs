@@ -11,7 +11,7 @@ internal static class ExplainVerb
     {
         var (config, edition, at) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.At());
         var (data, json) = (VerbOptions.Data(), VerbOptions.Json());
-        // How the edition was named before every verb had --edition.
+        // The edition's argument from before every verb had --edition.
         var named = new Argument<string?>("edition") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var verb = new Command("explain", "Print each candidate of a briefing with the parts of its score, and why it is in or out.")
         {

@@ -29,12 +29,12 @@ internal static class ExportBriefingsVerb
             Required = true,
             CustomParser = ReadAddress,
         };
-        var count = new Option<int>("--count") { Description = "At most this many briefings, the newest.", DefaultValueFactory = _ => 20 };
+        var count = new Option<int>("--count") { Description = "The maximum number of briefings.", DefaultValueFactory = _ => 20 };
         var verb = new Command(name, "Print an edition's briefings as an Atom feed.") { config, edition, address, count, data, json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             var file = BriefingYaml.Read(arguments.GetValue(config)!);
-            // Briefings of an edition that is no longer configured are still there.
+            // Briefings of an edition that is no longer configured still exist.
             var chosen = arguments.GetValue(edition) ?? EditionChoice.Find(file.Configuration, null).Name;
             await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: false, cancellation);
             var newest = await NewestAsync(store, chosen, arguments.GetValue(count), cancellation);

@@ -2,7 +2,7 @@ using BriefingBus.Cli.Feeds;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus feeds</c>: the feeds of <c>briefing.yaml</c>, by hand and from other readers.</summary>
+/// <summary><c>briefingbus feeds</c>: lists and edits the feeds of <c>briefing.yaml</c>.</summary>
 internal static class FeedsVerb
 {
     public static Command Create() => new("feeds", "List, add, find and test feeds, and exchange them with other readers.")

@@ -11,8 +11,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: which articles tell the same story, as the Composer sees it. For
-/// measuring.</summary>
+/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: groups articles into stories as Composer does, for measuring.</summary>
 internal static class GroupVerb
 {
     private static readonly JsonSerializerOptions Json = new(
@@ -34,11 +33,11 @@ internal static class GroupVerb
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
         var explain = new Option<bool>("--explain")
         {
-            Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts.",
+            Description = "Print each compared pair with its similarities, its differences, and the weight of each.",
         };
         var embeddings = new Option<bool>("--embeddings")
         {
-            Description = "Group by embeddings too, as 'stories: { grouping: embeddings }' does; the model has to be installed.",
+            Description = "Group by embeddings too, as with 'stories: { grouping: embeddings }'; requires the model.",
         };
         var json = VerbOptions.Json("Print JSON: a list of id and story.");
         var command = new Command("group", "Group articles into stories.") { file, lines, explain, embeddings, json };

@@ -4,11 +4,11 @@ using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus import</c>: the subscriptions of another reader, from its server.</summary>
+/// <summary><c>briefingbus import</c>: imports the subscriptions of another reader from its server.</summary>
 internal static class ImportFromVerb
 {
     public static Command Create() =>
-        new("import", "Take over the feeds of another reader from its server; 'feeds import' reads OPML files.")
+        new("import", "Import the feeds of another reader from its server; 'feeds import' reads OPML files.")
     {
         CreateMiniflux(),
         CreateFreshRss(),

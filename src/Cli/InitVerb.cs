@@ -9,7 +9,7 @@ internal static class InitVerb
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
         var yes = new Option<bool>("--yes", "-y") { Description = "Ask nothing; take the defaults." };
-        var verb = new Command("init", "Write a commented briefing.yaml to start from. An existing file is left alone.")
+        var verb = new Command("init", "Write a commented briefing.yaml to start from. An existing file is not changed.")
         {
             config, yes, json,
         };

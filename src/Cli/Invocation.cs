@@ -6,13 +6,13 @@ using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Runs a command line, and ends with a sentence and an exit code whatever happens.</summary>
+/// <summary>Runs a command line, and turns every fault into a sentence and an exit code.</summary>
 internal static class Invocation
 {
-    // The services' own limit for stopping comes first.
+    // The services' own limit for stopping is shorter.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs what the command line asks for.</summary>
+    /// <summary>Runs the command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ParseResult command)
     {

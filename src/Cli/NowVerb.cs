@@ -9,13 +9,13 @@ using Serilog.Events;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus now</c>: one briefing in one process. It starts every service, asks for each feed, waits until everything that
-/// the polls announced has arrived, and asks for the briefing.</summary>
+/// <summary><c>briefingbus now</c>: one briefing in one process. It starts every service, requests a poll of each feed, waits until all
+/// items have arrived, and requests the briefing.</summary>
 internal static class NowVerb
 {
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>Composing takes a second; a machine that needs this long is broken.</summary>
+    /// <summary>Composing takes a second; only a broken machine needs this long.</summary>
     private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(2);
 
     public static Command Create()
@@ -30,11 +30,11 @@ internal static class NowVerb
         var output = new Option<string>("--out") { Description = "Folder for the briefing's files.", DefaultValueFactory = _ => "out" };
         var data = new Option<string?>("--data")
         {
-            Description = "Folder that remembers validators and what was briefed; without it nothing is remembered.",
+            Description = "Folder of the databases, which remember validators and past briefings; without it nothing is remembered.",
         };
         var deadline = new Option<TimeSpan?>("--deadline")
         {
-            Description = "Compose with what is there after this long, such as 60s or 5m; else 60s.",
+            Description = "Compose with the items at hand after this long, such as 60s or 5m; else 60s.",
             CustomParser = Durations.Read,
             HelpName = "time",
         };
@@ -67,7 +67,7 @@ internal static class NowVerb
                 arguments.GetValue(deadline) ?? DefaultDeadline,
                 arguments.GetValue(quiet),
                 cancellation);
-            // Printed first: the briefing is there even if the files cannot be written.
+            // Printed first, so that the briefing is shown even if the files cannot be written.
             BriefingOutput.Print(briefing, arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form));
             BriefingOutput.Write(briefing, arguments.GetValue(output)!);
             return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
@@ -85,7 +85,7 @@ internal static class NowVerb
         await host.StartAsync(cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
         var missing = await Polls.OfAllFeedsAsync(bus, file.Configuration.Feeds, clock, deadline, quiet, cancellation);
-        // As a request: where the databases have the briefing already, it is answered and not published a second time.
+        // A request, because a briefing that the databases already have is answered and not published again.
         var request = new ComposeBriefing { Edition = edition, ScheduledAt = clock.GetUtcNow(), Notes = missing };
         var answer = await bus.CreateRequestClient<ComposeBriefing>(ComposeTimeout).GetResponse<BriefingComposed>(request, cancellation);
         await host.StopAsync(CancellationToken.None);

@@ -5,7 +5,7 @@ using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus parse</c>: what the parser reads in feed documents.</summary>
+/// <summary><c>briefingbus parse</c>: prints parsed feed documents.</summary>
 internal static class ParseVerb
 {
     public static Command Create()

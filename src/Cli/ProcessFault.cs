@@ -9,14 +9,14 @@ using Npgsql;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Describes in a sentence what can happen to any program: a full disk, a read-only folder, a damaged database.</summary>
+/// <summary>Describes faults of the environment in a sentence: a full disk, a read-only folder, a damaged database.</summary>
 internal static partial class ProcessFault
 {
-    // errno(3) on Linux; .NET hands it on as an IOException's HResult.
+    // errno(3) on Linux, which .NET passes on as an IOException's HResult.
     private const int BrokenPipe = 32;
     private const int NoSpace = 28;
 
-    /// <summary>What happened and what to do, or null where nobody is there to read it; and the exit code.</summary>
+    /// <summary>What happened and what to do, or null if nobody can read it; and the exit code.</summary>
     public static (string? Sentence, int Code) Describe(Exception fault) =>
         Chain(fault).Select(Known).FirstOrDefault(known => known.Code != ExitCode.Done) is { Code: not ExitCode.Done } known
             ? known

@@ -14,8 +14,8 @@ internal static class RepublishVerb
         var edition = VerbOptions.Edition("every edition");
         var json = VerbOptions.Json();
         var since = new Option<string>("--since") { Description = "How far back, such as 7d.", Required = true };
-        var queue = new Option<string?>("--to") { Description = "The one queue to send them to; else every subscriber gets them." };
-        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.")
+        var queue = new Option<string?>("--to") { Description = "The only queue to send them to; else every subscriber gets them." };
+        var verb = new Command("republish", "Publish stored briefings again, for subscribers that missed them.")
         {
             edition, since, queue, json,
         };
@@ -50,7 +50,8 @@ internal static class RepublishVerb
         {
             return await IsConnectedAsync(bus, cancellation)
                 ? await AskAsync(bus, request, json, cancellation)
-                : Problem.Report(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} is not reached.");
+                : Problem.Report(bus.CheckHealth().Exception?.GetBaseException().Message
+                    ?? $"RabbitMQ at {options.Host} cannot be reached.");
         }
         finally
         {
@@ -63,7 +64,7 @@ internal static class RepublishVerb
         var what = $"{request.Edition ?? "every edition"} since {request.Since:u}, for {request.ToQueue ?? "every subscriber"}";
         try
         {
-            // The request stays for a Composer that is away: a request's usual time to live is the client's timeout.
+            // The request must wait for a stopped Composer: by default it would expire with the client's timeout.
             var answer = await bus.CreateRequestClient<RepublishBriefings>(AnswerTimeout)
                 .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation)
                 .WaitAsync(AnswerTimeout + ConnectTimeout, cancellation);

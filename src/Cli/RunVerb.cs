@@ -4,7 +4,7 @@ using BriefingBus.Web;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus run</c>: everything in one process, on schedule.</summary>
+/// <summary><c>briefingbus run</c>: all services in one process, on schedule.</summary>
 internal static class RunVerb
 {
     public static Command Create()
@@ -40,7 +40,7 @@ internal static class RunVerb
         return verb;
     }
 
-    /// <summary>Runs until it is stopped, by one configuration after the other where the file changes.</summary>
+    /// <summary>Runs until it is stopped, with a new configuration each time the file changes.</summary>
     private static async Task RunAsync(RunningSystem system, CancellationToken cancellation)
     {
         WritableFolder.Require("--data", system.Data);

@@ -4,7 +4,7 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus search</c>: stories of past briefings.</summary>
+/// <summary><c>briefingbus search</c>: finds stories of past briefings.</summary>
 internal static class SearchVerb
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class SearchVerb
         var (data, json) = (VerbOptions.Data(), VerbOptions.Json());
         var words = new Argument<string[]>("words")
         {
-            Description = "Words that a story has all of; \"a phrase\" in quotation marks; behind --, -word for one that it must not have.",
+            Description = "Words that a story must have; \"a phrase\" in quotation marks; after --, -word for one that it must not have.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var section = VerbOptions.Section();
@@ -23,7 +23,7 @@ internal static class SearchVerb
         };
         var limit = new Option<int>("--limit")
         {
-            Description = "At most this many stories, the newest.",
+            Description = "The maximum number of stories, the newest first.",
             DefaultValueFactory = _ => StorySearch.OnAPage,
         };
         var verb = new Command("search", "Find stories of past briefings in the archive.")
@@ -32,7 +32,7 @@ internal static class SearchVerb
         };
         verb.SetAction(async (arguments, cancellation) =>
         {
-            // The shell removes quotation marks: words that it kept together are a phrase.
+            // The shell removes quotation marks: an argument with spaces is a phrase.
             var typed = (arguments.GetValue(words) ?? []).Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"\"{w}\"" : w);
             var question = StoryQuestion.Of(
                 string.Join(' ', typed),
@@ -103,7 +103,7 @@ internal static class SearchVerb
         return stories.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }
 
-    /// <summary>The day that <c>--since</c> names, as the archive reads it.</summary>
+    /// <summary>The day of <c>--since</c>, in the archive's form.</summary>
     private static string? FirstDay(string? text)
     {
         if (text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))

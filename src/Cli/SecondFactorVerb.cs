@@ -5,7 +5,7 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus web second-factor</c>: the operator's second factor, for whoever may open the page's database.</summary>
+/// <summary><c>briefingbus web second-factor</c>: manages the operator's second factor; requires access to the page's database.</summary>
 internal static class SecondFactorVerb
 {
     public static Command Create()
@@ -17,7 +17,7 @@ internal static class SecondFactorVerb
             config, data,
         };
         on.SetAction(arguments => TurnOnAsync(arguments.GetValue(config)!, arguments.GetValue(data)));
-        var off = new Command("off", "Turn the second factor off, where the authenticator and the recovery codes are lost.")
+        var off = new Command("off", "Turn the second factor off, if the authenticator and the recovery codes are lost.")
         {
             config, data,
         };

@@ -2,13 +2,13 @@ using BriefingBus.Cli.Status;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus status</c>: how the running system is, and what to do.</summary>
+/// <summary><c>briefingbus status</c>: shows the status of the running system, and what to do.</summary>
 internal static class StatusVerb
 {
     public static Command Create()
     {
         var (config, data, json) = (VerbOptions.Config(), VerbOptions.Data(), VerbOptions.Json());
-        var verb = new Command("status", "Show how services, broker, editions, feeds and deliveries are, and what to do.")
+        var verb = new Command("status", "Show the status of services, broker, editions, feeds and deliveries, and what to do.")
         {
             config, data, json,
         };

@@ -20,7 +20,7 @@ internal static class TopologyVerb
         {
             Description = "Leave out the queues of the web page, for a system that runs none.",
         };
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.")
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; existing, equal ones do not change.")
         {
             config, withoutWeb, json,
         };
@@ -53,10 +53,10 @@ internal static class TopologyVerb
         }
     }
 
-    /// <summary>Of the outlets, only those of the configuration: a queue that nobody consumes would fill up.</summary>
+    /// <summary>Only the configuration's outlets: a queue without a consumer would fill up.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
-        bus.AddFetcherConsumers();
+        bus.AddFetcherConsumers().AddPictureConsumer();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
         if (web)

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus web</c>: the operator's password and second factor.</summary>
+/// <summary><c>briefingbus web</c>: manages the operator's password and second factor.</summary>
 internal static class WebVerb
 {
     public static Command Create()
@@ -33,7 +33,7 @@ internal static class WebVerb
         return ExitCode.Done;
     }
 
-    // To stderr, so that the hash alone is the output.
+    // To stderr, so that the output is only the hash.
     private static string Typed(string question) => Terminal.Error()
         .Prompt(new TextPrompt<string>(question).Secret(null).AllowEmpty());
 }

@@ -28,7 +28,7 @@ public static class ComposerRegistration
         TopLevelKey.Of<RetentionOptions>("archive"),
     ];
 
-    /// <summary>Registers Composer's database and what works on it. Needs a <see cref="BriefingConfiguration"/>.</summary>
+    /// <summary>Registers Composer's database and the services on it. Needs a <see cref="BriefingConfiguration"/>.</summary>
     public static IServiceCollection AddComposer(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddServiceDatabase<ComposerContext, SqliteComposerContext, PostgresComposerContext>(
@@ -49,9 +49,7 @@ public static class ComposerRegistration
         return services;
     }
 
-    /// <summary>
-    /// Registers what Composer does by the clock: editions at their hour, briefings that a crash left unpublished, retention.
-    /// </summary>
+    /// <summary> Registers Composer's loops: editions at their hour, briefings that a crash left unpublished, retention. </summary>
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());

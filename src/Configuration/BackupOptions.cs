@@ -13,14 +13,14 @@ public sealed record BackupOptions : ICheckedOptions
         + "process runs in. Without it there are none.")]
     public string? Folder { get; init; }
 
-    [Description("Hour of the backup in timeZone, every day, as \"03:30\". One that was missed is made up.")]
+    [Description("Hour of the backup in timeZone, every day, as \"03:30\". A missed one is made up.")]
     [RegularExpression(DailyHour.Pattern, ErrorMessage = "an hour such as \"03:30\"")]
     public string At { get; init; } = "03:30";
 
     [Description("IANA time zone, such as America/Toronto.")]
     public string TimeZone { get; init; } = "UTC";
 
-    [Description("How many scheduled backups stay; older ones are deleted once a new one is whole.")]
+    [Description("The number of scheduled backups to keep; older ones are deleted once a new one is complete.")]
     [Range(1, 1000)]
     public int Keep { get; init; } = 7;
 

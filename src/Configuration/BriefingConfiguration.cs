@@ -2,33 +2,32 @@ using System.Security.Cryptography;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>A <c>briefing.yaml</c> that was read as a whole and found right.</summary>
+/// <summary>A complete, valid <c>briefing.yaml</c>.</summary>
 /// <param name="Path">Absolute path of the file.</param>
 /// <param name="Editions">The editions, in the file's order.</param>
 public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOptions> Editions)
 {
-    /// <summary>The file's folder: what paths in the file are relative to.</summary>
+    /// <summary>The file's folder, the base of relative paths in the file.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
-    /// <summary>The version of the file's text: <see cref="VersionOf"/>; empty where there is no file.</summary>
+    /// <summary>The version of the file's text: <see cref="VersionOf"/>; empty if there is no file.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>The address under which browsers reach the web page (<c>web.address</c>), for whoever leads readers to it; null where none
-    /// is configured.</summary>
+    /// <summary>The public address of the web page (<c>web.address</c>), for links to it; null if none is configured.</summary>
     public string? WebAddress { get; init; }
 
-    /// <summary>Whether Composer groups stories by what they mean (<c>stories: { grouping: embeddings }</c>), for Cleaner, which makes the
+    /// <summary>Whether Composer groups stories by meaning (<c>stories: { grouping: embeddings }</c>), for Cleaner, which makes the
     /// embeddings.</summary>
     public bool GroupsByEmbeddings { get; init; }
 
-    /// <summary>The outlets that the file names under <c>deliver</c>, such as <c>slack/newsroom</c>: their names alone, without what
-    /// only Delivery knows.</summary>
+    /// <summary>The outlets that the file names under <c>deliver</c>, such as <c>slack/newsroom</c>: only their names, since only Delivery
+    /// knows their options.</summary>
     public IReadOnlyList<string> Outlets { get; init; } = [];
 
-    /// <summary>Every feed of every edition once, by address: where several sections name one feed, the first mention counts.</summary>
+    /// <summary>Every feed of every edition once, by address: if several sections name a feed, the first one counts.</summary>
     public IReadOnlyList<FeedOptions> Feeds { get; } =
         [.. Editions.SelectMany(e => e.Sections).SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal)];
 
-    /// <summary>The first twelve hexadecimal digits of a text's SHA-256: the same wherever the same text is read.</summary>
+    /// <summary>The first twelve hexadecimal digits of a text's SHA-256.</summary>
     public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 }

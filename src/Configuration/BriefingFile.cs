@@ -5,15 +5,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Reads a <c>briefing.yaml</c> as a whole: every mistake is found in one go, and nothing starts while there is one.</summary>
+/// <summary>Reads a complete <c>briefing.yaml</c>, finding every mistake in one pass; nothing starts while there is one.</summary>
 /// <param name="Configuration">The editions and their feeds.</param>
-/// <param name="Options">The option record of each key that the process reads; the defaults where the file does not name it.</param>
+/// <param name="Options">The option record of each key that the process reads; the defaults if the file does not have it.</param>
 public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnlyList<object> Options)
 {
-    /// <summary>A file larger than this is not a briefing.yaml.</summary>
+    /// <summary>The maximum size of a briefing.yaml.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Top-level keys that begin with this hold anchors for the rest of the file, and are not read themselves.</summary>
+    /// <summary>The prefix of top-level keys that only hold anchors for the rest of the file.</summary>
     internal const string AnchorsPrefix = "x-";
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>.</summary>
@@ -22,17 +22,17 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     /// <summary>Reads the file.</summary>
     /// <param name="path">Path of the file, as the user named it.</param>
     /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
-    /// <param name="checks">Further checks on each edition, by the services that understand more of it.</param>
+    /// <param name="checks">Further checks of each edition by the services.</param>
     /// <param name="environment">Looks up environment variables; null for the process's own.</param>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or wrong; all that is wrong is in it.</exception>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or wrong; the exception has all mistakes.</exception>
     public static BriefingFile Read(
         string path,
         IReadOnlyList<TopLevelKey> keys,
         IReadOnlyList<EditionCheck>? checks = null,
         Func<string, string?>? environment = null) => Read(path, Load(path), keys, checks, environment);
 
-    /// <summary>The mistakes in a text that is to become the file; empty where there is none.</summary>
-    /// <param name="path">Path of the file: what paths in the text are relative to.</param>
+    /// <summary>The mistakes in a new text of the file; empty if there are none.</summary>
+    /// <param name="path">Path of the file, the base of relative paths.</param>
     /// <param name="text">The text.</param>
     /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
     /// <param name="checks">Further checks on each edition.</param>
@@ -87,8 +87,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         }
     }
 
-    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
+    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whether or not the rest is right.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or invalid YAML.</exception>
     public static IReadOnlyList<string> OutletKindsIn(string path) => OutletReader.KindsIn(Parse(path, Load(path)));
 
     /// <summary>Registers the configuration, its version, and each option record under its own type.</summary>
@@ -142,7 +142,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         return editions;
     }
 
-    // Only the editor of the file knows feeds that are switched off.
+    // Only the editor of the file knows disabled feeds.
     private static EditionOptions WithoutDisabled(EditionOptions edition) => edition with
     {
         Sections =
@@ -204,5 +204,5 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         new([new Mistake(path, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), "", problem)]);
 }
 
-/// <summary>A check on an edition beyond its form: the key and what was found and expected, for each thing wrong.</summary>
+/// <summary>A further check of an edition: returns the key, and the values found and expected, for each mistake.</summary>
 public delegate IEnumerable<(string Key, string Problem)> EditionCheck(EditionOptions edition);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and go on with a changed one.</summary>
+/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and restart with a changed one.</summary>
 public static class BriefingYamlExtensions
 {
     /// <summary>The name of the setting that holds the path of the file.</summary>
@@ -21,9 +21,9 @@ public static class BriefingYamlExtensions
     /// <summary>The service, reading the file of <see cref="PathIn"/>.</summary>
     /// <param name="service">The service.</param>
     /// <param name="keys">The keys that it reads besides <c>editions</c>.</param>
-    /// <param name="checks">What it checks of an edition, beyond the form of its keys.</param>
-    /// <param name="listen">Where it listens by its own options; the environment's <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c>
-    /// come first.</param>
+    /// <param name="checks">Its own checks of an edition.</param>
+    /// <param name="listen">The listening address in its own options; the environment's <c>ASPNETCORE_URLS</c> and
+    /// <c>ASPNETCORE_HTTP_PORTS</c> come first.</param>
     public static ServiceHost WithBriefingYaml(
         this ServiceHost service,
         IReadOnlyList<TopLevelKey> keys,
@@ -47,10 +47,10 @@ public static class BriefingYamlExtensions
             },
         };
 
-    /// <summary>Registers what compares the configuration with its file while the process runs.</summary>
+    /// <summary>Registers the comparison of the configuration with its file while the process runs.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="inForce">What the process runs by.</param>
-    /// <param name="read">Reads the file anew, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
+    /// <param name="inForce">The current configuration.</param>
+    /// <param name="read">Reads the file again; throws <see cref="WrongConfigurationException"/> if it is wrong.</param>
     public static IServiceCollection AddReload(this IServiceCollection services, BriefingFile inForce, Func<BriefingFile> read)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationFile>(provider, inForce, read));

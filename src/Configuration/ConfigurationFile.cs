@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Compares <c>briefing.yaml</c> with the configuration in force, again and again. A correct change stops the process's host,
-/// which continues with <see cref="Next"/>; a wrong one is refused and reported to the operator. It compares the content, not the file's
-/// time, and so notices a mounted file and a swapped symbolic link too.</summary>
+/// <summary>Compares <c>briefing.yaml</c> with the configuration in force at regular intervals. A correct change stops the process's host,
+/// which continues with <see cref="Next"/>; a wrong one is refused and reported to the operator. It compares content rather than times, so
+/// it also notices a mounted file and a swapped symbolic link.</summary>
 /// <param name="inForce">The configuration in force.</param>
-/// <param name="read">Reads the file, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
-/// <param name="lifetime">Of the host.</param>
+/// <param name="read">Reads the file; throws <see cref="WrongConfigurationException"/> if it is wrong.</param>
+/// <param name="lifetime">The host's lifetime.</param>
 /// <param name="log">The log.</param>
 public sealed partial class ConfigurationFile(
     BriefingFile inForce, Func<BriefingFile> read, IHostApplicationLifetime lifetime, ILogger<ConfigurationFile> log) : IHealthCheck
@@ -22,10 +22,10 @@ public sealed partial class ConfigurationFile(
     private string seen = inForce.Configuration.Version;
     private string judged = inForce.Configuration.Version;
 
-    /// <summary>What the process continues with; null while nothing has changed.</summary>
+    /// <summary>The configuration to restart with; null while nothing has changed.</summary>
     public BriefingFile? Next { get; private set; }
 
-    /// <summary>Why the changed file was refused; null where it was not.</summary>
+    /// <summary>Why the changed file was refused, or null.</summary>
     public string? Refusal { get; private set; }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed partial class ConfigurationFile(
             ? HealthCheckResult.Degraded($"The changed {path} is wrong and was not applied: {refusal}")
             : HealthCheckResult.Healthy());
 
-    /// <summary>Compares once. A change counts when two comparisons find the same, as a file may be read while it is written.</summary>
+    /// <summary>Compares once. A change counts once two comparisons agree, since the file may still be being written.</summary>
     public void Compare()
     {
         var (before, now) = (seen, Version());

@@ -114,7 +114,7 @@ public static class ConfigurationSchema
             return ListOf(type.GetGenericArguments()[0], description: null);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
         {
-            // Beside the names of a user's choice, a value may stand as it is.
+            // A single value may replace the named ones.
             var value = type.GetGenericArguments()[1];
             var schema = Value(value == typeof(Secret) ? typeof(string) : value);
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = schema };
@@ -133,7 +133,7 @@ public static class ConfigurationSchema
         };
     }
 
-    // A value in quotes is the value: the pattern is for those, as JSON Schema asks it of text alone.
+    // The pattern covers quoted values: JSON Schema applies it only to text.
     private static JsonObject Of(string[] types, string? pattern)
     {
         var schema = new JsonObject { ["type"] = types is [var only] ? only : new JsonArray([.. types.Select(t => (JsonNode)t!)]) };
@@ -155,7 +155,7 @@ public static class ConfigurationSchema
     {
         var items = Value(element);
         var schema = new JsonObject { ["type"] = "array", ["items"] = items };
-        // One value where a list of such values is wanted is a list of one.
+        // A single value counts as a list of one.
         if (Scalars.IsScalar(element))
         {
             schema["type"] = new JsonArray(["array", .. Types(items)]);

@@ -2,14 +2,14 @@ using Quartz;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The five fields of crontab(5), minute, hour, day, month and weekday, as a Quartz expression.</summary>
+/// <summary>Converts the five fields of crontab(5) (minute, hour, day, month, weekday) to a Quartz expression.</summary>
 internal static partial class CrontabLine
 {
-    // crontab(5) counts weekdays from Sunday as 0 and has it as 7 again; Quartz counts from 1, so names are clearer.
+    // crontab(5) counts Sunday as 0 and 7; Quartz counts from 1, so names are clearer.
     private static readonly string[] Weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
-    /// <summary>The Quartz expression that comes at the same hours, or null where the text is no such line, or names both a day of the
-    /// month and a weekday: crontab takes either, Quartz has no expression for it.</summary>
+    /// <summary>The equivalent Quartz expression; null if the text is no such line, or names both a day of the month and a weekday, which
+    /// crontab combines with "or" and Quartz cannot.</summary>
     public static string? InQuartz(string text)
     {
         if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var minute, var hour, var day, var month, var weekday])
@@ -24,7 +24,7 @@ internal static partial class CrontabLine
         return days != default && CronExpression.TryParse(quartz, out _) ? quartz : null;
     }
 
-    // Not the step behind a slash.
+    // Except the step after a slash.
     [GeneratedRegex("(?<![/0-9A-Za-z])[0-7](?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -1,13 +1,13 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>An hour of every day, by the clock on the wall of a time zone.</summary>
+/// <summary>An hour of every day, in the local time of a time zone.</summary>
 public static class DailyHour
 {
-    /// <summary>How an hour is written: <c>03:30</c>.</summary>
+    /// <summary>The form of an hour: <c>03:30</c>.</summary>
     public const string Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
-    /// <summary>The latest instant, not after <paramref name="now"/>, at which the clock came to the hour.</summary>
-    /// <param name="hour">The hour, as <see cref="Pattern"/> has it.</param>
+    /// <summary>The latest instant, not after <paramref name="now"/>, at which it was this hour.</summary>
+    /// <param name="hour">The hour, in the form of <see cref="Pattern"/>.</param>
     /// <param name="timeZone">A time zone's IANA name.</param>
     /// <param name="now">The present.</param>
     public static DateTimeOffset Last(string hour, string timeZone, DateTimeOffset now)

@@ -3,7 +3,7 @@ namespace BriefingBus.Configuration;
 /// <summary>Spans of time as people write them: <c>90s</c>, <c>30m</c>, <c>1h30m</c>, <c>7d</c>, <c>2w</c>.</summary>
 public static partial class Duration
 {
-    /// <summary>More seconds than the longest span has, and few enough weeks for a <see cref="TimeSpan"/>.</summary>
+    /// <summary>Enough digits for the longest span in seconds, and few enough for weeks in a <see cref="TimeSpan"/>.</summary>
     private const int MaxCount = 400_000_000;
 
     private static readonly (string Unit, TimeSpan Length)[] Units =
@@ -12,7 +12,7 @@ public static partial class Duration
         ("m", TimeSpan.FromMinutes(1)), ("s", TimeSpan.FromSeconds(1)),
     ];
 
-    /// <summary>Reads a span of time; false where the text is none, or one of more than ten years.</summary>
+    /// <summary>Reads a span of time; false if the text is none, or is longer than ten years.</summary>
     public static bool TryRead(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;

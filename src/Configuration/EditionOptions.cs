@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>An edition: one briefing that comes out again and again.</summary>
+/// <summary>An edition: a recurring briefing.</summary>
 [ExactlyOne(nameof(At), nameof(Cron))]
 public sealed record EditionOptions : RuleOptions
 {
@@ -38,29 +38,33 @@ public sealed record EditionOptions : RuleOptions
     [Description("Tags printed at the top, without #.")]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    [Description("At most this many stories in a section that does not say otherwise.")]
+    [Description("The maximum number of stories in a section that sets none itself.")]
     [Range(1, 50)]
     public int Items { get; init; } = 5;
 
-    [Description("At most this many lead stories over the sections; 0 for none.")]
+    [Description("The maximum number of lead stories above the sections; 0 for none.")]
     [Range(0, 10)]
     public int Top { get; init; } = 3;
 
-    [Description("Tell items with one of these even when others outrank them: "
+    [Description("Include items with one of these even if others outrank them: "
         + "a word, a name, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Follow { get; init; } = [];
 
     [Description("The briefing covers this long before its hour; else all since the last briefing of the edition.")]
     public TimeSpan? Window { get; init; }
 
-    [Description("The briefing never covers more than this long before its hour.")]
+    [Description("The briefing never covers more than this span before its hour.")]
     public TimeSpan Lookback { get; init; } = TimeSpan.FromHours(36);
 
-    [Description("A run that was missed is made up within this time.")]
+    [Description("A missed run is made up within this time.")]
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(2);
 
     [Description("Do not deliver a briefing without stories. One that reports a fault is always delivered.")]
     public bool SkipEmpty { get; init; }
+
+    [Description("Show pictures beside the stories in the web page: Fetcher fetches them and makes them small, and the page serves them "
+        + "itself.")]
+    public bool Images { get; init; }
 
     [Description("The sections, in order.")]
     [MinLength(1, ErrorMessage = "at least one section")]
@@ -79,12 +83,17 @@ public sealed record EditionOptions : RuleOptions
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
     }
 
-    /// <summary>The day that a word of <see cref="Days"/> names, by its full English name or the first letters of it, three at least; else
+    /// <summary>The day of a word in <see cref="Days"/>: its full English name or at least its first three letters; otherwise
     /// null.</summary>
     public static DayOfWeek? Day(string word) => word.Length < MinDayNameLength
         ? null
         : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>()
             .FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the edition's stories from a feed have pictures.</summary>
+    /// <param name="feedUrl">The feed's address as configured.</param>
+    public bool HasPicturesOf(string feedUrl) =>
+        Sections.SelectMany(s => s.Feeds).Any(f => f.Url == feedUrl && (f.Images ?? Images));
 
     /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()

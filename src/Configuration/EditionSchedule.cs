@@ -2,17 +2,17 @@ using Quartz;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>When an edition comes out. Hours are those of a clock on the wall in the edition's time zone, and an edition comes at the first
-/// instant at which that clock shows its hour or a later one: 02:30 comes at 03:00 on the day that skips it, and once, the first time, on
-/// the day that has it twice.</summary>
+/// <summary>Decides when an edition comes out. Hours are local times of the edition's zone, and an edition comes at the first instant at
+/// which the local clock shows its hour or a later one: 02:30 comes at 03:00 on the day that skips it, and once, the first time, on the day
+/// that has it twice.</summary>
 public static class EditionSchedule
 {
-    // A cron expression that can come true, such as 29 February on a Monday, does so within 28 years.
+    // Every possible cron expression, such as 29 February on a Monday, comes true within 28 years.
     private const int MaxWaitInYears = 30;
 
     private static readonly TimeSpan Closest = TimeSpan.FromMinutes(1);
 
-    /// <summary>The first instant after <paramref name="after"/> at which the edition comes out; null where it never does.</summary>
+    /// <summary>The first instant after <paramref name="after"/> at which the edition comes out; null if it never does.</summary>
     public static DateTimeOffset? Next(EditionOptions edition, DateTimeOffset after)
     {
         var wall = InZone(edition, after).DateTime;
@@ -28,8 +28,8 @@ public static class EditionSchedule
         return null;
     }
 
-    /// <summary>The run that is due: the latest one after <paramref name="last"/> and within the edition's grace, or null. Of several
-    /// missed runs only the latest is made up, since it covers what the others would have.</summary>
+    /// <summary>The due run: the latest one after <paramref name="last"/> and within the edition's grace, or null. Of several missed runs
+    /// only the latest is made up, since it covers the others.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="last">The instant of the last run, or the one before which none was due.</param>
     /// <param name="now">The present.</param>
@@ -42,7 +42,7 @@ public static class EditionSchedule
         return due;
     }
 
-    /// <summary>What is wrong with an edition's <c>cron</c>, beyond the form of its other keys.</summary>
+    /// <summary>The mistakes in an edition's <c>cron</c>.</summary>
     public static IEnumerable<(string Key, string Problem)> Check(EditionOptions edition)
     {
         if (edition.Cron is null)
@@ -80,7 +80,7 @@ public static class EditionSchedule
         }
     }
 
-    // Quartz evaluates the expression on a clock without time changes; the rule above brings its hours into the zone.
+    // Quartz evaluates the expression on a clock without time changes; the rule above maps its hours to the zone.
     private static IEnumerable<DateTime> CronHours(string cron, DateTime wall)
     {
         var expression = CronExpression.Parse(cron).WithTimeZone(TimeZoneInfo.Utc);

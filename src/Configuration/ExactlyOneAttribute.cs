@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>Exactly one of two options is given.</summary>
+/// <summary>Requires exactly one of two options.</summary>
 /// <param name="first">Name of the one property.</param>
 /// <param name="second">Name of the other.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -24,20 +24,20 @@ public sealed record FeedOptions : RuleOptions
         + "or query is written ${NAME} or ${file:path}.")]
     public required string Url { get; init; }
 
-    /// <summary>The address with its secrets in place, for requests alone; null where <see cref="Url"/> has no secret.</summary>
+    /// <summary>The address with its secrets, only for requests; null if <see cref="Url"/> has no secret.</summary>
     public Secret? Address { get; private set; }
 
-    /// <summary>The address to show: without its query where it has a secret.</summary>
+    /// <summary>The address to show: without its query if it has a secret.</summary>
     public string ShownUrl => Address is null ? Url : Url.Split('?', '#')[0];
 
-    /// <summary>What to call the feed: the configured name, else its own title, else the host or file of its address.</summary>
+    /// <summary>The feed's name for readers: the configured name, else its own title, else the host or file of its address.</summary>
     /// <param name="title">The feed's own title, if it is known.</param>
     public string NameOr(string? title) =>
         Name ?? (title is { Length: > 0 } ? title
             : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host
             : Path.GetFileName(Url));
 
-    /// <summary>True where a secret would travel unencrypted.</summary>
+    /// <summary>True if a secret would be sent unencrypted.</summary>
     public bool SendsSecretsInClear =>
         Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         && (User is not null || Token is not null || Cookie is not null || Address is not null
@@ -46,20 +46,23 @@ public sealed record FeedOptions : RuleOptions
     [Description("Name to show; else the feed's own title.")]
     public string? Name { get; init; }
 
-    [Description("False to switch the feed off: it is not polled, and no briefing has it. 'briefingbus feeds disable' sets this.")]
+    [Description("False to disable the feed: it is not polled, and no briefing has it. 'briefingbus feeds disable' sets this.")]
     public bool Enabled { get; init; } = true;
 
     [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
     public bool FullText { get; init; }
 
+    [Description("Whether the feed's stories have pictures in the web page; else as the edition says.")]
+    public bool? Images { get; init; }
+
     [Description("Shortest time between two polls, 5m to 24h; else what the publisher asks for and how often the feed changes.")]
     public TimeSpan? Every { get; init; }
 
-    [Description("At most this many entries are taken at the first poll.")]
+    [Description("The maximum number of entries published at the first poll.")]
     [Range(1, 10_000)]
     public int FirstItems { get; init; } = 20;
 
-    [Description("Say that the feed is silent when it has had no new item for this long; "
+    [Description("Report the feed as silent when it has had no new item for this long; "
         + "else six times its usual interval, a year at most, or 90 days where that is not known.")]
     public TimeSpan? SilentAfter { get; init; }
 
@@ -100,7 +103,7 @@ public sealed record FeedOptions : RuleOptions
     }
 
     /// <summary>Puts the secrets into the address.</summary>
-    /// <returns>What is wrong with one of them, or null.</returns>
+    /// <returns>The mistake in one of them, or null.</returns>
     internal string? ResolveAddress(Func<string, string?> environment)
     {
         if (!Url.Contains("${", StringComparison.Ordinal))

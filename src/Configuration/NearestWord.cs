@@ -1,9 +1,9 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>Finds the word that was probably meant.</summary>
+/// <summary>Finds the closest known word to a mistyped one.</summary>
 internal static class NearestWord
 {
-    /// <summary>The nearest of the known words by edit distance; null where none is within a third of the word's length, or two.</summary>
+    /// <summary>The nearest of the known words by edit distance; null if none is within a third of the word's length, or two.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         var best = known

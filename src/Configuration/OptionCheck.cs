@@ -6,7 +6,7 @@ namespace BriefingBus.Configuration;
 /// <summary>Checks the options of one part of <c>briefing.yaml</c> by themselves.</summary>
 public static class OptionCheck
 {
-    /// <summary>What is wrong with options.</summary>
+    /// <summary>The mistakes in options.</summary>
     /// <param name="options">Type of the option record.</param>
     /// <param name="yaml">The options, as keys and values in YAML or JSON.</param>
     /// <returns>Mistakes whose keys are those of the record.</returns>

@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>What every outlet under <c>deliver:</c> can say.</summary>
+/// <summary>The options of every outlet under <c>deliver:</c>.</summary>
 public abstract record OutletOptions
 {
     [Description("Names of the editions that are delivered here; else all.")]
     public IReadOnlyList<string> Editions { get; init; } = [];
 
-    [Description("no: briefings alone. also: notices to the operator too. only: notices alone.")]
+    [Description("no: only briefings. also: briefings and notices to the operator. only: only notices.")]
     public NoticeDelivery Notices { get; init; }
 }
 
@@ -19,19 +19,19 @@ public abstract record OutletOptions
 public sealed record Outlets<TOptions>(string Kind, IReadOnlyDictionary<string, TOptions> Named)
     where TOptions : OutletOptions
 {
-    /// <summary>The outlets, each with the name that the ledger knows it by.</summary>
+    /// <summary>The outlets, each with its name in the ledger.</summary>
     public IReadOnlyList<T> Create<T>(Func<string, TOptions, T> create) => [.. Named.Select(o => create($"{Kind}/{o.Key}", o.Value))];
 }
 
 /// <summary>Whether an outlet gets notices to the operator: a briefing is late, a service fails, messages fail.</summary>
 public enum NoticeDelivery
 {
-    /// <summary>Briefings alone.</summary>
+    /// <summary>Only briefings.</summary>
     No,
 
     /// <summary>Briefings and notices.</summary>
     Also,
 
-    /// <summary>Notices alone.</summary>
+    /// <summary>Only notices.</summary>
     Only,
 }

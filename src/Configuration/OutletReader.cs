@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Reads the outlets under <c>deliver</c>: kinds, in each of them outlets by name, in each of those its options.</summary>
+/// <summary>Reads the outlets under <c>deliver</c>: kinds, then outlets by name, then their options.</summary>
 internal sealed partial class OutletReader
 {
     /// <summary>The form of an outlet's name.</summary>
@@ -13,10 +13,10 @@ internal sealed partial class OutletReader
     private readonly IReadOnlyList<EditionOptions> editions;
     private readonly bool editionsAreRight;
 
-    /// <summary>Notes what is wrong about the kinds themselves.</summary>
+    /// <summary>Notes the mistakes in the kinds themselves.</summary>
     /// <param name="binder">Takes the mistakes.</param>
     /// <param name="deliver">The value of <c>deliver</c>, or null.</param>
-    /// <param name="editions">The editions, whole where no mistake was noted yet.</param>
+    /// <param name="editions">The editions, complete if no mistake was noted yet.</param>
     public OutletReader(RecordBinder binder, YamlNode? deliver, IReadOnlyList<EditionOptions> editions)
     {
         editionsAreRight = binder.Mistakes.Count == 0;
@@ -30,7 +30,7 @@ internal sealed partial class OutletReader
             binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
     }
 
-    /// <summary>The kinds of outlet that a file names, whatever else is right or wrong in it.</summary>
+    /// <summary>The kinds of outlet that a file names, whether or not the rest is right.</summary>
     public static IReadOnlyList<string> KindsIn(YamlMappingNode root) =>
         YamlPlace.Child(root, TopLevelKey.Deliver) is YamlMappingNode kinds
             ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]

@@ -21,14 +21,14 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     public void Add(Mark mark, string key, string problem) =>
         mistakes.Add(new Mistake(file, (int)mark.Line, (int)mark.Column, key, problem));
 
-    /// <summary>The options that a record type has, by the key they have in the file.</summary>
+    /// <summary>The options of a record type, by their key in the file.</summary>
     public static IReadOnlyDictionary<string, PropertyInfo> KeysOf(Type record) => record
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
         .ToDictionary(p => KeyOf(p.Name), StringComparer.Ordinal);
 
     /// <summary>Fills a record.</summary>
-    /// <returns>The record; null, and not checked further, where a required key is missing or wrong.</returns>
+    /// <returns>The record; null, without further checks, if a required key is missing or wrong.</returns>
     public object? Record(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
@@ -82,13 +82,13 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         return record;
     }
 
-    /// <summary>The key that an option has in the file.</summary>
+    /// <summary>The key of an option in the file.</summary>
     public static string KeyOf(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
 
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
-    /// <summary>The message about a key that is not known here, with the word that was probably meant.</summary>
+    /// <summary>The message about an unknown key, with the closest known word.</summary>
     public static string UnknownKey(string key, IEnumerable<string> known)
     {
         var guess = NearestWord.To(key, known);
@@ -99,12 +99,12 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
 
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
-    /// <summary>Whether nothing may stand at the key of an option.</summary>
+    /// <summary>Whether the value of an option may be empty.</summary>
     public static bool IsOptional(PropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
         || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
-    /// <summary>Whether nothing stands there: <c>key:</c>, <c>~</c> or <c>null</c>.</summary>
+    /// <summary>Whether a value is empty: <c>key:</c>, <c>~</c> or <c>null</c>.</summary>
     public static bool IsNothing(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
 
     private object? Value(Type type, YamlNode node, string path, bool optional)
@@ -127,7 +127,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
 
     private Array? List(Type element, YamlNode node, string path)
     {
-        // One value where a list of such values is wanted is a list of one.
+        // A single value counts as a list of one.
         if (node is YamlScalarNode && (Scalars.IsScalar(element) || element == typeof(Secret)))
             return Value(element, node, path, optional: false) is { } only ? new ArrayList { only }.ToArray(element) : null;
         if (node is not YamlSequenceNode sequence)

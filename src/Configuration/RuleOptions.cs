@@ -3,11 +3,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its
-/// edition's; lists add up, but for languages, where the nearest list counts.</summary>
+/// <summary>The rules that an edition, a section and a feed can each set. A feed's take precedence over its section's, a section's over its
+/// edition's; lists are combined, except for languages, where the nearest list counts.</summary>
 public abstract record RuleOptions : ICheckedOptions
 {
-    /// <summary>The most that a story may count.</summary>
+    /// <summary>The maximum weight.</summary>
     public const double MaxWeight = 100;
 
     [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
@@ -16,7 +16,7 @@ public abstract record RuleOptions : ICheckedOptions
     [Description("Move up items with one of these: a word, a \"phrase\", or a /regular expression/.")]
     public IReadOnlyList<string> Boost { get; init; } = [];
 
-    [Description("Take only items with one of these: a word, a \"phrase\", or a /regular expression/.")]
+    [Description("Only include items with one of these: a word, a \"phrase\", or a /regular expression/.")]
     public IReadOnlyList<string> Only { get; init; } = [];
 
     [Description("Replace text in headlines and summaries.")]
@@ -29,11 +29,11 @@ public abstract record RuleOptions : ICheckedOptions
     [Description("Leave out items older than this at the briefing's hour.")]
     public TimeSpan? MaxAge { get; init; }
 
-    [Description("At most this many stories of one feed in a section.")]
+    [Description("The maximum number of stories of one feed in a section.")]
     [Range(1, int.MaxValue)]
     public int? PerFeed { get; init; }
 
-    [Description("Take only items in one of these languages, as BCP 47 tags: en, fr.")]
+    [Description("Only include items in one of these languages, as BCP 47 tags: en, fr.")]
     [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "a language tag such as en or fr-CA")]
     public IReadOnlyList<string> Lang { get; init; } = [];
 
@@ -56,9 +56,9 @@ public abstract record RuleOptions : ICheckedOptions
 /// <summary>One replacement in headlines and summaries.</summary>
 public sealed record ReplaceOptions
 {
-    [Description("What to find: a word, a \"phrase\", or a /regular expression/.")]
+    [Description("The text to find: a word, a \"phrase\", or a /regular expression/.")]
     public required string Find { get; init; }
 
-    [Description("What to put in its place; nothing removes it.")]
+    [Description("The replacement; empty to remove the text.")]
     public string With { get; init; } = "";
 }

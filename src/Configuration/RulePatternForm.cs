@@ -3,15 +3,15 @@ namespace BriefingBus.Configuration;
 /// <summary>The three forms of a rule's pattern: a word, a "phrase" in quotation marks, a /regular expression/ between slashes.</summary>
 public static partial class RulePatternForm
 {
-    /// <summary>The regular expression between the slashes, or null where the pattern is a word or phrase.</summary>
+    /// <summary>The regular expression between the slashes, or null for a word or phrase.</summary>
     public static string? RegexOf(string pattern) =>
         pattern.Length > 2 && pattern[0] == '/' && pattern[^1] == '/' ? pattern[1..^1] : null;
 
-    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity that the page and the
-    /// JSON give, or its beginning.</summary>
+    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity from the page or the
+    /// JSON, or its beginning.</summary>
     public static bool NamesThread(string rule) => ThreadForm().IsMatch(rule);
 
-    /// <summary>What is wrong with a pattern, or null.</summary>
+    /// <summary>The mistake in a pattern, or null.</summary>
     public static string? ProblemOf(string pattern)
     {
         if (string.IsNullOrWhiteSpace(pattern) || pattern is "//" or "\"\"")

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Options that are written as one value.</summary>
+/// <summary>Reads options that are written as one value.</summary>
 internal static class Scalars
 {
-    /// <summary>The value that a text is; null where it is none of the type.</summary>
+    /// <summary>The value of a text; null if it is not of the type.</summary>
     public static object? Read(Type type, string text) => type switch
     {
         _ when type == typeof(string) => text,
@@ -22,15 +22,15 @@ internal static class Scalars
     private static object? Number<T>(string text, NumberStyles style) where T : INumber<T> =>
         T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) ? number : null;
 
-    /// <summary>True for the types that are written as one value.</summary>
+    /// <summary>Whether a type is written as one value.</summary>
     public static bool IsScalar(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
         || type == typeof(double) || type == typeof(decimal) || type == typeof(TimeSpan);
 
-    /// <summary>The words that an enumeration has in the file.</summary>
+    /// <summary>The words of an enumeration in the file.</summary>
     public static IEnumerable<string> EnumWords(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
-    /// <summary>What a type takes, in words.</summary>
+    /// <summary>A description of the values of a type.</summary>
     public static string Expected(Type type) => type switch
     {
         _ when type == typeof(string) => "text",

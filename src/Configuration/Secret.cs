@@ -1,12 +1,12 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>A value that never stands in <c>briefing.yaml</c> itself: <c>${NAME}</c> takes it from the environment,
+/// <summary>A value that is never in <c>briefing.yaml</c> itself: <c>${NAME}</c> takes it from the environment,
 /// <c>${file:/run/secrets/name}</c> from a file. Printing it shows stars.</summary>
 /// <param name="Reference">The reference as written in the file, safe to show.</param>
 /// <param name="Value">The value; never log it.</param>
 public sealed record Secret(string Reference, string Value)
 {
-    /// <summary>The form of a reference as the JSON Schema states it.</summary>
+    /// <summary>The pattern of a reference for the JSON Schema.</summary>
     public const string SchemaPattern = @"^\$\{.+\}$";
 
     /// <summary>True for a text that is nothing but a reference.</summary>
@@ -19,7 +19,7 @@ public sealed record Secret(string Reference, string Value)
 /// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>
 internal static partial class SecretReference
 {
-    /// <summary>What stands behind the reference, or why nothing does. A text that is no reference gives null for both.</summary>
+    /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is no reference.</summary>
     public static (Secret? Secret, string? Problem) Resolve(string text, Func<string, string?> environment)
     {
         var match = Form().Match(text);
@@ -45,7 +45,7 @@ internal static partial class SecretReference
     /// <summary>True for a text that is nothing but a reference.</summary>
     public static bool IsWhole(string text) => Form().IsMatch(text);
 
-    /// <summary>A text with every reference in it replaced by what stands behind it, as a part of an address.</summary>
+    /// <summary>A text with every reference replaced by its value, escaped for an address.</summary>
     public static (Secret? Secret, string? Problem) ResolveWithin(string address, Func<string, string?> environment)
     {
         string? problem = null;
@@ -58,8 +58,8 @@ internal static partial class SecretReference
         return problem is null ? (new Secret(address, resolved), null) : (null, problem);
     }
 
-    /// <summary>A secret of several lines would end a header, or is a file of another kind. Certificates and keys in PEM have
-    /// lines by their nature (RFC 7468 §2).</summary>
+    /// <summary>A secret of several lines would end a header, or comes from the wrong file. Certificates and keys in PEM have lines by
+    /// their nature (RFC 7468 §2).</summary>
     private static (Secret? Secret, string? Problem) OnOneLine(string reference, string value, string where) =>
         value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
             ? (null, $"{where} holds more than one line, or control characters")

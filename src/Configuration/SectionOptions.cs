@@ -15,7 +15,7 @@ public sealed record SectionOptions : RuleOptions
     [Description("What the section holds: news or weather.")]
     public SectionKind Kind { get; init; } = SectionKind.News;
 
-    [Description("At most this many stories, 1 to 50.")]
+    [Description("The maximum number of stories, 1 to 50.")]
     [Range(1, 50)]
     public int? Items { get; init; }
 
@@ -45,7 +45,7 @@ public sealed record SectionOptions : RuleOptions
             || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
 }
 
-/// <summary>What a section holds.</summary>
+/// <summary>The kinds of sections.</summary>
 public enum SectionKind
 {
     /// <summary>Stories.</summary>

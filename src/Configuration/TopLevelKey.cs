@@ -2,26 +2,26 @@ using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>A top-level key of <c>briefing.yaml</c> and the option record that its value fills. The record lives beside its feature;
-/// a process reads the keys of the services that it hosts.</summary>
+/// <summary>A top-level key of <c>briefing.yaml</c> and the option record of its value. The record is beside its feature; a process reads
+/// the keys of the services that it hosts.</summary>
 /// <param name="Name">The key, such as <c>fetch</c>.</param>
 /// <param name="Options">Type of the option record.</param>
 public sealed record TopLevelKey(string Name, Type Options)
 {
-    /// <summary>The key of how a process logs, which every process reads.</summary>
+    /// <summary>The key of the log's options, which every process reads.</summary>
     public static readonly TopLevelKey Log = Of<LogOptions>("log");
 
-    /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
+    /// <summary>All top-level keys, so that a process can distinguish another service's key from a typo.</summary>
     public static readonly IReadOnlyList<string> Known =
         ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web", "backup", Log.Name];
 
     /// <summary>The key that holds the outlets.</summary>
     public const string Deliver = "deliver";
 
-    /// <summary>Every kind of outlet that <c>deliver</c> can hold.</summary>
+    /// <summary>Every kind of outlet under <c>deliver</c>.</summary>
     public static readonly IReadOnlyList<string> OutletKinds = ["slack", "email", "webhook", "files"];
 
-    /// <summary>The kind of outlet, where the key is <c>deliver</c>; null for every other key.</summary>
+    /// <summary>The kind of outlet for the key <c>deliver</c>; null for every other key.</summary>
     public string? OutletKind { get; private init; }
 
     /// <summary>The key for an option record.</summary>

@@ -6,15 +6,15 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>What the attributes of an option say of its value, for the check and for the schema alike: <see cref="RangeAttribute"/> and
-/// <see cref="RegularExpressionAttribute"/> of a value or of each value of a list, <see cref="MinLengthAttribute"/> of a list. The
-/// error message of an attribute is what was expected, in words.</summary>
+/// <summary>Applies the attributes of an option to its value, for both the check and the schema: <see cref="RangeAttribute"/> and
+/// <see cref="RegularExpressionAttribute"/> of a value or of each value of a list, <see cref="MinLengthAttribute"/> of a list. The error
+/// message of an attribute describes the expected value.</summary>
 internal static class ValueRules
 {
-    /// <summary>A text may stand without quotes and look like something else.</summary>
+    /// <summary>An unquoted text may look like another type.</summary>
     private static readonly (string Type, string Text)[] Bare = [("number", "5"), ("boolean", "true")];
 
-    /// <summary>What is wrong with a value.</summary>
+    /// <summary>The mistake in a value.</summary>
     public static IEnumerable<string> Problems(PropertyInfo option, object value)
     {
         if (value is ICollection list && option.GetCustomAttribute<MinLengthAttribute>() is { } length && list.Count < length.Length)
@@ -49,7 +49,7 @@ internal static class ValueRules
         }
     }
 
-    /// <summary>What is wrong with a record whose type asks for one of two options.</summary>
+    /// <summary>The mistake in a record whose type requires exactly one of two options.</summary>
     /// <param name="record">The record.</param>
     /// <param name="wrong">The keys whose value could not be read.</param>
     public static string? Problem(object record, HashSet<string> wrong)
@@ -69,7 +69,7 @@ internal static class ValueRules
             several.RemoveAll(type => types.Contains(type!.ToString()));
     }
 
-    // The attribute itself takes an empty text for one that is not there.
+    // The attribute itself treats an empty text as missing.
     private static bool IsOfForm(RegularExpressionAttribute form, string text) => text.Length > 0 && form.IsValid(text);
 
     private static bool IsOpen(RangeAttribute range) => range.Maximum is int.MaxValue;

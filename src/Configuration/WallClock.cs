@@ -1,9 +1,9 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>A clock on the wall of a time zone.</summary>
+/// <summary>The local time of a time zone.</summary>
 internal static class WallClock
 {
-    // Further from a change of the clocks than any offset reaches, nearer than the next change.
+    // Longer than any offset, and shorter than the time between two changes of the clocks.
     private static readonly TimeSpan Aside = TimeSpan.FromHours(26);
 
     /// <summary>The first instant at which the zone's clock shows <paramref name="time"/> or later.</summary>
@@ -19,7 +19,7 @@ internal static class WallClock
         return EndOfGap(zone, asUtc, asUtc - after, asUtc - before);
     }
 
-    // The clock never shows the time: it jumps over it somewhere between the two instants.
+    // The clock skips the time somewhere between the two instants.
     private static DateTimeOffset EndOfGap(TimeZoneInfo zone, DateTime asUtc, DateTime early, DateTime late)
     {
         while (late - early > TimeSpan.FromTicks(1))

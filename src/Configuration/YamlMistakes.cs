@@ -1,9 +1,9 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>Says what to do about the mistakes in YAML that are made every day; the parser only says what it was doing.</summary>
+/// <summary>Explains everyday mistakes in YAML; the parser only reports its own state.</summary>
 internal static class YamlMistakes
 {
-    /// <summary>What YamlDotNet says, and what we say.</summary>
+    /// <summary>YamlDotNet's messages and ours.</summary>
     private static readonly IReadOnlyList<(Regex Said, string Sentence)> Sentences =
     [
         Of("duplicate key (.+)$", "the key '$1' is here a second time, expected once"),
@@ -18,7 +18,7 @@ internal static class YamlMistakes
         Of("cannot start any token", "found a character that begins no value; a text that begins with it needs quotes"),
     ];
 
-    /// <summary>The sentence; what the parser said where there is none.</summary>
+    /// <summary>Our message, or else the parser's.</summary>
     public static string Describe(string said) =>
         Sentences.FirstOrDefault(s => s.Said.IsMatch(said)) is ({ } pattern, { } sentence) && pattern.Match(said) is var match
             ? match.Result(sentence)

@@ -3,11 +3,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Finds where a key is written.</summary>
+/// <summary>Finds the place of a key.</summary>
 internal static class YamlPlace
 {
-    /// <summary>Where the value of a path such as <c>sections[0].feeds[2].url</c> begins below a node; where the file does not have it,
-    /// the innermost value around it.</summary>
+    /// <summary>Where the value of a path such as <c>sections[0].feeds[2].url</c> begins below a node; if the file lacks it, the innermost
+    /// value around it.</summary>
     public static Mark Of(YamlNode node, string path)
     {
         foreach (var step in path.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
@@ -19,7 +19,7 @@ internal static class YamlPlace
         return node.Start;
     }
 
-    /// <summary>The value of a key, or null where the node has no such key.</summary>
+    /// <summary>The value of a key, or null.</summary>
     public static YamlNode? Child(YamlNode node, string step) => node switch
     {
         YamlMappingNode mapping =>

@@ -25,10 +25,10 @@ public sealed record BriefingComposed
     /// <summary>The earliest instant of the window whose items it covers.</summary>
     public required DateTimeOffset WindowFrom { get; init; }
 
-    /// <summary>True where it was composed after its hour.</summary>
+    /// <summary>True if it was composed after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>True where an edition with the option <c>skipEmpty</c> has no story and no feed issue: outlets do not deliver it.</summary>
+    /// <summary>True if an edition with the option <c>skipEmpty</c> has no story and no feed issue: outlets do not deliver it.</summary>
     public bool Quiet { get; init; }
 
     /// <summary>The edition's tags, without <c>#</c>.</summary>

@@ -27,7 +27,7 @@ public sealed record BriefingSection
     /// <summary>How many feeds the section has.</summary>
     public int Feeds { get; init; }
 
-    /// <summary>When its feeds were last checked, or null where none was.</summary>
+    /// <summary>When its feeds were last checked, or null if none was.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
     /// <summary>When its newest item of all was published, or null.</summary>

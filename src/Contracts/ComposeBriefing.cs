@@ -9,7 +9,7 @@ public sealed record ComposeBriefing
     /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    /// <summary>True where the instant had passed by more than a minute when the edition was requested: a run that was missed.</summary>
+    /// <summary>True if the instant had passed by more than a minute when the edition was requested: a run that was missed.</summary>
     public bool Late { get; init; }
 
     /// <summary>What is known to be missing, in plain words, such as feeds that had not answered at a deadline.</summary>

@@ -9,6 +9,6 @@ public sealed record DecideDelivery
     /// <summary>The delivery's number in the ledger.</summary>
     public required long Number { get; init; }
 
-    /// <summary>True where it arrived, so that it is never sent again; false to send it again.</summary>
+    /// <summary>True if it arrived, so that it is never sent again; false to send it again.</summary>
     public required bool Arrived { get; init; }
 }

@@ -9,6 +9,6 @@ public sealed record DeliveryList
     /// <summary>How many there are in each state that occurs, whatever state was asked for.</summary>
     public required IReadOnlyList<DeliveryCount> Counts { get; init; }
 
-    /// <summary>True where more come after these.</summary>
+    /// <summary>True if more come after these.</summary>
     public bool HasMore { get; init; }
 }

@@ -32,13 +32,13 @@ public sealed record FeedFetchFailed
     /// <summary>The reason in plain words, fit for a reader: no stack trace, no address of a machine inside, no secret.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>HTTP status of the answer, or null where none came.</summary>
+    /// <summary>HTTP status of the answer, or null if none came.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>Until when the publisher asked to be left alone (Retry-After, RFC 9110 §10.2.3), at most a day ahead; null where it did
+    /// <summary>Until when the publisher asked to be left alone (Retry-After, RFC 9110 §10.2.3), at most a day ahead; null if it did
     /// not.</summary>
     public DateTimeOffset? RetryAfter { get; init; }
 
-    /// <summary>When the next poll is due, or null where the publisher retired the feed (410) and none will follow.</summary>
+    /// <summary>When the next poll is due, or null if the publisher retired the feed (410) and none will follow.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 }

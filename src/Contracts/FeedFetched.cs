@@ -25,22 +25,22 @@ public sealed record FeedFetched
     /// <summary>How many parts the poll has.</summary>
     public int Parts { get; init; } = 1;
 
-    /// <summary>True where the document had not changed (304), so that nothing was parsed.</summary>
+    /// <summary>True if the document had not changed (304), so that nothing was parsed.</summary>
     public bool NotModified { get; init; }
 
-    /// <summary>How many entries the document held; 0 where it was not modified.</summary>
+    /// <summary>How many entries the document held; 0 if it was not modified.</summary>
     public int EntriesInFeed { get; init; }
 
     /// <summary>How many new or changed entries all parts carry together.</summary>
     public int EntriesNew { get; init; }
 
-    /// <summary>When the newest entry that this feed ever had was published or first seen; null where it never had one.</summary>
+    /// <summary>When the newest entry that this feed ever had was published or first seen; null if it never had one.</summary>
     public DateTimeOffset? NewestEntry { get; init; }
 
     /// <summary>When the next poll is due.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 
-    /// <summary>The format, such as <c>rss 2.0</c>, <c>atom 1.0</c> or <c>json feed 1.1</c>; null where it was not modified.</summary>
+    /// <summary>The format, such as <c>rss 2.0</c>, <c>atom 1.0</c> or <c>json feed 1.1</c>; null if it was not modified.</summary>
     public string? Format { get; init; }
 
     /// <summary>The feed's own title as text, or null.</summary>
@@ -61,19 +61,19 @@ public sealed record FeedFetched
     /// <summary>This part's new or changed entries, in the feed's order.</summary>
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
-    /// <summary>The items of all entries of the document, new or not, which shows the items that it no longer lists; null where the
+    /// <summary>The items of all entries of the document, new or not, which shows the items that it no longer lists; null if the
     /// document was not modified, was not read whole, or has over 200 entries.</summary>
     public IReadOnlyList<Guid>? Listed { get; init; }
 
     /// <summary>HTML of at most four entries of the document from earlier polls, to compare with the new ones: text that a feed puts on
-    /// every entry is boilerplate. Empty where the poll has no new entry or enough of them, and for large entries.</summary>
+    /// every entry is boilerplate. Empty if the poll has no new entry or enough of them, and for large entries.</summary>
     public IReadOnlyList<MessageText> Neighbours { get; init; } = [];
 
     /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Those of the <see cref="Problems"/> that may have lost or damaged content, each a clause in plain words, such as <c>the
-    /// document ends before its last element is closed</c>. Empty where the document was read whole, and where it was not modified (304):
+    /// document ends before its last element is closed</c>. Empty if the document was read whole, and where it was not modified (304):
     /// then those of the last poll with a document still apply.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 }

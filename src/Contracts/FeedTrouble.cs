@@ -16,12 +16,12 @@ public sealed record FeedTrouble
     /// <summary>The reason in plain words.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Since when, or null where it is not known.</summary>
+    /// <summary>Since when, or null if it is not known.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How many times in a row, or 0 where that does not apply.</summary>
+    /// <summary>How many times in a row, or 0 if that does not apply.</summary>
     public int Times { get; init; }
 
-    /// <summary>True where an earlier briefing had the issue in full, so that one line is enough.</summary>
+    /// <summary>True if an earlier briefing had the issue in full, so that one line is enough.</summary>
     public bool ToldBefore { get; init; }
 }

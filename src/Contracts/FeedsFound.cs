@@ -6,6 +6,6 @@ public sealed record FeedsFound
     /// <summary>The feeds; each was read.</summary>
     public required IReadOnlyList<FoundFeed> Feeds { get; init; }
 
-    /// <summary>Why the address cannot be read, as a sentence; null where it can.</summary>
+    /// <summary>Why the address cannot be read, as a sentence; null if it can.</summary>
     public string? Problem { get; init; }
 }

@@ -14,13 +14,13 @@ public sealed record FetchedEntry
     /// <summary>Hash over title, link and bodies, in lower-case hexadecimal: a later poll with another value is a changed entry.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>True where an earlier poll already published this item and its content has changed since.</summary>
+    /// <summary>True if an earlier poll already published this item and its content has changed since.</summary>
     public bool Changed { get; init; }
 
-    /// <summary>The title as HTML, or null where the entry has none.</summary>
+    /// <summary>The title as HTML, or null if the entry has none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Absolute address of the article, or null where the entry has none.</summary>
+    /// <summary>Absolute address of the article, or null if the entry has none.</summary>
     public string? Link { get; init; }
 
     /// <summary>When the publisher says it was published, or null.</summary>
@@ -32,11 +32,11 @@ public sealed record FetchedEntry
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>True where the feed's first poll brought the entry, so that it may be old; a later entry is new whatever its
+    /// <summary>True if the feed's first poll brought the entry, so that it may be old; a later entry is new whatever its
     /// date.</summary>
     public bool FirstPoll { get; init; }
 
-    /// <summary>The entry's place in the feed's document, from 0; null where it is not known.</summary>
+    /// <summary>The entry's place in the feed's document, from 0; null if it is not known.</summary>
     public int? Position { get; init; }
 
     /// <summary>The authors' names in the entry's order.</summary>
@@ -60,6 +60,9 @@ public sealed record FetchedEntry
     /// <summary>Absolute address of the entry's picture, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>What the picture shows, in the publisher's words, or null.</summary>
+    public string? ImageText { get; init; }
+
     /// <summary>Language of the entry as a BCP 47 tag where the feed states one, or null.</summary>
     public string? Language { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record FetchedEntry
     /// text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The round-up that Cleaner took the entry from, or null where the feed lists it itself.</summary>
+    /// <summary>The round-up that Cleaner took the entry from, or null if the feed lists it itself.</summary>
     public RoundUpSource? RoundUp { get; init; }
 
     /// <summary>Notes on the entry, in plain words: a body that was cut, a page that could not be fetched.</summary>

@@ -15,7 +15,7 @@ public sealed record FoundFeed
     /// <summary>How many entries it has.</summary>
     public required int Items { get; init; }
 
-    /// <summary>The newest entry's date, or null where none is dated.</summary>
+    /// <summary>The newest entry's date, or null if none is dated.</summary>
     public DateTimeOffset? Newest { get; init; }
 
     /// <summary>The newest entries, at most five.</summary>

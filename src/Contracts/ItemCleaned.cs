@@ -21,7 +21,7 @@ public sealed record ItemCleaned
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>True where the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
+    /// <summary>True if the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
     public bool FirstPoll { get; init; }
 
     /// <summary>The item's place in the feed's document, from <see cref="FetchedEntry.Position"/>.</summary>
@@ -30,7 +30,7 @@ public sealed record ItemCleaned
     /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The headline; empty where the entry has none and none could be taken from its text.</summary>
+    /// <summary>The headline; empty if the entry has none and none could be taken from its text.</summary>
     public required string Title { get; init; }
 
     /// <summary>Absolute http or https address of the article, or null.</summary>
@@ -39,10 +39,10 @@ public sealed record ItemCleaned
     /// <summary>The text, paragraphs separated by a blank line; empty for an item that is only a headline.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whole sentences of the source that summarise it, in its order; empty where none was good enough.</summary>
+    /// <summary>Whole sentences of the source that summarise it, in its order; empty if none was good enough.</summary>
     public IReadOnlyList<string> Summary { get; init; } = [];
 
-    /// <summary>True where a language model wrote the summary and the checker passed every sentence.</summary>
+    /// <summary>True if a language model wrote the summary and the checker passed every sentence.</summary>
     public bool SummarisedByModel { get; init; }
 
     /// <summary>When the publisher says it was published, or null.</summary>
@@ -63,6 +63,9 @@ public sealed record ItemCleaned
     /// <summary>Absolute http or https address of the picture, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>What the picture shows, in the publisher's words, as plain text; or null.</summary>
+    public string? ImageText { get; init; }
+
     /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null for short
     /// texts.</summary>
     public string? Fingerprint { get; init; }
@@ -82,20 +85,20 @@ public sealed record ItemCleaned
     /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>True where its publisher marks it as an advertisement (<c>[Sponsor]</c>): no briefing includes it.</summary>
+    /// <summary>True if its publisher marks it as an advertisement (<c>[Sponsor]</c>): no briefing includes it.</summary>
     public bool Advertisement { get; init; }
 
-    /// <summary>True where the feed no longer lists it. Composer uses this for weather feeds, whose issuers end a warning in this
+    /// <summary>True if the feed no longer lists it. Composer uses this for weather feeds, whose issuers end a warning in this
     /// way.</summary>
     public bool Withdrawn { get; init; }
 
-    /// <summary>The round-up that the item was taken from, or null where the feed lists it itself.</summary>
+    /// <summary>The round-up that the item was taken from, or null if the feed lists it itself.</summary>
     public RoundUpSource? RoundUp { get; init; }
 
-    /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 where it is no round-up.</summary>
+    /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 if it is no round-up.</summary>
     public int RoundUpStories { get; init; }
 
-    /// <summary>What headline and first sentence mean; null where no model is installed, or where it does not know the
+    /// <summary>What headline and first sentence mean; null if no model is installed, or where it does not know the
     /// language.</summary>
     public Embedding? Embedding { get; init; }
 

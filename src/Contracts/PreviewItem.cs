@@ -18,7 +18,7 @@ public sealed record PreviewItem
     /// <summary>Absolute http or https address of the article, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Title of its section, or of the one that it was a candidate for; null where it is part of the weather.</summary>
+    /// <summary>Title of its section, or of the one that it was a candidate for; null if it is part of the weather.</summary>
     public string? Section { get; init; }
 
     /// <summary>The outcome: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (a further source of a story) or <c>out</c>.</summary>
@@ -28,13 +28,13 @@ public sealed record PreviewItem
     public required string Reason { get; init; }
 
     /// <summary>The thread that rules name as <c>thread:ID</c>: that of the story it goes on, or the one that begins once its own story is
-    /// told. Null where the item came to no story.</summary>
+    /// told. Null if the item came to no story.</summary>
     public Guid? ThreadId { get; init; }
 
-    /// <summary>The story's score, or null where it was not scored.</summary>
+    /// <summary>The story's score, or null if it was not scored.</summary>
     public double? Score { get; init; }
 
-    /// <summary>The weight of its feed or section; 0 where it was not scored.</summary>
+    /// <summary>The weight of its feed or section; 0 if it was not scored.</summary>
     public double Weight { get; init; }
 
     /// <summary>Points for being new.</summary>

@@ -10,6 +10,9 @@ public static class QueueNames
     /// <summary>Fetcher: addresses whose feeds are wanted.</summary>
     public const string FindFeeds = "find-feeds";
 
+    /// <summary>Fetcher: stories whose pictures are wanted.</summary>
+    public const string FetchPicture = "fetch-picture";
+
     /// <summary>Cleaner: polls with entries to clean.</summary>
     public const string CleanerFeedFetched = "cleaner-feed-fetched";
 
@@ -51,6 +54,9 @@ public static class QueueNames
 
     /// <summary>Web: entries that could not be cleaned.</summary>
     public const string WebFailedItems = "web-failed-items";
+
+    /// <summary>Web: pictures of stories.</summary>
+    public const string WebPictures = "web-pictures";
 
     /// <summary>Delivery: test messages for a kind of outlet. It is apart from the kind's own queue, so that a test does not wait behind a
     /// briefing that is being retried.</summary>

@@ -12,7 +12,7 @@ public sealed record ReplayFinished
     /// <summary>When it was finished, or failed.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
 
-    /// <summary>Full name of the exception's type, or null where the message was finished without one.</summary>
+    /// <summary>Full name of the exception's type, or null if the message was finished without one.</summary>
     public string? ExceptionType { get; init; }
 
     /// <summary>What the exception says, or null.</summary>

@@ -15,10 +15,10 @@ public sealed record ServiceReported
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The version of its configuration, the same for the same content; null where it reads none, or is older than this
+    /// <summary>The version of its configuration, the same for the same content; null if it reads none, or is older than this
     /// member.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>Its problems; empty where there are none.</summary>
+    /// <summary>Its problems; empty if there are none.</summary>
     public IReadOnlyList<ServiceProblem> Problems { get; init; } = [];
 }

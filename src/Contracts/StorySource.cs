@@ -15,7 +15,7 @@ public sealed record StorySource
     /// <summary>The headline that this feed gave it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Absolute http or https address of the article, or of the feed where the entry has none; null where neither is on the
+    /// <summary>Absolute http or https address of the article, or of the feed where the entry has none; null if neither is on the
     /// web.</summary>
     public string? Link { get; init; }
 

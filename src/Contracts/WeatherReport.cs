@@ -15,13 +15,13 @@ public sealed record WeatherReport
     /// <summary>Absolute http or https address of the forecast, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When the newest part was issued, or null where the feed does not say.</summary>
+    /// <summary>When the newest part was issued, or null if the feed does not say.</summary>
     public DateTimeOffset? Issued { get; init; }
 
-    /// <summary>True where <see cref="Issued"/> lies more than six hours before the briefing.</summary>
+    /// <summary>True if <see cref="Issued"/> lies more than six hours before the briefing.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>The issuer's own words that no warning is in force, or null where it does not say so.</summary>
+    /// <summary>The issuer's own words that no warning is in force, or null if it does not say so.</summary>
     public string? AllClear { get; init; }
 
     /// <summary>The warnings in force, most serious first.</summary>

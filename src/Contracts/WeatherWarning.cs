@@ -12,7 +12,7 @@ public sealed record WeatherWarning
     /// <summary>The area that it is for, or null.</summary>
     public string? Area { get; init; }
 
-    /// <summary>The issuer's own sentences; empty where it gave none.</summary>
+    /// <summary>The issuer's own sentences; empty if it gave none.</summary>
     public IReadOnlyList<string> Text { get; init; } = [];
 
     /// <summary>When it was issued, or null.</summary>

@@ -14,12 +14,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.DeadLetters;
 
-/// <summary>Registers the table of failed messages, and what fills and empties it.</summary>
+/// <summary>Registers the table of failed messages, and the services that fill and empty it.</summary>
 public static class DeadLetterRegistration
 {
     private static readonly TimeSpan DispatchInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Registers the table and what a person does with it. Registered twice, it is there once.</summary>
+    /// <summary>Registers the table and the operations on it. Registering it twice has no further effect.</summary>
     public static IServiceCollection AddFailedMessages(this IServiceCollection services, DatabaseOptions database)
     {
         if (services.Any(s => s.ServiceType == typeof(FailedMessageStore)))
@@ -37,7 +37,7 @@ public static class DeadLetterRegistration
             .AddSingleton<DeadLetterService>();
     }
 
-    /// <summary>Registers the queues of a broker: ingest, and the transport of replays. Nothing runs by itself.</summary>
+    /// <summary>Registers the queues of a broker: ingest, and the transport of replays. Starts nothing.</summary>
     public static IServiceCollection AddBrokerDeadLetters(this IServiceCollection services, BusOptions bus) => services
         .AddSingleton(_ => new BrokerConnection(bus))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<FailureQueues>(provider, bus))
@@ -46,8 +46,8 @@ public static class DeadLetterRegistration
         .AddSingleton<IReplayTransport, RabbitMqReplayTransport>()
         .AddSingleton<ReplayDispatcher>();
 
-    /// <summary>Has this process take the dead letters of a broker into the table, dispatch replays, and delete what was decided for long.
-    /// Several processes share the work.</summary>
+    /// <summary>Makes this process move a broker's dead letters into the table, dispatch replays, and delete old decided messages. Several
+    /// processes share the work.</summary>
     public static IServiceCollection AddBrokerDeadLetterLoops(this IServiceCollection services)
     {
         services.AddLoop<BrokerIngest>(new LoopOptions("failed messages") { Interval = TimeSpan.FromMilliseconds(200) },
@@ -55,10 +55,10 @@ public static class DeadLetterRegistration
         return services.AddDispatchLoops();
     }
 
-    /// <summary>Has what fails at this process's consumers written into the table, and replays sent to them. For the in-memory transport
-    /// alone.</summary>
+    /// <summary>Writes failures of this process's consumers into the table, and sends replays to them. Only for the in-memory
+    /// transport.</summary>
     /// <param name="bus">The process's bus.</param>
-    /// <param name="database">Where the table is.</param>
+    /// <param name="database">The database of the table.</param>
     public static void AddInMemoryDeadLetters(this IBusRegistrationConfigurator bus, DatabaseOptions database)
     {
         var queues = new ConsumedQueues();

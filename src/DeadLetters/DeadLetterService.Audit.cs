@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters;
 
-/// <content>The audit.</content>
+/// <content>The audit log.</content>
 public sealed partial class DeadLetterService
 {
-    /// <summary>The audit, oldest first.</summary>
-    /// <param name="since">Entries before this instant are left out; null for all.</param>
-    /// <param name="run">One operation alone, with the outcomes of what it sent; or null.</param>
-    /// <param name="message">One message alone, or the first digits of it; or null.</param>
+    /// <summary>The entries of the audit log, oldest first.</summary>
+    /// <param name="since">The earliest entry; null for all.</param>
+    /// <param name="run">Only this operation, with the outcomes of its sends; or null.</param>
+    /// <param name="message">Only this message, by its identity or the first digits of it; or null.</param>
     /// <param name="after">Only entries with a greater number.</param>
-    /// <param name="max">How many at most.</param>
+    /// <param name="max">The maximum number of entries.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
         DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
@@ -34,7 +34,7 @@ public sealed partial class DeadLetterService
                 .OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number)).Skip(skip).Take(size).ToListAsync(cancellationToken),
             cancellationToken);
 
-    /// <summary>How many entries of the audit there are.</summary>
+    /// <summary>The number of entries.</summary>
     public Task<int> CountAuditAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
         store.ReadAsync(context => AuditOf(context, since, run, message: null).CountAsync(cancellationToken), cancellationToken);
 
@@ -48,13 +48,13 @@ public sealed partial class DeadLetterService
             var (first, end) = (message.ToLowerInvariant(), message.ToLowerInvariant() + "g");
             entries = entries.Where(e => e.FailedMessageId!.CompareTo(first) >= 0 && e.FailedMessageId.CompareTo(end) < 0);
         }
-        // An outcome names the replay alone.
+        // An outcome names only the replay.
         return run is null ? entries : entries.Where(e => e.Run == run
             || (e.Run == null && e.ReplayId != null
                 && context.Audit.Any(own => own.FailedMessageId == e.FailedMessageId && own.Run == run && own.ReplayId == e.ReplayId)));
     }
 
-    /// <summary>A line of the audit for each message of an operation, in one statement however many there are.</summary>
+    /// <summary>Writes an entry for each message of an operation, in one statement.</summary>
     private async Task AuditAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
         CancellationToken cancellationToken)
     {

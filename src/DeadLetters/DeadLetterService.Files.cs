@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters;
 
-/// <content>Discarding into files, and importing from them: some messages at a time, each batch in a transaction.</content>
+/// <content>Discarding into files, and importing from them, in batches with a transaction each.</content>
 public sealed partial class DeadLetterService
 {
     private const int Batch = 200;
 
     private static readonly MessageState[] Discardable = [MessageState.Failed, MessageState.Parked];
 
-    /// <summary>Begins to discard: marks the messages that are meant.</summary>
+    /// <summary>Begins a discard: marks the messages.</summary>
     public Task<Operation> BeginDiscardAsync(FailedMessageFilter filter, string by, string? copyName,
         CancellationToken cancellationToken) => store.WriteAsync(
         async (context, _) =>
@@ -30,11 +30,11 @@ public sealed partial class DeadLetterService
         },
         cancellationToken);
 
-    /// <summary>Discards the messages of an operation, each after it was written to a copy.</summary>
-    /// <param name="operation">What <see cref="BeginDiscardAsync"/> began.</param>
-    /// <param name="copy">Where the copies go, as <see cref="FailedMessageFile"/>; null to keep none.</param>
+    /// <summary>Discards the messages of an operation, each after writing it to a copy.</summary>
+    /// <param name="operation">The operation from <see cref="BeginDiscardAsync"/>.</param>
+    /// <param name="copy">The target of the copies, as <see cref="FailedMessageFile"/>; null to keep none.</param>
     /// <param name="cancellationToken">Cancels; what was discarded until then is in the copy.</param>
-    /// <returns>How many.</returns>
+    /// <returns>The number of discarded messages.</returns>
     public async Task<int> DiscardAsync(Operation operation, Stream? copy, CancellationToken cancellationToken)
     {
         var note = operation.Copy is null ? "without a copy" : $"copy in {operation.Copy}";
@@ -43,7 +43,7 @@ public sealed partial class DeadLetterService
         {
             if (copy is not null)
                 await WriteAsync(copy, rows.Select(Exported), cancellationToken);
-            // Not cancelled: what is in the copy is discarded.
+            // Not cancelled: every message in the copy is discarded.
             done += await CloseAsync(operation.Id, [.. rows.Select(r => r.Number)], note, CancellationToken.None);
             await Operations.ReportAsync(operation.Id, done, CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,9 +52,8 @@ public sealed partial class DeadLetterService
         return done;
     }
 
-    /// <summary>Imports messages that were discarded into a file. One that waits already is left out, so that the same file can be imported
-    /// again
-    /// after a crash; a line that is no failed message is reported, and the others are imported.</summary>
+    /// <summary>Imports messages that were discarded into a file. Skips a message that waits already, so that the same file can be imported
+    /// again after a crash. Reports a line that is no failed message, and imports the others.</summary>
     public async Task<ImportOutcome> ImportAsync(Operation operation, TextReader lines, string name, CancellationToken cancellationToken)
     {
         var (number, imported, known) = (0, 0, 0);
@@ -134,7 +133,7 @@ public sealed partial class DeadLetterService
             AuditLines.Of(AuditAction.Imported, operation, row, store.Signatures[row.Signature], note, clock.GetUtcNow())));
     }
 
-    /// <summary>To the disk itself: a message is discarded only then.</summary>
+    /// <summary>Flushed to the disk itself: only then is a message discarded.</summary>
     private static async Task WriteAsync(Stream copy, IEnumerable<DeadLetterMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var message in messages)

@@ -28,10 +28,10 @@ public sealed partial class DeadLetterService
         store.ReadAsync<IReadOnlyList<SavedFilter>>(
         async context => await context.Filters.OrderBy(f => f.Name).ToListAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Saves a filter under a name, in place of the one that has it.</summary>
+    /// <summary>Saves a filter under a name, replacing an existing one.</summary>
     /// <param name="name">The name.</param>
     /// <param name="query">The filter as the part of an address after the question mark; empty to delete the name.</param>
-    /// <param name="by">Who does it.</param>
+    /// <param name="by">The person.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task SaveFilterAsync(string name, string query, string by, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, _) =>

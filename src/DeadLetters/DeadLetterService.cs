@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters;
 
-/// <summary>What a person does with failed messages, from the shell or the browser.</summary>
+/// <summary>A person's operations on failed messages, from the shell or the browser.</summary>
 public sealed partial class DeadLetterService(FailedMessageStore store, OperationRegistry operations, FailureWriter failures,
     TimeProvider clock)
 {
@@ -26,10 +26,10 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
     /// <summary>Operations.</summary>
     public OperationRegistry Operations { get; } = operations;
 
-    /// <summary>Everything about one message, or null where there is none (any more).</summary>
+    /// <summary>Everything about one message, or null if it does not exist (any more).</summary>
     /// <param name="id">Its identity, or the first digits of it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="AmbiguousIdException">The digits begin the identities of several messages.</exception>
+    /// <exception cref="AmbiguousIdException">Several identities begin with the digits.</exception>
     public Task<FailedMessageDetail?> ShowAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
         {
@@ -54,7 +54,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         },
         cancellationToken);
 
-    /// <summary>The message's bytes as they would be exported; null where there is none of the identity.</summary>
+    /// <summary>The message's bytes as they would be exported; null if there is no such message.</summary>
     public Task<DeadLetterMessage?> ExportAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
         {
@@ -65,7 +65,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         },
         cancellationToken);
 
-    /// <summary>Sends messages back to their queues, and waits for what becomes of them.</summary>
+    /// <summary>Sends messages back to their queues and waits for the outcome.</summary>
     public async Task<ReplayOutcome> ReplayAsync(ReplayRequest request, string by, IProgress<ReplayProgress>? progress,
         CancellationToken cancellationToken)
     {
@@ -76,10 +76,10 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         return await OutcomeAsync(await WaitAsync(begun.Id, progress, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Sends one message back with another body, after checking that against its contract.</summary>
+    /// <summary>Sends one message back with a changed body, after checking it against its contract.</summary>
     /// <param name="id">The message's whole identity.</param>
     /// <param name="body">The body in UTF-8, with its envelope.</param>
-    /// <param name="timeout">How long to wait for news of it before it is called pending; null for 30 s.</param>
+    /// <param name="timeout">How long to wait for its outcome before it counts as pending; null for 30 s.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<EditOutcome> ReplayEditedAsync(string id, ReadOnlyMemory<byte> body, TimeSpan? timeout, string by,
@@ -94,7 +94,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         return new() { Found = true, Replay = ended.Replay, Refusal = ended.Notes.Count > 0 ? ended.Notes[0] : null };
     }
 
-    /// <summary>What a replay that has ended came to.</summary>
+    /// <summary>The result of a replay that has ended.</summary>
     public async Task<ReplayOutcome> OutcomeAsync(Operation ended, CancellationToken cancellationToken) => new()
     {
         Numbers = ended.Replay!,
@@ -106,7 +106,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 ? undecided : null,
     };
 
-    /// <summary>Sets messages aside, where only those see them who ask for them; they can be replayed from there.</summary>
+    /// <summary>Sets messages aside: lists show them only on request, and they can still be replayed.</summary>
     public Task<Operation> ParkAsync(FailedMessageFilter filter, string reason, string by, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, counters) =>
@@ -129,7 +129,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         },
         cancellationToken);
 
-    /// <summary>Waits until a replay has ended, and reports how far it is meanwhile. Cancelled, it stops the replay where it is.</summary>
+    /// <summary>Waits until a replay has ended, and reports its progress. Cancelling stops the replay.</summary>
     private async Task<Operation> WaitAsync(string id, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         try

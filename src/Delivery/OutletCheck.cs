@@ -1,9 +1,9 @@
 namespace BriefingBus.Delivery;
 
-/// <summary>Checks the options of an outlet that is to be configured, secrets included as far as this process has them.</summary>
+/// <summary>Checks the options of a new outlet, including the secrets that this process has.</summary>
 public static class OutletCheck
 {
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The problems of the options.</summary>
     public static OutletChecked Of(CheckOutlet asked)
     {
         ArgumentNullException.ThrowIfNull(asked);

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Delivery;
 
-/// <summary>Answers what is wrong with an outlet that is to be configured. Nobody waits for an answer that comes too late.</summary>
+/// <summary>Answers whether the options of a new outlet are right. Drops requests whose sender no longer waits.</summary>
 public sealed class OutletCheckConsumer(TimeProvider clock) : IConsumer<CheckOutlet>
 {
     public Task Consume(ConsumeContext<CheckOutlet> context) => context.Message.AnswerBefore > clock.GetUtcNow()
@@ -10,7 +10,7 @@ public sealed class OutletCheckConsumer(TimeProvider clock) : IConsumer<CheckOut
         : Task.CompletedTask;
 }
 
-/// <summary>Puts it on the queue of the page's other questions: any Delivery process can answer.</summary>
+/// <summary>Shares the queue of the page's other requests: any Delivery process can answer.</summary>
 public sealed class OutletCheckConsumerDefinition : ConsumerDefinition<OutletCheckConsumer>
 {
     /// <summary>Names the queue.</summary>

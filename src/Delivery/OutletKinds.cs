@@ -10,8 +10,7 @@ namespace BriefingBus.Delivery;
 /// <summary>Every kind of outlet that BriefingBus delivers to.</summary>
 public static class OutletKinds
 {
-    /// <summary>The environment's variable that leaves one kind to this process, so that kinds can be scaled and fail by
-    /// themselves.</summary>
+    /// <summary>The environment variable that limits this process to one kind, so that kinds can be scaled and fail separately.</summary>
     public const string OnlyVariable = "DELIVERY__ONLY";
 
     /// <summary>Every kind.</summary>
@@ -21,11 +20,11 @@ public static class OutletKinds
     /// <param name="named">Their names.</param>
     public static IReadOnlyList<OutletKind> Of(IReadOnlyList<string> named) => [.. All.Where(kind => named.Contains(kind.Name))];
 
-    /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that
-    /// <c>DELIVERY__ONLY</c> names.</summary>
-    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names no kind that the configuration names: the process would have
-    /// nothing to do.</exception>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
+    /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that <c>DELIVERY__ONLY</c>
+    /// names.</summary>
+    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names a kind that the configuration does not: the process would
+    /// have nothing to do.</exception>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or invalid YAML.</exception>
     public static IReadOnlyList<OutletKind> OfProcess(IConfiguration environment)
     {
         var named = Of(BriefingFile.OutletKindsIn(BriefingYamlExtensions.PathIn(environment)));

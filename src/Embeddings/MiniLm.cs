@@ -13,13 +13,13 @@ public static class MiniLm
     private const string Model = Package + ".Resources.model.onnx";
     private const string Vocabulary = Package + ".Resources.vocab.txt";
 
-    /// <summary>A headline and a sentence; what is longer is cut.</summary>
+    /// <summary>Enough for a headline and a sentence; longer texts are cut.</summary>
     private const int MaxTokens = 128;
 
     private const float Largest = 127;
 
-    /// <summary>Loads the model and returns what makes a text's direction of it: a signed byte for each component, the largest 127 or
-    /// -127. It may be called from several threads at once.</summary>
+    /// <summary>Loads the model and returns a function from a text to its direction: a signed byte for each component, the largest 127 or
+    /// -127. The function is thread-safe.</summary>
     /// <exception cref="NotSupportedException">This machine cannot run the model; the message says why.</exception>
     public static Func<string, byte[]> Open()
     {
@@ -45,7 +45,7 @@ public static class MiniLm
         using var stream = Resource(package, Model);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        // Cleaner cleans several feeds at once: one thread for each text. Memory that is kept for longer texts would double the process.
+        // One thread for each text, since Cleaner works on several feeds at once. Keeping memory for longer texts would double the process.
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableCpuMemArena = false };
         return new InferenceSession(bytes, options);
     }
@@ -70,7 +70,7 @@ public static class MiniLm
             return Mean(results[0].GetTensorDataAsSpan<float>(), ids.Length);
         }
 
-        /// <summary>The tokenizer hands out memory of its own, good until the next text.</summary>
+        /// <summary>The tokenizer returns memory of its own, valid until the next text.</summary>
         private (long[] Ids, long[] Mask, long[] Types) Tokens(string text)
         {
             lock (tokenizing)
@@ -80,8 +80,7 @@ public static class MiniLm
             }
         }
 
-        /// <summary>The mean of the tokens, which is how the model was trained; only the direction counts, so that it is scaled to fit
-        /// bytes.</summary>
+        /// <summary>The mean of the tokens, as the model was trained; only the direction matters, so it is scaled to fit bytes.</summary>
         private static byte[] Mean(ReadOnlySpan<float> hidden, int tokens)
         {
             var sums = new float[hidden.Length / tokens];

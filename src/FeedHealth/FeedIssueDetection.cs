@@ -5,16 +5,16 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.FeedHealth;
 
-/// <summary>What is wrong with one feed, if anything.</summary>
+/// <summary>Finds a feed's issue, if it has one.</summary>
 public static class FeedIssueDetection
 {
-    /// <summary>A poll that is overdue by this, or was longest possible ago, was not made.</summary>
+    /// <summary>A poll that is overdue by this much, or whose predecessor is <see cref="MaxInterval"/> ago, was not made.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
 
     /// <summary>The longest time that may lie between two polls.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
-    /// <summary>The feed's issue at the briefing's hour, or null where it has none.</summary>
+    /// <summary>The feed's issue at the briefing's hour, or null.</summary>
     public static FeedTrouble? Find(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
     {
         var words = language ?? Phrases.English;
@@ -27,7 +27,7 @@ public static class FeedIssueDetection
             var overdue = words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words));
             return Trouble(feed, report, "not fetched", overdue, report.CheckedAt, 0);
         }
-        // What is lost may be the reason for the silence; "it reads well" would not be true.
+        // Lost content may be the reason for the silence; "it reads well" would be false.
         if (report.Losses.Count == 0 && StaleFeedRule.IsStale(feed, report, at, zone))
             return Trouble(feed, report, "silent", Silence(feed, report, at, words), report.NewestEntry, 0);
         var parts = (string[])[.. report.Losses.Select(Clause), .. FailedItems(report.FailedItems, words)];

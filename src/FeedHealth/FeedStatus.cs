@@ -13,13 +13,13 @@ public sealed record FeedStatus
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>When a poll last ended, well or badly.</summary>
+    /// <summary>When the last poll ended, successful or not.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
-    /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
+    /// <summary>When the next poll is due, as the last one announced; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 
-    /// <summary>When a poll last succeeded, or null where none ever did.</summary>
+    /// <summary>When a poll last succeeded, or null if none ever did.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>Since when every poll has failed; null while the last one succeeded.</summary>
@@ -35,10 +35,10 @@ public sealed record FeedStatus
     /// <summary>The reason of the last failure in plain words; null while the last poll succeeded.</summary>
     public string? FailureReason { get; init; }
 
-    /// <summary>When the newest entry was published, or null where the feed never had one.</summary>
+    /// <summary>When the newest entry was published, or null if the feed never had one.</summary>
     public DateTimeOffset? NewestEntry { get; init; }
 
-    /// <summary>The usual time between two new entries, or null where too few are known to say.</summary>
+    /// <summary>The usual time between two new entries, or null if too few are known to say.</summary>
     public TimeSpan? UsualInterval { get; init; }
 
     /// <summary>Titles (or links) of the items within the window that could not be cleaned.</summary>
@@ -47,14 +47,14 @@ public sealed record FeedStatus
     /// <summary>What was wrong with the feed although it could be read.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Those of the problems that may have cost content, from <see cref="FeedFetched.Losses"/>.</summary>
+    /// <summary>The problems that may have lost content, from <see cref="FeedFetched.Losses"/>.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
-    /// <summary>Since when every document that was read may have lost content; null while they are whole.</summary>
+    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; init; }
 
-    /// <summary>Whether a poll that ended at an instant is newer than this status. One that ends further ahead than the tolerance was timed
-    /// by a wrong clock, and gives way to any other.</summary>
+    /// <summary>Whether a poll that ended at an instant is newer than this status. A status further ahead than the tolerance came from a
+    /// wrong clock, so any poll replaces it.</summary>
     /// <param name="endedAt">When the poll ended.</param>
     /// <param name="now">The current time.</param>
     public bool IsSupersededBy(DateTimeOffset endedAt, DateTimeOffset now) => endedAt > CheckedAt || CheckedAt > now + ClockTolerance;

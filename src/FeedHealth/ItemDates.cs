@@ -10,8 +10,8 @@ public static class ItemDate
 
     private static readonly DateTimeOffset Earliest = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The publisher's date where it can be true: not before 1995 (there were no feeds) and not over an hour after the item was
-    /// first seen. Any other date, and none, means the instant at which it was first seen.</summary>
+    /// <summary>The publisher's date if it is plausible: not before 1995 (there were no feeds) and at most an hour after the item was first
+    /// seen. Otherwise the instant at which the item was first seen.</summary>
     public static DateTimeOffset Of(ItemCleaned item) => OrFirstSeen(item.Published ?? item.Updated, item.FirstSeen);
 
     /// <summary>When an item that has changed counts as changed: the publisher's date of the change by the same rule, else the poll that
@@ -23,8 +23,8 @@ public static class ItemDate
         stated is { } date && date >= Earliest && date <= firstSeen + Tolerance ? date : firstSeen;
 }
 
-/// <summary>When each of several items counts as published: by <see cref="ItemDate"/>, but for one without a date among dated ones of its
-/// feed. Where a feed dates its items, an undated one is as old as those beside it, not as new as the poll.</summary>
+/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an undated item of a feed that dates
+/// its items. That one is as old as its neighbours, not as new as the poll.</summary>
 public sealed class ItemDates
 {
     private readonly Dictionary<Guid, DateTimeOffset> _undated = [];

@@ -2,10 +2,10 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.FeedHealth;
 
-/// <summary>When a feed that reads well counts as silent.</summary>
+/// <summary>When a feed that can be read counts as silent.</summary>
 public static class StaleFeedRule
 {
-    /// <summary>So many of a feed's usual intervals without a new item are silence.</summary>
+    /// <summary>A feed is silent after this many of its usual intervals without a new item.</summary>
     public const int UsualIntervals = 6;
 
     /// <summary>A feed is never silent before this: newsrooms sleep.</summary>
@@ -14,12 +14,12 @@ public static class StaleFeedRule
     /// <summary>A feed with too few items for a usual interval is silent after this: most publishers appear once in a quarter.</summary>
     public static readonly TimeSpan WithoutInterval = TimeSpan.FromDays(90);
 
-    /// <summary>Any other is silent after this at the latest, unless even its usual interval is longer than half of it.</summary>
+    /// <summary>Any other feed is silent after this at the latest, unless its usual interval is longer than half of it.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromDays(365);
 
-    /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, where that is not set,
-    /// than six times its usual interval and a day, Saturdays and Sundays not counted. A feed without a usual interval is silent
-    /// after <see cref="WithoutInterval"/>, one with a long interval after <see cref="MaxInterval"/>.</summary>
+    /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, if that is not set,
+    /// than six times its usual interval plus a day, without Saturdays and Sundays. A feed without a usual interval is silent after
+    /// <see cref="WithoutInterval"/>, one with a long interval after <see cref="MaxInterval"/>.</summary>
     public static bool IsStale(FeedOptions feed, FeedStatus report, DateTimeOffset at, TimeZoneInfo zone)
     {
         if (report.NewestEntry is not { } newest || newest >= at)
@@ -50,17 +50,17 @@ public static class StaleFeedRule
     }
 }
 
-/// <summary>How long it usually takes until a feed has something new.</summary>
+/// <summary>A feed's usual interval between new entries.</summary>
 public static class UsualInterval
 {
-    /// <summary>How many of the newest entries count.</summary>
+    /// <summary>The number of newest entries that count.</summary>
     public const int Entries = 200;
 
     private const int MinGaps = 4;
 
     /// <summary>The gap between two entries that a random moment falls into: half of all time lies in gaps this long or shorter. A plain
     /// median would call a newsroom silent every night and a weekly batch of three silent within the hour.</summary>
-    /// <returns>Null where fewer than five entries of different instants are known.</returns>
+    /// <returns>Null if fewer than five entries of different instants are known.</returns>
     public static TimeSpan? Of(IEnumerable<DateTimeOffset> dates)
     {
         var instants = dates.Distinct().Order().ToList();

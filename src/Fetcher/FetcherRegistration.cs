@@ -1,6 +1,7 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Http;
@@ -14,17 +15,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher;
 
-/// <summary>Registers Fetcher in a process: its own, or one that it shares with the other services.</summary>
+/// <summary>Registers Fetcher in a process of its own or in a shared one.</summary>
 public static class FetcherRegistration
 {
     /// <summary>The key of <c>briefing.yaml</c> that Fetcher reads beside <c>editions</c>.</summary>
     public static readonly TopLevelKey FetchKey = TopLevelKey.Of<FetchOptions>("fetch");
 
-    /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come
-    /// from the services.</summary>
+    /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come from the
+    /// services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="database">Where Fetcher remembers feeds.</param>
-    /// <param name="bus">The bus: one that lives in the process makes Fetcher fetch again what a killed process may have lost.</param>
+    /// <param name="database">The database of feeds.</param>
+    /// <param name="bus">The bus: with an in-memory bus, Fetcher fetches again what a killed process may have lost.</param>
     public static IServiceCollection AddFetcher(this IServiceCollection services, DatabaseOptions database, BusOptions bus)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -37,6 +38,7 @@ public static class FetcherRegistration
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
+        services.AddSingleton<EntryPictures>().AddSingleton<PictureSearch>().AddSingleton<PictureMetrics>();
         services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
         services.AddSingleton<RunningPolls>();
@@ -54,7 +56,7 @@ public static class FetcherRegistration
             (due, stopping) => due.ClaimDueAsync(stopping));
     }
 
-    /// <summary>Polls feeds when they are due, too.</summary>
+    /// <summary>Also polls feeds when they are due.</summary>
     public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) =>
         services.Configure<PollingMode>(mode => mode.OnSchedule = true);
 
@@ -62,13 +64,17 @@ public static class FetcherRegistration
     public static IServiceCollection AddPollsAtStart(this IServiceCollection services) =>
         services.Configure<PollingMode>(mode => mode.AtStart = true);
 
-    /// <summary>Registers the consumers.</summary>
+    /// <summary>Registers the consumers, but for <see cref="AddPictureConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<FetchFeedConsumer, FetchFeedConsumerDefinition>();
         bus.AddConsumer<FindFeedsConsumer, FindFeedsConsumerDefinition>();
         return bus;
     }
+
+    /// <summary>Registers the consumer that fetches pictures, where somebody shows them.</summary>
+    public static void AddPictureConsumer(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<FetchPictureConsumer, FetchPictureConsumerDefinition>();
 
     private static string ThisProcess(TimeProvider time) =>
         $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}";

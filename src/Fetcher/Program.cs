@@ -7,5 +7,5 @@ return await new ServiceHost("fetcher", Port: 5081)
 {
     Services = (services, configuration) =>
         services.AddFetcher(DatabaseOptions.From(configuration), BusOptions.From(configuration)).AddFetcherSchedule(),
-    Consumers = bus => bus.AddFetcherConsumers(),
+    Consumers = bus => bus.AddFetcherConsumers().AddPictureConsumer(),
 }.WithBriefingYaml([FetcherRegistration.FetchKey]).RunAsync(args);

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher;
 
-/// <summary>One entry into a semaphore; disposing it leaves the semaphore, once.</summary>
+/// <summary>One entry into a semaphore; disposing it releases the semaphore once.</summary>
 internal sealed class SemaphoreLease : IDisposable
 {
     private SemaphoreSlim? _semaphore;

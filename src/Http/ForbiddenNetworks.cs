@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Http;
 
-/// <summary>The networks that no address from outside may lead to: everything that is not the public internet. A feed is other people's
-/// text, and a server that polls it stands inside somebody's network.</summary>
+/// <summary>The networks that no foreign address may lead to: everything but the public internet. Feeds are untrusted text, and the server
+/// that polls them is inside somebody's network.</summary>
 public static class ForbiddenNetworks
 {
     /// <summary>Each network with what it is, by the IANA special-purpose address registries (RFC 6890) and the address-family RFCs. Clouds
@@ -46,7 +46,7 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("ff00::/8"), "multicast (RFC 4291 §2.7)"),
     ];
 
-    /// <summary>IPv6 networks whose addresses carry an IPv4 address that the packet ends up at, with the byte where it begins.</summary>
+    /// <summary>IPv6 networks whose addresses embed the IPv4 address of the destination, with the byte at which it begins.</summary>
     private static readonly (IPNetwork Network, int At)[] Wrappers =
     [
         (IPNetwork.Parse("::ffff:0:0/96"), 12),       // IPv4-mapped, RFC 4291 §2.5.5.2
@@ -55,11 +55,10 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("2002::/16"), 2),            // 6to4, RFC 3056 §2
     ];
 
-    /// <summary>Those of a host's addresses that may be contacted, in their order: a private one beside a public one is left out, never
-    /// tried.</summary>
+    /// <summary>The addresses of a host that may be contacted, in their order: a private one beside a public one is dropped.</summary>
     public static IReadOnlyList<IPAddress> Open(IReadOnlyList<IPAddress> addresses) => [.. addresses.Where(a => Find(a) is null)];
 
-    /// <summary>What forbids an address, or null where it is public.</summary>
+    /// <summary>What forbids an address, or null if it is public.</summary>
     public static string? Find(IPAddress address)
     {
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
@@ -88,7 +87,7 @@ public static class ForbiddenNetworks
         return null;
     }
 
-    /// <summary>Compares prefixes byte by byte: <see cref="IPNetwork.Contains"/> takes an IPv4-mapped address for IPv4.</summary>
+    /// <summary>Compares prefixes byte by byte: <see cref="IPNetwork.Contains"/> treats an IPv4-mapped address as IPv4.</summary>
     private static bool Holds(IPNetwork network, ReadOnlySpan<byte> address)
     {
         var prefix = network.BaseAddress.GetAddressBytes();

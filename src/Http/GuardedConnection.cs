@@ -10,13 +10,12 @@ public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken canc
 /// <summary>Connects to an address that has passed the guard.</summary>
 public delegate Task<Stream> HostConnect(IPEndPoint to, CancellationToken cancellationToken);
 
-/// <summary>Opens connections, to public addresses alone. The check covers the very address of the connection, after the only
-/// look-up, so that an answer that changes between check and connection, a redirect, or a host written in decimal or octal
-/// gains nothing.</summary>
+/// <summary>Opens connections to public addresses only. It checks the very address that it connects to, after the only DNS lookup, so that
+/// neither a changing DNS answer, a redirect, nor a host written in decimal or octal gets around the check.</summary>
 /// <param name="allowPrivate">Hosts that may have private addresses.</param>
 /// <param name="lookup">Looks up addresses.</param>
-/// <param name="key">The key of the configuration that names such hosts, for who is refused.</param>
-/// <param name="connect">Connects; null for a socket.</param>
+/// <param name="key">The configuration key that names such hosts, for the error message.</param>
+/// <param name="connect">Opens the connection; null for a socket.</param>
 public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key, HostConnect? connect = null)
 {
     /// <summary>Connection Attempt Delay (RFC 8305 §5).</summary>
@@ -40,7 +39,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
             {
                 if (next < addresses.Count)
                     attempts.Add(AttemptAsync(new IPEndPoint(addresses[next++], endPoint.Port), others.Token));
-                // The next address is tried when this one has failed, or has not answered in a moment (RFC 8305 §5).
+                // Tries the next address once this one has failed or not answered within the delay (RFC 8305 §5).
                 var moment = next < addresses.Count
                     ? Task.Delay(AttemptDelay, others.Token)
                     : Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
@@ -87,7 +86,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
     }
 
-    /// <summary>The addresses in their order, families by turns, so that a family that leads nowhere holds up one attempt (RFC 8305
+    /// <summary>The addresses in their order, families alternating, so that a broken family delays only one attempt (RFC 8305
     /// §4).</summary>
     private static List<IPAddress> Interleave(IReadOnlyList<IPAddress> addresses)
     {
@@ -122,10 +121,10 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
 
 /// <summary>No connection to a host was tried.</summary>
 /// <param name="message">Why, as a sentence.</param>
-/// <param name="isForbidden">True where its addresses are not to be contacted; false where it has none.</param>
+/// <param name="isForbidden">True if its addresses may not be contacted; false if it has none.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class HostRefusedException(string message, bool isForbidden, Exception? inner = null) : IOException(message, inner)
 {
-    /// <summary>Whether its addresses are not to be contacted.</summary>
+    /// <summary>Whether its addresses may not be contacted.</summary>
     public bool IsForbidden { get; } = isForbidden;
 }

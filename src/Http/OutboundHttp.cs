@@ -1,14 +1,14 @@
 namespace BriefingBus.Http;
 
-/// <summary>Makes the HTTP clients of everything that leaves this installation. None follows a redirect by itself, keeps cookies, or passes
-/// on what identifies a trace.</summary>
+/// <summary>Makes the HTTP clients for all requests that leave this installation. None follows redirects by itself, keeps cookies or sends
+/// trace headers.</summary>
 public static class OutboundHttp
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>A client for addresses that others name, or that secrets are in: it connects through the guard, and through no proxy, which
-    /// would connect past it.</summary>
+    /// <summary>A client for addresses that others supply or that contain secrets: it connects through the guard and uses no proxy, which
+    /// would bypass the guard.</summary>
     /// <param name="connection">The guard.</param>
     /// <param name="more">Further settings of the handler.</param>
     public static HttpClient Guarded(GuardedConnection connection, Action<SocketsHttpHandler>? more = null)
@@ -20,8 +20,8 @@ public static class OutboundHttp
         return Client(handler);
     }
 
-    /// <summary>A client for an address that the operator configured, such as a language model on this machine; it goes through the proxy
-    /// of the environment where there is one.</summary>
+    /// <summary>A client for an address that the operator configured, such as a language model on this machine; it uses the environment's
+    /// proxy if there is one.</summary>
     public static HttpClient Configured() => Client(Handler());
 
     private static SocketsHttpHandler Handler() => new()

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>A lock of PostgreSQL on something that is no row: it ends with the transaction or the connection, so a killed
-/// process holds up nobody (PostgreSQL's documentation, 13.3.5).</summary>
+/// <summary>A PostgreSQL lock on something other than a row. It ends with the transaction or the connection, so a killed process blocks
+/// nobody (PostgreSQL's documentation, 13.3.5).</summary>
 public sealed class AdvisoryLock : IAsyncDisposable
 {
     private readonly DbContext context;
@@ -16,12 +16,12 @@ public sealed class AdvisoryLock : IAsyncDisposable
     private AdvisoryLock(DbContext context, long number) => (this.context, this.number) = (context, number);
 
     /// <summary>The number of a lock.</summary>
-    /// <param name="kind">What is locked, such as <c>outlet</c>: keeps kinds apart.</param>
-    /// <param name="name">Which one of them.</param>
+    /// <param name="kind">The kind of thing that is locked, such as <c>outlet</c>.</param>
+    /// <param name="name">The name of the thing.</param>
     public static long NumberOf(string kind, string name) =>
         BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create(kind, name).ToByteArray());
 
-    /// <summary>Waits for the lock, and keeps it until the result is disposed or the connection ends.</summary>
+    /// <summary>Waits for the lock and holds it until the result is disposed or the connection ends.</summary>
     public static async Task<AdvisoryLock> TakeAsync(DbContext context, long number, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -29,7 +29,7 @@ public sealed class AdvisoryLock : IAsyncDisposable
         return new AdvisoryLock(context, number);
     }
 
-    /// <summary>Gives the lock back. The pool would keep it: it resets a connection only when it is used again.</summary>
+    /// <summary>Releases the lock. The pool would keep it: it resets a connection only on its next use.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -39,11 +39,11 @@ public sealed class AdvisoryLock : IAsyncDisposable
         }
         catch (NpgsqlException) when (context.Database.GetDbConnection().State != ConnectionState.Open)
         {
-            // The connection has broken, and its end was the lock's.
+            // The connection is broken, which released the lock.
         }
     }
 
-    /// <summary>Waits for the lock, and keeps it until the current transaction ends.</summary>
+    /// <summary>Waits for the lock and holds it until the current transaction ends.</summary>
     public static Task TakeForTransactionAsync(DbContext context, long number, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancellationToken);
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Copies a service's database into an empty one, of the same kind or the other: what a backup, its restoration and a move from
-/// SQLite to PostgreSQL do. The source is read in one snapshot while its service works on.</summary>
+/// <summary>Copies a service's database into an empty one of either kind: for a backup, its restoration, or a move from SQLite to
+/// PostgreSQL. It reads the source in one snapshot while the service goes on working.</summary>
 public static class DatabaseCopy
 {
     private const int RowsAtOnce = 500;
@@ -17,7 +17,7 @@ public static class DatabaseCopy
     private static readonly MethodInfo CopyRows =
         typeof(DatabaseCopy).GetMethod(nameof(CopyRowsAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    /// <summary>Does so.</summary>
+    /// <summary>Copies every table.</summary>
     /// <param name="from">The source, at the newest migration.</param>
     /// <param name="to">The target, at the newest migration and empty.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -40,7 +40,7 @@ public static class DatabaseCopy
         return copied;
     }
 
-    /// <summary>A transaction that sees the database as it is now and holds up no writer.</summary>
+    /// <summary>Begins a transaction that sees the database as it is now and blocks no writer.</summary>
     private static async Task<IAsyncDisposable> SnapshotAsync(DbContext from, CancellationToken cancellationToken)
     {
         if (!from.Database.IsSqlite())
@@ -94,7 +94,7 @@ public static class DatabaseCopy
         }
     }
 
-    /// <summary>Numbers that the database counts go on behind those that were copied.</summary>
+    /// <summary>Sets the database's number sequences to go on after the copied rows.</summary>
     private static async Task ContinueNumbersAsync(DbContext to, CancellationToken cancellationToken)
     {
         var sql = to.GetService<ISqlGenerationHelper>();
@@ -103,7 +103,7 @@ public static class DatabaseCopy
             {
                 var table = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
                 var column = number.GetColumnName();
-                // Names of the model alone: nothing of it comes from outside.
+                // All names come from the model: no outside input.
                 var statement = $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), "
                     + $"(SELECT max({sql.DelimitIdentifier(column)}) FROM {table})) WHERE EXISTS (SELECT 1 FROM {table})";
                 await to.Database.ExecuteSqlRawAsync(statement, cancellationToken);

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether a service's database answers and takes writes: after a failover PostgreSQL may be a replica that only reads.</summary>
+/// <summary>Whether a service's database answers and accepts writes: after a failover it may be a read-only replica.</summary>
 internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> contexts) : IHealthCheck
     where TContext : DbContext
 {
-    /// <summary>Less than whoever asks for the readiness waits for an answer: a server that hangs must not hang the report of it.</summary>
+    /// <summary>Shorter than the timeout of those who ask for readiness: a hanging server must not hang the report.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -16,7 +16,7 @@ internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> 
         limit.CancelAfter(Longest);
         try
         {
-            // Npgsql does not give up connecting to a server that says nothing before its own, longer limit.
+            // Npgsql gives up on a silent server only after its own, longer limit.
             return await CheckAsync(limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -15,7 +15,7 @@ public enum DatabaseProvider
     Postgres,
 }
 
-/// <summary>Which database a service keeps its state in: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the
+/// <summary>The database that holds a service's state: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the
 /// environment.</summary>
 public sealed record DatabaseOptions
 {
@@ -35,7 +35,7 @@ public sealed record DatabaseOptions
     [Range(1, 65535)]
     public int Port { get; init; } = 5432;
 
-    /// <summary>PostgreSQL's database; each service keeps to a schema of its own in it.</summary>
+    /// <summary>PostgreSQL's database; each service has its own schema in it.</summary>
     public string Name { get; init; } = "briefingbus";
 
     /// <summary>PostgreSQL's user.</summary>
@@ -49,7 +49,7 @@ public sealed record DatabaseOptions
     public string? PasswordFile { get; init; }
 
     /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1): <c>VerifyFull</c>
-    /// also checks who answers.</summary>
+    /// also checks the server's name.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
     /// <summary>A PEM file with the certificate authorities to trust for PostgreSQL:
@@ -57,15 +57,15 @@ public sealed record DatabaseOptions
     [ConfigurationKeyName("Root_Certificate_File")]
     public string? RootCertificateFile { get; init; }
 
-    /// <summary>A file with the certificate in PEM that this process shows PostgreSQL: <c>DATABASE__CERTIFICATE_FILE</c>.</summary>
+    /// <summary>A PEM file with this process's client certificate: <c>DATABASE__CERTIFICATE_FILE</c>.</summary>
     [ConfigurationKeyName("Certificate_File")]
     public string? CertificateFile { get; init; }
 
-    /// <summary>A file with that certificate's key in PEM: <c>DATABASE__KEY_FILE</c>.</summary>
+    /// <summary>A PEM file with that certificate's key: <c>DATABASE__KEY_FILE</c>.</summary>
     [ConfigurationKeyName("Key_File")]
     public string? KeyFile { get; init; }
 
     /// <summary>The options as the process's configuration has them.</summary>
-    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>
     public static DatabaseOptions From(IConfiguration configuration) => EnvironmentOptions.Read<DatabaseOptions>(configuration, Section);
 }

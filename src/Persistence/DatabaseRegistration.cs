@@ -62,7 +62,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TProvider>(options =>
         {
             configure(options);
-            // A test of each service compares the model with its last migration; at every start that would cost more than the migration.
+            // A test compares each model with its last migration; doing that at every start would cost more than the migration.
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
@@ -83,13 +83,13 @@ public static class DatabaseRegistration
         }.ToString();
     }
 
-    /// <summary>Makes the folder and tries whether files can be made in it.</summary>
+    /// <summary>Creates the folder and tests whether it is writable.</summary>
     private static void Create(string folder)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            // A name of its own: processes that start together over one folder would take each other's file for a refusal.
+            // A unique name: processes that start together would mistake each other's file for a refusal.
             var probe = Path.Combine(folder, ".writable-" + Path.GetRandomFileName());
             File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         }

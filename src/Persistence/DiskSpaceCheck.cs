@@ -2,15 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether the disk of the databases has room left.</summary>
+/// <summary>Whether the disk of the databases has enough free space.</summary>
 /// <param name="folder">The folder of the databases.</param>
 /// <param name="measure">Free and total bytes of the disk that holds a folder.</param>
 internal sealed class DiskSpaceCheck(string folder, Func<string, (long Free, long Total)> measure) : IHealthCheck
 {
-    /// <summary>Less than this is too little, whatever the size of the disk.</summary>
+    /// <summary>Less than this is too little on any disk.</summary>
     private const long MinBytes = 500L * 1024 * 1024;
 
-    /// <summary>So is a share less than this, up to <see cref="EnoughBytes"/>.</summary>
+    /// <summary>A smaller share is too little, unless <see cref="EnoughBytes"/> are free.</summary>
     private const double MinShare = 0.05;
 
     private const long EnoughBytes = 10L * 1024 * 1024 * 1024;

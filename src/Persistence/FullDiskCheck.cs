@@ -2,13 +2,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether SQLite can still write. Some writes succeed on a full disk, within what a log has allocated, so that no single failure
-/// tells.</summary>
+/// <summary>Whether SQLite can still write. On a full disk some writes still succeed, within the space that a log has allocated, so a
+/// single failed write is no proof.</summary>
 /// <param name="folder">The folder of the databases.</param>
 /// <param name="measure">Free and total bytes of the disk that holds a folder.</param>
 internal sealed class FullDiskCheck(string folder, Func<string, (long Free, long Total)> measure) : IHealthCheck
 {
-    /// <summary>A write-ahead log takes as much until SQLite begins it anew (1,000 pages of 4 KiB, sqlite.org/wal.html §4).</summary>
+    /// <summary>The size that a write-ahead log reaches before SQLite restarts it (1,000 pages of 4 KiB, sqlite.org/wal.html §4).</summary>
     internal const long MinBytes = 4L * 1024 * 1024;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -16,7 +16,7 @@ internal sealed class FullDiskCheck(string folder, Func<string, (long Free, long
         var (free, _) = measure(folder);
         return Task.FromResult(free < MinBytes
             ? HealthCheckResult.Unhealthy(
-                $"The disk of {folder} is full: databases cannot be written. Make room; the rest mends itself.")
+                $"The disk of {folder} is full: databases cannot be written. Make room; everything else recovers on its own.")
             : HealthCheckResult.Healthy());
     }
 }

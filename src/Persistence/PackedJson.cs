@@ -21,8 +21,8 @@ public static class PackedJson
         return buffer.ToArray();
     }
 
-    /// <summary>The record that was packed. What an earlier version did not write keeps its default: generated code would set it to null,
-    /// so this goes by reflection.</summary>
+    /// <summary>The packed record. A member that an earlier version did not write keeps its default; generated code would set it to null,
+    /// so this uses reflection.</summary>
     public static T Unpack<T>(byte[] bytes)
     {
         using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);

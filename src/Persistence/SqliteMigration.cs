@@ -6,16 +6,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Brings a SQLite file to its newest migration in one transaction. EF Core's own way guards itself with a row that a killed
-/// process leaves behind, and every later start waits for it for ever.</summary>
+/// <summary>Brings a SQLite file to its newest migration in one transaction. EF Core's own lock is a row that a killed process leaves
+/// behind; every later start would wait for it for ever.</summary>
 internal static class SqliteMigration
 {
-    /// <summary>Applies the migrations that the file lacks. Of several processes one does, and the rest find nothing to do.</summary>
+    /// <summary>Applies the migrations that the file lacks. If several processes try, one succeeds and the others find nothing to
+    /// do.</summary>
     public static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(context.Database.GetConnectionString());
         await connection.OpenAsync(cancellationToken);
-        // Which stays with the file; EF Core sets it when it makes one.
+        // The setting is stored in the file; EF Core sets it only when it creates the file itself.
         await ExecuteAsync(connection, null, "PRAGMA journal_mode = 'wal'", cancellationToken);
         await using var transaction = connection.BeginTransaction(deferred: false);
         const string History = HistoryRepository.DefaultTableName;
@@ -46,13 +47,13 @@ internal static class SqliteMigration
     }
 }
 
-/// <summary>A later version of the program has used the database; nothing was changed in it.</summary>
+/// <summary>A later version of the program has used the database; nothing was changed.</summary>
 /// <param name="database">Which database.</param>
 /// <param name="migration">A migration that this program does not know.</param>
 public sealed class NewerDatabaseException(string database, string migration) : WrongConfigurationException(
     $"{database} belongs to a later version of BriefingBus (it has the migration {migration}). Start that version, or restore a backup.")
 {
-    /// <summary>Throws where the database has a migration that this program does not know.</summary>
+    /// <summary>Throws if the database has a migration that this program does not know.</summary>
     internal static void ThrowIfIn(IEnumerable<string> applied, DbContext context)
     {
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)

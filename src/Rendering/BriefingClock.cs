@@ -3,7 +3,7 @@ namespace BriefingBus.Rendering;
 /// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>
 public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, string? language = null)
 {
-    /// <summary>What the briefing says, in its language.</summary>
+    /// <summary>The phrases of the briefing's language.</summary>
     public Phrases Words { get; } = Phrases.Of(language);
 
     /// <summary>The briefing's own instant.</summary>
@@ -24,8 +24,8 @@ public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, s
     /// <summary>The edition's time zone.</summary>
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 
-    /// <summary>An instant, short: <c>05:12</c> on the briefing's day, <c>Monday 22:40</c> within six days of it, else
-    /// <c>21 September</c> with the year where it is another.</summary>
+    /// <summary>An instant, short: <c>05:12</c> on the briefing's day, <c>Monday 22:40</c> within six days of it, else <c>21 September</c>,
+    /// with the year if it differs.</summary>
     public string Short(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone);
@@ -36,7 +36,7 @@ public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, s
     /// <summary>How a briefing shows its instants.</summary>
     public static BriefingClock Of(BriefingComposed briefing) => new(briefing.ScheduledAt, briefing.TimeZone, briefing.Language);
 
-    /// <summary>An instant for a machine: RFC 3339 with the zone's offset.</summary>
+    /// <summary>An instant for programs: RFC 3339 with the zone's offset.</summary>
     public string Machine(DateTimeOffset instant) => Format(TimeZoneInfo.ConvertTime(instant, Zone), "yyyy-MM-ddTHH:mm:sszzz");
 
     private string Abbreviation => ZoneAbbreviations.Of(timeZone, scheduledAt);

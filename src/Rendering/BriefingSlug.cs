@@ -1,7 +1,7 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>A briefing's own part of its address: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. Of the two
-/// instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
+/// <summary>The part of an address that identifies a briefing: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. Of the
+/// two instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
 public static class BriefingSlug
 {
     /// <summary>The path of a briefing on the web page, without the page's own prefix.</summary>

@@ -1,20 +1,20 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>What an e-mail says beside its briefing.</summary>
+/// <summary>What an e-mail contains besides its briefing.</summary>
 public sealed record EmailFrame
 {
-    /// <summary>Absolute address of the briefing's page, or null where no page is known.</summary>
+    /// <summary>Absolute address of the briefing's page, or null if it has none.</summary>
     public string? Page { get; init; }
 
-    /// <summary>The address of who reads it.</summary>
+    /// <summary>The recipient's address.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The name of the list that it is sent by.</summary>
+    /// <summary>The name of the list that sends it.</summary>
     public required string List { get; init; }
 
-    /// <summary>The address of who sends it, for whoever wants it no more.</summary>
+    /// <summary>The sender's address, for readers who want to unsubscribe.</summary>
     public required string Sender { get; init; }
 
-    /// <summary>An <c>https:</c> or <c>mailto:</c> address that ends it for this reader, or null.</summary>
+    /// <summary>The <c>https:</c> or <c>mailto:</c> address that unsubscribes this reader, or null.</summary>
     public string? Stop { get; init; }
 }

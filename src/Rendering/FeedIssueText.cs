@@ -3,8 +3,8 @@ namespace BriefingBus.Rendering;
 /// <summary>A feed's trouble as a sentence.</summary>
 public static class FeedIssueText
 {
-    /// <summary>In full at first: <c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 tries).</c>
-    /// In one short line where it was told before: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
+    /// <summary><c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 attempts).</c> In one short
+    /// line if an earlier briefing reported it: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
     public static string Sentence(FeedTrouble trouble, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {
         words ??= Phrases.English;

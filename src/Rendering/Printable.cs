@@ -1,6 +1,6 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>Feed text as it may stand in a line of a briefing.</summary>
+/// <summary>Makes feed text safe for a line of a briefing.</summary>
 public static class Printable
 {
     /// <summary>
@@ -29,10 +29,10 @@ public static class Printable
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>A headline in one line; <c>(no headline)</c> where nothing is left.</summary>
+    /// <summary>A headline in one line; <c>(no headline)</c> if nothing is left.</summary>
     public static string Headline(string? title) => Line(title) is { Length: > 0 } line ? line : "(no headline)";
 
-    /// <summary>The sentences as one line; empty where there are none.</summary>
+    /// <summary>The sentences as one line; empty if there are none.</summary>
     public static string Sentences(IEnumerable<string> sentences) =>
         string.Join(' ', sentences.Select(Line).Where(s => s.Length > 0));
 

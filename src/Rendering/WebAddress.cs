@@ -5,12 +5,11 @@ namespace BriefingBus.Rendering;
 /// <summary>Addresses that a briefing may link to.</summary>
 public static class WebAddress
 {
-    // RFC 3986 §2: what may stand in a URI unescaped, and the percent sign.
+    // RFC 3986 §2: the characters of a URI that need no escape, and the percent sign.
     private static readonly SearchValues<char> UriCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
 
-    /// <summary>The address where it is an absolute http or https one, escaped so that it holds no space, quote or bracket; else
-    /// null.</summary>
+    /// <summary>The address if it is an absolute http or https one, with spaces, quotes and brackets escaped; otherwise null.</summary>
     public static string? OrNull(string? address)
     {
         var trimmed = address?.Trim();

@@ -5,7 +5,7 @@ public static class Wording
 {
     private static readonly string[] Severities = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
+    /// <summary>The mark before the title: whether the briefing could be made at all.</summary>
     public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
 
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
@@ -30,7 +30,7 @@ public static class Wording
     public static string ReadingTime(int seconds, Phrases? words = null) =>
         seconds < 60 ? (words ?? Phrases.English)["readingTime.short"] : (words ?? Phrases.English).Say("readingTime", (seconds + 30) / 60);
 
-    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>day 3, updated: Seven
+    /// <summary>The mark of a story that an earlier briefing reported and that has news: <c>updated</c>, <c>day 3, updated: Seven
     /// dead</c>.</summary>
     public static string Updated(BriefingStory story, Phrases words)
     {
@@ -45,10 +45,10 @@ public static class Wording
         return clock.Words.Say(byModel ? "footer.model" : "footer", clock.Short(briefing.WindowFrom), clock.Words["byModel"]);
     }
 
-    /// <summary>How many sections come before the lead stories: the weather, where the edition begins with it.</summary>
+    /// <summary>The number of sections before the lead stories: the weather, if the edition begins with it.</summary>
     public static int SectionsBeforeTop(BriefingComposed briefing) => briefing.Sections.TakeWhile(s => s.Kind == "weather").Count();
 
-    /// <summary>What there is to say of a section besides its stories.</summary>
+    /// <summary>The remarks on a section besides its stories.</summary>
     public static IEnumerable<string> Notes(BriefingSection section, Phrases words)
     {
         foreach (var note in section.Notes)
@@ -57,12 +57,12 @@ public static class Wording
             yield return words.Count("noRoom", section.StoriesLeftOut);
     }
 
-    /// <summary>The names of the other feeds that told a story, each once.</summary>
+    /// <summary>The names of the other feeds that reported a story, each once.</summary>
     public static IEnumerable<StorySource> Also(BriefingStory story) => story.AlsoReportedBy
         .DistinctBy(s => Printable.Line(s.Name))
         .Where(s => Printable.Line(s.Name) != Printable.Line(story.Source.Name));
 
-    /// <summary>A feed's trouble as a sentence.</summary>
+    /// <summary>A feed's issue as a sentence.</summary>
     public static string Sentence(FeedTrouble trouble, BriefingClock clock) => FeedIssueText.Sentence(
         trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) },
         clock.At,
@@ -84,15 +84,15 @@ public static class Wording
         warning.Until is { } until ? clock.Words.Say("until", clock.Short(until)) : null,
     }.OfType<string>());
 
-    /// <summary>The sky and the temperature: <c>Mostly Cloudy, 15.6°C</c>; empty where neither is known.</summary>
+    /// <summary>The sky and the temperature: <c>Mostly Cloudy, 15.6°C</c>; empty if neither is known.</summary>
     public static string Present(WeatherReport report) =>
         string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
 
-    /// <summary>The present temperature; null where it is not known.</summary>
+    /// <summary>The present temperature; null if unknown.</summary>
     public static string? Temperature(WeatherReport report) =>
         report.Now.FirstOrDefault(l => l.Text.Contains('°')) is { } line ? Printable.Line(line.Text) : null;
 
-    /// <summary>The present sky; where it is not known, what else there is to say of warnings; empty where there is nothing.</summary>
+    /// <summary>The present sky; if unknown, the remark on warnings; else empty.</summary>
     public static string Sky(WeatherReport report, Phrases words)
     {
         if (report.Now.FirstOrDefault(l => l.Label == "Condition") is { } sky)
@@ -100,7 +100,7 @@ public static class Wording
         return report.Now.Count > 0 ? "" : AllClear(report, words) ?? "";
     }
 
-    /// <summary>Until when a warning holds, else from when; null where neither is known.</summary>
+    /// <summary>Until when a warning holds, else from when; null if neither is known.</summary>
     public static string? WarningEnd(WeatherWarning warning, BriefingClock clock) => warning switch
     {
         { Until: { } until } => clock.Words.Say("until", clock.Short(until)),
@@ -116,8 +116,7 @@ public static class Wording
     public static IEnumerable<string> Facts(WeatherReport report) =>
         report.Now.Where(l => !SpeaksForItself(l)).Select(l => $"{Printable.Line(l.Label)} {Printable.Line(l.Text)}");
 
-    /// <summary>What a report says where no warning is in force: the issuer's words; our own where it tells nothing at all; else
-    /// null.</summary>
+    /// <summary>The remark when no warning is in force: the issuer's words, or ours if it says nothing at all; otherwise null.</summary>
     public static string? AllClear(WeatherReport report, Phrases words) => report switch
     {
         { Warnings.Count: > 0 } => null,
@@ -127,7 +126,7 @@ public static class Wording
         _ => null,
     };
 
-    /// <summary>Says from when a report is: <c>issued 05:00</c>, with a word of warning where it is stale.</summary>
+    /// <summary>When a report was issued: <c>issued 05:00</c>, with a caution if it is stale.</summary>
     public static string? Issued(WeatherReport report, BriefingClock clock) => report.Issued is { } issued
         ? clock.Words.Say(report.Stale ? "issued.stale" : "issued", clock.Short(issued))
         : null;

@@ -4,8 +4,8 @@ using BriefingBus.Text;
 namespace BriefingBus.Rendering;
 
 /// <summary>The usual name of the time in a zone: <c>EDT</c>, <c>CET</c>, else <c>UTC+05:45</c>.</summary>
-/// <remarks>From <c>zone-abbreviations.tsv</c>, because the runtime's names depend on the machine, and a briefing that is composed again
-/// has to be the same.</remarks>
+/// <remarks>From <c>zone-abbreviations.tsv</c>, because the runtime's names depend on the machine, and a briefing composed again must be
+/// identical.</remarks>
 internal static class ZoneAbbreviations
 {
     private static readonly FrozenDictionary<(string Zone, TimeSpan Offset), string> ByZone = Read();

@@ -16,7 +16,7 @@ using Serilog;
 
 namespace BriefingBus.ServiceDefaults;
 
-/// <summary>A service as a process of its own: what every <c>Program.cs</c> fills in, and the frame around it.</summary>
+/// <summary>Runs a service as a process: the parts that each <c>Program.cs</c> supplies, and the common frame.</summary>
 /// <param name="Name">The service's name in lower case.</param>
 /// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says
 /// otherwise.</param>
@@ -25,17 +25,17 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>How long a stopping process may take to finish its work; its container's grace period is 30 s.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
-    /// <summary>After this it ends, whatever holds it.</summary>
+    /// <summary>How long until the process is ended by force.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(27);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads the service's own configuration, once, before anything is started; throws <see cref="WrongConfigurationException"/>
-    /// where it is wrong.</summary>
+    /// <summary>Reads the service's configuration once, before anything starts; throws <see cref="WrongConfigurationException"/> if it is
+    /// wrong.</summary>
     public Func<IConfiguration, ServiceConfiguration> Configuration { get; init; } = _ => ServiceConfiguration.None;
 
-    /// <summary>Registers what the service does.</summary>
+    /// <summary>Registers the service's own parts.</summary>
     public Action<IServiceCollection, IConfiguration> Services { get; init; } = (_, _) => { };
 
     /// <summary>Adds the service's consumers to the bus.</summary>
@@ -101,8 +101,8 @@ public sealed record ServiceHost(string Name, int Port)
     }
 
     /// <summary>Starts the service and runs it until it is stopped.</summary>
-    /// <returns>What to go on with: the same configuration after a start with a transient failure, as when the database goes away in the
-    /// middle of it, a changed one after a reload; null where the service was stopped.</returns>
+    /// <returns>The configuration to restart with: the same after a transient failure of the start, a changed one after a reload; null if
+    /// the service was stopped.</returns>
     private async Task<ServiceConfiguration?> RunOnceAsync(
         WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
@@ -128,8 +128,8 @@ public sealed record ServiceHost(string Name, int Port)
         return next with { Listen = own.Listen };
     }
 
-    /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a word. What it has not
-    /// finished goes back to its queue, as after any kill.</summary>
+    /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a log line. Unfinished
+    /// messages go back to their queue, as after any kill.</summary>
     private ITimer EndAtLimit(WebApplication app)
     {
         var timer = TimeProvider.System.CreateTimer(

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>What a document says about its own encoding in its first bytes.</summary>
+/// <summary>The encoding that a document declares in its first bytes.</summary>
 public static class DeclaredCharset
 {
-    /// <summary>How far a declaration is looked for (HTML Standard §13.2.3.2).</summary>
+    /// <summary>The number of bytes in which a declaration may appear (HTML Standard §13.2.3.2).</summary>
     private const int Prescan = 1024;
 
     /// <summary>The label in the XML declaration (<c>&lt;?xml … encoding="…"?&gt;</c>), or null. Leading white space and a byte order mark
-    /// are passed over.</summary>
+    /// are skipped.</summary>
     public static string? InXml(ReadOnlySpan<byte> bytes)
     {
         var start = bytes[..Math.Min(bytes.Length, Prescan)].IndexOf("<?xml"u8);

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>The character encoding that a document is read in, and how that was decided.</summary>
+/// <summary>The character encoding chosen for a document, and how it was chosen.</summary>
 /// <param name="Encoding">The decoder to use.</param>
-/// <param name="Name">The encoding's name in lower case: the label that was believed, else the usual name.</param>
-/// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 where there is none.</param>
-/// <param name="Problem">In plain words what was wrong with what the document or its sender said, or null.</param>
-/// <param name="Doubtful">True where what they said cannot be and the bytes had to tell, so that letters may be wrong.</param>
+/// <param name="Name">The encoding's name in lower case: the declared label if it was believed, else the usual name.</param>
+/// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 if there is none.</param>
+/// <param name="Problem">The problem with what the document or its sender declared, in plain words, or null.</param>
+/// <param name="Doubtful">True if the declaration was impossible and the encoding is a guess from the bytes, so that letters may be
+/// wrong.</param>
 public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLength = 0, string? Problem = null, bool Doubtful = false)
 {
-    /// <summary>The text of <paramref name="bytes"/>. Bytes that are no UTF-8 in a text that otherwise is are read as
-    /// windows-1252.</summary>
+    /// <summary>The text of <paramref name="bytes"/>. Invalid bytes in a UTF-8 text are read as windows-1252.</summary>
     public string Decode(ReadOnlySpan<byte> bytes)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];
@@ -21,8 +21,8 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
             : Encoding.GetString(text);
     }
 
-    /// <summary>The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory wherever it is that already.
-    /// Null where that is more than <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.</summary>
+    /// <summary>The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory if it is valid already. Null
+    /// if the result exceeds <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.</summary>
     public ReadOnlyMemory<byte>? ToUtf8(ReadOnlyMemory<byte> bytes, int limit = int.MaxValue)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];
@@ -31,7 +31,7 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
         return utf8.Length <= limit ? utf8 : null;
     }
 
-    /// <summary>Piece by piece, so that the limit holds before the memory is taken.</summary>
+    /// <summary>Piece by piece, so that the limit applies before the memory is allocated.</summary>
     private ReadOnlyMemory<byte>? Transcode(ReadOnlySpan<byte> text, int limit)
     {
         const int Piece = 32 * 1024;

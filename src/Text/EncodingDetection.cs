@@ -2,20 +2,20 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>Recognises the encoding of a text by its bytes alone: of all encodings and languages, the pair that makes the bytes least
-/// surprising, counted in bits.</summary>
+/// <summary>Detects the encoding of a text from its bytes alone: the pair of encoding and language that makes the bytes least surprising,
+/// in bits.</summary>
 internal static class EncodingDetection
 {
-    /// <summary>So much of a text is looked at, in bytes.</summary>
+    /// <summary>The number of bytes that are examined.</summary>
     private const int Sample = 48 * 1024;
 
-    /// <summary>What a rarer encoding of the same language must be better by, in bits, so that short texts get the usual one.</summary>
+    /// <summary>By how many bits a rarer encoding of the same language must be better, so that short texts get the usual one.</summary>
     private const double Rarity = 3;
 
     /// <summary>Bits of an ASCII letter.</summary>
     private const double AsciiLetter = 4;
 
-    /// <summary>The likeliest encoding of a text that is neither UTF-8 nor in units of several bytes.</summary>
+    /// <summary>The likeliest encoding of a text that is neither UTF-8, UTF-16 nor UTF-32.</summary>
     public static EncodingChoice Detect(ReadOnlySpan<byte> bytes)
     {
         var sample = Excerpt(bytes);
@@ -53,7 +53,7 @@ internal static class EncodingDetection
             .Select(row => (row.Name, Marking(row.Name), row.Language)),
     ];
 
-    /// <summary>The encoding, made to mark every byte that it cannot read.</summary>
+    /// <summary>The encoding with a fallback that marks every byte it cannot read.</summary>
     private static Encoding Marking(string name)
     {
         var marking = (Encoding)EncodingLabels.Find(name)!.Clone();
@@ -61,7 +61,7 @@ internal static class EncodingDetection
         return marking;
     }
 
-    /// <summary>The parts of a long text that hold characters beyond ASCII: lines without any say nothing.</summary>
+    /// <summary>The parts of a long text with characters beyond ASCII: other lines are no evidence.</summary>
     private static byte[] Excerpt(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= Sample) return bytes.ToArray();
@@ -77,7 +77,7 @@ internal static class EncodingDetection
         return [.. excerpt];
     }
 
-    /// <summary>An ASCII byte that was taken for half a character is explained as well, which is worth what a letter costs.</summary>
+    /// <summary>A two-byte reading also explains an ASCII byte, which earns what a letter costs.</summary>
     private static double EastAsianBits(string text, int asciiBytes, EastAsianText language)
     {
         var (bits, ascii) = (0.0, 0);

@@ -10,22 +10,22 @@ public static class EncodingLabels
         .SelectMany(row => row[1].Split(' ').Select(label => (Label: label, Name: row[0])))
         .ToDictionary(row => row.Label, row => row.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Windows-1252: what an undeclared text of one byte a character most often is.</summary>
+    /// <summary>Windows-1252: the most frequent encoding of undeclared single-byte text.</summary>
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)
         ?? throw new NotSupportedException("windows-1252 is missing from .NET");
 
-    /// <summary>The label as it is compared: lower case, without quotes and white space around it. Null where nothing is left.</summary>
+    /// <summary>The label as it is compared: lower case, without quotes and white space around it. Null if nothing is left.</summary>
     public static string? Normalize(string? label)
     {
         var name = label?.Trim(' ', '\t', '\r', '\n', '"', '\'').ToLowerInvariant();
         return string.IsNullOrEmpty(name) ? null : name;
     }
 
-    /// <summary>The name to report for a label that was believed: the label itself, but the name of the superset that stands for all
-    /// Chinese (GB) ones.</summary>
+    /// <summary>The name to report for a label that was believed: the label itself, except that all Chinese (GB) labels report their
+    /// superset.</summary>
     internal static string Reported(string label) => ByAlias.GetValueOrDefault(label) == "gb18030" ? "gb18030" : label;
 
-    /// <summary>The encoding that a label means, or null where nobody knows it.</summary>
+    /// <summary>The encoding that a label means, or null for an unknown label.</summary>
     public static Encoding? Find(string? label)
     {
         if (Normalize(label) is not { Length: <= 40 } name) return null;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefingBus.Text;
 
-/// <summary>The characters beyond ASCII of a text as one encoding reads it, and how they sit beside their neighbours.</summary>
+/// <summary>Counts the characters beyond ASCII of a text in one encoding, and their neighbours.</summary>
 internal sealed class LetterCount
 {
     private const double OtherLetter = 12;

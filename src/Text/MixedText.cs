@@ -7,8 +7,8 @@ namespace BriefingBus.Text;
 /// Multilingual Plane written as two halves of three bytes each (CESU-8, Unicode Technical Report 26), as databases and Java do.</summary>
 public static class MixedText
 {
-    /// <summary>The text as valid UTF-8: pairs of halves are joined, half a pair is U+FFFD, and any other byte that belongs to no valid
-    /// sequence is read as windows-1252.</summary>
+    /// <summary>The text as valid UTF-8: pairs of halves are joined, half a pair is U+FFFD, and every other invalid byte is read as
+    /// windows-1252.</summary>
     public static byte[] ToUtf8(ReadOnlySpan<byte> text)
     {
         var output = new ArrayBufferWriter<byte>(text.Length + text.Length / 8 + 16);
@@ -52,7 +52,7 @@ public static class MixedText
         }
     }
 
-    /// <summary>The half of a surrogate pair that three bytes at the start are the UTF-8 form of, or null.</summary>
+    /// <summary>The half of a surrogate pair that the first three bytes encode, or null.</summary>
     private static char? HalfPair(ReadOnlySpan<byte> text) =>
         text.Length >= 3 && text[0] == 0xED && text[1] is >= 0xA0 and <= 0xBF && (text[2] & 0xC0) == 0x80
             ? (char)(0xD000 | (text[1] & 0x3F) << 6 | text[2] & 0x3F)

@@ -3,16 +3,16 @@ using System.Text.Unicode;
 
 namespace BriefingBus.Text;
 
-/// <summary>Decides which character encoding a document is in: byte order mark, then what the sender says, then what the document says,
-/// then what the bytes look like (RFC 7303 §3, HTML Standard §13.2.3.2).</summary>
+/// <summary>Decides the character encoding of a document: by the byte order mark, then the sender's declaration, then the document's, then
+/// the bytes (RFC 7303 §3, HTML Standard §13.2.3.2).</summary>
 public static class TextEncoding
 {
     private static readonly UTF32Encoding BigEndianUtf32 = new(bigEndian: true, byteOrderMark: false);
 
-    /// <summary>Chooses the encoding of <paramref name="bytes"/>. A statement that the bytes belie is not believed.</summary>
+    /// <summary>Chooses the encoding of <paramref name="bytes"/>. A declaration that contradicts the bytes is ignored.</summary>
     /// <param name="bytes">The document as received.</param>
     /// <param name="transportCharset">The <c>charset</c> of the <c>Content-Type</c> header, or null.</param>
-    /// <param name="documentCharset">What the document says of itself (XML declaration, HTML meta), or null: see
+    /// <param name="documentCharset">The document's own declaration (XML declaration, HTML meta), or null: see
     /// <see cref="DeclaredCharset"/>.</param>
     public static EncodingChoice Choose(ReadOnlySpan<byte> bytes, string? transportCharset, string? documentCharset)
     {
@@ -44,7 +44,8 @@ public static class TextEncoding
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? new(Encoding.BigEndianUnicode, "utf-16be", 2)
         : null;
 
-    /// <summary>UTF-16 and UTF-32 without a mark: every other byte, or three of four, of the first ASCII characters are zero.</summary>
+    /// <summary>Detects UTF-16 and UTF-32 without a mark: of the first ASCII characters, every other byte or three of four are
+    /// zero.</summary>
     private static EncodingChoice? WideUnits(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 4 || !bytes.Contains((byte)0)) return null;
@@ -58,7 +59,7 @@ public static class TextEncoding
         };
     }
 
-    /// <summary>Text in UTF-16 that does not begin with ASCII: its spaces and line feeds have their zero on one side only.</summary>
+    /// <summary>Detects UTF-16 text that does not begin with ASCII: its spaces and line feeds have their zero on one side only.</summary>
     private static EncodingChoice? WideText(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length % 2 != 0) return null;
@@ -72,8 +73,7 @@ public static class TextEncoding
         return second > first ? new(Encoding.Unicode, "utf-16le") : new(Encoding.BigEndianUnicode, "utf-16be");
     }
 
-    /// <summary>Encodings that write everything in ASCII bytes and switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC
-    /// 1843).</summary>
+    /// <summary>Detects encodings of ASCII bytes that switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC 1843).</summary>
     private static EncodingChoice? EscapedEncoding(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IndexOf("\u001B$)C"u8) >= 0) return Named("iso-2022-kr");
@@ -84,10 +84,10 @@ public static class TextEncoding
 
     private static EncodingChoice? Named(string name) => EncodingLabels.Find(name) is { } encoding ? new(encoding, name) : null;
 
-    /// <summary>Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
-    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as a part of it is
-    /// that chance does not make: a text in another encoding holds a valid sequence among a dozen bytes at most. Where fewer are valid and
-    /// the rest looks like windows-1252, nothing is gained by not believing.</summary>
+    /// <summary>Whether the bytes can be in the declared encoding. Valid UTF-8 with characters beyond ASCII is UTF-8, whatever single-byte
+    /// encoding is declared: no other text is valid by chance. Text declared as UTF-8 is UTF-8 if enough of it is valid: text in another
+    /// encoding has at most one valid sequence in a dozen bytes. If less is valid and the rest looks like windows-1252, disbelief gains
+    /// nothing.</summary>
     private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
     {
         if (stated is UTF8Encoding) return isUtf8 || IsMostlyUtf8(bytes, 4);
@@ -95,7 +95,7 @@ public static class TextEncoding
         return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !stated.IsSingleByte && Decodes(bytes, stated);
     }
 
-    /// <summary>Whether there is a valid sequence of UTF-8 for so many bytes that are none.</summary>
+    /// <summary>Whether there is at least one valid UTF-8 sequence for this many invalid bytes.</summary>
     private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes, int bytesForOne)
     {
         var (valid, invalid) = MixedText.Count(bytes);

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace BriefingBus.Text;
 
-/// <summary>Cuts text to a length without cutting what a reader sees as one character: neither a surrogate pair nor a letter with its
-/// marks, a flag or a joined emoji.</summary>
+/// <summary>Cuts text to a length without splitting a character as readers see it: a surrogate pair, a letter with its marks, a flag or a
+/// joined emoji.</summary>
 public static class TextShortener
 {
-    /// <summary>The longest beginning of <paramref name="text"/> that has at most <paramref name="length"/> UTF-16 units and ends between
-    /// two text elements (Unicode UAX #29). Where the first element alone is longer, it ends between two code points.</summary>
+    /// <summary>The longest prefix of <paramref name="text"/> that has at most <paramref name="length"/> UTF-16 units and ends between two
+    /// text elements (Unicode UAX #29), or between two code points if the first element is longer.</summary>
     public static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text, int length)
     {
         if (text.Length <= length) return text;
         if (length <= 0) return [];
-        // Whether a place is a boundary depends on what stands before it: an element that is longer than this is not looked at whole.
+        // Whether a place is a boundary depends on the text before it; of a longer element only this much is examined.
         const int MaxElementLength = 64;
         var at = Math.Max(0, length - MaxElementLength);
         if (at > 0 && char.IsLowSurrogate(text[at])) at--;
@@ -28,12 +28,12 @@ public static class TextShortener
         return text[..end];
     }
 
-    /// <summary>The text where it has at most <paramref name="length"/> UTF-16 units; else so much of it that it fits with
+    /// <summary>The text if it has at most <paramref name="length"/> UTF-16 units; otherwise a prefix that fits with
     /// <paramref name="mark"/> at its end.</summary>
     public static string Shorten(string text, int length, string mark = "…") =>
         text.Length <= length ? text : string.Concat(Beginning(text, length - mark.Length).TrimEnd(), mark);
 
-    /// <summary>The same text with U+FFFD for every half of a surrogate pair; the same string where there is none.</summary>
+    /// <summary>The same text with U+FFFD for every half of a surrogate pair; the same string if there is none.</summary>
     public static string WithoutHalfPairs(string text)
     {
         char[]? copy = null;

@@ -10,11 +10,11 @@ namespace BriefingBus.Text;
 /// <param name="Folded">The word as search compares it.</param>
 public sealed record Word(int Start, int End, string Folded)
 {
-    /// <summary>A longer word is cut here: it is a key or an address, and nobody types it.</summary>
+    /// <summary>A longer word is cut here: it is a key or an address that nobody types.</summary>
     private const int MaxWordLength = 64;
 
     /// <summary>The words of a text, in order, each with its place in the text.</summary>
-    /// <param name="text">A text without lone surrogates: as half a pair is no character.</param>
+    /// <param name="text">A text without lone surrogates.</param>
     public static IEnumerable<Word> Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,6 +1,6 @@
 namespace BriefingBus.Text;
 
-/// <summary>What text in one language looks like, as far as it takes to recognise the encoding it is in.</summary>
+/// <summary>The features of text in one language that reveal its encoding.</summary>
 /// <param name="Letters">The letters beyond ASCII in lower case, the most frequent first.</param>
 /// <param name="MixesWithAscii">True for languages in the Latin script, whose words mix these letters with ASCII ones.</param>
 /// <param name="Encodings">The .NET names of the encodings that such text comes in, the likeliest first.</param>

@@ -4,10 +4,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace BriefingBus.Web;
 
-/// <summary>The proxies in front of the page. Only they are believed about the address that a request comes from.</summary>
+/// <summary>The proxies in front of the page. Only their word about a request's origin counts.</summary>
 internal static class KnownProxies
 {
-    /// <summary>The network that a text names: <c>10.0.0.0/8</c>, or an address by itself; null where it names none.</summary>
+    /// <summary>The network in a text: <c>10.0.0.0/8</c>, or a single address; null if it is neither.</summary>
     public static IPNetwork? NetworkOf(string text)
     {
         if (IPAddress.TryParse(text, out var address))
@@ -15,8 +15,8 @@ internal static class KnownProxies
         return IPNetwork.TryParse(text, out var network) ? network : null;
     }
 
-    /// <summary>Takes the address of whoever asks from <c>X-Forwarded-For</c>, through every proxy that is known. Scheme and host are
-    /// those of <c>web.address</c>, whatever a proxy says.</summary>
+    /// <summary>Reads the client's address from <c>X-Forwarded-For</c>, through every known proxy. Scheme and host come from
+    /// <c>web.address</c>, whatever a proxy says.</summary>
     public static IApplicationBuilder UseProxies(this IApplicationBuilder app, WebOptions options)
     {
         if (options.Proxies.Count == 0)

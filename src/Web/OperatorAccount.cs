@@ -3,25 +3,25 @@ using System.Text;
 
 namespace BriefingBus.Web;
 
-/// <summary>The operator's password, hashed: <c>web.passwordHash</c>, else what the operator set in the page, in a file beside the
-/// SQLite databases.</summary>
+/// <summary>The operator's password, hashed: <c>web.passwordHash</c>, else the one set on the page, in a file beside the SQLite
+/// databases.</summary>
 internal sealed class OperatorAccount(WebOptions options, DatabaseOptions database)
 {
-    /// <summary>The file. To forget the password, delete it.</summary>
+    /// <summary>The file; delete it to reset the password.</summary>
     public const string FileName = "web-password.hash";
 
     private string? set;
 
-    /// <summary>The hash; null where no password is set.</summary>
+    /// <summary>The hash; null if no password is set.</summary>
     public string? PasswordHash => options.PasswordHash ?? (set ??= Read());
 
-    /// <summary>Which password is set. Not its hash itself, which belongs into no cookie and no database.</summary>
+    /// <summary>A mark of the current password. Not the hash itself, which must not be in a cookie or a database.</summary>
     public string Mark => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(PasswordHash ?? "")))[..16];
 
     private string PathOfFile => Path.Combine(database.Folder, FileName);
 
-    /// <summary>Sets the password where none is set.</summary>
-    /// <returns>False where one is, and it stays.</returns>
+    /// <summary>Sets the password if none is set.</summary>
+    /// <returns>False if one is set already, which stays.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public bool TrySet(string password)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BriefingBus.Web;
 
-/// <summary>The operator's password as the configuration has it: <c>pbkdf2-sha256$ROUNDS$SALT$HASH</c>, salt and hash in base64
+/// <summary>The operator's password in the form of the configuration: <c>pbkdf2-sha256$ROUNDS$SALT$HASH</c>, salt and hash in base64
 /// (PBKDF2, RFC 8018 §5.2, with HMAC-SHA-256).</summary>
 public static class OperatorPassword
 {
@@ -20,7 +20,7 @@ public static class OperatorPassword
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
-    /// <summary>Why a password is refused and what to do, in sentences; null where it is accepted.</summary>
+    /// <summary>Why a password is refused and what to do, in sentences; null if it is accepted.</summary>
     public static string? Refusal(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
@@ -42,7 +42,7 @@ public static class OperatorPassword
         return $"{Name}${Rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
     }
 
-    /// <summary>Whether the text has the form that <see cref="Hash"/> gives.</summary>
+    /// <summary>Whether the text has the form of <see cref="Hash"/>.</summary>
     public static bool IsHash(string text) => Read(text) is not null;
 
     /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
@@ -54,7 +54,7 @@ public static class OperatorPassword
             && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);
     }
 
-    // The same letters typed on another keyboard may come decomposed.
+    // Another keyboard may send the same letters decomposed.
     private static byte[] Derive(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(
         Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, rounds, HashAlgorithmName.SHA256, HashBytes);
 

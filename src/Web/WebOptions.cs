@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BriefingBus.Web;
 
-/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may change something.</summary>
+/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may make changes.</summary>
 public sealed record WebOptions : ICheckedOptions
 {
     /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
@@ -38,8 +38,8 @@ public sealed record WebOptions : ICheckedOptions
         + "Without it, a random secret in the file web-keys.secret beside the databases: enough for processes that share that folder.")]
     public Secret? KeySecret { get; init; }
 
-    [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
-    public bool Images { get; init; }
+    [Description("How long the pictures of stories are kept, 1d or more; for editions and feeds with images.")]
+    public TimeSpan KeepPictures { get; init; } = TimeSpan.FromDays(90);
 
     [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is notified of each "
         + "new briefing, so that readers have it at once. It needs web.address.")]
@@ -65,6 +65,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
+        if (KeepPictures < TimeSpan.FromDays(1))
+            yield return ("keepPictures", $"found {Duration.Write(KeepPictures)}, expected 1d or more");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; this file never contains the password itself");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
@@ -99,7 +101,7 @@ public sealed record WebOptions : ICheckedOptions
     }
 }
 
-/// <summary>A token that lets a program change something.</summary>
+/// <summary>A token that lets a program make changes.</summary>
 public sealed record AccessToken
 {
     [Description("Who uses it: the name in the audit.")]

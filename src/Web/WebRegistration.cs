@@ -9,6 +9,7 @@ using BriefingBus.Web.FileEditing;
 using BriefingBus.Web.Machines;
 using BriefingBus.Web.Operate;
 using BriefingBus.Web.OptionEditing;
+using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Requests;
 using BriefingBus.Web.RuleEditing;
@@ -52,6 +53,7 @@ public static class WebRegistration
             .AddSafety(database)
             .AddToday()
             .AddArchive()
+            .AddPictures()
             .AddFeeds()
             .AddSingleton<FileEdits>()
             .AddOptionEditing()
@@ -65,6 +67,7 @@ public static class WebRegistration
     public static void AddWebConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddArchiveConsumers();
+        bus.AddPicturesConsumers();
         bus.AddFeedsConsumers();
         bus.AddPipelineConsumers();
     }
@@ -95,6 +98,7 @@ public static class WebRegistration
         app.MapSecondFactor();
         app.MapToday();
         app.MapArchive();
+        app.MapPictures();
         app.MapOperate();
         app.MapFeeds();
         app.MapFeedEditing();
@@ -109,7 +113,7 @@ public static class WebRegistration
     /// <summary>Style sheets and probes are logged at the level Debug; a fault of the server is an error.</summary>
     private static LogEventLevel RequestLevel(HttpContext context, double milliseconds, Exception? fault)
     {
-        // A process that is not ready answers 503 to each probe, and has logged why.
+        // A process that is not ready answers 503 to each probe and has already logged the reason.
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)

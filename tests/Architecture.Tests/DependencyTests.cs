@@ -36,7 +36,7 @@ public sealed class DependencyTests
     [InlineData("Contracts")]
     [InlineData("Text")]
     [InlineData("ServiceDefaults", "Contracts")]
-    public void A_library_below_all_others_knows_no_more_than_this(string library, params string[] others) =>
+    public void A_library_below_all_others_references_only_these(string library, params string[] others) =>
         ReferencesOf(Product.Assemblies.Single(a => Product.ShortName(a.Name.Name) == library)).ShouldBeSubsetOf(others);
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_number_that_is_not_in_the_ledger_and_a_folder_without_one_are_told()
+    public async Task An_unknown_number_and_a_missing_ledger_are_reported()
     {
         (await RunAsync("settle", "999")).Errors.ShouldContain("There is no delivery 999");
         var empty = Path.Combine(folder, "elsewhere");

@@ -23,7 +23,7 @@ public sealed class GroupVerbTests : IDisposable
     public GroupVerbTests() => File.WriteAllLines(Path.Combine(folder.FullName, "articles.jsonl"), Articles);
 
     [Fact]
-    public async Task What_means_the_same_in_other_words_is_one_story_with_embeddings()
+    public async Task Reports_of_the_same_meaning_are_one_story_with_embeddings()
     {
         (await Group([], Model)).Output.ShouldContain("""{"id":"2","story":"1"}""");
         var embedded = await Group(["--embeddings"], Model);
@@ -36,7 +36,7 @@ public sealed class GroupVerbTests : IDisposable
     [Theory]
     [InlineData("1", "/nowhere", "/nowhere/BriefingBus.Embeddings.dll is missing")]
     [InlineData("0", null, "the processor has no AVX")]
-    public async Task Where_the_model_cannot_run_the_command_says_why(string hasAvx, string? from, string reason)
+    public async Task The_command_says_why_the_model_cannot_run(string hasAvx, string? from, string reason)
     {
         var run = await Group(["--embeddings"], from ?? Model, hasAvx);
 

@@ -31,7 +31,7 @@ public sealed class SecondFactorVerbTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_turned_on_with_a_code_of_the_key_that_is_printed_and_off_again()
+    public async Task The_second_factor_is_turned_on_with_a_code_of_the_printed_key_and_off_again()
     {
         (await VerbAsync("on")).Errors.ShouldStartWith("There is no secret that the page's process shares: set web.keySecret");
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "data", "web-keys.secret"), new byte[32]);

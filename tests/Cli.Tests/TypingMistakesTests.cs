@@ -18,7 +18,7 @@ public sealed class TypingMistakesTests : IDisposable
     [InlineData("manifest.json is damaged, and says no more what the backup holds", "restore", "backup", "--data", "new")]
     [InlineData("articles.jsonl, line 1: not an article as one JSON object", "group", "articles.jsonl")]
     [InlineData("This password is easy to guess", "web", "password")]
-    public async Task It_is_said_in_a_sentence_and_never_by_a_stack_trace(string sentence, params string[] typed)
+    public async Task A_fault_is_reported_in_a_sentence_without_a_stack_trace(string sentence, params string[] typed)
     {
         Directory.CreateDirectory(PathOf("backup"));
         await File.WriteAllTextAsync(PathOf("backup/manifest.json"), "{", TestContext.Current.CancellationToken);

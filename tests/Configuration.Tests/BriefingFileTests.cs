@@ -165,7 +165,7 @@ public sealed class BriefingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_top_level_typo_is_told_from_another_services_key()
+    public void A_top_level_typo_is_distinguished_from_another_services_key()
     {
         MistakesOf(Good + "\nfecth: {}\n").ShouldHaveSingleItem().Problem.ShouldBe("unknown key 'fecth'; did you mean 'fetch'?");
         Read(Good + "\nfetch: {}\n").Configuration.Editions.Count.ShouldBe(1);

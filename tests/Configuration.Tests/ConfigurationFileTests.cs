@@ -60,7 +60,7 @@ public sealed class ConfigurationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_being_written_is_not_read_before_it_stays_as_it_is()
+    public void A_file_that_is_still_being_written_is_not_read()
     {
         var file = Begin(Right);
         var longer = Right.Replace("feeds: [", "feeds: [{ url: \"https://feeds.example/b.xml\" }, ", StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class DailyHourTests
     [InlineData("Asia/Tokyo", "2026-09-23T18:31:00Z", "2026-09-23T18:30:00Z")]
     [InlineData("Africa/Cairo", "2026-04-24T02:00:00Z", "2026-04-24T00:30:00Z")]
     [InlineData("Atlantic/Azores", "2026-10-25T06:00:00Z", "2026-10-25T04:30:00Z")]
-    public void It_came_when_the_clock_on_the_wall_showed_it(string zone, string now, string last) =>
+    public void The_hour_passed_when_the_local_clock_showed_it(string zone, string now, string last) =>
         DailyHour.Last("03:30", zone, Instant(now)).ShouldBe(Instant(last));
 
     [Fact]

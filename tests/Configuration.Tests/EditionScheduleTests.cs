@@ -118,7 +118,7 @@ public sealed class EditionScheduleTests
     }
 
     [Fact]
-    public void A_clock_set_back_brings_no_run_a_second_time()
+    public void A_clock_that_was_set_back_repeats_no_run()
     {
         var edition = Edition("UTC", at: "06:00");
         EditionSchedule.Due(edition, Instant("2026-09-23T06:00:00Z"), Instant("2026-09-23T05:30:00Z")).ShouldBeNull();

@@ -295,7 +295,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
-    public async Task What_was_discarded_is_imported_from_its_copy_as_it_was_and_only_once()
+    public async Task A_discarded_message_is_imported_from_its_copy_unchanged_and_only_once()
     {
         await PutAsync([.. Enumerable.Range(0, 5).Select(n => TestFailure.Thrown(n)), TestFailure.GivenUp(5),
             TestFailure.Thrown(6) with { Body = new byte[] { 0xFF, 0x00, 0x7B } }]);
@@ -558,7 +558,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
-    public async Task What_was_resolved_for_longer_than_the_retention_is_deleted_and_what_waits_is_not()
+    public async Task Messages_resolved_longer_ago_than_the_retention_are_deleted_and_waiting_ones_are_not()
     {
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));
         await Service.DiscardAsync(await Service.BeginDiscardAsync(new() { Item = "Story 1" }, By, null, default), null, default);

@@ -38,7 +38,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_fails_is_kept_as_a_broker_keeps_it_and_survives_a_restart()
+    public async Task A_failed_message_is_stored_as_with_a_broker_and_survives_a_restart()
     {
         var began = DateTimeOffset.UtcNow;
         works.Fault = _ => new InvalidDataException("It is no gzip.");
@@ -78,7 +78,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_replayed_while_no_process_runs_is_pending_and_goes_to_the_next_one()
+    public async Task A_replay_without_a_running_process_is_pending_and_goes_to_the_next_one()
     {
         works.Fault = _ => new InvalidDataException("It is no gzip.");
         await StartAsync();

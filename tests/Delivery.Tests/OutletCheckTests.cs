@@ -15,7 +15,7 @@ public sealed class OutletCheckTests
     [InlineData("pigeon/loft", "{}", ": there is no kind of outlet 'pigeon'")]
     [InlineData("files/shelf", "[]", ": expected keys and values")]
     [InlineData("files/shelf", "{", ": not valid YAML")]
-    public void It_names_what_is_wrong_as_check_does(string outlet, string options, string expected)
+    public void Mistakes_are_named_as_by_check(string outlet, string options, string expected)
     {
         var problems = OutletCheck.Of(new() { AnswerBefore = default, Outlet = outlet, Options = options }).Problems;
 

@@ -15,7 +15,7 @@ public sealed class OutletKindsTests : IDisposable
     public void A_process_delivers_to_every_kind_that_the_configuration_names() => Of(only: null).ShouldBe(["slack", "files"]);
 
     [Fact]
-    public void A_process_can_be_left_one_kind_alone() => Of("files").ShouldBe(["files"]);
+    public void A_process_can_be_limited_to_one_kind() => Of("files").ShouldBe(["files"]);
 
     [Theory]
     [InlineData("email")]

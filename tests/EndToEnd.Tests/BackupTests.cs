@@ -64,7 +64,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         }
         (await CommandAsync("restore", "none.tar.zst", "--data", "none")).Errors.Trim().ShouldBe("There is no none.tar.zst.");
         (await CommandAsync("backup", "whole.tar.zst", "--data", "data")).Errors.Trim()
-            .ShouldBe("whole.tar.zst is there already: name a new file.");
+            .ShouldBe("whole.tar.zst exists already: name a new file.");
         (await CommandAsync("backup", "other.zip", "--data", "data")).Errors
             .ShouldContain("A backup is a folder, or a file whose name ends in .tar.zst; 'other.zip' is neither.");
     }
@@ -90,7 +90,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task What_is_no_backup_and_what_would_be_overwritten_is_refused_with_a_sentence()
+    public async Task An_invalid_backup_and_a_target_with_data_are_refused_with_a_sentence()
     {
         await ComposeFirstAsync();
         (await CommandAsync("backup", "backup", "--data", "data")).ExitCode.ShouldBe(0);
@@ -100,7 +100,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         var noBackup = await CommandAsync("restore", "data", "--data", "new");
         var nothing = await CommandAsync("backup", "other", "--data", "nowhere");
 
-        again.Errors.Trim().ShouldBe("backup holds something already: name a new folder.");
+        again.Errors.Trim().ShouldBe("backup is not empty: name a new folder.");
         overFull.Errors.Trim().ShouldBe("The table Feeds of the target holds rows. Restore into new databases.");
         noBackup.Errors.Trim().ShouldBe("data is no whole backup: it has no manifest.json.");
         nothing.Errors.ShouldStartWith("There is no database to copy");

@@ -31,7 +31,7 @@ public sealed class PageOfRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_port_is_taken_the_page_says_so_and_the_briefing_is_composed_all_the_same()
+    public async Task A_taken_port_is_logged_and_the_briefing_is_still_composed()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

@@ -56,7 +56,7 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public void A_block_with_commands_is_run_by_the_test_above_or_says_what_else_it_needs()
+    public void A_block_with_commands_is_run_by_the_test_above_or_names_a_further_requirement()
     {
         foreach (var page in Pages())
         {

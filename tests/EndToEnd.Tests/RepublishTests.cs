@@ -62,7 +62,7 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
             ["republish", "--since", "7d"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9" });
 
         run.ExitCode.ShouldBe(2);
-        run.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
+        run.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 cannot be reached");
     }
 
     private async Task<Dictionary<string, string>> EnvironmentAsync(string folder)

@@ -11,7 +11,7 @@ public sealed class SearchTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-search-");
 
     [Fact]
-    public async Task A_story_of_a_past_briefing_is_found_by_its_words_and_what_is_not_there_is_said()
+    public async Task A_story_of_a_past_briefing_is_found_by_its_words_and_a_search_without_results_says_so()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "feed.xml"), $"""
             <rss version="2.0"><channel><title>The Quay</title>

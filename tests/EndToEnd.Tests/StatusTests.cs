@@ -61,7 +61,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_there_is_nothing_to_look_at_it_says_so()
+    public async Task Without_databases_the_status_says_what_could_not_be_read()
     {
         var status = await StatusAsync(Repository.PathOf("samples/morning/briefing.yaml"));
 

@@ -34,7 +34,7 @@ public sealed class TerminalTests
         (await AtTerminalAsync("TERM=dumb ")).ShouldNotContain("\u001b[1m");
 
     [Fact]
-    public async Task Colours_are_for_terminals_that_show_them_and_for_who_wants_them()
+    public async Task Colours_are_used_on_terminals_that_support_them_unless_NO_COLOR_is_set()
     {
         (await AtTerminalAsync("env -u NO_COLOR ", options: "")).ShouldMatch(Colour);
         (await AtTerminalAsync("NO_COLOR=1 ", options: "")).ShouldNotMatch(Colour);

@@ -46,7 +46,7 @@ public sealed class WrongEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task So_does_the_command_line()
+    public async Task The_command_line_with_a_wrong_variable_says_which_and_ends()
     {
         var run = await CommandLine.RunAsync(
             ["topology", "deploy"],

@@ -54,7 +54,7 @@ public sealed class RunningFetcher : IAsyncDisposable
             builder.Services.AddFetcherSchedule();
         builder.Services.AddBriefingBus(new BusOptions(), bus =>
         {
-            bus.AddFetcherConsumers();
+            bus.AddFetcherConsumers().AddPictureConsumer();
             bus.AddConsumer<Ears>();
         });
         var host = builder.Build();
@@ -159,8 +159,10 @@ public sealed class RunningFetcher : IAsyncDisposable
         }
     }
 
-    private sealed class Ears(Heard heard) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>
+    private sealed class Ears(Heard heard) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>, IConsumer<PictureFetched>
     {
+        public async Task Consume(ConsumeContext<PictureFetched> context) => await heard.Messages.Writer.WriteAsync(context.Message);
+
         public async Task Consume(ConsumeContext<FeedFetched> context) => await heard.Messages.Writer.WriteAsync(context.Message);
 
         public async Task Consume(ConsumeContext<FeedFetchFailed> context) => await heard.Messages.Writer.WriteAsync(context.Message);

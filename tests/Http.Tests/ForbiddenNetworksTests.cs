@@ -29,7 +29,7 @@ public sealed class ForbiddenNetworksTests
     [InlineData("223.255.255.255"), InlineData("2606:4700::1111"), InlineData("2a00:1450::1"), InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
     [InlineData("2002:808:808::1"), InlineData("168.63.129.15"), InlineData("2a00:1450::5efe:808:808")]
-    public void An_address_of_the_public_internet_is_not(string address) =>
+    public void A_public_address_is_not_forbidden(string address) =>
         ForbiddenNetworks.Find(IPAddress.Parse(address)).ShouldBeNull();
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class GuardedConnectionTests
     private static readonly DnsEndPoint Nowhere = new("paper.example", 0);
 
     [Fact]
-    public async Task An_address_that_never_answers_holds_up_the_others_a_moment_only()
+    public async Task An_address_that_never_answers_delays_the_others_only_briefly()
     {
         using var good = Listen(IPAddress.Loopback, backlog: 16);
         var port = ((IPEndPoint)good.LocalEndPoint!).Port;
@@ -35,7 +35,7 @@ public sealed class GuardedConnectionTests
     }
 
     [Fact]
-    public async Task A_family_without_a_way_is_passed_at_once()
+    public async Task An_unreachable_address_family_is_skipped_at_once()
     {
         using var good = Listen(IPAddress.Loopback, backlog: 16);
         var port = ((IPEndPoint)good.LocalEndPoint!).Port;
@@ -50,7 +50,7 @@ public sealed class GuardedConnectionTests
     }
 
     [Fact]
-    public async Task Where_none_takes_a_connection_the_reason_is_the_last_ones()
+    public async Task If_no_address_accepts_a_connection_the_last_reason_is_reported()
     {
         using var closed = Listen(IPAddress.Loopback, backlog: 1);
         var port = ((IPEndPoint)closed.LocalEndPoint!).Port;

@@ -15,7 +15,7 @@ public sealed class DiskSpaceTests
     [InlineData(400, 1_000_000, HealthStatus.Degraded, HealthStatus.Healthy)]
     [InlineData(9_000, 1_000_000, HealthStatus.Degraded, HealthStatus.Healthy)]
     [InlineData(9_000, 20_000, HealthStatus.Healthy, HealthStatus.Healthy)]
-    public async Task What_is_left_decides(long free, long total, HealthStatus notice, HealthStatus readiness)
+    public async Task The_free_space_decides(long free, long total, HealthStatus notice, HealthStatus readiness)
     {
         (long, long) Measure(string folder) => (free * Megabyte, total * Megabyte);
 

@@ -20,7 +20,7 @@ public sealed class PostgresTlsTests(PostgresDatabase postgres) : IClassFixture<
     [Theory]
     [InlineData("other-ca.pem")]
     [InlineData(null)]
-    public async Task A_server_of_another_authority_is_not(string? authority)
+    public async Task A_server_of_another_authority_is_not_connected_to(string? authority)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(SslMode.VerifyFull, authority));
 

@@ -24,7 +24,7 @@ public abstract class SerializedWriterSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_write_has_read_is_still_true_when_it_is_saved()
+    public async Task A_writes_reads_are_still_valid_when_it_is_saved()
     {
         // Two writers are two processes: they share the database alone.
         using SerializedWriter<CounterContext> one = new(Contexts()), other = new(Contexts());

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace BriefingBus.Testing;
 
-/// <summary>A mail server on loopback that does what a test says: answers otherwise, is silent, or hangs up. It speaks in clear.</summary>
+/// <summary>A mail server on loopback that misbehaves as a test tells it to: other answers, silence, hanging up. It speaks in clear
+/// text.</summary>
 public sealed class SmtpStandIn : IAsyncDisposable
 {
     /// <summary>Instead of an answer: the connection ends.</summary>
@@ -14,7 +15,7 @@ public sealed class SmtpStandIn : IAsyncDisposable
     /// <summary>Instead of an answer: nothing comes, and the connection stays.</summary>
     public const string Silence = "(silence)";
 
-    /// <summary>What the answer to the end of a message is asked for by; <c>connection</c> is the greeting.</summary>
+    /// <summary>The key of the answer to the end of a message; <c>connection</c> is that of the greeting.</summary>
     public const string EndOfMessage = ".";
 
     public const string Greeting = "connection";
@@ -25,6 +26,7 @@ public sealed class SmtpStandIn : IAsyncDisposable
     private readonly ConcurrentQueue<string> commands = new();
     private readonly ConcurrentQueue<string> messages = new();
     private readonly Task accepting;
+    private int received;
 
     public SmtpStandIn()
     {
@@ -34,22 +36,25 @@ public sealed class SmtpStandIn : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>Answers by the beginning of the command; what is not here is answered as usual.</summary>
+    /// <summary>Answers by the beginning of the command; other commands get their usual answer.</summary>
     public ConcurrentDictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What it offers in answer to EHLO.</summary>
+    /// <summary>The extensions in its answer to EHLO.</summary>
     public IReadOnlyList<string> Offers { get; init; } = ["PIPELINING", "AUTH PLAIN LOGIN"];
 
-    /// <summary>After so many octets of a message the connection ends.</summary>
+    /// <summary>The number of octets of a message after which the connection ends.</summary>
     public int? HangUpWithin { get; init; }
 
-    /// <summary>How long it thinks before it answers to the end of a message.</summary>
+    /// <summary>The delay of its answer to the end of a message.</summary>
     public TimeSpan ThinksFor { get; init; }
 
-    /// <summary>The commands that came, over all connections; each connection begins with its greeting's name.</summary>
+    /// <summary>The received commands over all connections; each connection begins with its greeting's key.</summary>
     public IReadOnlyList<string> Commands => [.. commands];
 
-    /// <summary>The messages that it took, as they came.</summary>
+    /// <summary>The number of messages whose final dot has arrived, answered or not.</summary>
+    public int Received => Volatile.Read(ref received);
+
+    /// <summary>The accepted messages.</summary>
     public IReadOnlyList<string> Messages => [.. messages];
 
     public async ValueTask DisposeAsync()
@@ -120,6 +125,7 @@ public sealed class SmtpStandIn : IAsyncDisposable
         {
             if (line == ".")
             {
+                Interlocked.Increment(ref received);
                 await Task.Delay(ThinksFor, end.Token);
                 messages.Enqueue(message.ToString());
                 commands.Enqueue(EndOfMessage);

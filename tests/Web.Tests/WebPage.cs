@@ -73,7 +73,7 @@ internal sealed class WebPage : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options ?? new WebOptions { PasswordHash = PasswordHash });
-        builder.Services.AddSingleton(new BriefingConfiguration(file ?? "/briefing.yaml", editions ?? [Some.Edition()])
+        builder.Services.AddSingleton(new BriefingConfiguration(file ?? "/briefing.yaml", editions ?? [TestData.Edition()])
         {
             Outlets = outlets ?? [],
         });

@@ -12,7 +12,8 @@ public sealed record BoilerplateRule
     /// <summary>What it applies to.</summary>
     public required BoilerplateScope Where { get; init; }
 
-    /// <summary>Texts of which every match holds at least one, whatever the case.</summary>
+    /// <summary>Texts of which every match holds at least one, whatever the case; <c>\b</c> before or behind one says that it begins or
+    /// ends a word.</summary>
     public required IEnumerable<string> Keywords { get; init; }
 
     /// <summary>The regular expression, without look-around.</summary>

@@ -6,7 +6,7 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans one entry by itself; what it throws brings that entry alone to the dead letters.</summary>
+/// <summary>Cleans one entry by itself; if that throws, only this entry is dead-lettered.</summary>
 public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models, ItemEmbedding embedding) : IConsumer<CleanItem>
 {
     /// <inheritdoc />

@@ -6,19 +6,19 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>An entry's HTML as blocks of text: the longest form that it has, and the feed's short form beside it.</summary>
+/// <summary>An entry's HTML as blocks of text: the longest form of the text, and the feed's short form if there is one.</summary>
 internal sealed record EntryBody
 {
-    /// <summary>The text's blocks, boilerplate left out.</summary>
+    /// <summary>The text's blocks without boilerplate.</summary>
     public required IReadOnlyList<TextBlock> Blocks { get; init; }
 
-    /// <summary>The short form's blocks where the entry has a longer one too; else none.</summary>
+    /// <summary>The short form's blocks if the entry also has a longer form; otherwise none.</summary>
     public required IReadOnlyList<TextBlock> Description { get; init; }
 
-    /// <summary>The article's page where it was fetched and is an article, or null.</summary>
+    /// <summary>The article's page if it was fetched and is an article; otherwise null.</summary>
     public CleanedPage? Page { get; init; }
 
-    /// <summary>What became of each block of the text and of the short form.</summary>
+    /// <summary>The decision on each block of the text and the short form.</summary>
     public required IReadOnlyList<BlockDecision> Decisions { get; init; }
 
     /// <summary>Reads an entry.</summary>
@@ -35,12 +35,12 @@ internal sealed record EntryBody
             : Of(longest, summary, page);
     }
 
-    /// <summary>A text of an entry as blocks, boilerplate left out.</summary>
+    /// <summary>A text of an entry as blocks without boilerplate.</summary>
     /// <exception cref="InvalidDataException">A compressed text is damaged or too large.</exception>
     public static IReadOnlyList<TextBlock> BlocksWithoutBoilerplate(MessageText html) =>
         Left(StrippedBlock.All(BlocksOf(CompressedText.Unwrap(html))));
 
-    /// <summary>The body without text that the feed repeats from entry to entry.</summary>
+    /// <summary>The body without the text that the feed repeats in many entries.</summary>
     public EntryBody Without(RepeatedText repeated)
     {
         var (blocks, description) = (repeated.Remove(Blocks), repeated.Remove(Description));

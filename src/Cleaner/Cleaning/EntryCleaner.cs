@@ -11,14 +11,14 @@ using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Turns one entry of a feed into what a reader may see of it.</summary>
+/// <summary>Cleans one entry of a feed for readers.</summary>
 public static class EntryCleaner
 {
-    /// <summary>A headline taken from the text is cut at a word before this many characters.</summary>
+    /// <summary>The maximum length of a headline taken from the text, in characters; it is cut between words.</summary>
     private const int MaxTitleLength = 120;
 
     /// <summary>Cleans an entry. The same entry always gives the same item.</summary>
-    /// <param name="item">The entry with what is known of its feed.</param>
+    /// <param name="item">The entry and the facts of its feed.</param>
     /// <param name="options">How long summaries may be.</param>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static ItemCleaned Clean(CleanItem item, SummaryOptions options) => Explain(item, EntryBody.Read(item.Entry), options).Item;
@@ -60,6 +60,7 @@ public static class EntryCleaner
             Categories = Lines(entry.Categories),
             Language = language,
             Image = WebAddress(entry.Image) ?? WebAddress(body.Page?.Image),
+            ImageText = entry.ImageText is { } shown && HtmlText.ToLine(shown) is { Length: > 0 } line ? line : null,
             Fingerprint = Fingerprint.Of(title, text),
             WordCount = Words.Length(text),
             ReadingSeconds = ReadingTime.Seconds(text),
@@ -73,7 +74,7 @@ public static class EntryCleaner
         return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };
     }
 
-    /// <summary>The text that sentences may be taken from, for telling its language.</summary>
+    /// <summary>The text that sentences may be taken from, for detecting its language.</summary>
     public static string Quotable(IReadOnlyList<TextBlock> blocks) =>
         string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
 
@@ -98,9 +99,8 @@ public static class EntryCleaner
             .TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
-    /// <summary>
-    /// The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.
-    /// </summary>
+    /// <summary> The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
+    /// separator. </summary>
     private static string WithoutSection(string title, IReadOnlyList<string> categories)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " - ", " – ", " — ", " :: ", " / "])

@@ -2,12 +2,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>What became of one entry.</summary>
-/// <param name="Item">The entry with what is known of its feed: enough to clean it again by itself.</param>
-/// <param name="Report">The cleaned item and how it came about, or null where it could not be cleaned.</param>
-/// <param name="Failure">Why it could not be cleaned, or null.</param>
+/// <summary>The outcome of cleaning one entry.</summary>
+/// <param name="Item">The entry and the facts of its feed: enough to clean it again by itself.</param>
+/// <param name="Report">The cleaned item and its explanation, or null if cleaning failed.</param>
+/// <param name="Failure">Why cleaning failed, or null.</param>
 public sealed record EntryOutcome(CleanItem Item, EntryReport? Report, Exception? Failure)
 {
-    /// <summary>The item, or null where it could not be cleaned.</summary>
+    /// <summary>The item, or null if cleaning failed.</summary>
     public ItemCleaned? Cleaned => Report?.Item;
 }

@@ -6,33 +6,33 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans the entries of one poll together, so that what they share can be told from what each says.</summary>
+/// <summary>Cleans the entries of one poll together, to recognise the text that they share.</summary>
 public static class FeedCleaner
 {
-    /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
+    /// <summary>With fewer entries of detected language, the feed's stated language counts.</summary>
     private const int MinItemsForLanguage = 3;
 
-    /// <summary>With so many entries in another language a feed is of several, and each entry's own language counts.</summary>
+    /// <summary>With this many entries in another language, a feed has several languages and each entry its own.</summary>
     private const int MinItemsOfAnotherLanguage = 2;
 
-    /// <summary>More entries than this don't change the answer.</summary>
+    /// <summary>More entries do not change the result.</summary>
     private const int EnoughForLanguage = 30;
 
-    /// <summary>Characters of each entry that are read where their languages are told together.</summary>
+    /// <summary>Characters of each entry that are read to detect the language of all together.</summary>
     private const int OfEach = 200;
 
-    /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory
+    /// <summary>After this much text, in characters, entries are cleaned by themselves: a small message may unpack to more than memory
     /// holds.</summary>
     private const int MaxTextTogether = 8_000_000;
 
-    /// <summary>What became of each entry, in the feed's order; the stories of a round-up follow it. An entry that can't be cleaned
-    /// fails by itself.</summary>
+    /// <summary>The outcome of each entry, in the feed's order; the stories of a round-up follow it. An entry that cannot be cleaned fails
+    /// by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
         var room = MaxTextTogether;
         var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => ReadWithin(entry, ref room)))).ToList();
         var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
-        // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
+        // A neighbour that cannot be read is ignored; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
             .Concat(feed.Neighbours
                 .Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value)
@@ -59,7 +59,7 @@ public static class FeedCleaner
         ];
     }
 
-    /// <summary>An entry's item, followed by an item for each of its stories where it is a round-up.</summary>
+    /// <summary>An entry's item; for a round-up, an item for each of its stories follows.</summary>
     internal static IReadOnlyList<EntryOutcome> Clean(CleanItem item, EntryBody body, SummaryOptions options)
     {
         var stories = RoundUpEntries.Of(item.Entry);
@@ -93,14 +93,13 @@ public static class FeedCleaner
         FeedUrl = feed.FeedUrl,
         FeedName = feed.FeedName,
         FetchedAt = feed.FetchedAt,
-        // An entry's own language where it isn't just its feed's.
+        // An entry's own language if it differs from its feed's.
         Language = LanguageTag.Differ(entry.Language, feed.Language) ? entry.Language : language,
         Entry = entry,
         RepeatedText = repeated,
     };
 
-    /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each
-    /// is short.</summary>
+    /// <summary>Templates often state a wrong language. Most of the entries decide, or all together if each is short.</summary>
     private static string? LanguageOf(List<string> found, IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
     {
         if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage
@@ -112,8 +111,8 @@ public static class FeedCleaner
             : null;
     }
 
-    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: the outcome has it, and the consumer sends
-    /// the entry to a queue of its own.</summary>
+    /// <summary>Any exception concerns only this entry: it becomes the entry's outcome, and the consumer sends the entry to a separate
+    /// queue.</summary>
     private static (T? Value, Exception? Failure) Attempt<T>(Func<T> clean) where T : class
     {
         try

@@ -3,10 +3,11 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>The queue of polls to clean: cleaning keeps a core busy, so as many at once as there are cores, and few in advance.</summary>
+/// <summary>The queue of polls to clean: cleaning uses a whole core, so as many run at once as there are cores, with few in
+/// advance.</summary>
 public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetchedConsumer>
 {
-    /// <summary>Names the queue for its service: others hear of polls too.</summary>
+    /// <summary>Names the queue for its service: others consume the same message.</summary>
     public FeedFetchedConsumerDefinition()
     {
         EndpointName = QueueNames.CleanerFeedFetched;
@@ -18,7 +19,7 @@ public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetch
         IConsumerConfigurator<FeedFetchedConsumer> consumerConfigurator, IRegistrationContext context)
     {
         endpointConfigurator.PrefetchCount = 2 * Environment.ProcessorCount;
-        // Entries fail by themselves; what fails here is the bus, which heals.
+        // Entries fail by themselves; here only the bus fails, for a time.
         endpointConfigurator.UseMessageRetry(retry => retry.Exponential(
             retryLimit: 4,
             minInterval: TimeSpan.FromMilliseconds(200),

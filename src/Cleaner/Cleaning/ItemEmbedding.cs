@@ -6,19 +6,19 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Adds to items what they mean, where stories are grouped by it (<c>stories: { grouping: embeddings }</c>) and the model is
-/// installed. Without it items go on as they are: the log says so once, and stories are grouped by their words.</summary>
+/// <summary>Adds embeddings to items if stories are grouped by them (<c>stories: { grouping: embeddings }</c>) and the model is installed.
+/// Without the model items have none: the log says so once, and stories are grouped by their words.</summary>
 public sealed class ItemEmbedding
 {
-    // How the text was chosen belongs to it: vectors of other texts would not compare.
+    // The name includes the choice of text: vectors of other texts would not be comparable.
     private const string Model = "all-MiniLM-L6-v2, headline and first sentence";
 
-    /// <summary>More of a text than this, in characters, is not looked at for its first sentence.</summary>
+    /// <summary>How much of a text is searched for its first sentence, in characters.</summary>
     private const int MaxBeginning = 2000;
 
     private readonly Func<string, byte[]>? directionOf;
 
-    /// <summary>Loads the model where the configuration asks for it.</summary>
+    /// <summary>Loads the model if the configuration requires it.</summary>
     public ItemEmbedding(ILogger<ItemEmbedding> log, BriefingConfiguration? configuration = null)
     {
         if (configuration?.GroupsByEmbeddings != true)
@@ -28,19 +28,20 @@ public sealed class ItemEmbedding
             log.LogWarning("No embeddings are made, and stories are grouped by their words alone: {Reason}", reason);
     }
 
-    /// <summary>The item with what it means; as it is where nothing says that.</summary>
+    /// <summary>The item with its embedding, or unchanged if there is none.</summary>
     public ItemCleaned Added(ItemCleaned item) =>
         directionOf is not null && Of(item.Title, item.Text, item.Language, directionOf) is { } embedding
             ? item with { Embedding = embedding } : item;
 
-    /// <summary>What headline and first sentence mean; null in a language that the model does not know, and without a headline.</summary>
+    /// <summary>The embedding of headline and first sentence; null in a language that the model does not know, and without a
+    /// headline.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="text">The text.</param>
     /// <param name="language">Language of the text as a BCP 47 tag, or null.</param>
     /// <param name="directionOf">The model.</param>
     public static Embedding? Of(string title, string text, string? language, Func<string, byte[]> directionOf)
     {
-        // The model knows English; what it makes of other languages joins whatever is in one of them.
+        // The model knows English; it would put all texts of another language close together.
         if (title.Length == 0 || language is null || LanguageTag.Primary(language) != "en")
             return null;
         var beginning = text.Length > MaxBeginning ? text[..MaxBeginning] : text;

@@ -6,12 +6,12 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans a web page as the Cleaner cleans an entry's: main content, boilerplate, language, summary.</summary>
+/// <summary>Cleans a web page as the Cleaner does the page of an entry: main content, boilerplate, language, summary.</summary>
 public static class PageCleaner
 {
     /// <summary>Cleans a page, however broken; never throws.</summary>
     /// <param name="html">The page, decoded.</param>
-    /// <param name="url">The address it came from, or null.</param>
+    /// <param name="url">The page's address, or null.</param>
     /// <param name="options">How long the summary may be.</param>
     /// <param name="explain">True to fill <see cref="CleanedPage.Decisions"/>.</param>
     public static PageReport Clean(string html, Uri? url, SummaryOptions options, bool explain = false)

@@ -4,13 +4,13 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>A web page, cleaned and summed up.</summary>
+/// <summary>A cleaned and summarised web page.</summary>
 public sealed record PageReport
 {
-    /// <summary>The page with its boilerplate stripped; its language is that of the text where it is long enough to tell.</summary>
+    /// <summary>The page without its boilerplate; its language is detected if the text is long enough.</summary>
     public required CleanedPage Page { get; init; }
 
-    /// <summary>The summary and how it came about.</summary>
+    /// <summary>The summary and its explanation.</summary>
     public required SummaryChoice Summary { get; init; }
 
     /// <summary>The text, a blank line between paragraphs.</summary>

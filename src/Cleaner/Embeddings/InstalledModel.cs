@@ -3,8 +3,8 @@ using System.Runtime.Loader;
 
 namespace BriefingBus.Cleaner.Embeddings;
 
-/// <summary>The model of sentence embeddings, where its folder is installed: <c>embeddings</c> beside the program, or what the
-/// environment variable <c>EMBEDDINGS__FOLDER</c> names. It is no part of the program, so that who does without it pays nothing.</summary>
+/// <summary>The model of sentence embeddings, if it is installed: in the folder <c>embeddings</c> beside the program, or in the one that
+/// the environment variable <c>EMBEDDINGS__FOLDER</c> names. It is optional, so that a user without it has no cost.</summary>
 public sealed class InstalledModel
 {
     /// <summary>The setting that names the folder.</summary>
@@ -20,16 +20,16 @@ public sealed class InstalledModel
 
     private InstalledModel(Func<string, byte[]>? directionOf, string? missing) => (DirectionOf, Missing) = (directionOf, missing);
 
-    /// <summary>The process's model, loaded when it is first asked for.</summary>
+    /// <summary>The process's model, loaded at the first use.</summary>
     public static InstalledModel Instance => OfProcess.Value;
 
-    /// <summary>Makes the direction of a text (<see cref="Contracts.Embedding.Vector"/>); null where there is no model.</summary>
+    /// <summary>Computes the direction of a text (<see cref="Contracts.Embedding.Vector"/>); null if there is no model.</summary>
     public Func<string, byte[]>? DirectionOf { get; }
 
-    /// <summary>Why there is no model; null where there is one.</summary>
+    /// <summary>Why there is no model; null if there is one.</summary>
     public string? Missing { get; }
 
-    /// <summary>Loads the model from a folder. One that is missing, or that this machine cannot run, is no error: see
+    /// <summary>Loads the model from a folder. A missing model, or one that this machine cannot run, is no error: see
     /// <see cref="Missing"/>.</summary>
     public static InstalledModel Load(string folder)
     {
@@ -48,7 +48,7 @@ public sealed class InstalledModel
         }
     }
 
-    /// <summary>Finds what the model needs in its own folder.</summary>
+    /// <summary>Loads the assemblies of the model from its folder.</summary>
     private sealed class Folder(string path) : AssemblyLoadContext(Plugin)
     {
         private readonly AssemblyDependencyResolver resolver = new(path);

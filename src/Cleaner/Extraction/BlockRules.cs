@@ -3,10 +3,10 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>What is left out inside the main content although nothing in its names says so.</summary>
+/// <summary>Drops blocks inside the main content that no name marks as furniture.</summary>
 internal static class BlockRules
 {
-    /// <summary>A line shorter than this that ends no sentence is a label where no text follows or none came before.</summary>
+    /// <summary>A shorter line that ends no sentence is a label if there is no text before it, or none after it.</summary>
     private const int LabelLength = 60;
 
     /// <summary>A linked line of this many characters that ends as a sentence is one.</summary>
@@ -20,7 +20,7 @@ internal static class BlockRules
 
     private static readonly SearchValues<char> NoSignature = SearchValues.Create("0123456789:|©/@()[]");
 
-    /// <summary>Applies the rules in their order; what an earlier one left out does not count for a later one.</summary>
+    /// <summary>Applies the rules in order; a later rule ignores the blocks that an earlier one dropped.</summary>
     public static IReadOnlyList<Decision> Apply(IReadOnlyList<Decision> decisions, TextMeasure measure, string? title)
     {
         var result = decisions.ToArray();
@@ -71,7 +71,7 @@ internal static class BlockRules
                 && block.Block.Kind == TextBlockKind.Paragraph),
     };
 
-    /// <summary>An author links a whole sentence where it is the news; titles of other pages end without a stop.</summary>
+    /// <summary>Authors link whole sentences; titles of other pages end without a stop.</summary>
     private static bool IsSentence(SourcedBlock block) =>
         block.Element.Name == "p"
         && block.Block.Text.Length >= Sentence
@@ -79,11 +79,11 @@ internal static class BlockRules
         && SentenceEnd.Is(block.Block.Text)
         && !block.Block.Text.AsSpan().ContainsAny('?', '？', '…');
 
-    /// <summary>An address that is written out is for the reader to see.</summary>
+    /// <summary>An address in full is part of the text.</summary>
     private static bool IsAddress(string text) =>
         text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True where the words before the link only announce it, and none come after it.</summary>
+    /// <summary>True if the words before the link only announce it and none follow.</summary>
     private static bool IsLabelled(SourcedBlock block)
     {
         var before = block.BeforeLinks.AsSpan().Trim();
@@ -110,7 +110,7 @@ internal static class BlockRules
         && block.Element.Name is not ("p" or "td" or "th" or "dt" or "dd" or "blockquote")
         && !SentenceEnd.Is(block.Block.Text);
 
-    /// <summary>A label takes with it the short lines below: teasers of other pages.</summary>
+    /// <summary>A label and the short lines below it are dropped: they are teasers of other pages.</summary>
     private static void DropUnderLabels(Decision[] decisions)
     {
         var under = false;
@@ -138,7 +138,7 @@ internal static class BlockRules
         }
     }
 
-    /// <summary>Behind the last sentence only a list, a table, code or a signature may follow.</summary>
+    /// <summary>After the last sentence only lists, tables, code and a signature are kept.</summary>
     private static void DropTail(Decision[] decisions)
     {
         var last = Array.FindLastIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
@@ -152,7 +152,7 @@ internal static class BlockRules
         }
     }
 
-    /// <summary>Before the first sentence only a heading or an address to the reader may stand.</summary>
+    /// <summary>Before the first sentence only a heading and a salutation are kept.</summary>
     private static void DropHead(Decision[] decisions)
     {
         var first = Array.FindIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
@@ -170,10 +170,7 @@ internal static class BlockRules
     private static bool IsSalutation(SourcedBlock line, SourcedBlock text) =>
         IsBeside(line, text) && line.Block.Text[^1] is ',' or '，' or '、' or '،';
 
-    /// <summary>
-    /// The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and
-    /// labels.
-    /// </summary>
+    /// <summary> The last line of a letter is its signature or closing words: a paragraph without figures and labels. </summary>
     private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
         line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength
             && line.Links.Count == 0 && line.ItalicShare < 0.5
@@ -183,7 +180,7 @@ internal static class BlockRules
     private static bool IsBeside(SourcedBlock line, SourcedBlock text) =>
         line.Element.Name == "p" && text.Element.Name == "p" && line.Element.Parent == text.Element.Parent;
 
-    /// <summary>A heading with no text before the next heading of its rank is the title of something that is not here.</summary>
+    /// <summary>A heading without text before the next heading of its rank belongs to content that was dropped.</summary>
     private static void DropBareHeadings(Decision[] decisions)
     {
         var next = '0';

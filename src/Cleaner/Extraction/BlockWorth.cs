@@ -2,18 +2,15 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// How much a block speaks for the element that holds it being the main content: its characters where it is prose, less than nothing
-/// where it is links.
-/// </summary>
+/// <summary> Weighs a block as evidence that its element is the main content: prose counts its characters, links count negative. </summary>
 internal static class BlockWorth
 {
-    /// <summary>A paragraph of prose has this many characters and more.</summary>
+    /// <summary>The minimum length of a paragraph of prose, in characters.</summary>
     private const int Prose = 80;
 
     private const int Short = 25;
 
-    /// <summary>The worth of a block.</summary>
+    /// <summary>The weight of a block.</summary>
     public static double Of(SourcedBlock block)
     {
         var length = block.Block.Text.Length;

@@ -3,15 +3,13 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Who wrote a page: what it says to machines, else what it shows beside the headline or behind the text. The site and its owner are
-/// nobody who writes.
-/// </summary>
+/// <summary> Finds the authors of a page: in its metadata, or else in the line beside the headline or after the text. The site and its
+/// owner are not authors. </summary>
 internal sealed class Byline
 {
     private const int MaxShownLength = 100;
 
-    /// <summary>A line that names who wrote the text is among so many of its blocks at either end.</summary>
+    /// <summary>The byline is among this many blocks at either end of the text.</summary>
     private const int EdgeBlocks = 3;
 
     private static readonly string[] MetaTags =
@@ -38,7 +36,7 @@ internal sealed class Byline
         + "contributors reporter team-member autoriai skribent forfatter autorzy avtor")
         .Split(' ').ToFrozenSet();
 
-    /// <summary>Pages in those folders that are nobody's.</summary>
+    /// <summary>Pages in those folders that are no author's.</summary>
     private static readonly FrozenSet<string> NoAuthors =
         "login log-in signin register registration anmelden registrieren logout password settings edit new me all".Split(' ').ToFrozenSet();
 
@@ -108,7 +106,7 @@ internal sealed class Byline
     private static bool IsMarkedLink(MarkupNode link) =>
         link.Attribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A link in running text leads to somebody whom the text speaks of.</summary>
+    /// <summary>A link in running text leads to a person in the news.</summary>
     private bool IsInShortLine(MarkupNode link)
     {
         var line = link.Parent;
@@ -120,7 +118,7 @@ internal sealed class Byline
         return line is null || line.Name is not ("p" or "li" or "td") || furniture.Measure.Text(line) <= MaxShownLength;
     }
 
-    /// <summary>The page that it leads to is in a folder of authors.</summary>
+    /// <summary>Whether the link leads to a folder of authors.</summary>
     private static bool LeadsToAuthor(MarkupNode link) =>
         link.Attribute("href")?.Split('/', '?', '#') is { Length: > 1 } steps
         && !NoAuthors.Contains(steps[^1].ToLowerInvariant())
@@ -130,7 +128,7 @@ internal sealed class Byline
     {
         for (var step = node; step is not null; step = step.Parent)
         {
-            // The link to an author's page is a list of links to those who only count.
+            // The rules for shapes take links to authors' pages for a list of links.
             var rule = furniture.Rule(step);
             if (step.Name is "figure" or "figcaption" || rule?.StartsWith("caption", StringComparison.Ordinal) == true)
                 return true;

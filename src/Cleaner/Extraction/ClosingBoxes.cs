@@ -2,26 +2,22 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// What templates put into boxes of their own behind the text: calls, teasers, contacts, notes on the author. The text itself is where
-/// most of the paragraphs are side by side.
-/// </summary>
+/// <summary> Drops the boxes that templates put after the text: calls, teasers, contacts, notes on the author. The text is the element with
+/// most of the paragraphs. </summary>
 internal static class ClosingBoxes
 {
-    /// <summary>
-    /// One element holds at least this share of the kept text, or the text is spread over boxes and none of them closes it.
-    /// </summary>
+    /// <summary> The minimum share of the kept text in one element; otherwise the text itself is spread over boxes. </summary>
     private const double TextShare = 0.6;
 
-    /// <summary>The boxes hold at most this share.</summary>
+    /// <summary>The maximum share of the boxes.</summary>
     private const double BoxShare = 0.2;
 
     private const int MinParagraphs = 3;
 
-    /// <summary>A paragraph of this length that leads nowhere is text wherever it is, in characters.</summary>
+    /// <summary>A paragraph of this length without links is text anywhere, in characters.</summary>
     private const int Paragraph = 250;
 
-    /// <summary>Leaves them out.</summary>
+    /// <summary>Drops them.</summary>
     public static void Drop(Decision[] decisions)
     {
         var kept = Enumerable.Range(0, decisions.Length).Where(i => decisions[i].Kept).ToList();

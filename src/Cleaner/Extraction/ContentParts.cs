@@ -2,10 +2,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Parts of a page that belong to its content wherever its template puts them: what a recipe needs and how it is made, a question and
-/// its answers.
-/// </summary>
+/// <summary> Parts of a page that are content wherever the template puts them: ingredients and steps of a recipe, a question and its
+/// answers. </summary>
 internal static class ContentParts
 {
     /// <summary>Microdata of schema.org's Recipe, HowTo and Question.</summary>
@@ -28,7 +26,7 @@ internal static class ContentParts
             "part"),
     ]);
 
-    /// <summary>True for such a part.</summary>
+    /// <summary>True if the element is such a part.</summary>
     public static bool Is(MarkupNode node) =>
         (node.Attribute("itemprop") is { } property && Properties.Contains(property))
         || (node.Name is "div" or "section" or "ul" or "ol" or "table" or "article" && node.Names.Any(n => Classes.Find(n) is not null));

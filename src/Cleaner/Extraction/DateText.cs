@@ -3,20 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Finds the date in a line that people write: in figures, or with the month's name, in the languages of <see cref="MonthNames"/>.
+/// <summary> Finds the date in a line of text: in figures, or with the name of a month in the languages of <see cref="MonthNames"/>.
 /// </summary>
 internal static partial class DateText
 {
-    /// <summary>The web is not older.</summary>
+    /// <summary>The year of the first web pages.</summary>
     private const int FirstYear = 1990;
 
     private const int LastYear = 2099;
 
-    /// <summary>The Buddhist calendar of Thailand is this many years ahead.</summary>
+    /// <summary>The Thai Buddhist calendar is this many years ahead.</summary>
     private const int BuddhistYears = 543;
 
-    /// <summary>Longer lines are read no further, in characters.</summary>
+    /// <summary>How much of a line is read, in characters.</summary>
     private const int MaxLineLength = 500;
 
     [GeneratedRegex(
@@ -33,11 +32,10 @@ internal static partial class DateText
     [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word { get; }
 
-    /// <summary>The first whole date in the line that lies in the web's time, or null.</summary>
+    /// <summary>The first whole date in the line since the beginning of the web, or null.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="language">
-    /// The page's language: it decides the order of day and month, and what a name means that several languages use.
-    /// </param>
+    /// <param name="language"> The page's language: it decides the order of day and month, and the meaning of names that several languages
+    /// use. </param>
     public static DateOnly? Find(string line, string? language)
     {
         var text = Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line);

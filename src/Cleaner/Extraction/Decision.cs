@@ -2,11 +2,11 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>A block on its way through the rules.</summary>
+/// <summary>The state of a block while the rules are applied.</summary>
 /// <param name="Block">The block.</param>
-/// <param name="Rule">The rule that left it out; null while it is kept.</param>
+/// <param name="Rule">The rule that dropped it; null while it is kept.</param>
 internal sealed record Decision(SourcedBlock Block, string? Rule)
 {
-    /// <summary>True while no rule has left the block out.</summary>
+    /// <summary>True while no rule has dropped the block.</summary>
     public bool Kept => Rule is null;
 }

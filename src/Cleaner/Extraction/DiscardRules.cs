@@ -1,12 +1,10 @@
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// What is never part of an article, by element and by name. A name stands here because it means the same in the templates of many
-/// publishers: WordPress, Drupal, TYPO3, Joomla, Blogger, Bootstrap, BEM, and the newsroom systems seen in public pages.
-/// </summary>
+/// <summary> The elements and names of page furniture. Each name has the same meaning in the templates of many publishers: WordPress,
+/// Drupal, TYPO3, Joomla, Blogger, Bootstrap, BEM, and the newsroom systems seen in public pages. </summary>
 internal static class DiscardRules
 {
-    /// <summary>Elements that HTML itself defines as something else than main content, and why.</summary>
+    /// <summary>Elements that HTML does not define as main content, with the reasons.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elements = new Dictionary<string, string>
     {
         ["head"] = "document head",
@@ -43,7 +41,7 @@ internal static class DiscardRules
         ["tooltip"] = "tooltip (ARIA)",
     };
 
-    /// <summary>Names of comment areas: what stands in them is never the page's own text.</summary>
+    /// <summary>Names of comment areas: they never hold the page's own text.</summary>
     public static readonly DiscardRule Comments = new(
         "comments",
         "comment areas of WordPress, Disqus, Facebook, Blogger, Discourse",
@@ -62,7 +60,7 @@ internal static class DiscardRules
         "print email",
         Precision: WordPrecision.Firm);
 
-    /// <summary>The names, most telling first.</summary>
+    /// <summary>The names, most reliable first.</summary>
     public static readonly IReadOnlyList<DiscardRule> Names =
     [
         Comments,
@@ -150,17 +148,17 @@ internal static class DiscardRules
             0.3),
     ];
 
-    /// <summary>What templates call a box beside the running text, in the languages that write it as one word.</summary>
+    /// <summary>Names for a box beside the running text in languages that write them as one word.</summary>
     private static readonly HashSet<string> Boxes =
     [
         "box", "infobox", "factbox", "factsheet", "kasten", "infokasten", "faktenkasten", "encadre", "encadré", "recuadro", "ficha",
         "despiece", "faktaruta", "faktaboks", "kader", "ramka", "riquadro",
     ];
 
-    /// <summary>True where the last word of a name says box.</summary>
+    /// <summary>True if the last word of a name means box.</summary>
     public static bool IsBox(string name) => TemplateName.Read(name).Words is [.., var last] && Boxes.Contains(last);
 
-    /// <summary>Rules for what belongs to other pages or other people: what it says of dates and authors is not about this page.</summary>
+    /// <summary>Rules for elements about other pages or people: their dates and authors are not this page's.</summary>
     private static readonly string[] Elsewhere =
     [
         "comments", "related", "teaser", "navigation", "mostly links", "complementary", "aside", "page frame (\"side",
@@ -170,7 +168,7 @@ internal static class DiscardRules
     /// <summary>True for the rule of an element that is about other pages.</summary>
     public static bool IsOfOtherPages(string? rule) => rule is not null && Elsewhere.Any(e => rule.StartsWith(e, StringComparison.Ordinal));
 
-    /// <summary>Rules that also leave out what is next to a headline: a date that is a link, an author with a linked name.</summary>
+    /// <summary>Rules that also match elements beside a headline: a date that is a link, an author with a linked name.</summary>
     private static readonly string[] BesideHeadline = ["mostly links", "teaser with", "page frame", "footer (ARIA)"];
 
     /// <summary>True for the rule of an element near the headline that is still about other pages.</summary>

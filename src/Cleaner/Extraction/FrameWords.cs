@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Words of class names that say where an element is or that it holds something, and nothing of what it is.</summary>
+/// <summary>Words of class names for the place or the role of a container, not for its content.</summary>
 internal static class FrameWords
 {
     /// <summary>
@@ -16,7 +16,7 @@ internal static class FrameWords
         + "responsive right row rows secondary section sections slot small snippet standard sticky strip subtitle summary tablet template "
         + "text title toggle topper under vertical view views widget widgets wrap wrapper wrappers zone";
 
-    /// <summary>What a page and its parts are called.</summary>
+    /// <summary>Names of a page and its parts.</summary>
     private const string Places =
         "article articles artikel beitrag blog blogpost detail details document editorial global homepage magazine media news newspaper "
         + "node page pages portal post posts press publication seite single singular site sites startseite story stories sub subheader "

@@ -2,20 +2,19 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Marks the elements of a page that are furniture by element, role, shape or name, each with the rule that says
-/// so.</summary>
+/// <summary>Marks the furniture of a page, by element, role, shape or name, each with its rule.</summary>
 internal sealed class Furniture
 {
-    /// <summary>An element that HTML defines as furniture and that holds more of the page than this is a template's mistake.</summary>
+    /// <summary>The maximum share of the page in an element that HTML defines as furniture; more is a mistake of the template.</summary>
     private const double ElementShareLimit = 0.6;
 
-    /// <summary>A name that is no sure sign is believed of an element with more than this share of its text in links.</summary>
+    /// <summary>A name that is not reliable counts for an element with more than this share of its text in links.</summary>
     private const double UnsureLinkShare = 0.3;
 
-    /// <summary>A longer caption is a paragraph, in characters.</summary>
+    /// <summary>The maximum length of a caption, in characters.</summary>
     private const int MaxCaptionLength = 300;
 
-    /// <summary>Captions with more than this share of the prose are the text.</summary>
+    /// <summary>The maximum share of captions in the prose; with more, they are the text.</summary>
     private const double PictureShare = 0.4;
 
     private readonly string?[] rules;
@@ -40,24 +39,22 @@ internal sealed class Furniture
         Mark(root, null, inPart: false);
     }
 
-    /// <summary>Looks at each element once.</summary>
+    /// <summary>Marks the elements in one pass.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="strict">
-    /// False to believe elements and roles alone, and of the names only those of comments: for pages whose templates use such names for the
-    /// text itself.
-    /// </param>
+    /// <param name="strict"> False to use only elements, roles and the names of comments: for pages whose templates use the other names for
+    /// the text itself. </param>
     public static Furniture Of(MarkupNode root, bool strict) => new(root, strict);
 
-    /// <summary>The rule by which the node, or an element around it, is furniture; null where none is.</summary>
+    /// <summary>The rule that marks the node, or an element around it, as furniture; null if there is none.</summary>
     public string? Rule(MarkupNode node) => rules[node.Index];
 
-    /// <summary>True where the node is furniture and what is around it is not.</summary>
+    /// <summary>True if the node is furniture and the elements around it are not.</summary>
     public bool Marks(MarkupNode node) => rules[node.Index] is not null && (node.Parent is null || rules[node.Parent.Index] is null);
 
-    /// <summary>True where a name decided something that a lenient look would not have believed.</summary>
+    /// <summary>True if a name decided that a lenient reading ignores.</summary>
     public bool TrustedNames { get; private set; }
 
-    /// <summary>How much text is where.</summary>
+    /// <summary>The amounts of text.</summary>
     public TextMeasure Measure => measure;
 
     private void Mark(MarkupNode node, string? outer, bool inPart)
@@ -146,7 +143,7 @@ internal sealed class Furniture
         };
     }
 
-    /// <summary>A nameless part of the main content's block is none of the furniture that the block's name has too.</summary>
+    /// <summary>A nameless part of a block of main content is not furniture, even if a word of the block's name says so.</summary>
     private static (DiscardRule Value, Likelihood Likelihood)? Read(string name)
     {
         var template = TemplateName.Read(name);

@@ -3,15 +3,15 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Recognises furniture by its shape, whatever it is called: where its links are, and what stands before and behind it.</summary>
+/// <summary>Recognises furniture without names: by the place of its links and by its neighbours.</summary>
 /// <param name="root">The document.</param>
-/// <param name="measure">How much text is where.</param>
+/// <param name="measure">The amounts of text.</param>
 internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
 {
-    /// <summary>A group of blocks is a list of links where they hold more than this share of its characters.</summary>
+    /// <summary>A group of blocks is a list of links if more than this share of its characters is in links.</summary>
     private const double LinkListShare = 0.7;
 
-    /// <summary>A list of links or a teaser holds less than this share of the page's prose.</summary>
+    /// <summary>The maximum share of the page's prose in a list of links or a teaser.</summary>
     private const double PartShare = 0.2;
 
     /// <summary>A sentence that announces a list has this many characters; a label above one has fewer.</summary>
@@ -21,20 +21,20 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
 
     private const int MinSentenceLength = 50;
 
-    /// <summary>A box holds at most this share of the page's prose.</summary>
+    /// <summary>The maximum share of the page's prose in a box.</summary>
     private const double BoxShare = 0.25;
 
     private const int MaxInsertLength = 200;
 
     private const int MaxInsertLinkLength = 40;
 
-    /// <summary>What may stand behind a link at the end of a line.</summary>
+    /// <summary>The characters that may follow a link at the end of a line.</summary>
     private static readonly SearchValues<char> Closing = SearchValues.Create(" \t\r\n.!?»›>→");
 
     private readonly MarkupNode? headline =
         root.Subtree().Where(n => n.Name == "h1").Take(2).ToList() is [var only] ? only : null;
 
-    /// <summary>The rule by which an element is furniture; null where none is.</summary>
+    /// <summary>The rule that marks an element as furniture; null if there is none.</summary>
     /// <param name="node">The element.</param>
     /// <param name="share">Its share of the page's prose.</param>
     /// <param name="inPart">Whether it is within a part of the content.</param>
@@ -45,7 +45,7 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
         : !inPart && IsTeaser(node, share) ? "teaser with a linked heading"
         : null;
 
-    /// <summary>True where the page's one first-level heading is in the element.</summary>
+    /// <summary>True if the page's only first-level heading is in the element.</summary>
     public bool HoldsHeadline(MarkupNode node) => headline is not null && node != headline && node.Holds(headline);
 
     private bool IsLinkList(MarkupNode node, double share) =>
@@ -57,12 +57,12 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
         && !IsAnnounced(node)
         && !IsLinkedSentence(node);
 
-    /// <summary>One link that is a whole sentence is what its author says, not where a template leads.</summary>
+    /// <summary>A link on a whole sentence is the author's, not the template's.</summary>
     private bool IsLinkedSentence(MarkupNode node) =>
         measure.Text(node) is >= MinSentenceLength and <= MaxTeaserLength && node.Subtree().Count(n => n.Name == "a") == 1
             && LastText(node) is [.., '.' or '。' or '।'];
 
-    /// <summary>A list behind a sentence that ends in a colon is what the sentence speaks of.</summary>
+    /// <summary>A list after a sentence that ends in a colon belongs to the sentence.</summary>
     private bool IsAnnounced(MarkupNode node) =>
         node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= MinAnnouncementLength
             && EndsInColon(before) && !LeadsInside(node);
@@ -79,8 +79,8 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
     private bool IsBox(MarkupNode node, double share) =>
         node.Name is "div" or "section"
         && share <= BoxShare
-        && node.Names.Any(DiscardRules.IsBox)
         && IsBetweenParagraphs(node)
+        && node.Names.Any(DiscardRules.IsBox)
         && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>

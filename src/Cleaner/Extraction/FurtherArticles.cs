@@ -2,16 +2,14 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Where one article ends some pages go on with the next: <c>article</c> elements that each have a headline of their own, which is no link
-/// (HTML §4.3.2: an article is complete in itself). The page is the first that has prose.
-/// </summary>
+/// <summary> Drops the articles after the first on pages that show several: <c>article</c> elements that each have a headline without a
+/// link (HTML §4.3.2: an article is complete in itself). The first with prose counts. </summary>
 internal static class FurtherArticles
 {
-    /// <summary>An article has this much prose, in characters without white space; less is a teaser.</summary>
+    /// <summary>The minimum prose of an article, in characters without white space; less is a teaser.</summary>
     private const int MinProse = 200;
 
-    /// <summary>Those behind the first.</summary>
+    /// <summary>The articles after the first.</summary>
     public static HashSet<MarkupNode> Of(MarkupNode root, TextMeasure measure)
     {
         var further = new HashSet<MarkupNode>();

@@ -2,15 +2,13 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// The headline is a fact of the page, not a part of its text. It is left out above the text and wherever it is repeated.
-/// </summary>
+/// <summary> Drops the headline above the text and wherever it is repeated: it is a fact of the page, not a part of its text. </summary>
 internal static class Headline
 {
     /// <summary>A title with a site's name or a kicker beside the headline is at most this much longer.</summary>
     private const double TitleShare = 0.6;
 
-    /// <summary>Leaves it out.</summary>
+    /// <summary>Drops it.</summary>
     public static void Drop(Decision[] decisions, string? title)
     {
         var letters = Letters(title ?? "");
@@ -39,6 +37,6 @@ internal static class Headline
                 && title.Contains(letters, StringComparison.Ordinal));
     }
 
-    /// <summary>Letters and digits in lower case, by which headings and titles are compared.</summary>
+    /// <summary>Letters and digits in lower case, for comparing headings and titles.</summary>
     public static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

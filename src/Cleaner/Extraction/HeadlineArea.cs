@@ -2,34 +2,32 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// What is around the headline: where pages show the date and who wrote them. A date at the top of a page is
-/// that of the day, and one far behind the headline belongs to something else.
-/// </summary>
-/// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> where the page has no headline.</param>
+/// <summary> The area around the headline, where pages show their date and authors. A date at the top of a page is today's; one far after
+/// the headline is another article's. </summary>
+/// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> if the page has no headline.</param>
 /// <param name="Place">The headline's place.</param>
-/// <param name="End">Behind the last place.</param>
+/// <param name="End">The place after the last one.</param>
 internal sealed record HeadlineArea(int Begin, int Place, int End)
 {
-    /// <summary>So many runs of text above the headline: a kicker, a date, the name of the section.</summary>
+    /// <summary>Runs of text above the headline: a kicker, a date, the name of the section.</summary>
     private const int Before = 4;
 
-    /// <summary>So many below it: a dek, a byline in parts, buttons to share.</summary>
+    /// <summary>Runs of text below it: a dek, a byline in parts, buttons to share.</summary>
     private const int After = 14;
 
-    /// <summary>So many below it where the text begins at once.</summary>
+    /// <summary>Runs of text below it if the text begins at once.</summary>
     private const int AtLeast = 5;
 
-    /// <summary>A headline is shorter, in characters without white space.</summary>
+    /// <summary>The maximum length of a headline, in characters without white space.</summary>
     private const int MaxLength = 300;
 
     private static readonly HeadlineArea None = new(int.MaxValue, int.MaxValue, int.MaxValue);
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds the area.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="measure">How much text is where.</param>
+    /// <param name="measure">The amounts of text.</param>
     /// <param name="title">The page's title, or null.</param>
-    /// <param name="text">Where the text begins and ends.</param>
+    /// <param name="text">The first and the last place of the text.</param>
     public static HeadlineArea Of(MarkupNode root, TextMeasure measure, string? title, (int Begin, int End) text)
     {
         if (Find(root, measure, Headline.Letters(title ?? ""), text.Begin) is not { } headline)
@@ -45,12 +43,12 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
 
     /// <summary>True for an element that is about other pages: comments, teasers, side columns, menus.</summary>
     /// <param name="node">The element.</param>
-    /// <param name="rule">The rule that leaves it out, or null.</param>
+    /// <param name="rule">The rule that drops it, or null.</param>
     public bool IsAboutOthers(MarkupNode node, string? rule) =>
         node.Name is "nav" or "aside"
         || (Holds(node) ? DiscardRules.IsOfOtherPagesNearHeadline(rule) : DiscardRules.IsOfOtherPages(rule));
 
-    /// <summary>The last first-level heading above the text that the title has too, else the last one above it.</summary>
+    /// <summary>The last first-level heading above the text that the title contains, or else the last one above it.</summary>
     private static MarkupNode? Find(MarkupNode root, TextMeasure measure, string title, int text)
     {
         MarkupNode? last = null, titled = null, below = null;

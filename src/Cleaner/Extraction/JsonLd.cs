@@ -4,10 +4,10 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>What a page says of its article in JSON-LD, in the words of schema.org.</summary>
+/// <summary>The JSON-LD of a page about its article, in the vocabulary of schema.org.</summary>
 internal sealed record JsonLd
 {
-    /// <summary>A page has a handful of these scripts; more than this many are not read.</summary>
+    /// <summary>The maximum number of scripts that are read; pages have a few.</summary>
     private const int ScriptLimit = 30;
 
     /// <summary>schema.org's Article and its subtypes as publishers use them.</summary>
@@ -19,7 +19,7 @@ internal sealed record JsonLd
         "SatiricalArticle", "AdvertiserContentArticle", "Review", "Recipe", "HowTo",
     ];
 
-    /// <summary>Types of pages, which say when they were published where no article does.</summary>
+    /// <summary>Types of pages, whose date of publication counts if there is no article.</summary>
     private static readonly HashSet<string> PageTypes =
     [
         "WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CollectionPage", "ProfilePage", "VideoObject", "Event", "Product",
@@ -36,7 +36,7 @@ internal sealed record JsonLd
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <summary>True where the page describes an article, not only itself.</summary>
+    /// <summary>True if the page describes an article, not only itself.</summary>
     public bool IsArticle { get; init; }
 
     public string? Headline { get; init; }
@@ -60,9 +60,7 @@ internal sealed record JsonLd
     /// <summary>The publisher's name, or null.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>
-    /// The first article that the page's scripts describe, else what they say of the page itself, or null. A script that is no JSON is
-    /// passed over.
+    /// <summary> The first article that the scripts describe, or else the page itself, or null. A script that is no JSON is ignored.
     /// </summary>
     public static JsonLd? Read(MarkupNode root)
     {

@@ -2,12 +2,10 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// The standfirst: a sentence or two between the headline and the text, which templates often set outside the element of the text.
-/// </summary>
+/// <summary> The standfirst: one or two sentences between the headline and the text, often outside the element of the text. </summary>
 internal sealed class Lead
 {
-    /// <summary>A lead without a telling name has at least this many characters: shorter lines there are dates, places and names.</summary>
+    /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names.</summary>
     private const int MinLength = 60;
 
     private const int MinNamedLength = 25;

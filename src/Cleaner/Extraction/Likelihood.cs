@@ -1,17 +1,17 @@
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>How far the name of an element says what it is.</summary>
+/// <summary>How reliably the name of an element identifies it.</summary>
 internal enum Likelihood
 {
-    /// <summary>A word of the name says so, and others say something else.</summary>
+    /// <summary>One word of the name matches; others have another meaning.</summary>
     Possible,
 
-    /// <summary>The first word of the name says so: it names the matter, not the thing.</summary>
+    /// <summary>The first word of the name matches: it names the subject, not the thing.</summary>
     Begins,
 
-    /// <summary>The last word of the name says so.</summary>
+    /// <summary>The last word of the name matches.</summary>
     Likely,
 
-    /// <summary>The name says nothing else.</summary>
+    /// <summary>The whole name matches.</summary>
     Sure,
 }

@@ -3,10 +3,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Where a link leads, by its address alone: addresses say in every language that a line wants something of the reader. Hosts are those
-/// of the services themselves; words of paths are those that publishers' systems and shops use (WordPress, Piano, Steady, Mailchimp,
-/// WooCommerce).
+/// <summary> Classifies links by their addresses: these show in any language that a line asks the reader for something. The hosts are those
+/// of the services; the words of paths are those of publishers' systems and shops (WordPress, Piano, Steady, Mailchimp, WooCommerce).
 /// </summary>
 internal static class LinkTargets
 {
@@ -15,7 +13,7 @@ internal static class LinkTargets
         + "pinterest.com threads.net bsky.app vk.com ok.ru news.google.com flipboard.com tumblr.com snapchat.com discord.gg discord.com "
         + "twitch.tv xing.com line.me weibo.com");
 
-    /// <summary>Words of a network's address that lead to one post, not to somebody's page.</summary>
+    /// <summary>Words of a network's addresses for one post, not for a profile.</summary>
     private static readonly FrozenSet<string> Posts = Set(
         "status statuses p post posts reel reels video videos watch photo photos permalink.php story.php events groups hashtag");
 
@@ -36,7 +34,7 @@ internal static class LinkTargets
 
     private static readonly string[] Licences = ["creativecommons.org"];
 
-    /// <summary>True for the address of somebody's page in a social network.</summary>
+    /// <summary>True for the address of a profile in a social network.</summary>
     public static bool IsProfile(MarkupNode link) =>
         Host(link) is { } host && Networks.Contains(host) && !Segments(link).Any(Posts.Contains);
 
@@ -49,7 +47,7 @@ internal static class LinkTargets
     /// <summary>True for the address of a licence.</summary>
     public static bool IsLicence(MarkupNode link) => Host(link) is { } host && Licences.Contains(host);
 
-    /// <summary>True where one writes or calls somebody.</summary>
+    /// <summary>True for the address of an e-mail or a call.</summary>
     public static bool IsContact(MarkupNode link) =>
         link.Attribute("href") is { } href
         && (href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase));

@@ -5,22 +5,23 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Chooses the element that holds the main content.</summary>
 internal static class MainContentFinder
 {
-    /// <summary>What a template marks as the content is believed where it holds this share of the prose of the page.</summary>
+    /// <summary>The minimum share of the page's prose in an element that the template marks as the content.</summary>
     private const double HintShare = 0.7;
 
-    /// <summary>The search goes down into a child that holds this share of the prose.</summary>
+    /// <summary>The search continues in a child with this share of the prose.</summary>
     private const double DescendShare = 0.85;
 
-    /// <summary>An element marked like the best one is a part of the article where it holds this share of the best one's prose.</summary>
+    /// <summary>An element with the same mark as the best one is a part of the article if it has this share of the best one's
+    /// prose.</summary>
     private const double PartShare = 0.2;
 
-    /// <summary>With the same classes a smaller share is enough.</summary>
+    /// <summary>The share for an element with the same classes.</summary>
     private const double TwinShare = 0.05;
 
-    /// <summary>Less prose than this is no reason to prefer one element over another, in characters.</summary>
+    /// <summary>The minimum prose for preferring one element to another, in characters.</summary>
     private const double MinWorth = 100;
 
-    /// <summary>What a template marks, else where most prose is.</summary>
+    /// <summary>The element that the template marks, or else the one with most prose.</summary>
     public static MainContent Find(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
     {
         var worth = Worth(root, blocks, furniture);
@@ -59,7 +60,7 @@ internal static class MainContentFinder
         }
     }
 
-    /// <summary>What the blocks in each node are worth together.</summary>
+    /// <summary>The sum of the weights of the blocks in each node.</summary>
     private static double[] Worth(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
     {
         var worth = new double[root.DocumentCount];
@@ -68,7 +69,7 @@ internal static class MainContentFinder
             worth[block.Element.Index] += BlockWorth.Of(block);
         }
 
-        // What is inside comes after what is around it: backwards, each node is complete before it is added to its parent.
+        // A parent comes before its children: in reverse, each node is complete before it is added to its parent.
         foreach (var node in root.Subtree().Reverse())
         {
             if (node.Parent is { } parent)
@@ -80,7 +81,7 @@ internal static class MainContentFinder
         return worth;
     }
 
-    /// <summary>Of the elements marked alike the best one, and those beside it that hold a fair share: an article cut in parts.</summary>
+    /// <summary>The best of the elements with the same mark, and its siblings with a sufficient share: an article in parts.</summary>
     private static List<MarkupNode> Outermost(IEnumerable<MarkupNode> marked, double[] worth)
     {
         var candidates = marked.ToList();

@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Names by which authors of templates mark the main content, most telling first.</summary>
+/// <summary>The names that templates use for the main content, most reliable first.</summary>
 internal static class MainContentHints
 {
     private static readonly TemplateNames<string> Classes = new(
@@ -25,7 +25,7 @@ internal static class MainContentHints
          "content main primary middle col-main", "column"),
     ]);
 
-    /// <summary>The tiers: an earlier one that holds enough text is believed before a later one.</summary>
+    /// <summary>The tiers: the first with enough text decides.</summary>
     public static readonly IReadOnlyList<(string Name, Func<MarkupNode, bool> Marks)> Tiers =
     [
         ("itemprop articleBody", n => n.Attribute("itemprop") is { } p && p.Contains("articleBody", StringComparison.OrdinalIgnoreCase)),
@@ -36,7 +36,7 @@ internal static class MainContentHints
         ("class of a content column", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "column")),
     ];
 
-    /// <summary>True for a name that says that it is the main content, whatever else it says.</summary>
+    /// <summary>True for a name that contains a name of the main content.</summary>
     public static bool IsNamed(string name) => Classes.Find(name) is not null;
 
     private static bool IsContainer(MarkupNode node) => node.Name is "div" or "section" or "article" or "main" or "td" or "span" or "table";

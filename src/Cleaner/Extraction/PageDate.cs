@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Reads the dates that pages give to machines: ISO 8601 in its many spellings, RFC 1123, English dates.</summary>
+/// <summary>Reads the dates in the metadata of pages: ISO 8601 in its variants, RFC 1123, English dates.</summary>
 internal static partial class PageDate
 {
-    /// <summary>The web is not older.</summary>
+    /// <summary>The year of the first web pages.</summary>
     private const int FirstYear = 1990;
 
-    /// <summary>A zone without its colon, as PHP and Java write it.</summary>
+    /// <summary>A zone without a colon, as PHP and Java write it.</summary>
     [GeneratedRegex(@"(?<=\d)\s?([+-]\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex BareZone { get; }
 
     [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?:T|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Year { get; }
 
-    /// <summary>Figures with the year behind: the order of day and month is a matter of the language.</summary>
+    /// <summary>Figures with the year last: the language decides the order of day and month.</summary>
     [GeneratedRegex(@"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex YearLast { get; }
 
@@ -26,10 +26,8 @@ internal static partial class PageDate
     /// <summary>True for a date in figures whose year comes last.</summary>
     public static bool IsYearLast(string text) => YearLast.IsMatch(text);
 
-    /// <summary>
-    /// The instant in the zone that it is written in, or null where the text is no whole date. Without a zone it is UTC, without a time
-    /// midnight.
-    /// </summary>
+    /// <summary> The instant in the zone of the text, or null if the text is no whole date. Without a zone it is UTC; without a time,
+    /// midnight. </summary>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))

@@ -1,6 +1,6 @@
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>What a page turned out to be.</summary>
+/// <summary>The kind of a page.</summary>
 public enum PageKind
 {
     /// <summary>A page with a text of its own.</summary>
@@ -9,10 +9,10 @@ public enum PageKind
     /// <summary>A front page, category or search page: links to articles and no article.</summary>
     List,
 
-    /// <summary>A page that wants a login, a subscription or a proof of being human before it shows its text.</summary>
+    /// <summary>A page that requires a login, a subscription or a captcha before it shows its text.</summary>
     Login,
 
-    /// <summary>A page that says that something went wrong, such as "404 Not Found".</summary>
+    /// <summary>An error page, such as "404 Not Found".</summary>
     Error,
 
     /// <summary>A page without readable text.</summary>

@@ -3,16 +3,16 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Tells pages without an article from articles.</summary>
+/// <summary>Distinguishes articles from other pages.</summary>
 internal static partial class PageKindRules
 {
-    /// <summary>A page that only says that something went wrong, or wants a login, is short. In characters.</summary>
+    /// <summary>The maximum length of an error page or a login wall, in characters.</summary>
     private const int MaxNoticeLength = 1200;
 
-    /// <summary>A front page leads to at least this many others.</summary>
+    /// <summary>The minimum number of links on a front page.</summary>
     private const int MinTeasers = 6;
 
-    /// <summary>A paragraph of an article rather than of a teaser has this many characters.</summary>
+    /// <summary>The minimum length of a paragraph of an article, in characters; a shorter one may be a teaser.</summary>
     private const int ArticleParagraph = 200;
 
     /// <summary>
@@ -30,7 +30,7 @@ internal static partial class PageKindRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ErrorTitle { get; }
 
-    /// <summary>What stands on walls: log-in, payment, proof of being human, scripts required.</summary>
+    /// <summary>Texts of walls: log-in, payment, captcha, scripts required.</summary>
     [GeneratedRegex(
         @"\b(?:(?:log|sign) ?in to (?:continue|read|view|your account)|please (?:log|sign) in"
         + "|you (?:must|need to) (?:be logged|log|sign) in|subscribe to (?:continue|read)"
@@ -43,7 +43,7 @@ internal static partial class PageKindRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wall { get; }
 
-    /// <summary>What the page is.</summary>
+    /// <summary>The kind of the page.</summary>
     public static PageKind Of(MarkupNode root, PageMetadata metadata, Reading reading)
     {
         if (reading.Length < MaxNoticeLength)
@@ -77,7 +77,7 @@ internal static partial class PageKindRules
             || (!metadata.SaysArticle && root.Subtree().Any(n => IsPasswordField(n) && !InFurniture(n)));
     }
 
-    /// <summary>Many sites carry a log-in form in their header; only one in the page's middle is a wall.</summary>
+    /// <summary>Many sites have a log-in form in their header; only one in the middle of the page is a wall.</summary>
     private static bool InFurniture(MarkupNode node)
     {
         for (var step = node; step is not null; step = step.Parent)

@@ -2,15 +2,13 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// What a page says of itself to machines. Where several vocabularies say the same, the order is: JSON-LD, Open Graph, microdata,
-/// HTML elements (<c>time</c>, <c>h1</c>, <c>title</c>), other meta tags; it is stated in <c>docs/cleaning.md</c>.
-/// </summary>
+/// <summary> The metadata of a page. If several vocabularies have a fact, the order is: JSON-LD, Open Graph, microdata, HTML elements
+/// (<c>time</c>, <c>h1</c>, <c>title</c>), other meta tags; it is stated in <c>docs/cleaning.md</c>. </summary>
 internal sealed record PageMetadata
 {
     private static readonly string[] ImageTags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];
 
-    /// <summary>What stands between a headline and the site's name in a title.</summary>
+    /// <summary>The separators between a headline and the site's name in a title.</summary>
     private static readonly string[] TitleMarks = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // "];
 
     public string? Title { get; init; }
@@ -32,13 +30,13 @@ internal sealed record PageMetadata
 
     public string? Url { get; init; }
 
-    /// <summary>The text as JSON-LD gives it, or null.</summary>
+    /// <summary>The text in JSON-LD, or null.</summary>
     public string? Body { get; init; }
 
-    /// <summary>True where the page calls itself an article.</summary>
+    /// <summary>True if the page is an article by its metadata.</summary>
     public bool SaysArticle { get; init; }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the metadata.</summary>
     public static PageMetadata Read(MarkupNode root, Uri? url)
     {
         var page = new PageTags(root);
@@ -105,7 +103,7 @@ internal sealed record PageMetadata
             return null;
         }
 
-        // "/a.jpg" is an absolute file address to .NET on Unix: only what is http already counts as absolute.
+        // "/a.jpg" is an absolute file address to .NET on Unix: only http addresses count as absolute.
         var known = Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
         if (!known && page is not null)
             known = Uri.TryCreate(page, address.Trim(), out uri) && uri.Scheme is "http" or "https";

@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Finds the main content and the facts of a web page.</summary>
 public static class PageReader
 {
-    /// <summary>A text shorter than this makes one ask whether the names of the template were misread, in characters.</summary>
+    /// <summary>A shorter text is read again with fewer rules for names, in characters.</summary>
     private const int Enough = 250;
 
     /// <summary>Reads a page, however broken; never throws. Time and memory are linear in the page's length.</summary>
@@ -38,13 +38,13 @@ public static class PageReader
         };
     }
 
-    /// <summary>A line or two in the page's one <c>article</c> element are too short to weigh, and are what the page says.</summary>
+    /// <summary>The only <c>article</c> element of a page is its content, even if it is too short to weigh.</summary>
     private static IReadOnlyList<TextBlock> OnlyArticle(MarkupNode root) =>
         root.Subtree().Where(n => n.Name == "article").Take(2).ToList() is [var article]
             ? [.. BlockReader.Read(article, n => n.Name is "nav" or "footer" or "aside" or "form").Select(b => b.Block)]
             : [];
 
-    /// <summary>Pages that scripts build carry their text in JSON-LD alone.</summary>
+    /// <summary>Pages built by scripts have their text only in JSON-LD.</summary>
     private static IReadOnlyList<TextBlock> OrBody(Reading reading, string? body)
     {
         if (body is null || body.Length < Math.Max(Enough, 2 * reading.Length))

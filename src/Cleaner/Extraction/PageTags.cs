@@ -4,14 +4,14 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>The elements of a page that hold facts for machines, collected in one pass.</summary>
+/// <summary>The elements with a page's metadata, collected in one pass.</summary>
 internal sealed class PageTags
 {
     private readonly Dictionary<string, string> metas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<MarkupNode>> items = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<MarkupNode> headlines = [];
 
-    /// <summary>Looks at every element once.</summary>
+    /// <summary>Collects the elements.</summary>
     public PageTags(MarkupNode root)
     {
         foreach (var node in root.Subtree().Where(n => !n.IsText))
@@ -38,7 +38,7 @@ internal sealed class PageTags
     /// <summary>The language of the <c>html</c> element, or null.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>The page's <c>h1</c> where it has exactly one, or null.</summary>
+    /// <summary>The page's <c>h1</c> if it has exactly one; otherwise null.</summary>
     public string? OnlyHeadline => headlines.Count == 1 ? TextOf(headlines[0]) : null;
 
     /// <summary>The content of the first meta tag of that name or property, or null.</summary>
@@ -93,7 +93,7 @@ internal sealed class PageTags
         return node.Attribute("datetime") ?? (name?.Attribute("content") is { Length: > 0 } given ? given : TextOf(name ?? node));
     }
 
-    /// <summary>A fact is short: of a longer element only its beginning is read.</summary>
+    /// <summary>Facts are short: only the beginning of a longer element is read.</summary>
     private static string TextOf(MarkupNode node)
     {
         const int MaxLength = 1000;

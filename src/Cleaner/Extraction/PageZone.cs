@@ -3,12 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// The zone of the times that a page shows. Many pages state their date to machines in UTC, whose day is often not the page's.
+/// <summary> Finds the time zone of a page. Many pages give their date in UTC in metadata, often with another day than the one they show.
 /// </summary>
 internal static partial class PageZone
 {
-    /// <summary>Zones differ from UTC by multiples of this.</summary>
+    /// <summary>Offsets from UTC are multiples of this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(-12);
@@ -21,16 +20,14 @@ internal static partial class PageZone
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay { get; }
 
-    /// <summary>True for an instant in UTC, which may not be the page's zone; a date alone has none.</summary>
+    /// <summary>True for an instant in UTC, which may not be the page's zone; a date without a time has none.</summary>
     public static bool IsUnknown(DateTimeOffset stated) => stated.Offset == TimeSpan.Zero && stated.TimeOfDay != TimeSpan.Zero;
 
-    /// <summary>
-    /// The same instant in the zone in which it falls on the day and, where the line has one, on the time of day that readers are shown;
-    /// unchanged where the line is about something else.
-    /// </summary>
-    /// <param name="stated">What the page states to machines.</param>
-    /// <param name="day">The day that its readers are shown.</param>
-    /// <param name="line">The line that shows it.</param>
+    /// <summary> The same instant in the zone in which it has the day and, if the line has one, the time of day that the page shows;
+    /// unchanged if the line is about something else. </summary>
+    /// <param name="stated">The date in the page's metadata.</param>
+    /// <param name="day">The day that the page shows.</param>
+    /// <param name="line">The line with that day.</param>
     public static DateTimeOffset Of(DateTimeOffset stated, DateOnly day, string line)
     {
         foreach (var local in TimeOfDay.Matches(line).Select(Read).Select(day.ToDateTime))
@@ -44,7 +41,7 @@ internal static partial class PageZone
         return stated.ToOffset(SmallestTo(day, stated));
     }
 
-    /// <summary>The smallest difference in whole hours by which it falls on the day; none where no zone's does.</summary>
+    /// <summary>The smallest offset in whole hours at which it has that day, if any zone has such an offset.</summary>
     private static TimeSpan SmallestTo(DateOnly day, DateTimeOffset stated)
     {
         var begin = day.ToDateTime(TimeOnly.MinValue);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Reads the persons' names out of a byline. A site, its owner, an agency and an office are nobody who writes.</summary>
+/// <summary>Reads the names of persons in a byline. A site, its owner, an agency and an office are not authors.</summary>
 /// <param name="site">The site's name, or null.</param>
 /// <param name="url">The page's address, or null.</param>
 internal sealed partial class PersonNames(string? site, string? url)
@@ -18,18 +18,18 @@ internal sealed partial class PersonNames(string? site, string? url)
 
     private const int MinNickLength = 3;
 
-    /// <summary>A word of a name that the address has too is the site's where it has this many letters.</summary>
+    /// <summary>A word of a name that the address contains is the site's if it has this many letters.</summary>
     private const int MinSiteWord = 5;
 
     private static readonly SearchValues<char> NoName = SearchValues.Create("@:/<>[]{}#=");
 
-    /// <summary>News agencies and the short signs of newsrooms, where a byline is nothing else.</summary>
+    /// <summary>News agencies and abbreviations of newsrooms that may be a whole byline.</summary>
     private static readonly FrozenSet<string> Agencies =
         ("red agenturen agentur agencies reuters afp ap dpa apa ansa efe lusa sda ats sid kna epd pap ctk čtk mti jiji kyodo tass "
         + "xinhua belga anp ntb tt ritzau stt upi pti ians ani aap cp pa dapd ots ddp bloomberg europapress keystone-sda wires").Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Particles of names, which stand in small letters between others.</summary>
+    /// <summary>Particles of names, in small letters between others.</summary>
     private static readonly FrozenSet<string> Particles =
         "von van vom de der den des di da do dos das del della du la le el al bin ibn ben af av til y e ter ten zu zur zum"
             .Split(' ').ToFrozenSet();
@@ -52,7 +52,7 @@ internal sealed partial class PersonNames(string? site, string? url)
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening { get; }
 
-    /// <summary>Who is no person: forms of companies, and offices that sign for nobody.</summary>
+    /// <summary>Words that no person's name has: forms of companies, and offices.</summary>
     [GeneratedRegex(
         @"\b(?:gmbh|inc|ltd|llc|corp|e\. ?v\.|ag|media|medien|verlag|magazin|magazine"
         + @"|redaktion\w*|redaktør\w*|redacción|redação|redazione|rédaction|redakcja|redactie|editor|editors|editorial"
@@ -67,19 +67,19 @@ internal sealed partial class PersonNames(string? site, string? url)
         @"\s+(?:and|und|et|y|e|en|och|og|i|&|és|ja|и|ve)\s+(?=\p{Lu})|\s*[,;•·|/]\s*|\s+[-–—]\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Between { get; }
 
-    /// <summary>Who made the pictures stands behind who wrote.</summary>
+    /// <summary>The names of photographers follow those of authors.</summary>
     [GeneratedRegex(
         @"[\s,;|/]+(?:illustration(?:en|s|e)?|fotos?|fotografie|photos?|photographs?|photographie|bild(?:er)?|bilder|grafik|video|foto's|"
         + @"fotografía|ilustración|fotografia|zdjęcia)\s*(?::|von\b|by\b|par\b|de\b|por\b|di\b|da\b).*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Pictures { get; }
 
-    /// <summary>True where the line begins with words that announce a name.</summary>
+    /// <summary>True if the line begins with words before a name.</summary>
     public static bool IsAnnounced(string line) => Opening.IsMatch(line);
 
-    /// <summary>The persons among the values; of a value that begins with somebody else, an office or a place, none.</summary>
+    /// <summary>The persons among the values; a value that begins with an office or a place has none.</summary>
     /// <param name="values">Lines of names.</param>
-    /// <param name="isUser">True where a line may be what a user calls themselves: one word with digits and underscores.</param>
+    /// <param name="isUser">True if a line may be a user name: one word with digits and underscores.</param>
     public string? Of(IEnumerable<string> values, bool isUser = false)
     {
         var names = values
@@ -92,7 +92,7 @@ internal sealed partial class PersonNames(string? site, string? url)
         return names.Count == 0 ? null : string.Join(", ", names);
     }
 
-    /// <summary>The persons of a line that nothing but its words calls a byline: each name has two words and more, all in capitals but
+    /// <summary>The persons in a line that only its words mark as a byline: each name has at least two words, with capitals except for
     /// particles.</summary>
     public string? OfWhole(string line)
     {
@@ -127,13 +127,13 @@ internal sealed partial class PersonNames(string? site, string? url)
             && !IsSite(name);
     }
 
-    /// <summary>One word: a name as somebody signs with, no abbreviation of an office and no address.</summary>
+    /// <summary>A name of one word that is no abbreviation and no address.</summary>
     private static bool IsNick(string name, bool isUser) =>
         name.Length >= MinNickLength && name.Any(char.IsLower) && !Agencies.Contains(name)
         && !name.Contains('.', StringComparison.Ordinal)
         && (isUser || !name.Any(c => c == '_' || char.IsDigit(c)));
 
-    /// <summary>A person's own site may bear the person's name; an address that holds it is a publication's.</summary>
+    /// <summary>A personal site may have the person's name; a name in a longer address is a publication's.</summary>
     private bool IsSite(string name)
     {
         var letters = Letters(name);

@@ -2,15 +2,15 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Captions and credits that stand beside a picture without HTML's <c>figure</c>.</summary>
+/// <summary>Drops captions and credits beside a picture without HTML's <c>figure</c>.</summary>
 internal static class PictureLines
 {
-    /// <summary>A caption is shorter, in characters.</summary>
+    /// <summary>The maximum length of a caption, in characters.</summary>
     private const int MaxCaptionLength = 200;
 
     private const int MaxCreditLength = 120;
 
-    /// <summary>Leaves them out.</summary>
+    /// <summary>Drops them.</summary>
     public static void Drop(Decision[] decisions, TextMeasure measure)
     {
         for (var i = 0; i < decisions.Length; i++)
@@ -26,7 +26,7 @@ internal static class PictureLines
     {
         var text = block.Block.Text;
         var element = block.Element;
-        // A caption ends with its credit or with nothing; a line that ends as a sentence may be the text itself, set in a div.
+        // A caption ends with its credit or with nothing; a line that ends as a sentence may be text in a div.
         if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > MaxCaptionLength || SentenceEnd.Is(text) || text[^1] is ':' or ','
             || element.Parent is not { } parent)
         {
@@ -44,7 +44,7 @@ internal static class PictureLines
             return false;
         }
 
-        // A frame around nothing but the picture and its line, or a line with a name of its own behind the picture.
+        // An element with only the picture and its line, or a line with its own class after the picture.
         var isFrame = measure.Text(parent) == measure.Text(element) && parent.Name is "div" or "span" or "p" or "a" or "center";
         return isFrame
             || (element.Name == "p" ? before.Name is "p" or "div" : element.Names.Length > 0 && measure.Text(element) <= MaxCaptionLength);

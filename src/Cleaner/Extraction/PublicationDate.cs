@@ -3,14 +3,11 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// When a page was published: what it says to machines first, then its address, then what it shows to readers beside the headline and
-/// behind the text. A date without a time is midnight in a zone that the page does not name, written as UTC; an instant is given
-/// in the page's zone where its readers are shown that.
-/// </summary>
+/// <summary> Finds the date of publication: in the metadata, then the address, then the text beside the headline and after the article. A
+/// date without a time is midnight in UTC; an instant is in the page's zone if the page shows it. </summary>
 internal static partial class PublicationDate
 {
-    /// <summary>A date in words is short, in characters.</summary>
+    /// <summary>The maximum length of a date in words, in characters.</summary>
     private const int MaxLineLength = 120;
 
     /// <summary>
@@ -27,7 +24,7 @@ internal static partial class PublicationDate
         "citation_date", "bepress_citation_date", "ptime", "rnews:datepublished", "created", "date",
     ];
 
-    /// <summary>Meta tags of the last change: better than nothing.</summary>
+    /// <summary>Meta tags of the last change, if there is no other date.</summary>
     private static readonly string[] ChangeTags =
     [
         "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified",
@@ -38,7 +35,7 @@ internal static partial class PublicationDate
         @"(?<![\d])(?<y>(?:19|20)\d{2})[/_-]?(?<m>0[1-9]|1[0-2])[/_-]?(?<d>0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex InAddress { get; }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Finds the date.</summary>
     public static DateTimeOffset? Find(MarkupNode root, PageMetadata metadata, Reading reading, HeadlineArea headline)
     {
         var (page, article) = (metadata.Page, metadata.Article);
@@ -56,7 +53,7 @@ internal static partial class PublicationDate
             ?? InWords(page.Title, page.Language) ?? InWords(page.Meta("og:description") ?? page.Meta("description"), page.Language);
     }
 
-    /// <summary>What the page says to machines outside its text.</summary>
+    /// <summary>The date in the metadata outside the text.</summary>
     private static DateTimeOffset? Machine(PageTags page, JsonLd? article) =>
         Instant(article?.Published, page.Language)
         ?? First(page, MetaTags)
@@ -66,7 +63,7 @@ internal static partial class PublicationDate
     private static DateTimeOffset? First(PageTags page, string[] tags) =>
         tags.Select(tag => Instant(page.Meta(tag), page.Language)).FirstOrDefault(date => date is not null);
 
-    /// <summary>A date for machines, or one for people where a template puts it in a machine's place.</summary>
+    /// <summary>A date in a machine's format, or one in words that a template puts in its place.</summary>
     private static DateTimeOffset? Instant(string? value, string? language) =>
         value is null
             ? null

@@ -3,29 +3,27 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Lines that want something of the reader (subscribe, donate, follow, write to us) or speak of the publication, recognised by where
-/// their links lead and how they are set, not by their words: so they are found in every language.
-/// </summary>
+/// <summary> Drops lines that ask the reader for something (subscribe, donate, follow, write to us) or are about the publication. Their
+/// links and their type identify them in any language. </summary>
 internal static partial class ReaderCalls
 {
-    /// <summary>A longer paragraph tells something, whatever it links, in characters.</summary>
+    /// <summary>A longer paragraph is text, whatever its links, in characters.</summary>
     private const int MaxCallLength = 400;
 
     private const int MaxInvitationLength = 250;
 
     private const int MaxSignInLength = 160;
 
-    /// <summary>So many blocks at the end may be notes.</summary>
+    /// <summary>The number of blocks at the end that may be notes.</summary>
     private const int MaxNotes = 4;
 
-    /// <summary>A text with fewer blocks has no end to speak of.</summary>
+    /// <summary>The minimum number of blocks of a text with notes.</summary>
     private const int MinBlocks = 5;
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.CultureInvariant)]
     private static partial Regex MailAddress { get; }
 
-    /// <summary>Leaves them out.</summary>
+    /// <summary>Drops them.</summary>
     public static void Drop(Decision[] decisions)
     {
         for (var i = 0; i < decisions.Length; i++)
@@ -40,9 +38,7 @@ internal static partial class ReaderCalls
         DropNoteBefore(decisions);
     }
 
-    /// <summary>
-    /// Before the text: a line in italics that leads elsewhere, such as where it appeared first or how to write to the editor.
-    /// </summary>
+    /// <summary> Before the text: a line in italics with a link, such as the first publication or the editor's address. </summary>
     private static void DropNoteBefore(Decision[] decisions)
     {
         if (decisions.Count(d => d.Kept) <= MinBlocks)
@@ -77,7 +73,7 @@ internal static partial class ReaderCalls
             || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
     }
 
-    /// <summary>It opens with a question and goes on with where to turn to.</summary>
+    /// <summary>A question, followed by an address.</summary>
     private static bool IsInvitation(SourcedBlock block)
     {
         var text = block.Block.Text;
@@ -96,7 +92,7 @@ internal static partial class ReaderCalls
             || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
     }
 
-    /// <summary>Behind the text: what is set in italics, addresses, somebody's page in a network.</summary>
+    /// <summary>After the text: lines in italics, addresses, profiles in social networks.</summary>
     private static void DropNotes(Decision[] decisions)
     {
         var kept = decisions.Count(d => d.Kept);

@@ -2,15 +2,15 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>One way of reading a page: which blocks were kept, and by which rule the others were left out.</summary>
+/// <summary>One reading of a page: the kept blocks, and the dropped ones with their rules.</summary>
 internal sealed class Reading
 {
-    /// <summary>A dek is among so many blocks at the beginning.</summary>
+    /// <summary>The dek is among this many blocks at the beginning.</summary>
     private const int FirstBlocks = 3;
 
     private const int MinDekLength = 25;
 
-    /// <summary>Rules that leave out a block by itself, not with a menu, a footer or another part of the page.</summary>
+    /// <summary>Rules for a single block, not for a menu, a footer or another part of the page.</summary>
     private static readonly string[] RulesOfSingleBlocks =
     [
         "links only", "under a label of links", "heading without text", "outside the main content", "short line after the text",
@@ -31,7 +31,8 @@ internal sealed class Reading
     /// <summary>The main content.</summary>
     public IReadOnlyList<TextBlock> Kept { get; }
 
-    /// <summary>The dek: of the first blocks the one that the template calls a lead, or null. It is part of the main content too.</summary>
+    /// <summary>The dek: the one of the first blocks that the template marks as a lead, or null. It is part of the main content
+    /// too.</summary>
     public string? Dek =>
         decisions.Where(d => d.Kept).Take(FirstBlocks)
             .FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
@@ -39,13 +40,13 @@ internal sealed class Reading
     /// <summary>Its length in characters.</summary>
     public int Length { get; }
 
-    /// <summary>True where the names of the template decided something: a lenient reading may differ.</summary>
+    /// <summary>True if names of the template decided anything: a lenient reading may differ.</summary>
     public bool TrustedNames => Furniture.TrustedNames;
 
-    /// <summary>What was marked as furniture.</summary>
+    /// <summary>The furniture.</summary>
     public Furniture Furniture { get; }
 
-    /// <summary>Where the main content begins and ends, as places in the document; the whole document where there is none.</summary>
+    /// <summary>The first and the last place of the main content; the whole document if there is none.</summary>
     public (int Begin, int End) TextRange =>
         decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others]
             ? (begin, others is [.., var end] ? end : begin)
@@ -86,7 +87,7 @@ internal sealed class Reading
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");
     }
 
-    /// <summary>Every block of the page with what was decided and why.</summary>
+    /// <summary>Every block of the page with its decision.</summary>
     public IReadOnlyList<BlockDecision> Explain() =>
         [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? reason, Path(d.Block.Element), d.Block.Block))];
 

@@ -3,10 +3,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Lines that stand above links to other pages, sign-up boxes and comments, as newsrooms and blogs write them; compared without case
-/// and closing punctuation.
-/// </summary>
+/// <summary> Labels of links to other pages, sign-up boxes and comments in newsrooms and blogs; compared without case and closing
+/// punctuation. </summary>
 internal static class SectionLabels
 {
     private static readonly FrozenSet<string> Known =
@@ -14,6 +12,6 @@ internal static class SectionLabels
 
     private static readonly char[] Around = [' ', ':', '.', '!', '?', '…', '»', '›', '>', '-', '–', '#', '\u00A0'];
 
-    /// <summary>True where the whole line is such a label.</summary>
+    /// <summary>True if the whole line is such a label.</summary>
     public static bool Is(string line) => line.Length < 60 && Known.Contains(line.Trim(Around).ToLowerInvariant());
 }

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Tells sentences from labels by the mark at their end.</summary>
+/// <summary>Distinguishes sentences from labels by the punctuation at their end.</summary>
 internal static class SentenceEnd
 {
     /// <summary>Unicode's Sentence_Terminal characters (UAX 44) of scripts in use, and the ellipsis.</summary>
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?…。！？．｡।॥؟۔։።፧၊။។៕᠃᠉‼⁇⁈⁉");
 
-    /// <summary>What may follow the stop.</summary>
+    /// <summary>The characters that may follow the stop.</summary>
     private const string Closing = "\"'”’»)“]」』）›";
 
-    /// <summary>True where the text ends as a sentence.</summary>
+    /// <summary>True if the text ends as a sentence.</summary>
     public static bool Is(string text) => text.AsSpan().TrimEnd(Closing) is [.., var last] && Stops.Contains(last);
 
-    /// <summary>How many sentences there are about.</summary>
+    /// <summary>The approximate number of sentences.</summary>
     public static int Count(string text)
     {
         var count = 0;

@@ -3,15 +3,15 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>The date that a page shows: near its headline before others, and that of the publication before that of a change.</summary>
+/// <summary>Finds the date that a page shows: first near its headline, and that of the publication before that of a change.</summary>
 internal sealed partial class ShownDate
 {
-    /// <summary>A line that shows a date is short, in characters without white space; a named element may be longer.</summary>
+    /// <summary>The maximum length of a line with a date, in characters without white space; a named element may be longer.</summary>
     private const int MaxLineLength = 120;
 
     private const int MaxNamedLength = 400;
 
-    /// <summary>In the text itself a line gives the page's date where it holds little else, in characters.</summary>
+    /// <summary>The maximum length of the rest of a line in the text that gives the page's date, in characters.</summary>
     private const int MaxBareLength = 40;
 
     /// <summary>Attributes that hold a date for scripts.</summary>
@@ -45,10 +45,10 @@ internal sealed partial class ShownDate
     private readonly HeadlineArea headline;
     private readonly string? language;
 
-    /// <summary>Ready to read a page.</summary>
+    /// <summary>Prepares the search in a page.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="furniture">What of it is furniture.</param>
-    /// <param name="headline">Where its headline stands.</param>
+    /// <param name="furniture">Its furniture.</param>
+    /// <param name="headline">The area of its headline.</param>
     /// <param name="language">BCP 47 tag of the page, or null: it decides the order of day and month.</param>
     public ShownDate(MarkupNode root, Furniture furniture, HeadlineArea headline, string? language)
     {
@@ -58,7 +58,7 @@ internal sealed partial class ShownDate
         this.language = language;
     }
 
-    /// <summary>A line that says when the page was changed.</summary>
+    /// <summary>A line with the date of a change.</summary>
     [GeneratedRegex(
         @"^\W*(?:last |zuletzt |dernière |última |ultimo )?(?:updated?|modified|reviewed|aktualisiert|aktualisierung|letzte änderung"
         + @"|geändert|mise? à jour"
@@ -67,10 +67,8 @@ internal sealed partial class ShownDate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChangeWords { get; }
 
-    /// <summary>
-    /// The first element outside other pages' teasers and comments that gives a date to machines; near the headline before others, and that
-    /// of the publication before that of a change.
-    /// </summary>
+    /// <summary> The first element with a date in a machine's format outside teasers and comments; first near the headline, and that of the
+    /// publication before that of a change. </summary>
     public DateTimeOffset? InElements()
     {
         (DateTimeOffset Date, int Rank)? best = null;
@@ -95,7 +93,7 @@ internal sealed partial class ShownDate
         return best?.Date;
     }
 
-    /// <summary>True for a line that says when the page was changed.</summary>
+    /// <summary>True for a line with the date of a change.</summary>
     public static bool TellsChange(string line) => ChangeWords.IsMatch(line);
 
     private static bool IsOfChange(MarkupNode node) =>
@@ -103,10 +101,8 @@ internal sealed partial class ShownDate
         || (node.Names.Any(n => Changes.Find(n) is not null)
             && !node.Names.Any(n => n.Contains("publish", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>
-    /// The date in a short line: near the headline before others, in an element named after dates before others, and before the text or
-    /// behind it. In the text itself dates are what it is about.
-    /// </summary>
+    /// <summary> The date in a short line before or after the text: first near the headline, and first in elements with a name for dates.
+    /// Dates inside the text are part of the news. </summary>
     public (DateOnly Date, string Line)? InText((int Begin, int End) text)
     {
         (DateOnly Date, string Line, int Rank)? best = null;
@@ -147,7 +143,7 @@ internal sealed partial class ShownDate
         return best is { } found ? (found.Date, found.Line) : null;
     }
 
-    /// <summary>Comments, teasers, side columns and menus date something else.</summary>
+    /// <summary>The dates of comments, teasers, side columns and menus are not the page's.</summary>
     private bool IsElsewhere(MarkupNode node)
     {
         for (var step = node; step is not null; step = step.Parent)

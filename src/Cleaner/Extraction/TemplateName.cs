@@ -3,18 +3,13 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// One class or id, read in the naming scheme that it is written in. Schemes differ in which part of a name says what an element is: the
-/// element part in BEM (getbem.com/naming: <c>block__element--modifier</c>), nothing in utility classes (Bootstrap, Tailwind:
-/// <c>text-left</c>, <c>md:hidden</c>) and in states (SMACSS: <c>is-open</c>, <c>has-sidebar</c>).
-/// </summary>
-/// <param name="Words">
-/// The words that say what the element is, in lower case, without hashes and numbers; none where the name says nothing of that.
-/// </param>
-/// <param name="Block">The words of the block that the element is a part of; none where the scheme has no such part.</param>
-/// <param name="NamesBlock">
-/// True where the element is a nameless part (<c>author__box</c>), so that the words are those of its block.
-/// </param>
+/// <summary> One class or id, read in its naming scheme. In each scheme another part of a name identifies the element: the element part in
+/// BEM (getbem.com/naming: <c>block__element--modifier</c>), nothing in utility classes (Bootstrap, Tailwind: <c>text-left</c>,
+/// <c>md:hidden</c>) and in states (SMACSS: <c>is-open</c>, <c>has-sidebar</c>). </summary>
+/// <param name="Words"> The words that identify the element, in lower case, without hashes and numbers; none if the name does not identify
+/// it. </param>
+/// <param name="Block">The words of the block that the element belongs to; none if the scheme has no blocks.</param>
+/// <param name="NamesBlock"> True if the element is a nameless part (<c>author__box</c>) with the words of its block. </param>
 internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<string> Block, bool NamesBlock = false)
 {
     private const int MaxNameLength = 80;
@@ -29,17 +24,17 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
 
     private static readonly TemplateName Silent = new([], []);
 
-    /// <summary>First words of utilities and states: they say how an element looks, behaves or is filled.</summary>
+    /// <summary>First words of utilities and states, for the look, behaviour or content of an element.</summary>
     private static readonly FrozenSet<string> Utilities = Set(
         "js is has no not with without u text font typo typography fs fw lh bg border align valign float justify items self flex order "
         + "offset push pull margin padding mt mb ml mr mx my pt pb pl pr px py gap space width height w h min max color colour theme "
         + "overflow position z display visible rounded shadow opacity animate transition hover focus active a11y data ng v");
 
-    /// <summary>Blocks that hold anything: of these the modifier names the kind (Drupal: <c>paragraph--type--newsletter</c>).</summary>
+    /// <summary>Blocks for any content: their modifier names the kind (Drupal: <c>paragraph--type--newsletter</c>).</summary>
     private static readonly FrozenSet<string> Generic = Set(
         "paragraph field block view node media region component module item box widget section container wrapper panel");
 
-    /// <summary>Modifiers of Drupal that say how a field is stored or labelled.</summary>
+    /// <summary>Modifiers of Drupal for the storage or the label of a field.</summary>
     private static readonly FrozenSet<string> Storage = Set(
         "label type text long with summary string hidden above inline visually weight mode entity reference revisions full default");
 

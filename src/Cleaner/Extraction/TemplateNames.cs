@@ -1,13 +1,10 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>, and a list is asked for the
-/// whole name and for each run of up to three of its words.
-/// </summary>
-/// <typeparam name="T">What a word stands for.</typeparam>
+/// <summary> Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>; the whole name and
+/// each run of up to three of its words are looked up. </summary>
+/// <typeparam name="T">The meaning of a word.</typeparam>
 internal sealed class TemplateNames<T>
     where T : class
 {
@@ -18,7 +15,7 @@ internal sealed class TemplateNames<T>
     private readonly FrozenDictionary<string, T> wholeNames;
     private readonly (string Beginning, T Value)[] beginnings;
 
-    /// <summary>Reads the lists; where two of them hold one word, the first wins.</summary>
+    /// <summary>Reads the lists; if two of them have a word, the first wins.</summary>
     public TemplateNames(IEnumerable<(string Words, string WholeNames, T Value)> lists)
     {
         var all =
@@ -31,7 +28,7 @@ internal sealed class TemplateNames<T>
         beginnings = [.. all.Where(w => w.Word.EndsWith('*')).Select(w => (w.Word[..^1], w.Value))];
     }
 
-    /// <summary>What one class or id stands for, or null.</summary>
+    /// <summary>The meaning of one class or id, or null.</summary>
     public T? Find(string name)
     {
         if (name.Length is 0 or > MaxNameLength)
@@ -39,15 +36,17 @@ internal sealed class TemplateNames<T>
             return null;
         }
 
-        var normal = Normalise(name);
-        if (wholeNames.TryGetValue(normal, out var value) || words.TryGetValue(normal, out value))
+        // A page names each of its elements, and each is asked for several times: no name is made for it.
+        ReadOnlySpan<char> normal = Normalise(name, stackalloc char[2 * MaxNameLength]);
+        if (wholeNames.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out var value)
+            || words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out value))
         {
             return value;
         }
 
         foreach (var (beginning, whole) in beginnings)
         {
-            if (normal.StartsWith(beginning, StringComparison.Ordinal))
+            if (normal.StartsWith(beginning))
             {
                 return whole;
             }
@@ -56,10 +55,8 @@ internal sealed class TemplateNames<T>
         return FindRun(normal);
     }
 
-    /// <summary>
-    /// What a name says in its scheme, and how likely: for sure where every other word of it names a place or a container, likely where it
-    /// is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything.
-    /// </summary>
+    /// <summary> The meaning of a name in its scheme, and its likelihood: certain if every other word is for a place or a container; likely
+    /// if it is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything. </summary>
     public (T Value, Likelihood Likelihood)? Read(TemplateName name)
     {
         var joined = string.Join('-', name.Words);
@@ -90,7 +87,7 @@ internal sealed class TemplateNames<T>
         return (value, last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
     }
 
-    /// <summary>The longest run of words from here on that the lists know.</summary>
+    /// <summary>The longest run of words from here on that is in the lists.</summary>
     private int Run(IReadOnlyList<string> name, int start, out T? value)
     {
         for (var length = Math.Min(MaxRun, name.Count - start); length > 0; length--)
@@ -110,17 +107,17 @@ internal sealed class TemplateNames<T>
 
     private static bool IsFrame(string word) => word.Length <= 3 || FrameWords.All.Contains(word);
 
-    private T? FindRun(string normal)
+    private T? FindRun(ReadOnlySpan<char> normal)
     {
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var start = 0; start < normal.Length; start = normal.IndexOf('-', start) is >= 0 and var dash ? dash + 1 : normal.Length)
+        for (var rest = normal; !rest.IsEmpty; rest = rest.IndexOf('-') is >= 0 and var dash ? rest[(dash + 1)..] : default)
         {
-            var end = start;
-            for (var run = 0; run < MaxRun && end < normal.Length; run++)
+            var end = -1;
+            for (var run = 0; run < MaxRun && end < rest.Length; run++)
             {
-                end = normal.IndexOf('-', end + (run == 0 ? 0 : 1));
-                end = end < 0 ? normal.Length : end;
-                if (lookup.TryGetValue(normal.AsSpan(start, end - start), out var value))
+                var next = rest[(end + 1)..].IndexOf('-');
+                end = next < 0 ? rest.Length : end + 1 + next;
+                if (lookup.TryGetValue(rest[..end], out var value))
                 {
                     return value;
                 }
@@ -130,9 +127,12 @@ internal sealed class TemplateNames<T>
         return null;
     }
 
-    private static string Normalise(string name)
+    /// <summary>The name in lower case, its words parted by single hyphens.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="room">Twice as long as the name.</param>
+    private static ReadOnlySpan<char> Normalise(string name, Span<char> room)
     {
-        var normal = new StringBuilder(name.Length + 4);
+        var length = 0;
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
@@ -142,18 +142,18 @@ internal sealed class TemplateNames<T>
             }
 
             var newWord = char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]);
-            if ((newWord || c == '-') && normal.Length > 0 && normal[^1] != '-')
+            if ((newWord || c == '-') && length > 0 && room[length - 1] != '-')
             {
-                normal.Append('-');
+                room[length++] = '-';
             }
 
             if (c != '-')
             {
-                normal.Append(char.ToLowerInvariant(c));
+                room[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return normal.ToString().TrimEnd('-');
+        return room[..length].TrimEnd('-');
     }
 
     private static string[] Split(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);

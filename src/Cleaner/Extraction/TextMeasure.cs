@@ -2,10 +2,10 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>How much text, prose and link text each node of a page holds, white space not counted; measured in one pass.</summary>
+/// <summary>Counts text, prose and link text of each node of a page, without white space, in one pass.</summary>
 internal sealed class TextMeasure
 {
-    /// <summary>A run of text outside links with this many characters is prose.</summary>
+    /// <summary>The minimum length of prose, a run of text outside links, in characters.</summary>
     private const int MinProse = 50;
 
     private readonly Measured[] nodes;
@@ -28,10 +28,10 @@ internal sealed class TextMeasure
     /// <summary>Characters in links.</summary>
     public int Links(MarkupNode node) => nodes[node.Index].Links;
 
-    /// <summary>True where a post of a social network is embedded.</summary>
+    /// <summary>True if the node contains an embedded post of a social network.</summary>
     public bool HoldsPost(MarkupNode node) => nodes[node.Index].HoldsPost;
 
-    /// <summary>True where a picture or film is in it.</summary>
+    /// <summary>True if the node contains a picture or film.</summary>
     public bool HoldsPicture(MarkupNode node) => nodes[node.Index].HoldsPicture;
 
     /// <summary>True for a picture or film without words.</summary>

@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Facts;
 /// <summary>The numbers of a text.</summary>
 public static partial class Numbers
 {
-    /// <summary>At most this many are told of one text.</summary>
+    /// <summary>The maximum number for one text.</summary>
     private const int MaxNumbers = 40;
 
     /// <summary>Numbers as written (<c>1,250</c>, <c>3.5</c>, <c>12:30</c>), each once, in the text's order.</summary>

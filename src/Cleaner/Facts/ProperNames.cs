@@ -3,11 +3,11 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Facts;
 
-/// <summary>Names of people, places and organisations: runs of words in capitals. German writes every noun so; there a run needs two words
-/// or letters that are capitals throughout.</summary>
+/// <summary>Names of people, places and organisations: runs of words in capitals. German writes every noun with a capital; there a run
+/// needs two words, or a word all in capitals.</summary>
 public static class ProperNames
 {
-    /// <summary>At most this many are told of one text.</summary>
+    /// <summary>The maximum number for one text.</summary>
     private const int MaxNames = 30;
 
     private static readonly HashSet<string> Joining =
@@ -15,16 +15,20 @@ public static class ProperNames
         "of", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "al", "bin", "&",
     ];
 
-    /// <summary>The names in title and text, most frequent first, then in order. A word that only ever begins a sentence counts only where
-    /// it is no ordinary word of the text in lower case.</summary>
+    /// <summary>The names in title and text, most frequent first, then in order. A word that only begins sentences counts only if the text
+    /// does not have it in lower case.</summary>
     public static IReadOnlyList<string> Of(string title, string text, string? language)
     {
-        var sentences = SentenceSplitter.Split(text, language);
-        var lower = LowerWords(text);
+        var runs = new List<(List<string> Run, bool AtStart)>();
+        foreach (var sentence in SentenceSplitter.Split(text, language))
+            AddRuns(sentence, runs);
+        if (!IsCapitalised(title))
+            AddRuns(title, runs);
+        var words = TextWords.Of(text);
         var found = new Dictionary<string, (int Count, int First)>();
-        foreach (var (run, atStart) in sentences.SelectMany(Runs).Concat(IsCapitalised(title) ? [] : Runs(title)))
+        foreach (var (run, atStart) in runs)
         {
-            var name = atStart ? WithoutOrdinaryStart(run, lower, language) : run;
+            var name = atStart ? WithoutOrdinaryStart(run, words, language) : run;
             if (name.Count == 0 || (name.Count == 1 && !MayStandAlone(name[0], language)))
                 continue;
             var key = string.Join(' ', name);
@@ -33,73 +37,66 @@ public static class ProperNames
         return [.. found.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Take(MaxNames).Select(f => f.Key)];
     }
 
-    private static IEnumerable<(List<string> Run, bool AtStart)> Runs(string sentence)
+    private static void AddRuns(string sentence, List<(List<string> Run, bool AtStart)> found)
     {
+        var joins = Joining.GetAlternateLookup<ReadOnlySpan<char>>();
         var run = new List<string>();
         var joining = new List<string>();
         var first = true;
         var startsHere = false;
-        foreach (var raw in sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in sentence.AsSpan().Split(' '))
         {
-            var word = raw.Trim('"', '“', '”', '‘', '’', '\'', '(', ')', ',', ';', ':', '!', '?', '«', '»', '„', '[', ']');
+            var raw = sentence.AsSpan(range);
+            if (raw.IsEmpty)
+                continue;
+            var word = raw.Trim("\"“”‘’'(),;:!?«»„[]");
             var bare = StripPossessive(word.TrimEnd('.'));
-            if (bare.Length > 0 && char.IsUpper(bare[0]) && !(bare.Length == 1 && bare == "I") && !(run.Count > 0 && raw[0] is '"' or '“'))
+            if (bare.Length > 0 && char.IsUpper(bare[0]) && bare is not "I" && !(run.Count > 0 && raw[0] is '"' or '“'))
             {
                 if (run.Count == 0)
                     startsHere = first;
                 run.AddRange(joining);
-                run.Add(bare);
+                run.Add(bare.ToString());
                 joining.Clear();
                 if (raw[^1] is ',' or ';' or ':' or ')' or '"' or '”' || bare.Length < word.Length - 1)
                 {
-                    yield return (run, startsHere);
+                    found.Add((run, startsHere));
                     run = [];
                 }
             }
-            else if (run.Count > 0 && joining.Count < 2 && Joining.Contains(bare))
-                joining.Add(bare);
+            else if (run.Count > 0 && joining.Count < 2 && joins.TryGetValue(bare, out var joint))
+                joining.Add(joint);
             else
             {
                 if (run.Count > 0)
-                    yield return (run, startsHere);
-                run = [];
+                {
+                    found.Add((run, startsHere));
+                    run = [];
+                }
                 joining.Clear();
             }
             first = false;
         }
         if (run.Count > 0)
-            yield return (run, startsHere);
+            found.Add((run, startsHere));
     }
 
-    private static List<string> WithoutOrdinaryStart(List<string> run, HashSet<string> lower, string? language)
+    private static List<string> WithoutOrdinaryStart(List<string> run, TextWords words, string? language)
     {
         var folded = run[0].ToLowerInvariant();
         return FunctionWords.Contains(folded, language)
-            || lower.Contains(folded)
-            || (run.Count == 1 && run[0].Skip(1).All(char.IsLower) && !lower.Contains("\0" + run[0]))
+            || words.Small.Contains(folded)
+            || (run.Count == 1 && AreSmall(run[0].AsSpan(1)) && !words.Capital.Contains(run[0]))
             ? run[1..]
             : run;
     }
 
-    /// <summary>The words that the text has in lower case, and, marked, those in capitals that stand inside a sentence.</summary>
-    private static HashSet<string> LowerWords(string text)
+    private static bool AreSmall(ReadOnlySpan<char> letters)
     {
-        var words = new HashSet<string>();
-        var inside = false;
-        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var range in text.AsSpan().SplitAny(' ', '\n'))
-        {
-            var raw = text.AsSpan(range);
-            var word = StripPossessive(raw.Trim("\"“”‘’(),;:.!?"));
-            if (word.Length == 0)
-                continue;
-            if (char.IsLower(word[0]))
-                lookup.Add(word);
-            else if (inside)
-                words.Add($"\0{word}");
-            inside = raw[^1] is not ('.' or '!' or '?' or '"' or '”');
-        }
-        return words;
+        foreach (var letter in letters)
+            if (!char.IsLower(letter))
+                return false;
+        return true;
     }
 
     private static bool MayStandAlone(string word, string? language) => word.Length > 1
@@ -115,6 +112,30 @@ public static class ProperNames
     private static ReadOnlySpan<char> StripPossessive(ReadOnlySpan<char> word) =>
         word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
 
-    private static string StripPossessive(string word) =>
-        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+    /// <summary>The words of a text that tell an ordinary word from a name.</summary>
+    /// <param name="Small">Those that it has in lower case.</param>
+    /// <param name="Capital">Those in capitals that stand inside a sentence.</param>
+    private sealed record TextWords(HashSet<string> Small, HashSet<string> Capital)
+    {
+        public static TextWords Of(string text)
+        {
+            var words = new TextWords([], []);
+            var small = words.Small.GetAlternateLookup<ReadOnlySpan<char>>();
+            var capital = words.Capital.GetAlternateLookup<ReadOnlySpan<char>>();
+            var inside = false;
+            foreach (var range in text.AsSpan().SplitAny(' ', '\n'))
+            {
+                var raw = text.AsSpan(range);
+                var word = StripPossessive(raw.Trim("\"“”‘’(),;:.!?"));
+                if (word.Length == 0)
+                    continue;
+                if (char.IsLower(word[0]))
+                    small.Add(word);
+                else if (inside)
+                    capital.Add(word);
+                inside = raw[^1] is not ('.' or '!' or '?' or '"' or '”');
+            }
+            return words;
+        }
+    }
 }

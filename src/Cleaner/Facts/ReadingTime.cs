@@ -2,13 +2,13 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Facts;
 
-/// <summary>How long a text takes to read.</summary>
+/// <summary>Estimates the time to read a text.</summary>
 public static class ReadingTime
 {
-    /// <summary>Words a minute of silent reading, rounded from Brysbaert (2019), who found 238 for English non-fiction.</summary>
+    /// <summary>Words per minute of silent reading; Brysbaert (2019) found 238 for English non-fiction.</summary>
     private const double WordsPerMinute = 240;
 
-    /// <summary>Characters a minute for scripts without spaces, from the same review.</summary>
+    /// <summary>Characters per minute for scripts without spaces, from the same review.</summary>
     private const double UnspacedPerMinute = 480;
 
     /// <summary>Seconds, rounded up; 0 for no text.</summary>

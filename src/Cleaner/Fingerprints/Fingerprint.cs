@@ -1,19 +1,16 @@
 using System.Globalization;
-using System.Numerics;
 using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Fingerprints;
 
-/// <summary>
-/// Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on every of 64 bits, so that copies with a few
-/// words changed differ in few bits, and unrelated texts in about 32.
-/// </summary>
+/// <summary> Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on each of 64 bits, so that copies with
+/// small changes differ in few bits, and unrelated texts in about 32. </summary>
 public static class Fingerprint
 {
-    /// <summary>Fewer words than this have no fingerprint: too little to tell copies from chance.</summary>
+    /// <summary>The minimum number of words: with fewer, similarity may be chance.</summary>
     public const int MinWords = 12;
 
-    /// <summary>The fingerprint of title and text as 16 lower-case hexadecimal digits, or null where they have too few words.</summary>
+    /// <summary>The fingerprint of title and text as 16 lower-case hexadecimal digits, or null if they have too few words.</summary>
     public static string? Of(string title, string text)
     {
         var words = Words.Ranges(title + "\n" + text, out var lower);
@@ -21,7 +18,7 @@ public static class Fingerprint
             return null;
 
         Span<int> votes = stackalloc int[64];
-        // Eight votes in a number, a byte each, counted up before a byte can overflow.
+        // Each number holds eight votes, a byte each; they are added up before a byte can overflow.
         Span<ulong> lanes = stackalloc ulong[8];
         for (var i = 0; i + 1 < words.Count; i++)
         {
@@ -37,12 +34,6 @@ public static class Fingerprint
                 fingerprint |= 1UL << bit;
         return fingerprint.ToString("x16", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>In how many of 64 bits two fingerprints differ.</summary>
-    /// <exception cref="FormatException">One is not hexadecimal.</exception>
-    public static int Distance(string one, string other) => BitOperations.PopCount(Bits(one) ^ Bits(other));
-
-    private static ulong Bits(string fingerprint) => ulong.Parse(fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static void CountUp(Span<ulong> lanes, Span<int> votes)
     {

@@ -4,16 +4,16 @@ using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Turns a part of a document into blocks of text: what starts on a new line in a browser starts a block.</summary>
+/// <summary>Turns a part of a document into blocks of text. A block begins where a browser begins a new line.</summary>
 internal sealed class BlockReader
 {
-    /// <summary>A block with this share of its characters in links is a link; a point or a bullet may stand beside it.</summary>
+    /// <summary>A block with this share of its characters in links is a link, perhaps with a bullet.</summary>
     private const double LinkOnly = 0.95;
 
-    /// <summary>A longer heading is a paragraph that an author set in large letters, in characters.</summary>
+    /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
     private const int MaxHeadingLength = 250;
 
-    /// <summary>How much text before a raised character says what it is.</summary>
+    /// <summary>How much text before a raised character is needed to interpret it.</summary>
     private const int LookBehind = 8;
 
     private readonly List<SourcedBlock> blocks = [];
@@ -28,7 +28,7 @@ internal sealed class BlockReader
 
     private BlockReader(Func<MarkupNode, bool> leaveOut) => this.leaveOut = leaveOut;
 
-    /// <summary>The blocks under a node. Scripts, fields and what <paramref name="leaveOut"/> names are not read.</summary>
+    /// <summary>The blocks under a node. Scripts, fields and the nodes that <paramref name="leaveOut"/> names are skipped.</summary>
     public static IReadOnlyList<SourcedBlock> Read(MarkupNode root, Func<MarkupNode, bool> leaveOut)
     {
         var reader = new BlockReader(leaveOut);
@@ -166,12 +166,12 @@ internal sealed class BlockReader
         }
         else if (!HtmlElements.NeverText.Contains(node.Name) && node.Subtree().FirstOrDefault(n => n.Text.Length > 0) is { } text)
         {
-            // What a template hides between two words keeps them apart: a colon for screen readers.
+            // Hidden text between two words separates them, such as a colon for screen readers.
             leftOutBetween |= !char.IsLetterOrDigit(text.Text[0]);
         }
     }
 
-    /// <summary>Ends the block; an empty line inside it (two <c>br</c>) makes two of it.</summary>
+    /// <summary>Ends the block; an empty line inside it (two <c>br</c>) divides it.</summary>
     private void Flush(Place place)
     {
         if (line.Length > 0)

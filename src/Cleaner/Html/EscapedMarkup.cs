@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Recognises markup that was escaped once too often: a fragment without any tag of its own whose text is tags.</summary>
+/// <summary>Recognises markup that was escaped once too often: a fragment without tags whose text is tags.</summary>
 internal static partial class EscapedMarkup
 {
     /// <summary>
@@ -13,6 +13,6 @@ internal static partial class EscapedMarkup
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Tag { get; }
 
-    /// <summary>True where the whole fragment is escaped markup.</summary>
+    /// <summary>True if the whole fragment is escaped markup.</summary>
     public static bool Holds(MarkupNode root) => root.Children.All(c => c.IsText) && root.Children.Any(c => Tag.IsMatch(c.Text));
 }

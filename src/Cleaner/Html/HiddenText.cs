@@ -2,12 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>What a browser does not show, or shows only to a machine, is no text.</summary>
+/// <summary>Recognises text that a browser does not show, or only to machines.</summary>
 internal static partial class HiddenText
 {
-    /// <summary>
-    /// Classes by which sites hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate).
-    /// </summary>
+    /// <summary> Classes that hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate). </summary>
     [GeneratedRegex(
         @"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|u-hidden|is-hidden|assistive-text)(?:$|\s)",
         RegexOptions.CultureInvariant)]
@@ -18,7 +16,7 @@ internal static partial class HiddenText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HidingStyle { get; }
 
-    /// <summary>A mark that leads to a footnote: digits, letters or stars in brackets or not.</summary>
+    /// <summary>A footnote mark: digits, letters or stars, with or without brackets.</summary>
     [GeneratedRegex(
         @"^\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+|note \d+|citation needed)\s*[\])]?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -27,19 +25,17 @@ internal static partial class HiddenText
     [GeneratedRegex(@"(?:^|[\s_-])(?:footnote|fn|noteref|cite|reference|endnote)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FootnoteClass { get; }
 
-    /// <summary>True where the element's text is not for the reader: hidden, for other browsers, or a footnote mark.</summary>
+    /// <summary>True if the element's text is not for the reader: hidden, for other browsers, or a footnote mark.</summary>
     public static bool Hides(MarkupNode node) => node.Name == "noscript" || IsInvisible(node) || IsFootnoteMark(node);
 
-    /// <summary>True where a browser does not show the element, or moves it out of sight.</summary>
+    /// <summary>True if a browser does not show the element, or moves it out of sight.</summary>
     public static bool IsInvisible(MarkupNode node) =>
         node.Attribute("hidden") is not null and not "until-found"
         || node.Attribute("style") is { Length: > 0 } style && HidingStyle.IsMatch(style)
         || node.Attribute("class") is { Length: > 0 } classes && HidingClass.IsMatch(classes);
 
-    /// <summary>
-    /// True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and its like, and for the arrow that leads back from the
-    /// note.
-    /// </summary>
+    /// <summary> True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and the like, and for the arrow back from the
+    /// note. </summary>
     public static bool IsFootnoteMark(MarkupNode node)
     {
         if (node.Name is not ("sup" or "a"))

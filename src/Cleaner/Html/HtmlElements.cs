@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>What the HTML Living Standard says of its elements, as far as reading text needs it.</summary>
+/// <summary>The properties of elements in the HTML Living Standard that reading text needs.</summary>
 internal static class HtmlElements
 {
     /// <summary>Elements without an end tag (HTML §13.1.2, "void elements", with the obsolete ones of §13.2.6.4.7).</summary>
@@ -17,10 +17,8 @@ internal static class HtmlElements
         "script style template iframe noembed noframes object applet embed audio video canvas svg math-annotation map "
         + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
 
-    /// <summary>
-    /// Elements that start on a new line: what <c>display: block</c>, <c>list-item</c> and <c>table</c> are in HTML §15.3, and the obsolete
-    /// ones.
-    /// </summary>
+    /// <summary> Elements that start on a new line: those with <c>display: block</c>, <c>list-item</c> and <c>table</c> in HTML §15.3, and
+    /// the obsolete ones. </summary>
     public static readonly FrozenSet<string> Block = Set(
         "address article aside blockquote body center details dialog dd dir div dl dt fieldset figcaption figure footer form "
         + "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
@@ -31,7 +29,7 @@ internal static class HtmlElements
         "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
         + "header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp td th tr tbody thead tfoot");
 
-    /// <summary>What may stand in the head; any other start tag, and any text, ends it (HTML §13.2.6.4.4, "in head").</summary>
+    /// <summary>The elements of the head; any other start tag, and any text, ends it (HTML §13.2.6.4.4, "in head").</summary>
     public static readonly FrozenSet<string> HeadContent = Set(
         "base basefont bgsound link meta title noscript noframes style script template head html");
 
@@ -51,9 +49,7 @@ internal static class HtmlElements
     /// <summary>Headings.</summary>
     public static readonly FrozenSet<string> Heading = Set("h1 h2 h3 h4 h5 h6");
 
-    /// <summary>
-    /// Which open elements a start tag ends, and which elements that search does not look past
-    /// (HTML §13.1.2.4, "optional tags").
+    /// <summary> The open elements that a start tag ends, and the elements that stop this search (HTML §13.1.2.4, "optional tags").
     /// </summary>
     public static readonly FrozenDictionary<string, (FrozenSet<string> Ends, FrozenSet<string> Within)> ImpliedEnds =
         new Dictionary<string, (FrozenSet<string>, FrozenSet<string>)>
@@ -80,10 +76,10 @@ internal static class HtmlElements
             ["body"] = (Set("head"), Set("html")),
         }.ToFrozenDictionary();
 
-    /// <summary>Elements that an end tag from inside cannot close past (HTML §13.2.4.2, "has an element in scope").</summary>
+    /// <summary>Elements whose content cannot close anything outside them (HTML §13.2.4.2, "has an element in scope").</summary>
     public static readonly FrozenSet<string> Scope = Set("table td th caption html template");
 
-    /// <summary>The attributes that reading uses; the rest is left out before parsing.</summary>
+    /// <summary>The attributes that reading uses; the others are dropped before parsing.</summary>
     public static readonly FrozenSet<string> UsedAttributes = Set(
         "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
         + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style "

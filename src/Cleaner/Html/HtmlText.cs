@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Reads HTML of feeds (an entry's title, summary or content) as text. Pages have <see cref="Extraction.PageReader"/>.</summary>
+/// <summary>Reads HTML of feeds (an entry's title, summary or content) as text. <see cref="Extraction.PageReader"/> reads pages.</summary>
 public static class HtmlText
 {
-    /// <summary>The blocks of a fragment, in its order. Broken, hostile and doubly escaped markup is read too; never throws.</summary>
+    /// <summary>The blocks of a fragment, in order. It also reads broken, hostile and doubly escaped markup; never throws.</summary>
     public static IReadOnlyList<TextBlock> Read(string html)
     {
         var root = MarkupNode.Parse(html);

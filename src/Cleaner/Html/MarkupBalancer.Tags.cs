@@ -3,12 +3,10 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–39).</summary>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary>
-    /// Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.
-    /// </summary>
+    /// <summary> The maximum length of an attribute value, except <c>content</c> and JSON-LD: data URIs are not needed. </summary>
     private const int AttributeLimit = 4096;
 
-    /// <summary>No attribute that is read has a longer name: <c>data-publish-date</c>.</summary>
+    /// <summary>The longest name of an attribute that is read: <c>data-publish-date</c>.</summary>
     private const int MaxUsedAttributeLength = 17;
 
     private string ReadName(int start)
@@ -22,9 +20,7 @@ internal sealed partial class MarkupBalancer
         return html[start..end].ToLowerInvariant();
     }
 
-    /// <summary>
-    /// Reads the attributes into <see cref="attributes"/>, as far as anyone uses them, and leaves <see cref="at"/> behind the tag.
-    /// </summary>
+    /// <summary> Reads the attributes in use into <see cref="attributes"/>, and moves <see cref="at"/> after the tag. </summary>
     private (bool SelfClosed, string Type) ReadAttributes(int start, string tag)
     {
         attributes.Clear();

@@ -2,21 +2,16 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>
-/// Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, so that the parser behind it never meets
-/// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
-/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way. One state machine over one
-/// position: hence the length of this file.
-/// </summary>
+/// <summary> Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, because hostile input costs the parser
+/// quadratic time or its stack: 100,000 nested, crossed or unclosed tags, megabytes of attributes. Comments, scripts (except JSON-LD),
+/// styles and unused attributes are dropped. </summary>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
+    /// <summary>The maximum depth; deeper elements are dropped, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary>
-    /// A document's elements beyond this many are left out, their text is kept: elements cost memory many times their length. Recorded
-    /// pages have 10,000 at most.
-    /// </summary>
+    /// <summary> The maximum number of elements; further ones are dropped, their text is kept. An element takes many times its length in
+    /// memory. Recorded pages have at most 10,000. </summary>
     public const int ElementLimit = 50_000;
 
     private readonly string html;
@@ -118,7 +113,7 @@ internal sealed partial class MarkupBalancer
         at = close < 0 ? html.Length : close + 1;
     }
 
-    /// <summary>A CDATA section left over from XML is read as the markup that it holds; its end mark goes with it.</summary>
+    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped.</summary>
     private void CopySection()
     {
         at += 9;
@@ -141,28 +136,9 @@ internal sealed partial class MarkupBalancer
             return;
         }
 
-        if (openCount.GetValueOrDefault(name) == 0)
+        if (openCount.GetValueOrDefault(name) > 0)
         {
-            return;
-        }
-
-        var inline = !HtmlElements.Block.Contains(name) && name != "a";
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            if (open[i] == name)
-            {
-                CloseDownTo(i);
-                return;
-            }
-
-            // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
-            if ((inline && HtmlElements.Block.Contains(open[i]))
-                || (HtmlElements.Scope.Contains(open[i])
-                    && !HtmlElements.Scope.Contains(name)
-                    && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
-            {
-                return;
-            }
+            Close(name);
         }
     }
 
@@ -214,72 +190,6 @@ internal sealed partial class MarkupBalancer
         }
     }
 
-    /// <summary>True where the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
-    private bool IsForeign(string name)
-    {
-        if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
-        {
-            return false;
-        }
-
-        var root = open.FindLastIndex(HtmlElements.Foreign.Contains);
-        if (open.FindIndex(root + 1, HtmlElements.IntegrationPoints.Contains) >= 0)
-        {
-            return false;
-        }
-
-        if (!HtmlElements.EndsForeign.Contains(name))
-        {
-            return true;
-        }
-
-        CloseDownTo(root);
-        return false;
-    }
-
-    /// <summary>Text that is no white space stands in the body, whether or not a tag says so.</summary>
-    private void EndHeadBefore(ReadOnlySpan<char> text)
-    {
-        if (open is [.., "head"] && !text.IsWhiteSpace())
-        {
-            CloseDownTo(open.Count - 1);
-        }
-    }
-
-    private void EndWhatTheTagImplies(string name)
-    {
-        if (HtmlElements.EndsParagraph.Contains(name) && openCount.GetValueOrDefault("p") > 0)
-        {
-            for (var i = open.Count - 1; i >= 0; i--)
-            {
-                if (open[i] == "p")
-                {
-                    CloseDownTo(i);
-                    break;
-                }
-
-                if (HtmlElements.Block.Contains(open[i]) || open[i] == "button")
-                {
-                    break;
-                }
-            }
-        }
-
-        if (!HtmlElements.ImpliedEnds.TryGetValue(name, out var rule))
-        {
-            return;
-        }
-
-        for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i]); i--)
-        {
-            if (rule.Ends.Contains(open[i]))
-            {
-                CloseDownTo(i);
-                return;
-            }
-        }
-    }
-
     private void CopyRawText(string name, bool keep)
     {
         var end = IndexOfEndTag(name);
@@ -296,16 +206,5 @@ internal sealed partial class MarkupBalancer
     {
         var end = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
         return end < 0 ? html.Length : end;
-    }
-
-    private void CloseDownTo(int depth)
-    {
-        while (open.Count > depth)
-        {
-            var name = open[^1];
-            open.RemoveAt(open.Count - 1);
-            openCount[name]--;
-            output.Append("</").Append(name).Append('>');
-        }
     }
 }

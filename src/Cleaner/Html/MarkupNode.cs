@@ -2,10 +2,8 @@ using HtmlAgilityPack;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>
-/// An element or a run of text of a parsed document. A plain tree beside HtmlAgilityPack's, made once after parsing: attributes are
-/// decoded, text is decoded, and reading it costs no search.
-/// </summary>
+/// <summary> An element or a run of text of a parsed document. This tree is made once from HtmlAgilityPack's, with decoded attributes and
+/// text, and is read without searching. </summary>
 internal sealed class MarkupNode
 {
     private const string TextName = "#text";
@@ -34,15 +32,20 @@ internal sealed class MarkupNode
     /// <summary>The node's place in document order; the document itself is 0.</summary>
     public int Index { get; }
 
-    /// <summary>The place after the last node in this one: what stands from <see cref="Index"/> to here is inside it.</summary>
+    /// <summary>The place after the last node in this one: the nodes from <see cref="Index"/> to here are inside it.</summary>
     public int End { get; private set; }
 
-    /// <summary>How many nodes the document holds, itself included.</summary>
+    /// <summary>The number of nodes of the document, including itself.</summary>
     public int DocumentCount => document.Count;
 
     /// <summary>The element's classes and its id, as written.</summary>
-    public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id"))
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    public string[] Names => names ??= (Attribute("class"), Attribute("id")) switch
+    {
+        (null, null) => [],
+        ({ } only, null) => Split(only),
+        (null, { } only) => Split(only),
+        ({ } classes, { } id) => Split($"{classes} {id}"),
+    };
 
     /// <summary>The element's name in lower case; <c>#text</c> for a run of text.</summary>
     public string Name { get; }
@@ -50,10 +53,10 @@ internal sealed class MarkupNode
     /// <summary>The decoded characters of a run of text; empty for an element.</summary>
     public string Text { get; }
 
-    /// <summary>The element that holds this one; null for the document.</summary>
+    /// <summary>The parent; null for the document.</summary>
     public MarkupNode? Parent { get; }
 
-    /// <summary>What the element holds, in document order.</summary>
+    /// <summary>The children, in document order.</summary>
     public List<MarkupNode> Children => children;
 
     /// <summary>True for a run of text.</summary>
@@ -65,7 +68,7 @@ internal sealed class MarkupNode
     /// <summary>Parses a document or a fragment, however broken, in linear time.</summary>
     public static MarkupNode Parse(string html)
     {
-        // Names and most titles are text without a tag: nothing to parse.
+        // Names and most titles have no tags and need no parsing.
         if (!html.Contains('<', StringComparison.Ordinal))
             return OfText(html);
         var parsed = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
@@ -100,7 +103,7 @@ internal sealed class MarkupNode
         }
     }
 
-    /// <summary>The runs of text in it that may be shown to readers, in document order.</summary>
+    /// <summary>The runs of visible text in it, in document order.</summary>
     public IEnumerable<string> ShownTexts() => Subtree()
         .Where(n => n.IsText && n.Parent is { } parent && !HtmlElements.NeverText.Contains(parent.Name))
         .Select(n => n.Text);
@@ -108,7 +111,7 @@ internal sealed class MarkupNode
     /// <summary>The node at a place in document order.</summary>
     public MarkupNode At(int index) => document[index];
 
-    /// <summary>What stands before it under the same parent, white space passed over; null where nothing does.</summary>
+    /// <summary>The sibling before it, without white space; null if there is none.</summary>
     public MarkupNode? PreviousSibling
     {
         get
@@ -133,7 +136,7 @@ internal sealed class MarkupNode
         }
     }
 
-    /// <summary>What stands behind it under the same parent, white space passed over; null where nothing does.</summary>
+    /// <summary>The sibling after it, without white space; null if there is none.</summary>
     public MarkupNode? NextSibling
     {
         get
@@ -150,8 +153,10 @@ internal sealed class MarkupNode
         }
     }
 
-    /// <summary>True for the node itself and for what stands in it.</summary>
+    /// <summary>True for the node itself and the nodes in it.</summary>
     public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
+
+    private static string[] Split(string names) => names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     // Recursion is safe: the balancer limits the depth.
     private void Adopt(HtmlNode from, bool verbatim)

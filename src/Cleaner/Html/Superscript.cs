@@ -2,13 +2,11 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>
-/// Raised characters: exponents keep their meaning as Unicode superscripts, marks of references go, ordinals (<c>1<sup>st</sup></c>)
-/// stay as they are.
-/// </summary>
+/// <summary> Converts raised characters: exponents become Unicode superscripts, reference marks are dropped, ordinals
+/// (<c>1<sup>st</sup></c>) are unchanged. </summary>
 internal static class Superscript
 {
-    /// <summary>The superscript forms that Unicode has (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>
+    /// <summary>The superscript forms of Unicode (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>
     private static readonly FrozenDictionary<char, char> Raised =
         "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
@@ -17,7 +15,7 @@ internal static class Superscript
     /// </summary>
     private const int MaxUnitLength = 3;
 
-    /// <summary>What raised text becomes behind the text before it: a superscript, nothing, or itself.</summary>
+    /// <summary>The replacement of raised text after the text before it: a superscript, nothing, or itself.</summary>
     public static string Read(string before, string raised)
     {
         var text = raised.Trim();

@@ -1,15 +1,13 @@
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Reads tables that hold data row by row; tables that only lay out a page are read like any other element.</summary>
+/// <summary>Reads tables of data row by row; tables for layout are read like any other element.</summary>
 internal static class TableReader
 {
-    /// <summary>A cell of data is short; a cell of layout holds paragraphs.</summary>
+    /// <summary>The maximum length of a cell of data; a cell for layout holds paragraphs.</summary>
     private const int MaxDataCellLength = 400;
 
-    /// <summary>
-    /// True where the table is one of data: more than one column, no table and no two paragraphs inside a cell, short cells, not marked as
-    /// presentation.
-    /// </summary>
+    /// <summary> True for a table of data: more than one column, short cells without tables or several paragraphs, not marked as
+    /// presentation. </summary>
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")
@@ -45,7 +43,7 @@ internal static class TableReader
         return columns > 1;
     }
 
-    /// <summary>The table's caption and rows, with the element each came from.</summary>
+    /// <summary>The table's caption and rows, each with its element.</summary>
     public static IEnumerable<(MarkupNode Row, TextBlockKind Kind, string Text)> Rows(MarkupNode table, Func<MarkupNode, bool> leaveOut)
     {
         foreach (var row in table.Subtree().Where(n => n.Name is "tr" or "caption"))

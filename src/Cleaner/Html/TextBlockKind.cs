@@ -1,10 +1,9 @@
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>What a block of text is in its document.</summary>
+/// <summary>The kind of a block of text.</summary>
 public enum TextBlockKind
 {
-    /// <summary>
-    /// Running text: the only kind beside <see cref="ListItem"/> and <see cref="Quote"/> that a summary may take sentences from.
+    /// <summary> Running text: besides <see cref="ListItem"/> and <see cref="Quote"/>, the only kind with sentences for summaries.
     /// </summary>
     Paragraph,
 

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>White space and invisible characters by the rules of <c>docs/cleaning.md</c>.</summary>
+/// <summary>Normalises white space and invisible characters by the rules of <c>docs/cleaning.md</c>.</summary>
 public static class WhiteSpace
 {
-    /// <summary>Splits raw text at empty lines and gives each paragraph tidy; a single line break stays one.</summary>
+    /// <summary>Splits raw text at empty lines into normalised paragraphs; single line breaks are kept.</summary>
     internal static IEnumerable<string> Paragraphs(string raw)
     {
         if (!raw.Contains('\n', StringComparison.Ordinal))
@@ -39,9 +39,8 @@ public static class WhiteSpace
         }
     }
 
-    /// <summary>
-    /// One line: every run of white space is one space, none at the ends, invisible characters only where they mean something.
-    /// </summary>
+    /// <summary> One line: every run of white space becomes one space, the ends are trimmed, invisible characters are kept only if they
+    /// have a meaning. </summary>
     public static string Line(string text)
     {
         if (IsTidy(text))
@@ -77,7 +76,7 @@ public static class WhiteSpace
         return tidy.ToString(0, end);
     }
 
-    /// <summary>Code keeps its lines and its indentation; empty lines at both ends and white space at line ends go.</summary>
+    /// <summary>Keeps the lines and indentation of code; drops empty lines at both ends and white space at line ends.</summary>
     internal static string Code(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Split('\n').Select(l => l.TrimEnd()).ToList();
@@ -110,9 +109,9 @@ public static class WhiteSpace
     {
         // Zero-width space, word joiner, byte order mark, soft hyphen, Mongolian vowel separator: hints for line breaking only.
         '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' => false,
-        // Joiners spell words in Persian, Hindi and emoji; between other letters they are dirt.
+        // Joiners are needed in Persian, Hindi and emoji; between other letters they are noise.
         '\u200C' or '\u200D' => IsBetweenLetters(text, i),
-        // Marks of direction help right-to-left text; embeddings, overrides and isolates could turn around what stands after it.
+        // Marks of direction help right-to-left text; embeddings, overrides and isolates could reverse the text after it.
         '\u200E' or '\u200F' or '\u061C' => rightToLeft,
         >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' => false,
         '\uFFFC' or '\uFFFE' or '\uFFFF' => false,

@@ -3,10 +3,10 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>The tables of this folder, which the assembly carries.</summary>
+/// <summary>Reads the tables of this folder, which are embedded in the assembly.</summary>
 internal static class LanguageData
 {
-    /// <summary>The rows of a table without its comments, a column each.</summary>
+    /// <summary>The rows of a table, split into columns, without comments.</summary>
     public static IEnumerable<string[]> Rows(string table) => EmbeddedTable.Rows(typeof(LanguageData).Assembly, table);
 
     /// <summary>The bytes of a table.</summary>

@@ -1,38 +1,30 @@
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>
-/// Tells which language a text is written in: by its script and letters where they decide, else by the <see cref="LanguageProfiles"/>.
-/// What its feed or page states is a strong prior: only a text that is plainly in another language contradicts it.
-/// </summary>
+/// <summary> Detects the language of a text: by its script and letters if they decide, or else by the <see cref="LanguageProfiles"/>. The
+/// language that the feed or page states is a strong prior: only a text that is clearly in another language overrides it. </summary>
 public static class LanguageDetector
 {
     private const int MinLetters = 12;
 
-    /// <summary>Ideographs without kana are Japanese too, in headlines.</summary>
+    /// <summary>Japanese headlines may have ideographs without kana.</summary>
     private const int MinIdeographsForChinese = 40;
 
-    /// <summary>How many letters that only one language writes decide for it.</summary>
+    /// <summary>The number of letters unique to one language that decides for it.</summary>
     private const int MinOwnLetters = 2;
 
-    /// <summary>Within this many characters.</summary>
+    /// <summary>The number of characters that are searched for them.</summary>
     private const int OwnLettersWithin = 2000;
 
-    /// <summary>
-    /// How much likelier, in natural logarithms, a text must be in its language than in any other where nothing is stated.
-    /// </summary>
+    /// <summary> The minimum margin over any other language, in natural logarithms, if no language is stated. </summary>
     private const int Lead = 5;
 
-    /// <summary>
-    /// The same over the stated language, and for each trigram: names and titles of other languages come to 25 in headlines, and to 0.25
-    /// for each trigram in texts with many.
-    /// </summary>
+    /// <summary> The minimum margin over the stated language, in all and per trigram: foreign names and titles reach 25 in headlines, and
+    /// 0.25 per trigram in texts with many. </summary>
     private const int LeadOverStated = 40;
     private const double LeadOverStatedEach = 0.3;
 
-    /// <summary>
-    /// The BCP 47 primary tag of a text's language; null where the text is too short or too mixed to tell, which leaves it to what is
-    /// stated.
-    /// </summary>
+    /// <summary> The BCP 47 primary tag of a text's language; null if the text is too short or too mixed, and then the stated language
+    /// counts. </summary>
     /// <param name="text">The text.</param>
     /// <param name="stated">The language that its feed or page states, or null.</param>
     public static string? Detect(string text, string? stated = null)
@@ -71,7 +63,7 @@ public static class LanguageDetector
         var group = LanguageTag.Macrolanguage(expected);
         if (group == profiles.Groups[best])
             return expected;
-        // What no profile knows cannot be contradicted, unless it isn't written in this script.
+        // A stated language without a profile is overridden only by a script that it does not use.
         if (!profiles.Groups.Contains(group) && !Scripts.IsForeignTo(expected, script))
             return null;
         var lead = sample.Scores[best] - Most(sample.Scores, other => other == group);
@@ -88,13 +80,14 @@ public static class LanguageDetector
         return most;
     }
 
-    /// <summary>The script of most letters, or null where they are too few or none has most. An ideograph weighs two letters.</summary>
+    /// <summary>The script of most letters, or null if they are too few or no script has most. An ideograph counts as two
+    /// letters.</summary>
     private static int? Dominant(Span<int> letters)
     {
         var (most, total) = (0, 0);
         foreach (var script in (ReadOnlySpan<int>)[Scripts.Han, Scripts.Kana, Scripts.Hangul])
             letters[script] *= 2;
-        // Japanese writes both.
+        // Japanese uses both.
         var han = letters[Scripts.Han];
         letters[Scripts.Han] += letters[Scripts.Kana];
         for (var i = 1; i < letters.Length; i++)
@@ -116,7 +109,7 @@ public static class LanguageDetector
         return "zh";
     }
 
-    /// <summary>The language whose own letters a text has.</summary>
+    /// <summary>The language whose unique letters a text has.</summary>
     private static string? OwnLetters(string text, Script script)
     {
         foreach (var (language, own) in script.Letters)

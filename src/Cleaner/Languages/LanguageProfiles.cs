@@ -3,10 +3,8 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>
-/// How likely the trigrams of <c>profiles.tsv</c> are in each language (Cavnar and Trenkle 1994, here with probabilities), in a table
-/// that one look-up a trigram answers for all languages.
-/// </summary>
+/// <summary> The probability of the trigrams of <c>profiles.tsv</c> in each language (after Cavnar and Trenkle 1994), in a table that needs
+/// one look-up per trigram for all languages. </summary>
 internal sealed class LanguageProfiles
 {
     /// <summary>Weights are this many times natural logarithms.</summary>
@@ -46,13 +44,13 @@ internal sealed class LanguageProfiles
         pairs = read[..end];
     }
 
-    /// <summary>The profiles, read when a text first needs them.</summary>
+    /// <summary>The profiles, read at the first use.</summary>
     public static LanguageProfiles Instance { get; } = new(LanguageData.Bytes("profiles.tsv"));
 
     /// <summary>The languages that have a profile.</summary>
     public IReadOnlyList<string> Tags => tags;
 
-    /// <summary>For each of them the macrolanguage that it belongs to.</summary>
+    /// <summary>The macrolanguage of each.</summary>
     public IReadOnlyList<string> Groups => groups;
 
     /// <summary>A trigram, or a word of two letters between spaces, as one number.</summary>
@@ -85,7 +83,7 @@ internal sealed class LanguageProfiles
         return slot;
     }
 
-    /// <summary>The number of a tag of two letters, from 1 on.</summary>
+    /// <summary>The number of a tag of two letters, from 1.</summary>
     private byte NumberOf(ReadOnlySpan<byte> tag)
     {
         ref var number = ref numbers[(tag[0] - 'a') * 26 + tag[1] - 'a'];
@@ -98,7 +96,7 @@ internal sealed class LanguageProfiles
         return number;
     }
 
-    /// <summary>A trigram, and where its languages and weights begin.</summary>
+    /// <summary>A trigram, and the place of its languages and weights.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Slot(ulong Key, int Start);
 }

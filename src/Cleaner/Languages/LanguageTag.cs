@@ -3,10 +3,8 @@ namespace BriefingBus.Cleaner.Languages;
 /// <summary>BCP 47 language tags.</summary>
 public static class LanguageTag
 {
-    /// <summary>
-    /// Tags that mean what a shorter or newer one means: the Preferred-Value and Macrolanguage fields of the IANA language subtag registry.
-    /// Norwegian's two written forms are both <c>no</c>.
-    /// </summary>
+    /// <summary> Tags with the meaning of a shorter or newer one: the Preferred-Value and Macrolanguage fields of the IANA language subtag
+    /// registry. Norwegian's two written forms are both <c>no</c>. </summary>
     private static readonly Dictionary<string, string> Preferred = new()
     {
         { "nb", "no" }, { "nn", "no" }, { "iw", "he" }, { "in", "id" }, { "ji", "yi" }, { "mo", "ro" }, { "fil", "tl" }, { "cmn", "zh" },
@@ -15,7 +13,7 @@ public static class LanguageTag
         { "ory", "or" },
     };
 
-    /// <summary>Languages that a short text cannot tell apart, by the macrolanguage of ISO 639-3 that they belong to.</summary>
+    /// <summary>Languages that cannot be distinguished in a short text, by their macrolanguage of ISO 639-3.</summary>
     private static readonly Dictionary<string, string> Macrolanguages = new()
     {
         { "bs", "sh" }, { "hr", "sh" }, { "sr", "sh" }, { "cnr", "sh" }, { "id", "ms" },
@@ -29,10 +27,10 @@ public static class LanguageTag
         return Preferred.GetValueOrDefault(primary, primary);
     }
 
-    /// <summary>The macrolanguage of a primary language; itself where it has none.</summary>
+    /// <summary>The macrolanguage of a primary language, or the language itself.</summary>
     public static string Macrolanguage(string primary) => Macrolanguages.GetValueOrDefault(primary, primary);
 
-    /// <summary>True where both are known and are two languages, not forms of one: Croatian and Serbian are forms of one here.</summary>
+    /// <summary>True if both are known and are not forms of one language; Croatian and Serbian count as forms of one.</summary>
     public static bool Differ(string? one, string? other) =>
         one is not null && other is not null && Macrolanguage(Primary(one)) != Macrolanguage(Primary(other));
 }

@@ -5,17 +5,17 @@ namespace BriefingBus.Cleaner.Languages;
 /// <summary>A script of <c>scripts.tsv</c>.</summary>
 /// <param name="Name">Its ISO 15924 code.</param>
 /// <param name="Languages">The languages written in it.</param>
-/// <param name="Default">The language that it decides for, or null where its languages have profiles.</param>
-/// <param name="Letters">Letters that only one of its languages writes, with that language.</param>
+/// <param name="Default">The language that the script implies, or null if its languages have profiles.</param>
+/// <param name="Letters">Letters unique to one of its languages, with that language.</param>
 internal sealed record Script(
     string Name, IReadOnlyList<string> Languages, string? Default, IReadOnlyList<KeyValuePair<string, string>> Letters);
 
-/// <summary>Which script a character belongs to, and which languages are written in it.</summary>
+/// <summary>Finds the script of a character, and its languages.</summary>
 internal static class Scripts
 {
     private static readonly byte[] OfCharacter = new byte[65536];
 
-    /// <summary>All scripts; a character of none of them has index 0, where there is no script.</summary>
+    /// <summary>All scripts; index 0 stands for no script.</summary>
     public static IReadOnlyList<Script> All { get; } = Read();
 
     public static readonly int Latin = IndexOf("Latn");
@@ -26,7 +26,7 @@ internal static class Scripts
     /// <summary>The index of a letter's script in <see cref="All"/>; 0 for other characters.</summary>
     public static int IndexOf(char c) => OfCharacter[c];
 
-    /// <summary>True where the language is known, and not to be written in this script.</summary>
+    /// <summary>True if the language is known and does not use this script.</summary>
     public static bool IsForeignTo(string language, int script) =>
         !All[script].Languages.Contains(language) && All.Any(other => other.Languages.Contains(language));
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>A text's letters by script, and what its trigrams are worth in each language.</summary>
+/// <summary>A text's letters by script, and the weight of its trigrams in each language.</summary>
 internal ref struct TextSample
 {
-    /// <summary>Only this many letters are read; more don't change the answer.</summary>
+    /// <summary>The number of letters that are read; more do not change the result.</summary>
     private const int Enough = 600;
 
     private TextSample(Span<int> letters, Span<int> scores)
@@ -21,10 +21,10 @@ internal ref struct TextSample
     /// <summary>The sum of weights for each language of the profiles.</summary>
     public Span<int> Scores { get; }
 
-    /// <summary>How many trigrams it has.</summary>
+    /// <summary>The number of trigrams.</summary>
     public int Trigrams { get; private set; }
 
-    /// <summary>Reads a text; addresses in it are left out.</summary>
+    /// <summary>Reads a text without the addresses in it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="letters">Room for a number for each script.</param>
     /// <param name="scores">Room for a number for each language of the profiles.</param>

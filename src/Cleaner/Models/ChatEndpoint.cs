@@ -9,10 +9,10 @@ namespace BriefingBus.Cleaner.Models;
 /// <summary>An OpenAI-compatible endpoint: <c>POST /chat/completions</c>, as Ollama, vLLM and hosted services offer it.</summary>
 public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
 {
-    /// <summary>An answer of more bytes than this is no summary.</summary>
+    /// <summary>The maximum size of an answer, in bytes.</summary>
     private const long LargestAnswer = 1024 * 1024;
 
-    /// <summary>Asks once, without a second try: an item that gets no model's words has its own.</summary>
+    /// <summary>Sends one request, without a retry: without an answer, the item's own summary is used.</summary>
     /// <exception cref="OperationCanceledException">The caller stopped the wait.</exception>
     public async Task<ChatAnswer> AskAsync(ModelOptions model, SummaryRequest request, CancellationToken cancellation)
     {

@@ -2,16 +2,14 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>
-/// Passes a model's choice of sentences and none of its words: each sentence is one of the source that may be quoted, word for word.
-/// What else a model writes is refused, however close to the source it is: no list of words that must be kept can be complete
-/// (<c>docs/decisions</c>), and a briefing says nothing that its source does not.
-/// </summary>
+/// <summary> Accepts a model's choice of sentences, not its words: each sentence must be a quotable one of the source, word for word.
+/// Anything else is refused, however close it is: no list of words that must be kept can be complete (<c>docs/decisions</c>), and a
+/// briefing reports only what its source does. </summary>
 public static class ClaimChecker
 {
-    /// <summary>Why the sentences can't stand as a summary, in plain words with the sentence's number; null where they can.</summary>
+    /// <summary>Why the sentences are refused as a summary, in plain words with the sentence's number; null if they are accepted.</summary>
     /// <param name="sentences">The model's sentences.</param>
-    /// <param name="source">The source's sentences, with those that can't be quoted.</param>
+    /// <param name="source">The source's sentences, also those that cannot be quoted.</param>
     /// <param name="options">How long a summary may be.</param>
     public static string? Refusal(IReadOnlyList<string> sentences, IReadOnlyList<SummaryCandidate> source, SummaryOptions options)
     {

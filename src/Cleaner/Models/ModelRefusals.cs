@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Counts what became of the summaries that the model was asked for, so that a reader of the run learns of it.</summary>
+/// <summary>Counts the summaries requested from the model and those refused, for the report of a run.</summary>
 public sealed class ModelRefusals
 {
     private readonly ConcurrentDictionary<string, int> reasons = new();
     private int asked;
 
-    /// <summary>How many summaries the model was asked for.</summary>
+    /// <summary>The number of requested summaries.</summary>
     public int Asked => Volatile.Read(ref asked);
 
-    /// <summary>Why summaries were refused, and how many, most frequent first.</summary>
+    /// <summary>The reasons of refusals with their numbers, most frequent first.</summary>
     public IReadOnlyList<(string Reason, int Count)> Reasons =>
         [
             .. reasons
@@ -20,8 +20,7 @@ public sealed class ModelRefusals
                 .ThenBy(r => r.Reason, StringComparer.Ordinal),
         ];
 
-    /// <summary>
-    /// One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null where none was asked for.
+    /// <summary> One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null if none was requested.
     /// </summary>
     public string? InWords()
     {
@@ -34,7 +33,7 @@ public sealed class ModelRefusals
 
     internal void CountAsked() => Interlocked.Increment(ref asked);
 
-    /// <summary>Counts a refusal; a reason's numbers are left out, so that like reasons are counted together.</summary>
+    /// <summary>Counts a refusal; the numbers in a reason are dropped, so that similar reasons are counted together.</summary>
     internal void Count(string reason)
     {
         var general = reason.StartsWith("sentence ", StringComparison.Ordinal)

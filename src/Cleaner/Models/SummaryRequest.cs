@@ -2,13 +2,13 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>What a model is asked.</summary>
+/// <summary>A request to a model.</summary>
 /// <param name="System">Its instructions.</param>
 /// <param name="User">The article, marked as data.</param>
-/// <param name="LongestAnswer">At most this many tokens may be answered.</param>
+/// <param name="LongestAnswer">The maximum number of tokens of the answer.</param>
 public sealed record SummaryRequest(string System, string User, int LongestAnswer)
 {
-    /// <summary>How many tokens asking and answering take at most, at three characters a token.</summary>
+    /// <summary>The maximum number of tokens of request and answer, at three characters per token.</summary>
     public int Tokens => (System.Length + User.Length) / 3 + LongestAnswer;
 
     /// <summary>The request for a text.</summary>

@@ -1,13 +1,13 @@
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Counts the tokens of a day (UTC), so that a model can't cost more than was allowed.</summary>
+/// <summary>Counts the tokens of a day (UTC), to limit the cost of a model.</summary>
 public sealed class TokenAllowance(TimeProvider time)
 {
     private readonly Lock counting = new();
     private DateOnly day;
     private long spent;
 
-    /// <summary>Takes tokens for a request; false, and none taken, where they would pass the day's limit.</summary>
+    /// <summary>Reserves tokens for a request; false if they would exceed the day's limit.</summary>
     public bool TryTake(int tokens, int perDay)
     {
         lock (counting)
@@ -20,7 +20,7 @@ public sealed class TokenAllowance(TimeProvider time)
         }
     }
 
-    /// <summary>Corrects what was taken by what the endpoint says it used; negative where it used less.</summary>
+    /// <summary>Corrects a reservation by the tokens that the endpoint reports; negative if it used fewer.</summary>
     public void Add(int tokens)
     {
         lock (counting)

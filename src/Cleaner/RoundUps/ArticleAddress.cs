@@ -6,7 +6,7 @@ internal static class ArticleAddress
     private const int MinNameLength = 12;
     private const int MinDigits = 4;
 
-    /// <summary>The address that a link leads to where it may be an article's: on the web, with a path, not on the page itself.</summary>
+    /// <summary>The address of a link if it may be an article's: on the web, with a path, not on the page itself.</summary>
     public static Uri? Of(string link, Uri? page)
     {
         if (!(page is not null ? Uri.TryCreate(page, link, out var address) : Uri.TryCreate(link, UriKind.Absolute, out address))
@@ -15,7 +15,7 @@ internal static class ArticleAddress
         return page is not null && address.Host == page.Host && address.PathAndQuery == page.PathAndQuery ? null : address;
     }
 
-    /// <summary>Whether the address says that it is an article's: a name of several words, a date or a number.</summary>
+    /// <summary>Whether the address looks like an article's: it has a name of several words, a date or a number.</summary>
     public static bool IsSpelt(Uri address)
     {
         var name = address.AbsolutePath.TrimEnd('/') is var path ? path[(path.LastIndexOf('/') + 1)..] : "";

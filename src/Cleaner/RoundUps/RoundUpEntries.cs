@@ -6,18 +6,18 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>The stories of a round-up as entries, which are cleaned as any other.</summary>
+/// <summary>Makes entries of the stories of a round-up, which are cleaned like any other.</summary>
 internal static class RoundUpEntries
 {
-    /// <summary>The entries that are taken from one; none where it is no round-up. An entry's identity is derived from its round-up
-    /// and its address, so that a round-up that changes later brings its stories once.</summary>
+    /// <summary>The entries of a round-up; none if the entry is no round-up. Their identities derive from the round-up and the address, so
+    /// that a round-up that changes later does not repeat its stories.</summary>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry)
     {
+        if (entry.RoundUp is not null)
+            return [];
         var (content, summary) = (CompressedText.Unwrap(entry.Content) ?? "", CompressedText.Unwrap(entry.Summary) ?? "");
         var html = content.Length >= summary.Length ? content : summary;
-        if (entry.RoundUp is not null || !html.Contains("href", StringComparison.OrdinalIgnoreCase))
-            return [];
         Uri.TryCreate(entry.Link, UriKind.Absolute, out var link);
         return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), html, link).Select(story => Of(story, entry))];
     }

@@ -4,7 +4,7 @@ namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>A line of an entry's text as a browser shows it.</summary>
 /// <param name="Form">The element that contains it: <c>h3</c>, <c>li</c>, <c>p</c>.</param>
-/// <param name="Starts">True where it begins its element; false after a <c>br</c> and for what is nested in a point of a list.</param>
+/// <param name="Starts">True if it begins its element; false after a <c>br</c> and for elements nested in a list item.</param>
 /// <param name="Runs">Its text in runs of one kind.</param>
 internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextRun> Runs)
 {
@@ -14,7 +14,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextR
     /// <summary>True for <c>h1</c> to <c>h6</c>.</summary>
     public bool IsHeading => Form is ['h', >= '1' and <= '6'];
 
-    /// <summary>The lines of a fragment of HTML; what is hidden is left out.</summary>
+    /// <summary>The visible lines of a fragment of HTML.</summary>
     public static IReadOnlyList<RoundUpLine> Read(string html)
     {
         var root = MarkupNode.Parse(html);
@@ -70,7 +70,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextR
                 return;
             }
             inside = Inside(node.Name, inside);
-            // A paragraph in a point of a list begins the point only where nothing stands before it.
+            // A paragraph in a list item begins the item only if there is nothing before it.
             Begin(inside, node.Name == "li" || place.Form != "li");
             node.Children.ForEach(child => Visit(child, inside));
             Flush();
@@ -104,6 +104,6 @@ internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextR
 
 /// <summary>A run of text.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="IsBold">Whether it is set in bold.</param>
-/// <param name="Link">Where it links to, as written, or null.</param>
+/// <param name="IsBold">Whether it is in bold.</param>
+/// <param name="Link">The link's address, as written, or null.</param>
 internal sealed record TextRun(string Text, bool IsBold, string? Link);

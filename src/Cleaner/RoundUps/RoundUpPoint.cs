@@ -1,20 +1,20 @@
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>A part of an entry that may be one story of a round-up: a line that leads, and what follows it.</summary>
+/// <summary>A part of an entry that may be one story of a round-up: its first line, and the lines that follow.</summary>
 internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
 {
     private const int MinTitleLength = 12;
     private const int MaxTitleLength = 200;
 
-    /// <summary>A link or a run in bold of so many words is a headline; fewer are a name or a source.</summary>
+    /// <summary>The minimum number of words of a headline, a link or a run in bold; fewer are a name or a source.</summary>
     private const int TitleWords = 3;
 
-    /// <summary>How many characters it has.</summary>
+    /// <summary>The number of characters.</summary>
     public int Length => Lines.Sum(l => l.Text.Length);
 
-    /// <summary>Its story, or null where it has no headline or no link to an article, or is paid for.</summary>
-    /// <param name="page">The address of the entry, from which relative addresses are read, or null.</param>
-    /// <param name="isNamed">Whether the entry names itself a round-up.</param>
+    /// <summary>Its story, or null if it has no headline, has no link to an article or is an advertisement.</summary>
+    /// <param name="page">The address of the entry, for resolving relative addresses, or null.</param>
+    /// <param name="isNamed">Whether the entry calls itself a round-up.</param>
     public RoundUpStory? Story(Uri? page, bool isNamed)
     {
         var title = Title();
@@ -25,7 +25,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return new RoundUpStory(title, link, [.. text.Select(WithoutSource).Where(t => t.Length > 0 && !RoundUpWords.LeadOn(t))]);
     }
 
-    /// <summary>A run in bold or a link at the beginning that says as much as a headline; null where there is none.</summary>
+    /// <summary>A run in bold or a link at the beginning that is long enough for a headline; null if there is none.</summary>
     public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
     {
         var text = RoundUpWords.Number.Replace(line.Text, "");
@@ -56,8 +56,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return text;
     }
 
-    /// <summary>The address of the story: of its headline; in what names itself a round-up, also of “Read the full story” or of a source
-    /// that the text ends with. A link in the middle of a sentence is another page's.</summary>
+    /// <summary>The address of the story: that of its headline or, in an entry that calls itself a round-up, of “Read the full story” or of
+    /// the source at the end of the text. A link inside a sentence leads to another page.</summary>
     private Uri? Link(Uri? page, bool isNamed)
     {
         if (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
@@ -73,7 +73,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
             ?? (Words(behind) < TitleWords ? links[0].Address : null);
     }
 
-    /// <summary>Whether nothing but a number or the name of a source stands before a link.</summary>
+    /// <summary>Whether there is only a number or the name of a source before a link.</summary>
     private bool StandsFirst(TextRun link) =>
         Words(RoundUpWords.Number.Replace(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text)), "")) < TitleWords;
 
@@ -101,7 +101,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         RoundUpWords.Number.Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "")
             .Trim().TrimEnd(':', '-', '–', '—', '|', ' ') is { Length: > 0 } clean ? clean : null;
 
-    /// <summary>The text where it may be a headline, without the full stop of one that is set as a sentence.</summary>
+    /// <summary>The text without a final full stop if it may be a headline; otherwise null.</summary>
     private static string? Fitting(string? title)
     {
         if (title is not { Length: <= MaxTitleLength } || (!HasNoSpaces(title) && (title.Length < MinTitleLength || Words(title) < 2)))

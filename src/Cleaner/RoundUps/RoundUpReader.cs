@@ -1,32 +1,34 @@
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>Takes a round-up apart into its stories. What is not surely one stays whole: an article with related links, a list of steps, a
-/// live blog.</summary>
+/// <summary>Splits a round-up into its stories. Anything else stays whole: an article with related links, a list of steps, a live
+/// blog.</summary>
 internal static class RoundUpReader
 {
-    /// <summary>Fewer points are no round-up.</summary>
+    /// <summary>The minimum number of points.</summary>
     private const int MinStories = 3;
 
-    /// <summary>So many of another form are stories beside enough of one.</summary>
+    /// <summary>The minimum number of points of a second form.</summary>
     private const int MinOfSecondForm = 2;
 
-    /// <summary>So much of the points of one form must be stories.</summary>
+    /// <summary>The minimum share of stories among the points of one form.</summary>
     private const double MinShare = 0.75;
 
-    /// <summary>So much of the text must be stories.</summary>
+    /// <summary>The minimum share of stories in the text.</summary>
     private const double MinCoverage = 0.6;
 
-    /// <summary>Without a word for it, so many stories on so many sites say that an entry is a round-up.</summary>
+    /// <summary>The number of stories, on as many sites, that makes an entry a round-up if its title does not call it one.</summary>
     private const int ManyStories = 5;
     private const int ManySites = 3;
 
-    /// <summary>The stories of an entry; none where it is no round-up.</summary>
+    /// <summary>The stories of an entry; none if it is no round-up.</summary>
     /// <param name="title">Its headline.</param>
     /// <param name="html">Its text.</param>
     /// <param name="link">Its address, or null.</param>
     public static IReadOnlyList<RoundUpStory> Read(string title, string html, Uri? link)
     {
-        if (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title))
+        // Each story has an address of its own: most entries need not be parsed to be none.
+        if (Addresses(html) < MinStories
+            || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
         var lines = RoundUpLine.Read(html).ToList();
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
@@ -54,11 +56,21 @@ internal static class RoundUpReader
         return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
     }
 
+    /// <summary>How many links the text has, or a few more.</summary>
+    private static int Addresses(string html)
+    {
+        const string Attribute = "href";
+        var count = 0;
+        for (var at = 0; (at = html.IndexOf(Attribute, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Attribute.Length)
+            count++;
+        return count;
+    }
+
     private static bool SayIt(List<RoundUpStory> stories) =>
         stories.Count >= ManyStories && stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
         && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count;
 
-    // The finest first: a heading over a list of stories is none of them.
+    // The finest first: a heading above a list of stories is not a story.
     private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)
     {
         yield return l => l is { Form: "li", Starts: true };
@@ -68,10 +80,10 @@ internal static class RoundUpReader
         yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.Link is not null) is not null;
         foreach (var heading in (string[])["h4", "h3", "h2", "h1", "h5", "h6"])
             yield return l => l.Form == heading;
-        // One paragraph for each story: in an article that only links here and there, most have none.
+        // One paragraph for each story: in an article with a few links, most paragraphs have none.
         if (isNamed && lines.Count(IsStory) >= MinShare * lines.Count(l => l.Form == "p"))
             yield return IsStory;
-        // Or one line of a paragraph that br parts.
+        // Or one line of a paragraph, separated by br.
         if (isNamed && lines.Count(HasOneLink) >= MinShare * lines.Count(l => l.Form == "p"))
             yield return HasOneLink;
 
@@ -79,8 +91,8 @@ internal static class RoundUpReader
         static bool HasOneLink(RoundUpLine l) => l.Form == "p" && l.Runs.Count(r => r.Link is not null) == 1;
     }
 
-    /// <summary>The points that begin with a line of one form; a heading ends them, and so does a line of another element that begins with
-    /// none.</summary>
+    /// <summary>The points that begin with a line of one form; a heading ends them, and so does a line of another kind of
+    /// element.</summary>
     private static List<RoundUpPoint> Points(List<RoundUpLine> lines, Func<RoundUpLine, bool> leads)
     {
         var points = new List<RoundUpPoint>();

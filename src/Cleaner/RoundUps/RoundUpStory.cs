@@ -4,8 +4,8 @@ namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>A story of a round-up, in the round-up's words.</summary>
 /// <param name="Title">Its headline.</param>
-/// <param name="Link">The address that it links to.</param>
-/// <param name="Text">What the round-up says of it, a paragraph a line; empty where it gives the headline alone.</param>
+/// <param name="Link">Its address.</param>
+/// <param name="Text">The round-up's text about it, one line per paragraph; empty if there is only the headline.</param>
 internal sealed record RoundUpStory(string Title, Uri Link, IReadOnlyList<string> Text)
 {
     /// <summary>Its text as HTML.</summary>

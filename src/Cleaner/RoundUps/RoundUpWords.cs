@@ -13,7 +13,7 @@ internal static partial class RoundUpWords
     private static readonly Regex Leading = Of($@"^\W*(?:{Alternatives("sponsor")})(?!\p{{L}})");
     private static readonly Regex Going = Of($@"^\W*(?:{Alternatives("read on")})\W*$");
 
-    // After a full stop, a comma, a dash or a bracket: a train that goes via Oslo names no source.
+    // Only after a full stop, a comma, a dash or a bracket: “a train via Oslo” names no source.
     private static readonly Regex From = Of(
         $@"(?:^|(?<end>[.!?])\s|\s?[,;(\[–—-]\s?)(?:{Alternatives("source")})[\s:]+\S+(?:\s\S+){{0,3}}$");
 
@@ -21,23 +21,23 @@ internal static partial class RoundUpWords
     [GeneratedRegex(@"^\s*[(#]?(?<number>\d{1,2})[.):]?\s+(?=\S)", RegexOptions.CultureInvariant)]
     public static partial Regex Number { get; }
 
-    /// <summary>An hour, as a live blog has it before each of its posts.</summary>
+    /// <summary>A time of day, which a live blog puts before each post.</summary>
     [GeneratedRegex(@"^\W*\d{1,2}\s?[:.h]\s?\d{2}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Hour { get; }
 
-    /// <summary>Whether a headline or a heading names a round-up.</summary>
+    /// <summary>Whether a headline or a heading calls the entry a round-up.</summary>
     public static bool NameRoundUp(string headline) => RoundUp.IsMatch(headline);
 
-    /// <summary>Whether a headline names something else that holds links.</summary>
+    /// <summary>Whether a headline names another kind of text with links.</summary>
     public static bool NameSomethingElse(string headline) => None.IsMatch(headline);
 
-    /// <summary>Whether a point is paid for.</summary>
+    /// <summary>Whether a point is an advertisement.</summary>
     public static bool NameSponsor(string title) => Leading.IsMatch(title);
 
-    /// <summary>Whether a link only leads on: “Read the full story”.</summary>
+    /// <summary>Whether a link only says “Read the full story”.</summary>
     public static bool LeadOn(string link) => Going.IsMatch(link);
 
-    /// <summary>The text without the source that it ends with: “, via Harbour Post”, “(h/t Anna)”.</summary>
+    /// <summary>The text without the source at its end: “, via Harbour Post”, “(h/t Anna)”.</summary>
     public static string WithoutSource(string text) => From.Replace(text, "${end}");
 
     private static Regex Words(string kind) => Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])");

@@ -20,6 +20,12 @@ internal static partial class Datelines
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
     private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
 
+    /// <summary>A word of a section's name in capitals (<c>LA CHRONIQUE D'ANNE PETIT - </c>).</summary>
+    private const string CapitalWord = @"[\p{Lu}\d][\p{Lu}\d'’&.-]*,?";
+
+    /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
+    private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
+
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-(:【电電=/");
 
     /// <summary>Only so many characters at a sentence's head can be a dateline.</summary>
@@ -49,7 +55,8 @@ internal static partial class Datelines
 
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
     /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
-    /// agency: <c>NASA - the agency - </c> is no dateline.</summary>
+    /// agency: <c>NASA - the agency - </c> is no dateline. So is the name of a section in capitals; one before a colon has four words or
+    /// more, as fewer may name who speaks.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
         + "|" + Places + "(?:, " + Date + ")?" + Dash
@@ -59,6 +66,8 @@ internal static partial class Datelines
         + @"|\(" + Source + @"\)" + Dash
         + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
+        + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"
+        + "|" + CapitalWord + "(?: " + CapitalWord + @"){3,7} ?: (?=" + Sentence + ")"
         + @"|\p{Lu}{5,}(?: \p{Lu}{2,}){0,2} [-–] (?=[\p{Lu}“„«""](?:(?! [-–—] ).)*$)"
         + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?"
         + @"|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)",

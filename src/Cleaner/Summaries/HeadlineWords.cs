@@ -10,8 +10,14 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
     private const int Lead = 6;
 
+    /// <summary>Words that agree in so many letters count as one.</summary>
+    private const int Letters = 5;
+
     private readonly HashSet<string> stems =
-        [.. Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem)];
+    [
+        .. Words.Of(title).Where(word => !FunctionWords.Contains(word, language)).Select(word => Bare(word).ToString())
+            .Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(word => Stem(word)),
+    ];
 
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
@@ -20,7 +26,15 @@ internal sealed class HeadlineWords(string title, string? language)
     public bool Holds(string word) => stems.Contains(Stem(word));
 
     /// <summary>How many of them a sentence has.</summary>
-    public int In(string sentence) => Words.Of(sentence).Select(Stem).Distinct().Count(stems.Contains);
+    public int In(string sentence)
+    {
+        var known = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        HashSet<string>? found = null;
+        foreach (var word in Words.Ranges(sentence, out var lower))
+            if (known.TryGetValue(Stem(lower.AsSpan(word)), out var stem))
+                (found ??= []).Add(stem);
+        return found?.Count ?? 0;
+    }
 
     /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
     /// share one.</summary>
@@ -41,5 +55,15 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
-    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+    private static string Stem(string word) => Stem(word.AsSpan()).ToString();
+
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
+        Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
+
+    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>,
+    /// <c>council's</c>.</summary>
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) =>
+        word.IndexOfAny('\'', '’') is > 0 and var apostrophe
+            ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]
+            : word;
 }

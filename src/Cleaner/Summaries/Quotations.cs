@@ -114,13 +114,18 @@ internal static class Quotations
             case '”':
                 return top is '“' or '„' or '”' or '"' or '‟' && !(opens && top != '”') ? -1 : opens ? 1 : top == '\0' ? -1 : 0;
             case '«' or '‹':
-                return top is '»' or '›' || (top == mark && !opens) ? -1 : 1;
+                return top is '»' or '›' || (top == mark && !opens) || (top == '\0' && EndsWords(text, i)) ? -1 : 1;
             case '»' or '›':
                 return top is '«' or '‹' || (top == mark && !opens) ? -1 : opens && i + 1 < text.Length && text[i + 1] != ' ' ? 1 : -1;
             default:
                 return StraightRole(text, i, open, opens);
         }
     }
+
+    /// <summary>A mark with no space before it and no word behind it: it closes what another paragraph opened.</summary>
+    private static bool EndsWords(string text, int i) =>
+        i > 0 && !MayPrecedeOpening.Contains(text[i - 1]) && !Marks.Contains(text[i - 1])
+        && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]));
 
     private static int StraightRole(string text, int i, ReadOnlySpan<char> open, bool opens)
     {

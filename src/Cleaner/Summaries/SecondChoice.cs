@@ -29,6 +29,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
     /// <summary>True for a teaser, whose author chose what stands in it.</summary>
     public bool MayBeFragments { get; init; }
 
+    /// <summary>How publishers speak to their readers in the language of the text.</summary>
+    public required ReaderAddress Address { get; init; }
+
     /// <summary>Refuses them where others are left, and a short exclamation that says nothing of the headline always.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
@@ -52,6 +55,7 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
                 ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
+            : !MayBeMe && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"

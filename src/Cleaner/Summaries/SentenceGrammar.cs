@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using BriefingBus.Cleaner.Languages;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -8,8 +10,13 @@ internal sealed class SentenceGrammar
 {
     private static readonly ILookup<(string Language, string Kind), string> Table =
         EmbeddedTable.Rows(typeof(SentenceGrammar).Assembly, "sentence-grammar.tsv")
-            .SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (Key: (row[0], row[1]), Word: word)))
+            .SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => (Key: (Language: row[0], Kind: row[1]), Word: word)))
             .ToLookup(row => row.Key, row => row.Word);
+    private static readonly Dictionary<string, string> Forms = Table
+        .Where(row => row.Key.Kind == "starter")
+        .GroupBy(row => LanguageTag.Macrolanguage(row.Key.Language), row => row.Key.Language)
+        .ToDictionary(forms => forms.Key, forms => forms.Min()!);
     private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
 
     private SentenceGrammar(string language)
@@ -21,6 +28,9 @@ internal sealed class SentenceGrammar
         SpeechVerbs = Words(language, "speech", fold: false);
         NamesWithStop = Words(language, "name-with-stop", fold: false);
         OrdinalsHavePoints = Table[(language, "ordinals")].Any();
+        MinWords = Table[(language, "min-words")]
+            .Select(word => int.Parse(word, CultureInfo.InvariantCulture))
+            .FirstOrDefault(Summary.LeastWords);
     }
 
     /// <summary>Abbreviations in lower case, without the last point, that never end a sentence: <c>mr</c>, <c>z.b</c>.</summary>
@@ -44,14 +54,24 @@ internal sealed class SentenceGrammar
     /// <summary>True where <c>3.</c> is an ordinal number.</summary>
     public bool OrdinalsHavePoints { get; }
 
+    /// <summary>How many words a whole sentence has at least: fewer where one word holds what English says in several
+    /// (<c>Trenlerin yarısı çalışıyor.</c>, <c>Rząd zwołał dziś naradę.</c>).</summary>
+    public int MinWords { get; }
+
     /// <summary>
-    /// The grammar of a BCP 47 tag's primary language, English where the table has none; rows of language <c>*</c> hold for all.
+    /// The grammar of a BCP 47 tag's primary language, or of another form of it (Bosnian has Croatian's); English where the table has
+    /// neither. Rows of language <c>*</c> hold for all.
     /// </summary>
     public static SentenceGrammar For(string? tag)
     {
-        var language = tag?.Split('-', '_')[0].ToLowerInvariant() ?? "en";
-        return Grammars.GetOrAdd(Table[(language, "starter")].Any() ? language : "en", static l => new SentenceGrammar(l));
+        var language = LanguageTag.Primary(tag ?? "en");
+        if (!Table[(language, "starter")].Any())
+            language = OtherForm(language) ?? "en";
+        return Grammars.GetOrAdd(language, static l => new SentenceGrammar(l));
     }
+
+    private static string? OtherForm(string language) =>
+        Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language));
 
     /// <summary>True where the word is one of <see cref="Starters"/>.</summary>
     public bool IsStarter(ReadOnlySpan<char> word) => Starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -9,10 +10,7 @@ internal static class SentenceRules
 {
     /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
     private static readonly string[] CutMarks =
-    [
-        "[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)",
-        "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]",
-    ];
+        ["[…]", "[...]", "(…)", "(...)", "[?]", "chars]", .. ReadMoreLabels.All];
 
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
@@ -23,6 +21,9 @@ internal static class SentenceRules
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
 
+    /// <summary>Names beside which no site's own is known.</summary>
+    private static readonly PersonNames NoSite = new(site: null, url: null);
+
     /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
 
@@ -31,14 +32,17 @@ internal static class SentenceRules
     {
         if (!SentenceSplitter.IsEnded(sentence))
             return NoStop;
-        return FormOf(sentence, title, language);
+        return FormOf(sentence, title, language, SentenceGrammar.For(language).MinWords);
     }
 
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
-    public static string? FormOf(string sentence, string title, string? language)
+    public static string? FormOf(string sentence, string title, string? language) =>
+        FormOf(sentence, title, language, Summary.LeastWords);
+
+    private static string? FormOf(string sentence, string title, string? language, int minWords)
     {
-        if (Words.Length(sentence) < Summary.LeastWords)
-            return $"has fewer than {Summary.LeastWords} words";
+        if (Words.Length(sentence) < minWords)
+            return $"has fewer than {minWords} words";
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))
@@ -56,7 +60,9 @@ internal static class SentenceRules
             return "is an address, code or figures rather than words";
         if (Repeats(sentence, title, language))
             return HeadlineAgain;
-        return BoilerplateRules.Unquotable(sentence);
+        if (PersonNames.IsAnnounced(sentence) && NoSite.OfWhole(sentence) is not null)
+            return "is a byline";
+        return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(language).RefusalOf(sentence);
     }
 
     /// <summary>True where the sentence asks, whatever the script's mark.</summary>
@@ -74,8 +80,10 @@ internal static class SentenceRules
     public static bool TrailsOff(string sentence, string? language)
     {
         var end = sentence.AsSpan().TrimEnd();
+        // Who quotes a cut text puts a stop behind the mark: […].
+        var cut = end is [.., ']' or ')', '.'] ? end[..^1] : end;
         foreach (var mark in CutMarks)
-            if (end.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
+            if (cut.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
                 return true;
         end = end.TrimEnd("\"”»’'“)」』 ");
         if (end is [.., '…'] && !end.EndsWith("….", StringComparison.Ordinal))

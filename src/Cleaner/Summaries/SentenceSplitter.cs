@@ -302,7 +302,7 @@ public static class SentenceSplitter
         // A closing mark before the point: nothing there can be an abbreviation.
         if (stop > start && Closers.Contains(line[stop - 1]) && line[stop - 1] is not ('\'' or '’' or '*'))
             return true;
-        var token = TokenBefore(line, start, stop);
+        var token = WithoutElision(TokenBefore(line, start, stop));
         if (token.Length == 0)
             return stop > start && Closers.Contains(line[stop - 1]);
         if (token.IndexOfAnyExceptInRange('0', '9') < 0)
@@ -366,6 +366,11 @@ public static class SentenceSplitter
             from--;
         return line.AsSpan(from, stop - from);
     }
+
+    /// <summary><c>l’av</c>, <c>dall’ing</c>: the abbreviation behind an elided article. A single letter is an ending (<c>Moody’s</c>).
+    /// </summary>
+    private static ReadOnlySpan<char> WithoutElision(ReadOnlySpan<char> token) =>
+        token.LastIndexOfAny('\'', '’') is var at and > 0 && token.Length - at > 2 ? token[(at + 1)..] : token;
 
     private static ReadOnlySpan<char> WordAt(string line, int at, int lineEnd)
     {

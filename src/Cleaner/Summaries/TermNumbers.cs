@@ -25,6 +25,9 @@ internal sealed class TermNumbers(string? language)
     /// <summary>Words that agree in so many letters count as one: <c>vote</c>, <c>voted</c>.</summary>
     private const int Stem = 4;
 
+    /// <summary>A longer sentence, in words, is not read on the stack.</summary>
+    private const int OnStack = 256;
+
     /// <summary>Where a word stands alone.</summary>
     private const int None = -1;
 
@@ -37,18 +40,23 @@ internal sealed class TermNumbers(string? language)
     public List<TermKind> Kinds { get; } = [];
 
     /// <summary>The distinct terms of a sentence; terms that are new are numbered.</summary>
-    public int[] Add(List<string> sentence) => Read(sentence, NumberOf);
+    public int[] Add(string sentence) => Read(sentence, NumberOf);
 
     /// <summary>The distinct terms of a sentence that have a number.</summary>
-    public int[] Find(List<string> sentence) => Read(sentence, (first, second) => numbers.GetValueOrDefault((first, second), None));
+    public int[] Find(string sentence) => Read(sentence, (first, second) => numbers.GetValueOrDefault((first, second), None));
 
-    private int[] Read(List<string> sentence, Func<int, int, int> numberOf)
+    private int[] Read(string sentence, Func<int, int, int> numberOf)
     {
-        var found = new List<int>(2 * sentence.Count);
-        int[] folded = [.. sentence.Select(WordOf)];
+        var places = Words.Ranges(sentence, out var lower);
+        Span<int> folded = places.Count <= OnStack ? stackalloc int[places.Count] : new int[places.Count];
+        var found = new List<int>(2 * places.Count);
         for (var i = 0; i < folded.Length; i++)
-            if (sentence[i].Length > 1 || Words.IsUnspaced(sentence[i][0]))
+        {
+            var word = lower.AsSpan(places[i]);
+            folded[i] = WordOf(word);
+            if (word.Length > 1 || Words.IsUnspaced(word[0]))
                 found.Add(numberOf(folded[i], None));
+        }
         for (var i = 1; i < folded.Length; i++)
             if (!IsGrammar(folded[i - 1]) || !IsGrammar(folded[i]))
                 found.Add(numberOf(folded[i - 1], folded[i]));
@@ -63,13 +71,15 @@ internal sealed class TermNumbers(string? language)
         return numbers[(first, second)] = numbers.Count;
     }
 
-    private int WordOf(string word)
+    private int WordOf(ReadOnlySpan<char> word)
     {
-        var folded = word.Length > Stem && !grammar.Contains(word) ? word[..Stem] : word;
-        if (words.TryGetValue(folded, out var number))
+        var ofGrammar = grammar.GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var folded = word.Length > Stem && !ofGrammar.Contains(word) ? word[..Stem] : word;
+        if (known.TryGetValue(folded, out var number))
             return number;
-        ofWords.Add(char.IsDigit(folded[0]) ? TermKind.Number : grammar.Contains(folded) ? TermKind.Grammar : TermKind.Word);
-        return words[folded] = words.Count;
+        ofWords.Add(char.IsDigit(folded[0]) ? TermKind.Number : ofGrammar.Contains(folded) ? TermKind.Grammar : TermKind.Word);
+        return known[folded] = words.Count;
     }
 
     private bool IsGrammar(int word) => ofWords[word] == TermKind.Grammar;

@@ -55,7 +55,7 @@ internal sealed class WeightedText
     public WeightedText(string title, IReadOnlyList<SummaryCandidate> candidates, string? language)
     {
         var numbers = new TermNumbers(language);
-        terms = [.. candidates.Select(c => numbers.Add(Summaries.Words.Of(c.Sentence)))];
+        terms = [.. candidates.Select(c => numbers.Add(c.Sentence))];
         Length = [.. candidates.Select(c => Summaries.Words.Length(c.Sentence))];
         weights = Weigh(numbers, title);
         factor = [.. candidates.Select((candidate, i) => Factor(candidate, i))];
@@ -95,7 +95,7 @@ internal sealed class WeightedText
         foreach (var id in terms.SelectMany(list => list))
             frequency[id]++;
         var weighed = frequency.Select(f => Math.Pow(f, FrequencyPower)).ToArray();
-        foreach (var id in numbers.Find(Summaries.Words.Of(title)))
+        foreach (var id in numbers.Find(title))
             weighed[id] *= Headline;
         for (var id = 0; id < weighed.Length; id++)
             weighed[id] *= numbers.Kinds[id] switch

@@ -4,29 +4,30 @@ using ZstdSharp.Unsafe;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>A backup as one file: its folder, packed by tar and Zstandard (RFC 8878), with a checksum that shows damage.</summary>
+/// <summary>A backup as one file: its folder as a tar archive, compressed with Zstandard (RFC 8878) and a checksum that reveals
+/// damage.</summary>
 /// <param name="Path">The file.</param>
 internal sealed record BackupArchive(string Path)
 {
-    /// <summary>How the name of one ends.</summary>
+    /// <summary>The extension of an archive.</summary>
     public const string Extension = ".tar.zst";
 
     private static readonly string[] OtherArchives = [".tar", ".zst", ".tgz", ".gz", ".xz", ".bz2", ".zip", ".7z"];
 
-    /// <summary>Whether a path names an archive, and no folder.</summary>
+    /// <summary>Whether a path names an archive rather than a folder.</summary>
     public static bool IsMeant(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a path names an archive of another kind, which is not written.</summary>
+    /// <summary>Whether a path names another kind of archive, which is not supported.</summary>
     public static bool IsOther(string path) =>
         !IsMeant(path) && OtherArchives.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes it. The file has its name only once it is whole.</summary>
-    /// <exception cref="NotStartedException">The file is there already, or there is nothing to back up.</exception>
+    /// <summary>Writes the archive. The file gets its name once it is complete.</summary>
+    /// <exception cref="NotStartedException">The file exists already, or there is nothing to back up.</exception>
     public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
     {
         if (File.Exists(Path) || Directory.Exists(Path))
-            throw new NotStartedException($"{Path} is there already: name a new file.");
-        // Beside the file, where there has to be room for a backup anyway.
+            throw new NotStartedException($"{Path} exists already: name a new file.");
+        // Beside the file, where there must be room for a backup anyway.
         BackupFolder.Create(Path + ".unfinished");
         var draft = new DirectoryInfo(Path + ".unfinished");
         try
@@ -50,7 +51,7 @@ internal sealed record BackupArchive(string Path)
     }
 
     /// <summary>Unpacks it into a temporary folder and copies its databases into empty ones.</summary>
-    /// <exception cref="NotStartedException">It is no whole backup, or the target holds something.</exception>
+    /// <exception cref="NotStartedException">It is not a complete backup, or the target is not empty.</exception>
     public async Task<BackupManifest> RestoreAsync(DatabaseOptions to, CancellationToken cancellation)
     {
         if (!File.Exists(Path))
@@ -59,7 +60,7 @@ internal sealed record BackupArchive(string Path)
         try
         {
             await UnpackAsync(unpacked.FullName, cancellation);
-            // tar packs a folder with its name or without.
+            // tar may pack a folder with or without its name.
             var folder = unpacked.GetFiles().Length == 0 && unpacked.GetDirectories() is [var single] ? single : unpacked;
             return await new BackupFolder(folder.FullName) { Name = Path }.RestoreAsync(to, cancellation);
         }

@@ -4,25 +4,25 @@ using Microsoft.Data.Sqlite;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>A backup: a SQLite file for each service's database whatever the installation's own kind, the configuration, and a manifest
-/// that says when and by which version it was made and how many rows each table has.</summary>
+/// <summary>A backup: a SQLite file for each service's database, whatever its original kind, the configuration, and a manifest with the
+/// time, the program's version and the number of rows of each table.</summary>
 /// <param name="Path">The folder.</param>
 internal sealed record BackupFolder(string Path)
 {
     private const string ManifestFile = "manifest.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>What errors call it: the folder, or the file that it was unpacked from.</summary>
+    /// <summary>Its name in errors: the folder, or the file that it was unpacked from.</summary>
     public string Name { get; init; } = Path;
 
     private DatabaseOptions Databases => new() { Folder = Path };
 
-    /// <summary>Writes it. The manifest comes last: a folder without one is no backup.</summary>
-    /// <exception cref="NotStartedException">The folder holds something, or there is nothing to back up.</exception>
+    /// <summary>Writes the backup. The manifest comes last: a folder without one is no backup.</summary>
+    /// <exception cref="NotStartedException">The folder is not empty, or there is nothing to back up.</exception>
     public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
     {
         if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
-            throw new NotStartedException($"{Path} holds something already: name a new folder.");
+            throw new NotStartedException($"{Path} is not empty: name a new folder.");
         Create(Path);
         var at = clock.GetUtcNow();
         var rows = await ServiceDatabases.CopyAsync(from, Databases, cancellation);
@@ -51,7 +51,7 @@ internal sealed record BackupFolder(string Path)
     }
 
     /// <summary>Copies its databases into empty ones.</summary>
-    /// <exception cref="NotStartedException">It is no whole backup, or the target holds something.</exception>
+    /// <exception cref="NotStartedException">It is not a complete backup, or the target is not empty.</exception>
     public async Task<BackupManifest> RestoreAsync(DatabaseOptions to, CancellationToken cancellation)
     {
         var file = System.IO.Path.Combine(Path, ManifestFile);
@@ -90,7 +90,7 @@ internal sealed record BackupFolder(string Path)
     }
 }
 
-/// <summary>What a backup holds.</summary>
+/// <summary>The manifest of a backup.</summary>
 internal sealed record BackupManifest
 {
     /// <summary>When it was made.</summary>
@@ -99,6 +99,6 @@ internal sealed record BackupManifest
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>How many rows each table has, by service and table.</summary>
+    /// <summary>The number of rows by service and table.</summary>
     public required SortedDictionary<string, long> Rows { get; init; }
 }

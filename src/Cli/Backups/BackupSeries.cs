@@ -3,15 +3,15 @@ using BriefingBus.Cli.Hosting;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>Backups side by side in one folder, each named after the hour that it was due at: <c>2026-09-23T0330Z</c>. What is not named
-/// so is not touched.</summary>
+/// <summary>Backups in one folder, each named after its due hour: <c>2026-09-23T0330Z</c>. Everything with another name is left
+/// alone.</summary>
 /// <param name="Path">The folder.</param>
 internal sealed partial record BackupSeries(string Path)
 {
     private const string Unfinished = ".unfinished";
 
     /// <summary>Makes the backup of an hour.</summary>
-    /// <returns>Its folder and how many rows it holds; null where it was there already or another process makes it.</returns>
+    /// <returns>Its folder and its number of rows; null if it exists already or another process makes it.</returns>
     public async Task<(string Path, long Rows)?> MakeAsync(
         DateTimeOffset due, string config, DatabaseOptions database, TimeProvider clock, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed partial record BackupSeries(string Path)
         using var alone = FileLock.TryTake(System.IO.Path.Combine(Path, "backup.lock"));
         if (alone is null || Directory.Exists(whole))
             return null;
-        // Of a process that was killed.
+        // Left by a process that was killed.
         foreach (var left in Directory.EnumerateDirectories(Path, "*Z" + Unfinished))
             Directory.Delete(left, recursive: true);
         var manifest = await new BackupFolder(whole + Unfinished).WriteAsync(config, database, clock, cancellation);
@@ -30,8 +30,8 @@ internal sealed partial record BackupSeries(string Path)
         return (whole, manifest.Rows.Values.Sum());
     }
 
-    /// <summary>Deletes the oldest backups until so many are left.</summary>
-    /// <returns>How many it deleted.</returns>
+    /// <summary>Deletes the oldest backups until a number is left.</summary>
+    /// <returns>The number of deleted backups.</returns>
     public int Prune(int keep)
     {
         var old = Directory.GetDirectories(Path).Where(folder => Name().IsMatch(System.IO.Path.GetFileName(folder)))

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>Backups by schedule: in <c>run</c>, or in a process of their own beside the services.</summary>
+/// <summary>Scheduled backups: in <c>run</c>, or in a process of their own beside the services.</summary>
 internal static class BackupService
 {
     /// <summary>Asks a running service for its health, as with every service.</summary>
@@ -23,10 +23,10 @@ internal static class BackupService
     public static Task<int> RunAsync(string config) => Host.RunAsync([$"--{BriefingYamlExtensions.PathKey}={config}"]);
 
     /// <summary>Asks the running process whether it is ready.</summary>
-    /// <returns>0 where it is, 1 where it is not.</returns>
+    /// <returns>0 if it is, 1 if not.</returns>
     public static Task<int> AskHealthAsync() => Host.RunAsync([HealthArgument]);
 
-    /// <summary>Registers them.</summary>
+    /// <summary>Registers the scheduled backups.</summary>
     public static IServiceCollection AddScheduledBackups(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScheduledBackups>(provider, database));

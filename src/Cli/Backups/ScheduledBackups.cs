@@ -3,29 +3,29 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>Makes a backup every day at its hour. While the last one is missing, the process's health says so, and so the operator is
+/// <summary>Makes a backup every day at its hour. While the last one is missing, the process is degraded, so that the operator is
 /// notified.</summary>
-/// <param name="options">Where, when and how many.</param>
-/// <param name="database">What is backed up.</param>
+/// <param name="options">The folder, the hour and the number of backups.</param>
+/// <param name="database">The databases to back up.</param>
 /// <param name="configuration">The configuration that goes into each backup.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="log">Where it logs.</param>
+/// <param name="log">The log.</param>
 internal sealed class ScheduledBackups(
     BackupOptions options, DatabaseOptions database, BriefingConfiguration configuration, TimeProvider clock, ILogger<ScheduledBackups> log)
     : IHealthCheck
 {
-    /// <summary>The time between two looks at whether a backup is due.</summary>
+    /// <summary>The time between two checks for a due backup.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>A backup that takes longer hangs.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromHours(2);
 
-    /// <summary>The wait after one that failed: what fails after gigabytes were copied is not repeated every minute.</summary>
+    /// <summary>The wait after a failure, which may come after copying gigabytes.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
 
     private (DateTimeOffset At, string Reason)? failed;
 
-    /// <summary>Makes the backup that is due, unless one of the same hour is there or another process makes it.</summary>
+    /// <summary>Makes a due backup, unless it exists or another process makes it.</summary>
     public async Task MakeDueAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -52,7 +52,7 @@ internal sealed class ScheduledBackups(
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(failed is { } last
             ? HealthCheckResult.Unhealthy(
-                $"The backup into {options.Folder} failed at {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {last.Reason}. It is tried again "
+                $"The backup into {options.Folder} failed at {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {last.Reason}. Retrying "
                 + $"every {RetryAfter.TotalMinutes:0} minutes. Make room or give this process access to the folder.")
             : HealthCheckResult.Healthy());
 }

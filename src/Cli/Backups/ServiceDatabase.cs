@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>One service's database, in either kind.</summary>
+/// <summary>One service's database, of either kind.</summary>
 internal sealed class ServiceDatabase
 {
     private readonly Func<DatabaseOptions, OpenDatabase> open;
@@ -25,8 +25,8 @@ internal sealed class ServiceDatabase
             return new OpenDatabase(services, services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         });
 
-    /// <summary>Opens it for reading; null where there is none.</summary>
-    /// <exception cref="NotStartedException">It is at another version than this program.</exception>
+    /// <summary>Opens it for reading; null if there is none.</summary>
+    /// <exception cref="NotStartedException">It has another version than this program.</exception>
     public async Task<OpenDatabase?> OpenAsync(DatabaseOptions options, CancellationToken cancellation)
     {
         if (Installation.MissingFile(options, Service) is not null)
@@ -50,8 +50,8 @@ internal sealed class ServiceDatabase
     }
 }
 
-/// <summary>A database that is open.</summary>
-/// <param name="Services">What opened it.</param>
+/// <summary>An open database.</summary>
+/// <param name="Services">The services that opened it.</param>
 /// <param name="Context">Its context.</param>
 internal sealed record OpenDatabase(ServiceProvider Services, DbContext Context) : IAsyncDisposable
 {

@@ -9,8 +9,8 @@ namespace BriefingBus.Cli.Backups;
 /// <summary>The databases of an installation.</summary>
 internal static class ServiceDatabases
 {
-    /// <summary>Every service's, in the order in which they are copied. A service knows what it has sent only after the next one may know
-    /// it, so a copy that is made while they run repeats work and loses none.</summary>
+    /// <summary>Every service's database, in the order of copying. A service saves what it has sent only after the next one may have it, so
+    /// a restored copy of running services repeats work and loses none.</summary>
     public static readonly IReadOnlyList<ServiceDatabase> All =
     [
         ServiceDatabase.Of<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(PostgresFetcherContext.Schema),
@@ -20,9 +20,9 @@ internal static class ServiceDatabases
         ServiceDatabase.Of<FailedMessageContext, SqliteFailedMessageContext, PostgresFailedMessageContext>(FailedMessageContext.Name),
     ];
 
-    /// <summary>Copies every database that the source has into empty ones.</summary>
-    /// <returns>How many rows each table got, by service and table.</returns>
-    /// <exception cref="NotStartedException">The source has none, is older than this program, or the target holds something.</exception>
+    /// <summary>Copies every database of the source into empty ones.</summary>
+    /// <returns>The number of rows by service and table.</returns>
+    /// <exception cref="NotStartedException">The source has none or an older version, or the target is not empty.</exception>
     public static async Task<SortedDictionary<string, long>> CopyAsync(
         DatabaseOptions from, DatabaseOptions to, CancellationToken cancellation)
     {

@@ -8,8 +8,8 @@ namespace BriefingBus.Cli.Check;
 /// <summary>Polls each feed of a configuration once and prints how it answers.</summary>
 internal static class FeedTable
 {
-    /// <summary>Does so.</summary>
-    /// <returns>The exit code: 0 where every feed could be read.</returns>
+    /// <summary>Polls and prints.</summary>
+    /// <returns>The exit code: 0 if every feed could be read.</returns>
     public static async Task<int> PrintAsync(BriefingFile file, CancellationToken cancellation)
     {
         var rows = await PollAsync(file, cancellation);
@@ -49,15 +49,15 @@ internal static class FeedTable
     }
 }
 
-/// <summary>How a feed answers.</summary>
+/// <summary>A feed's answer.</summary>
 /// <param name="Url">Its address.</param>
 /// <param name="Name">Its name in the configuration, or null.</param>
-/// <param name="Read">True where it could be read.</param>
-/// <param name="Status">The answer's status; null for a file, and where no answer came.</param>
+/// <param name="Read">True if it could be read.</param>
+/// <param name="Status">The answer's status; null for a file, and without an answer.</param>
 /// <param name="Format">Its format, or null.</param>
-/// <param name="Items">How many entries it has.</param>
+/// <param name="Items">The number of entries.</param>
 /// <param name="Newest">The date of the newest, or null.</param>
-/// <param name="Problem">What is wrong, or empty.</param>
+/// <param name="Problem">The problem, or empty.</param>
 internal sealed record FeedRow(
     string Url, string? Name, bool Read, int? Status, string? Format, int Items, DateTimeOffset? Newest, string Problem)
 {

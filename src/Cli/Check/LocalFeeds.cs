@@ -3,26 +3,24 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Check;
 
-/// <summary>Whether the feeds that are files can be read. Only <c>check</c> asks: a file may well come later, and a briefing names it until
-/// then.</summary>
+/// <summary>Checks feeds that are files. Only <c>check</c> does: a file may appear later, and until then each briefing names it.</summary>
 internal static partial class LocalFeeds
 {
-    /// <summary>What the names of files with feeds end in; no top-level domain is among them.</summary>
+    /// <summary>The extensions of files with feeds, none of which is a top-level domain.</summary>
     private static readonly HashSet<string> FileEndings =
         new(StringComparer.OrdinalIgnoreCase) { ".xml", ".rss", ".atom", ".rdf", ".json", ".jsonfeed", ".html", ".htm", ".gz" };
 
-    /// <summary>Finds the addresses that no file can ever have: those outside the configuration's folder, and those that lack their
-    /// <c>https://</c>.</summary>
+    /// <summary>Finds addresses that can never be files: outside the configuration's folder, or without their <c>https://</c>.</summary>
     /// <param name="config">Path of the configuration.</param>
     public static EditionCheck Check(string config) => edition => Mistakes(FolderOf(config), edition);
 
-    /// <summary>The addresses of files that are not there, or not yet.</summary>
+    /// <summary>The addresses of missing files.</summary>
     /// <param name="config">Path of the configuration.</param>
     /// <param name="feeds">Its feeds.</param>
     public static IEnumerable<string> Missing(string config, IEnumerable<FeedOptions> feeds) =>
         feeds.Select(feed => feed.Url).Where(url => ConfiguredFile.IsFile(url) && !ConfiguredFile.Exists(FolderOf(config), url));
 
-    /// <summary>Makes sure that an address that somebody typed is one, or names a file that is there.</summary>
+    /// <summary>Checks that a typed text is an address, or names an existing file.</summary>
     /// <param name="config">Path of the configuration.</param>
     /// <param name="url">The address.</param>
     /// <exception cref="NotStartedException">It is neither.</exception>
@@ -55,7 +53,7 @@ internal static partial class LocalFeeds
             : null;
     }
 
-    /// <summary>Whether it reads as an address without its <c>https://</c>: a host, and no file such as <c>feed.xml</c>.</summary>
+    /// <summary>Whether it looks like an address without its <c>https://</c>: a host, rather than a file such as <c>feed.xml</c>.</summary>
     private static bool LacksScheme(string url) =>
         HostWithPath().IsMatch(url) && !FileEndings.Contains(Path.GetExtension(url.Split('/')[0]));
 

@@ -3,7 +3,7 @@ using BriefingBus.Composer.Composing;
 
 namespace BriefingBus.Cli.Composing;
 
-/// <summary>Composer's own store, opened by an operator beside the running services.</summary>
+/// <summary>Composer's store, opened by a command beside the running services.</summary>
 internal sealed class ComposerStore : IAsyncDisposable
 {
     private readonly IHost host;
@@ -12,8 +12,8 @@ internal sealed class ComposerStore : IAsyncDisposable
 
     /// <summary>Opens it.</summary>
     /// <param name="file">The configuration.</param>
-    /// <param name="dataFolder">Folder of the databases of <c>briefingbus run</c>, or null for those that the environment names.</param>
-    /// <param name="withBus">True to connect to RabbitMQ too, where the environment names one.</param>
+    /// <param name="dataFolder">Folder of the databases of <c>briefingbus run</c>, or null for the environment's.</param>
+    /// <param name="withBus">True to connect to RabbitMQ too, if the environment names one.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NotStartedException">There is no such database.</exception>
     public static async Task<ComposerStore> OpenAsync(
@@ -35,8 +35,8 @@ internal sealed class ComposerStore : IAsyncDisposable
         return new ComposerStore(opened);
     }
 
-    /// <summary>The instant that <c>--at</c> names: that of a stored briefing within the same minute where there is one; without a text,
-    /// the present.</summary>
+    /// <summary>The instant of <c>--at</c>: that of a stored briefing within the same minute, if there is one; without a text, the
+    /// present.</summary>
     /// <exception cref="NotStartedException">The text is no instant.</exception>
     public async Task<DateTimeOffset> InstantAsync(EditionOptions edition, string? at, CancellationToken cancellation) => at is null
         ? TimeProvider.System.GetUtcNow()

@@ -37,7 +37,7 @@ internal static class ExplanationText
         return $"  {(IsIn(item) ? "in " : "out")} {score,-36} {item.Item.FeedName}: {OneLine(item.Item.Title)}\n      {item.Reason}";
     }
 
-    // A headline is whatever a publisher wrote: it must neither break the line nor steer the terminal.
+    // Headlines are foreign text: they must neither break the line nor control the terminal.
     private static string OneLine(string title)
     {
         var line = string.Concat(title.Select(c => char.IsControl(c) ? ' ' : c));

@@ -3,15 +3,14 @@ namespace BriefingBus.Cli.Conventions;
 /// <summary>Reads a <c>briefing.yaml</c> for a verb.</summary>
 internal static class BriefingYaml
 {
-    /// <summary>The file that a verb reads where none is named.</summary>
+    /// <summary>The default file.</summary>
     public static string DefaultPath =>
         Environment.GetEnvironmentVariable("BRIEFING_CONFIG") is { Length: > 0 } named ? named : "briefing.yaml";
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="checks">Further checks of the verb.</param>
-    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs no secret of
-    /// theirs.</param>
+    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; other verbs do not need their secrets.</param>
     /// <exception cref="ConfigurationMistakesException">The file is missing or wrong.</exception>
     public static BriefingFile Read(string path, bool outlets = false, params IReadOnlyList<EditionCheck> checks) =>
         BriefingFile.Read(path, outlets ? Keys.All : Keys.Making, [.. Keys.EditionChecks, .. checks]);

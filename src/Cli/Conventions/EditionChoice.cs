@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Which edition, and which instant of it, a command line means.</summary>
+/// <summary>Finds the edition, and its instant, that a command line names.</summary>
 internal static class EditionChoice
 {
     private static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
@@ -35,8 +35,8 @@ internal static class EditionChoice
         return configuration.Editions.First(e => e.Name == chosen);
     }
 
-    /// <summary>The instant that <c>--at</c> names: a local time of the edition's zone, or one with its offset. A local time that a change
-    /// of clocks skips is the same time after the change; of one that comes twice, the first counts.</summary>
+    /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset. A local time that a change of clocks
+    /// skips moves to after the change; of one that comes twice, the first counts.</summary>
     /// <exception cref="NotStartedException">The text is neither.</exception>
     public static DateTimeOffset At(string text, EditionOptions edition)
     {

@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Texts that lie beside the code that uses them.</summary>
+/// <summary>Reads embedded texts from the folder of the code that uses them.</summary>
 internal static class EmbeddedText
 {
     /// <summary>A file in the folder of a type.</summary>

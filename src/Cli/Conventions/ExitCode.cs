@@ -1,19 +1,18 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>What the process tells the shell.</summary>
+/// <summary>The exit codes.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>Done, but not as hoped: a briefing composed although no feed could be read, an input that could not be understood, a disk
-    /// that is full.</summary>
+    /// <summary>Done in part: a briefing without any readable feed, an invalid input, a full disk.</summary>
     public const int Incomplete = 1;
 
     /// <summary>The configuration, the command line or what they name is wrong; nothing was done.</summary>
     public const int Wrong = 2;
 
-    /// <summary>Nothing is there that was asked for; nothing was done.</summary>
+    /// <summary>Nothing was found; nothing was done.</summary>
     public const int NothingFound = 3;
 
     /// <summary>Stopped by Ctrl-C: 128 and the signal's number, as shells count.</summary>
@@ -22,7 +21,7 @@ internal static class ExitCode
     /// <summary>Stopped by SIGTERM.</summary>
     public const int Terminated = 143;
 
-    /// <summary>Each code and what it means, for <c>--help</c>.</summary>
+    /// <summary>The codes with their meaning, for <c>--help</c>.</summary>
     public static readonly IReadOnlyList<(int Code, string Meaning)> Meanings =
     [
         (Done, "Done."),

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Prints what <c>--json</c> asks for.</summary>
+/// <summary>Prints the output of <c>--json</c>.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

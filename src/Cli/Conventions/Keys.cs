@@ -21,9 +21,9 @@ internal static class Keys
         TopLevelKey.Log,
     ];
 
-    /// <summary>Those, and the outlets.</summary>
+    /// <summary>The same, and the outlets.</summary>
     public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKinds.All.Select(kind => kind.Key)];
 
-    /// <summary>What the services check of an edition beyond its form.</summary>
+    /// <summary>The services' own checks of an edition.</summary>
     public static readonly IReadOnlyList<EditionCheck> EditionChecks = [EditionSchedule.Check];
 }

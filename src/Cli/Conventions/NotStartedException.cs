@@ -1,5 +1,5 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>The command cannot start with what it was given; nothing was done.</summary>
-/// <param name="message">What is wrong and what to do, as a sentence.</param>
+/// <summary>The command cannot start with its arguments; nothing was done.</summary>
+/// <param name="message">The problem and what to do, as a sentence.</param>
 internal sealed class NotStartedException(string message) : Exception(message);

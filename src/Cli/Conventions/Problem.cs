@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Reports on stderr what went wrong.</summary>
+/// <summary>Reports a problem on stderr.</summary>
 internal static class Problem
 {
     /// <returns>The exit code to end with.</returns>

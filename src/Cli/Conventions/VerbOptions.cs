@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Options that mean the same in every verb.</summary>
+/// <summary>The options that several verbs share.</summary>
 internal static class VerbOptions
 {
     /// <summary>The configuration; else <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
@@ -12,7 +12,7 @@ internal static class VerbOptions
     };
 
     /// <summary>An edition's name, or null.</summary>
-    /// <param name="otherwise">Which edition it is without the option.</param>
+    /// <param name="otherwise">The edition without the option.</param>
     public static Option<string?> Edition(string otherwise) => new("--edition", "-e")
     {
         Description = $"Name of the edition; else {otherwise}.",
@@ -20,7 +20,7 @@ internal static class VerbOptions
     };
 
     /// <summary>A section's title, or null.</summary>
-    /// <param name="otherwise">Which section it is without the option.</param>
+    /// <param name="otherwise">The section without the option.</param>
     public static Option<string?> Section(string otherwise = "every section") => new("--section", "-s")
     {
         Description = $"Title of the section; else {otherwise}.",
@@ -43,6 +43,6 @@ internal static class VerbOptions
     /// <summary>Whether the result is printed as JSON.</summary>
     public static Option<bool> Json(string what = "Print JSON.") => new("--json") { Description = what };
 
-    /// <summary>Whether a change is only shown.</summary>
-    public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the change as a diff, and leave the file as it is." };
+    /// <summary>Whether to only show a change.</summary>
+    public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the change as a diff without writing the file." };
 }

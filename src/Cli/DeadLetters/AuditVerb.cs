@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters audit</c>: who did what to which message, when, with which result.</summary>
+/// <summary><c>dead-letters audit</c>: who did what to which message, when, and the result.</summary>
 internal static class AuditVerb
 {
     private const int Page = 1000;
@@ -12,12 +12,12 @@ internal static class AuditVerb
             Description = "From this time on: 2026-11-24T03:00Z, or how long ago, 2h.",
             CustomParser = FilterOptions.ReadInstant,
         };
-        var run = new Option<string?>("--run") { Description = "One operation alone, with the outcomes of what it sent." };
+        var run = new Option<string?>("--run") { Description = "Only this operation, with the outcomes of its messages." };
         var message = new Option<string?>("--message", "--letter")
         {
-            Description = "One failed message alone: its identity, or its first digits.",
+            Description = "Only this failed message: its identity, or the first digits of it.",
         };
-        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, with which result.")
+        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, and the result.")
         {
             since, run, message,
         };

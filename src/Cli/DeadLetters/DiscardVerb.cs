@@ -11,7 +11,7 @@ internal static class DiscardVerb
             Description = "File that each message is written to first, appended as JSON lines; import reads them.",
         };
         var noCopy = new Option<bool>("--no-copy") { Description = "Keep no copy." };
-        var verb = new Command("discard", "Discard messages, each after it was written to a file.") { to, noCopy };
+        var verb = new Command("discard", "Discard messages, after writing each to a file.") { to, noCopy };
         filter.AddWithAllTo(verb);
         verb.Validators.Add(result =>
         {
@@ -36,7 +36,7 @@ internal static class DiscardVerb
         return verb;
     }
 
-    /// <summary>Behind what is in the file already: a copy must not cost another.</summary>
+    /// <summary>Appends to an existing file: a copy must not overwrite another.</summary>
     private static FileStream? Open(string file)
     {
         try

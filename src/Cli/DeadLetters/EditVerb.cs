@@ -68,13 +68,13 @@ internal static class EditVerb
     private static string TextOf(EditOutcome outcome, string id, string file)
     {
         if (!outcome.Found)
-            return "The message is not there any more, or is on its way; nothing was sent.";
+            return "The message does not exist any more, or is being sent; nothing was sent.";
         if (outcome.Refusal is { } refusal)
             return $"Not sent: {refusal}. The message waits as before; your text is in {file}.";
         if (outcome.Mistakes.Count == 0)
             return outcome.Replay is { Succeeded: 1 } ? "It succeeded."
                 : $"{outcome.Replay}. The original is kept: 'briefingbus dead-letters show {id}' shows it.";
-        var text = new StringBuilder("Not sent, since the body does not keep to its contract:\n");
+        var text = new StringBuilder("Not sent, since the body breaks its contract:\n");
         foreach (var mistake in outcome.Mistakes)
             text.Append("  ").AppendLine(Printer.Line(mistake, 1000));
         return text.Append($"Your text is in {file}: correct it, then 'briefingbus dead-letters edit {id} --file {file}'").ToString();

@@ -3,17 +3,16 @@ using System.Diagnostics;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with arguments of its own where the variable has
-/// some.</summary>
+/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with the variable's own arguments.</summary>
 internal static class Editor
 {
     /// <summary>Opens a file and waits for the editor's end.</summary>
-    /// <returns>Null, or why it did not work.</returns>
+    /// <returns>Null, or the reason of a failure.</returns>
     public static async Task<string?> OpenAsync(string file, CancellationToken cancellation)
     {
         var editor = Environment.GetEnvironmentVariable("VISUAL") is { Length: > 0 } visual ? visual
             : Environment.GetEnvironmentVariable("EDITOR") is { Length: > 0 } plain ? plain : "vi";
-        // Through the shell, as git does it: the variable may hold arguments, or quotes round a path with spaces.
+        // Through the shell, like git: the variable may contain arguments, or quotes around a path with spaces.
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd", ["/c", $"{editor} \"{file}\""])
             : new ProcessStartInfo("/bin/sh", ["-c", editor + " \"$1\"", editor, file]);

@@ -4,7 +4,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Failed messages as a person reads them on a terminal.</summary>
+/// <summary>Writes failed messages for a terminal.</summary>
 internal static class FailedMessageText
 {
     /// <summary>A message on one line.</summary>
@@ -55,7 +55,7 @@ internal static class FailedMessageText
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>A line of the audit.</summary>
+    /// <summary>An entry of the audit log.</summary>
     public static string LineOf(AuditEntry entry) => string.Join("  ", new[]
     {
         Printer.Time(entry.At), entry.Run ?? "".PadRight(12), entry.Action.ToString().PadRight(15), Printer.Line(entry.By),

@@ -4,7 +4,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Which failed messages are meant: options of every verb that works on several.</summary>
+/// <summary>The options that select failed messages, for every verb that works on several.</summary>
 internal sealed class FilterOptions
 {
     private readonly Argument<string[]> ids = new("id")
@@ -16,14 +16,14 @@ internal sealed class FilterOptions
     private readonly Option<string?> queue = new("--queue") { Description = "Name of the queue, with or without _error." };
     private readonly Option<string?> exception = new("--exception")
     {
-        Description = "Part of the exception's type or of where it was thrown.",
+        Description = "Part of the exception's type or of the place that threw it.",
     };
     private readonly Option<string?> message = new("--message") { Description = "Type of the message, such as CleanItem." };
     private readonly Option<string?> feed = new("--feed") { Description = "Part of the feed's address or name." };
     private readonly Option<string?> item = new("--item") { Description = "The item's identity, or words of its title or link." };
     private readonly Option<string?> text = new("--text")
     {
-        Description = "Words of body, headers or exception that follow one another; compressed texts are unpacked.",
+        Description = "A phrase of body, headers or exception; compressed texts are unpacked.",
     };
     private readonly Option<DateTimeOffset?> since = new("--since")
     {
@@ -39,12 +39,12 @@ internal sealed class FilterOptions
     {
         Description = "Only those that the broker gave up: one of them may kill its process, the others are its neighbours.",
     };
-    private readonly Option<bool> parked = new("--parked") { Description = "Those that were set aside, instead of those that wait." };
+    private readonly Option<bool> parked = new("--parked") { Description = "Messages that were set aside, instead of waiting ones." };
     private readonly Option<MessageState?> state = new("--state")
     {
-        Description = "Those in this state alone: failed, retrying, resolved, parked or discarded.",
+        Description = "Only messages in this state: failed, retrying, resolved, parked or discarded.",
     };
-    private readonly Option<bool> all = new("--all") { Description = "Everything that waits, where nothing else is said." };
+    private readonly Option<bool> all = new("--all") { Description = "Everything that waits, unless a filter narrows it." };
 
     public void AddTo(Command verb)
     {
@@ -53,7 +53,7 @@ internal sealed class FilterOptions
             verb.Options.Add(option);
     }
 
-    /// <summary>For verbs that change something: "everything" has to be named.</summary>
+    /// <summary>For verbs that change something: "everything" must be explicit.</summary>
     public void AddWithAllTo(Command verb)
     {
         AddTo(verb);
@@ -82,11 +82,11 @@ internal sealed class FilterOptions
         To = arguments.GetValue(until),
         SuspectsOnly = arguments.GetValue(suspects),
         State = arguments.GetValue(state),
-        // A message that is named is meant whether it is parked or not.
+        // A message named by its identity is selected in any state.
         Parked = arguments.GetValue(parked) ? true : arguments.GetValue(ids) is { Length: > 0 } ? null : false,
     };
 
-    /// <summary>An instant, UTC unless it says otherwise, or how long ago.</summary>
+    /// <summary>An instant, in UTC unless it has an offset, or how long ago.</summary>
     public static DateTimeOffset? ReadInstant(ArgumentResult argument)
     {
         var said = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";

@@ -2,7 +2,7 @@ using BriefingBus.DeadLetters.Groups;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters groups</c>: what failed messages have in common, the largest group first.</summary>
+/// <summary><c>dead-letters groups</c>: failed messages in groups, the largest first.</summary>
 internal static class GroupsVerb
 {
     public static Command Create(StoreOptions store)
@@ -10,9 +10,9 @@ internal static class GroupsVerb
         var filter = new FilterOptions();
         var by = new Option<FailureGrouping>("--group-by")
         {
-            Description = "exception (its type and where it was thrown), message, feed, queue, place, version or hour.",
+            Description = "exception (its type and place), message, feed, queue, place, version or hour.",
         };
-        var verb = new Command("groups", "Failed messages in groups, the largest first; a group's key names it to the other verbs.");
+        var verb = new Command("groups", "Failed messages in groups, the largest first; other verbs take a group's key.");
         filter.AddTo(verb);
         verb.Options.Add(by);
         store.Act(verb, async (arguments, session, cancellation) =>

@@ -7,7 +7,7 @@ internal static class ImportVerb
 {
     public static Command Create(StoreOptions store)
     {
-        var file = new Argument<string>("file") { Description = "What discard wrote; - for stdin." };
+        var file = new Argument<string>("file") { Description = "A file that discard wrote; - for stdin." };
         var verb = new Command("import", "Import messages from a file that discard wrote.") { file };
         store.Act(verb, async (arguments, session, cancellation) =>
         {

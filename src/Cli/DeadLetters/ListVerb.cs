@@ -6,7 +6,7 @@ internal static class ListVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => int.MaxValue };
+        var limit = new Option<int>("--limit") { Description = "The maximum number of messages.", DefaultValueFactory = _ => int.MaxValue };
         var verb = new Command("list", "Failed messages, one a line, the first to fail first.");
         filter.AddTo(verb);
         verb.Options.Add(limit);

@@ -6,8 +6,8 @@ internal static class ParkVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var reason = new Option<string>("--reason") { Description = "Why, for whoever finds them there.", Required = true };
-        var verb = new Command("park", "Set messages aside with a reason; replay brings them back from there.") { reason };
+        var reason = new Option<string>("--reason") { Description = "The reason, which is shown with the messages.", Required = true };
+        var verb = new Command("park", "Set messages aside with a reason; replay can still send them.") { reason };
         filter.AddWithAllTo(verb);
         store.Act(verb, async (arguments, session, cancellation) =>
         {

@@ -6,8 +6,8 @@ using BriefingBus.Text;
 namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary>Prints answers as text for a person, or as JSON lines for a program.</summary>
-/// <param name="output">Where to.</param>
-/// <param name="asJson">Whether as JSON.</param>
+/// <param name="output">The output.</param>
+/// <param name="asJson">Whether to print JSON.</param>
 internal sealed class Printer(TextWriter output, bool asJson)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -20,25 +20,25 @@ internal sealed class Printer(TextWriter output, bool asJson)
     /// <summary>Prints one object: a line of JSON, or the text.</summary>
     public void Print<T>(T value, Func<T, string> text) => output.WriteLine(asJson ? JsonSerializer.Serialize(value, Json) : text(value));
 
-    /// <summary>Prints for a person alone.</summary>
+    /// <summary>Prints only in text mode.</summary>
     public void Say(string text)
     {
         if (!asJson)
             output.WriteLine(text);
     }
 
-    /// <summary>An instant as a person reads it, in UTC.</summary>
+    /// <summary>An instant in UTC, for people.</summary>
     public static string Time(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
         ?? "unknown".PadRight(19);
 
-    /// <summary>A text of foreign origin on one line: without what would command the terminal, and not longer than this.</summary>
+    /// <summary>A foreign text on one line, without control characters and cut to a length.</summary>
     public static string Line(string? text, int longest = 160)
     {
         var line = Harmless(text ?? "").ReplaceLineEndings(" ").Replace('\t', ' ');
         return TextShortener.Shorten(line, longest);
     }
 
-    /// <summary>A text of foreign origin without what would command the terminal; its lines stay.</summary>
+    /// <summary>A foreign text without control characters; its lines stay.</summary>
     public static string Harmless(string text) => string.Create(text.Length, text, (line, from) =>
     {
         for (var i = 0; i < from.Length; i++)

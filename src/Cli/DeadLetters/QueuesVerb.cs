@@ -1,11 +1,11 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters queues</c>: what waits where, and since when.</summary>
+/// <summary><c>dead-letters queues</c>: the messages that wait from each queue, and since when.</summary>
 internal static class QueuesVerb
 {
     public static Command Create(StoreOptions store)
     {
-        var verb = new Command("queues", "The dead-letter queues, how many failed messages of each wait, and since when.");
+        var verb = new Command("queues", "The dead-letter queues, with the number of failed messages that wait from each, and since when.");
         Act(verb, store);
         return verb;
     }

@@ -9,13 +9,13 @@ internal static class ReplayVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var rate = new Option<double?>("--rate") { Description = "At most so many a second." };
+        var rate = new Option<double?>("--rate") { Description = "The maximum number of messages a second." };
         rate.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double?>() is <= 0)
                 result.AddError("--rate: expected a number greater than 0");
         });
-        var dryRun = new Option<bool>("--dry-run") { Description = "Count how many would be sent, and send nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Count the messages without sending them." };
         var isolate = new Option<bool>("--isolate")
         {
             Description = "Send one at a time and wait for its outcome, to find the message that kills its process.",
@@ -102,7 +102,7 @@ internal static class ReplayVerb
         }
     }
 
-    /// <summary>The progress that was reported last, from whichever thread.</summary>
+    /// <summary>The last reported progress, from any thread.</summary>
     private sealed class LatestProgress : IProgress<ReplayProgress>
     {
         private ReplayProgress? latest;

@@ -7,16 +7,16 @@ using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>What a verb works with: the table, or with <c>--from-queues</c> the queues themselves.</summary>
+/// <summary>A verb's access to the table, or with <c>--from-queues</c> to the queues themselves.</summary>
 /// <param name="services">The services.</param>
 /// <param name="printer">Prints the answer.</param>
-/// <param name="by">Who does it, for the audit.</param>
-/// <param name="fromQueues">Whether there is no table.</param>
+/// <param name="by">The person, for the audit log.</param>
+/// <param name="fromQueues">Whether to read the queues instead of the table.</param>
 internal sealed class Session(IServiceProvider services, Printer printer, string by, bool fromQueues)
 {
     private static readonly TimeSpan DispatchPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A broker or a database that is away may be back within the command's own timeout.</summary>
+    /// <summary>An unreachable broker or database may be back within the command's own timeout.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Prints the answer.</summary>
@@ -28,7 +28,7 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
     /// <summary>The table.</summary>
     public DeadLetterService Service => services.GetRequiredService<DeadLetterService>();
 
-    /// <summary>Takes what waits in the broker's queues into the table.</summary>
+    /// <summary>Moves the messages in the broker's queues into the table.</summary>
     public Task IngestAsync(CancellationToken cancellation) => services.GetService<BrokerIngest>()?.DrainAsync(cancellation)
         ?? Task.CompletedTask;
 
@@ -36,8 +36,8 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
     public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellation) =>
         fromQueues ? services.GetRequiredService<QueueBrowser>().QueuesAsync(cancellation) : Service.Messages.QueuesAsync(cancellation);
 
-    /// <summary>The messages that a filter means; of the queues themselves a page of each, which the filter's queue and identities
-    /// narrow.</summary>
+    /// <summary>The messages that match a filter; from the queues themselves, a page of each, narrowed only by the filter's queue and
+    /// identities.</summary>
     public async IAsyncEnumerable<FailedMessage> ListAsync(FailedMessageFilter filter,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -56,8 +56,7 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
                         yield return message;
     }
 
-    /// <summary>Does something while this process dispatches replays and takes in what comes of them: the page need not run for
-    /// that.</summary>
+    /// <summary>Runs an action while this process dispatches replays and receives their outcomes, so that the page need not run.</summary>
     public async Task<T> DispatchingAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         if (services.GetService<BrokerIngest>() is not { } ingest)
@@ -67,7 +66,7 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
         var dispatcher = services.GetRequiredService<ReplayDispatcher>();
         var dispatching = RepeatAsync(() => (Task)dispatcher.DispatchAsync(end.Token), end.Token);
         var working = work();
-        // Neither ends by itself, unless it cannot go on.
+        // Neither ends by itself, except by a fault.
         if (await Task.WhenAny(working, ingesting, dispatching) is { IsFaulted: true } fault)
             await fault;
         try

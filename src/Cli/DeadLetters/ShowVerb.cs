@@ -6,7 +6,7 @@ internal static class ShowVerb
     public static Command Create(StoreOptions store)
     {
         var id = new Argument<string>("id") { Description = "The message's identity, or its first digits." };
-        var verb = new Command("show", "Everything about one message: what failed and why, headers, body, what was done with it.") { id };
+        var verb = new Command("show", "Everything about one message: what failed and why, headers, body, history.") { id };
         store.Act(verb, async (arguments, session, cancellation) =>
         {
             if (await session.Service.ShowAsync(arguments.GetValue(id)!, cancellation) is not { } detail)

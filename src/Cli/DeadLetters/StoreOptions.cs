@@ -8,7 +8,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Options of every verb: where the failed messages are, who works on them, and how the answer is printed.</summary>
+/// <summary>The options of every verb: the location of the failed messages, the person, and the format of the answer.</summary>
 internal sealed class StoreOptions
 {
     private const string DefaultFolder = "data";
@@ -21,13 +21,13 @@ internal sealed class StoreOptions
 
     private readonly Option<bool> fromQueues = new("--from-queues")
     {
-        Description = "Read the broker's queues themselves, where there is no table: up to 1,000 messages of each, which stay there.",
+        Description = "Read the broker's queues instead of the table: up to 1,000 messages of each, which stay there.",
         Recursive = true,
     };
 
     private readonly Option<string?> by = new("--by")
     {
-        Description = "Who does it, for the audit; else the user of the shell.",
+        Description = "The person, for the audit log; else the user of the shell.",
         Recursive = true,
     };
 
@@ -39,7 +39,7 @@ internal sealed class StoreOptions
             verb.Options.Add(option);
     }
 
-    /// <summary>Sets what a verb does with the table.</summary>
+    /// <summary>Sets the action of a verb that needs the table.</summary>
     public void Act(Command verb, Func<ParseResult, Session, CancellationToken, Task<int>> action)
     {
         verb.Validators.Add(arguments =>
@@ -50,7 +50,7 @@ internal sealed class StoreOptions
         ActAnywhere(verb, action);
     }
 
-    /// <summary>Sets what a verb does that can read the queues as well.</summary>
+    /// <summary>Sets the action of a verb that can also read the queues.</summary>
     public void ActAnywhere(Command verb, Func<ParseResult, Session, CancellationToken, Task<int>> action) =>
         verb.SetAction((arguments, cancellation) => RunAsync(arguments, action, cancellation));
 
@@ -76,7 +76,7 @@ internal sealed class StoreOptions
         }
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException)
         {
-            return Problem.Report($"RabbitMQ at {bus.Host} is not reached, or refuses: {away.GetBaseException().Message}");
+            return Problem.Report($"RabbitMQ at {bus.Host} cannot be reached, or refuses: {away.GetBaseException().Message}");
         }
         catch (Exception reported) when (reported is TimeoutException or AmbiguousIdException or WrongEnvironmentException)
         {
@@ -92,15 +92,15 @@ internal sealed class StoreOptions
         {
             var reason = TransientFault.Reason(refused);
             return Problem.Report(place.Provider == DatabaseProvider.Postgres
-                ? $"PostgreSQL at {place.Host} is not reached, or refuses: {reason} (--from-queues reads the queues themselves)"
+                ? $"PostgreSQL at {place.Host} cannot be reached, or refuses: {reason} (--from-queues reads the queues themselves)"
                 : $"{FileIn(place)} cannot be used: {reason}");
         }
     }
 
     private static string FileIn(DatabaseOptions place) => Path.Combine(place.Folder, FailedMessageContext.Name + ".db");
 
-    /// <summary>Why there is no table to work with, or null. A new table would take the messages off the broker to where the page does not
-    /// read them, so it has to be named.</summary>
+    /// <summary>Why there is no table, or null. A new table would move the messages from the broker to a place that the page does not read,
+    /// so it must be named explicitly.</summary>
     private static string? WhyNoTable(BusOptions bus, DatabaseOptions place, bool isBrowsing)
     {
         if (isBrowsing)
@@ -120,7 +120,7 @@ internal sealed class StoreOptions
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        // Without a table, its file is not created.
+        // Does not create the file of a missing table.
         services.AddFailedMessages(isBrowsing ? place with { Folder = Path.GetTempPath() } : place);
         if (bus.Host is not null)
             services.AddBrokerDeadLetters(bus);

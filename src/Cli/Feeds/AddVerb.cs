@@ -4,7 +4,7 @@ using BriefingBus.Fetcher.Discovery;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds add</c>: a feed at the end of a section.</summary>
+/// <summary><c>feeds add</c>: adds a feed to the end of a section.</summary>
 internal static class AddVerb
 {
     public static Command Create()
@@ -17,7 +17,7 @@ internal static class AddVerb
         };
         var section = new Option<string?>("--section", "-s")
         {
-            Description = "Title of the section, which is made where it does not exist; else the last one with news.",
+            Description = "Title of the section, created if necessary; else the last one with news.",
             HelpName = "title",
         };
         var name = new Option<string?>("--name", "-n") { Description = "Name to show; else the feed's own title.", HelpName = "name" };

@@ -3,14 +3,14 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds discover</c>: the feeds of a web page.</summary>
+/// <summary><c>feeds discover</c>: finds the feeds of a web page.</summary>
 internal static class DiscoverVerb
 {
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
         var page = new Argument<string>("page") { Description = "Address of a web page." };
-        var verb = new Command("discover", "Find the feeds of a web page: that it names, of known sites, and at well-known paths.")
+        var verb = new Command("discover", "Find the feeds of a web page: those that it names, of known sites, and at well-known paths.")
         {
             page, config, json,
         };

@@ -13,16 +13,16 @@ internal sealed class EditedConfiguration
     /// <exception cref="EditRefusedException">It is not a configuration.</exception>
     public EditedConfiguration(string path) => edit = new FileEdit(path);
 
-    /// <summary>Its feeds, and how to change them.</summary>
+    /// <summary>The editor of its feeds.</summary>
     public BriefingEditor Editor => edit.Editor;
 
     /// <summary>The edition with this name; without a name, the only one.</summary>
     /// <exception cref="NotStartedException">No edition has the name, or no name was given and there are several.</exception>
     public string Edition(string? name) => EditionChoice.Name(edit.Path, Editor.Editions, name);
 
-    /// <summary>Makes the changes, or shows them.</summary>
+    /// <summary>Applies the changes, or shows them.</summary>
     /// <param name="dryRun">True to print the diff and change nothing.</param>
-    /// <param name="done">What was done, as a sentence.</param>
+    /// <param name="done">The sentence to print after the change.</param>
     /// <param name="json">True to print the outcome as JSON.</param>
     /// <param name="withSection">True to remove a section that has no feed left.</param>
     public int Finish(bool dryRun, string done, bool json = false, bool withSection = false)

@@ -3,7 +3,7 @@ using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary>Fetches feeds with the options of a configuration, or with the defaults where there is none.</summary>
+/// <summary>Fetches feeds with the options of a configuration, or with the defaults if there is none.</summary>
 internal sealed class FeedAccess : IDisposable
 {
     private FeedAccess(FetchOptions options, BriefingConfiguration configuration)
@@ -13,7 +13,7 @@ internal sealed class FeedAccess : IDisposable
         Retrieval = new FeedRetrieval(Client, options, configuration);
     }
 
-    /// <summary>How to fetch.</summary>
+    /// <summary>The options.</summary>
     public FetchOptions Options { get; }
 
     /// <summary>The configured feeds.</summary>
@@ -25,7 +25,7 @@ internal sealed class FeedAccess : IDisposable
     /// <summary>Reads feeds.</summary>
     public FeedRetrieval Retrieval { get; }
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Creates it.</summary>
     /// <exception cref="ConfigurationMistakesException">The configuration is wrong.</exception>
     public static FeedAccess Open(string config)
     {

@@ -2,7 +2,7 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary>Which of the configured feeds a verb is about: by address or name, narrowed by edition and section.</summary>
+/// <summary>Selects a configured feed by address or name, narrowed by edition and section.</summary>
 internal sealed class FeedChoice
 {
     private readonly Argument<string> feed = new("feed")
@@ -13,12 +13,12 @@ internal sealed class FeedChoice
     private readonly Option<string?> section = VerbOptions.Section();
     private readonly Option<bool> everywhere = new("--everywhere")
     {
-        Description = "Where several sections have the feed: change all of them.",
+        Description = "If several sections have the feed, change all of them.",
     };
 
     /// <summary>Adds the argument and the options to a verb.</summary>
     /// <param name="verb">The verb.</param>
-    /// <param name="named">False where the verb's own options name edition and section for something else.</param>
+    /// <param name="named">False if the verb's own options name edition and section for something else.</param>
     public void AddTo(Command verb, bool named = true)
     {
         verb.Arguments.Add(feed);
@@ -29,12 +29,12 @@ internal sealed class FeedChoice
         verb.Options.Add(everywhere);
     }
 
-    /// <summary>The feeds that are meant; at least one.</summary>
+    /// <summary>The selected feeds; at least one.</summary>
     /// <exception cref="EditRefusedException">There is none, or it is not clear which.</exception>
     public IReadOnlyList<ConfiguredFeed> Find(ParseResult arguments, BriefingEditor editor) =>
         Find(arguments.GetValue(feed)!, editor, arguments.GetValue(edition), arguments.GetValue(section), arguments.GetValue(everywhere));
 
-    /// <summary>The one feed that is meant.</summary>
+    /// <summary>The only selected feed.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="editor">The feeds.</param>
     /// <param name="in">Title of the section that has it, or null.</param>
@@ -56,6 +56,6 @@ internal sealed class FeedChoice
             ? found
             : throw new EditRefusedException(
                 $"'{wanted}' is in several places: {string.Join(", ", found.Select(f => $"{f.Edition}/{f.Section}"))}. "
-                + "Say which by its section and edition; --help shows how.");
+                + "Name one by its section and edition; --help shows how.");
     }
 }

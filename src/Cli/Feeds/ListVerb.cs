@@ -9,7 +9,7 @@ internal static class ListVerb
     {
         var (config, edition, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Json());
         var section = VerbOptions.Section();
-        var verb = new Command("list", "List the feeds of each section, those switched off included.") { config, edition, section, json };
+        var verb = new Command("list", "List the feeds of each section, including disabled ones.") { config, edition, section, json };
         verb.SetAction(arguments =>
         {
             var editor = new EditedConfiguration(arguments.GetValue(config)!).Editor;

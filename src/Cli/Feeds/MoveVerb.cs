@@ -2,7 +2,7 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds move</c>: a feed to another section, with all its options.</summary>
+/// <summary><c>feeds move</c>: moves a feed to another section, with all its options.</summary>
 internal static class MoveVerb
 {
     public static Command Create()
@@ -10,18 +10,18 @@ internal static class MoveVerb
         var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
         var to = new Option<string?>("--section", "--to", "-s")
         {
-            Description = "Title of the section that gets it, which is made where it does not exist.",
+            Description = "Title of the target section, created if necessary.",
             HelpName = "title",
         };
         var edition = VerbOptions.Edition("that of the feed");
         var from = new Option<string?>("--from")
         {
-            Description = "Title of the section that has it, where several do.",
+            Description = "Title of the section that has it, if several do.",
             HelpName = "title",
         };
         var withSection = new Option<bool>("--with-section")
         {
-            Description = "Remove the section that it leaves where it has no other feed.",
+            Description = "Remove the section that it leaves, if that has no other feed.",
         };
         var verb = new Command("move", "Move a feed to another section, with its options and comments.")
         {

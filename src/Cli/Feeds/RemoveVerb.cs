@@ -2,13 +2,13 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds remove</c>: takes a feed out.</summary>
+/// <summary><c>feeds remove</c>: removes a feed.</summary>
 internal static class RemoveVerb
 {
     public static Command Create()
     {
         var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
-        var withSection = new Option<bool>("--with-section") { Description = "Remove the section too where it has no other feed." };
+        var withSection = new Option<bool>("--with-section") { Description = "Remove the section too, if it has no other feed." };
         var verb = new Command("remove", "Remove a feed.") { withSection, config, dryRun, json };
         choice.AddTo(verb);
         verb.SetAction(arguments =>

@@ -9,8 +9,8 @@ internal static class SubscriptionImport
     /// <summary>The section of feeds in no folder.</summary>
     public static Option<string?> SectionOption() => VerbOptions.Section($"{ImportPlan.DefaultSection}, for feeds in no folder");
 
-    /// <summary>Adds them, and reports what was left out.</summary>
-    /// <returns>The exit code: 3 where there is nothing to import.</returns>
+    /// <summary>Adds them, and reports skipped ones.</summary>
+    /// <returns>The exit code: 3 if there is nothing to import.</returns>
     public static int Into(
         EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)
     {

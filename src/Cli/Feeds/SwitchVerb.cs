@@ -2,13 +2,13 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds disable</c> and <c>feeds enable</c>: a feed stays in the file and is not polled.</summary>
+/// <summary><c>feeds disable</c> and <c>feeds enable</c>: a disabled feed stays in the file but is not polled.</summary>
 internal static class SwitchVerb
 {
     public static Command Create(bool enable)
     {
         var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
-        var what = enable ? "Switch a feed on again." : "Switch a feed off: it stays in the file, is not polled, and no briefing has it.";
+        var what = enable ? "Enable a feed again." : "Disable a feed: it stays in the file, but is not polled and not in any briefing.";
         var verb = new Command(enable ? "enable" : "disable", what) { config, dryRun, json };
         choice.AddTo(verb);
         verb.SetAction(arguments =>

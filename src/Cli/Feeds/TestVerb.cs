@@ -3,7 +3,7 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds test</c>: polls one feed and shows what it brings.</summary>
+/// <summary><c>feeds test</c>: polls one feed and shows its entries.</summary>
 internal static class TestVerb
 {
     public static Command Create()
@@ -14,7 +14,7 @@ internal static class TestVerb
             Description = "The address of any feed, or the address or name of a configured one, which is polled with its options.",
         };
         var verb = new Command(
-            "test", "Poll a feed once and show its format, its newest entries and what is wrong with it.") { url, config, json };
+            "test", "Poll a feed once and show its format, its newest entries and its problems.") { url, config, json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             using var access = FeedAccess.Open(arguments.GetValue(config)!);

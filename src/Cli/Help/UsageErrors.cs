@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cli.Help;
 
-/// <summary>Says on stderr what is wrong with a command line.</summary>
+/// <summary>Reports usage errors on stderr.</summary>
 internal static partial class UsageErrors
 {
-    /// <summary>What the types of options are to a user; those that are not here are words, which the option's help lists.</summary>
+    /// <summary>The names of option types for users; any other type is an enumeration, whose words the option's help lists.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["System.Int32"] = "a whole number",
@@ -16,7 +16,7 @@ internal static partial class UsageErrors
         ["System.Uri"] = "an address",
     };
 
-    /// <summary>Does so.</summary>
+    /// <summary>Reports the errors of a command line.</summary>
     /// <returns>The exit code.</returns>
     public static int Print(ParseResult command)
     {
@@ -35,8 +35,7 @@ internal static partial class UsageErrors
         return Print(command, Conversion().Replace(text.ToString().Trim(), Sentence));
     }
 
-    /// <summary>An option that the verb does not have, and that passed for the file or name that the verb takes; null where there is none.
-    /// What follows <c>--</c> is meant.</summary>
+    /// <summary>An unknown option that was parsed as the verb's argument, or null. Arguments after <c>--</c> are intended.</summary>
     public static string? MistypedOption(ParseResult command)
     {
         if (command.Tokens.Any(token => token.Type == TokenType.DoubleDash))
@@ -47,7 +46,7 @@ internal static partial class UsageErrors
             : null;
     }
 
-    /// <summary>Says this.</summary>
+    /// <summary>Reports one error.</summary>
     /// <returns>The exit code.</returns>
     public static int Print(ParseResult command, string mistake)
     {

@@ -1,9 +1,9 @@
 namespace BriefingBus.Cli.Help;
 
-/// <summary>Examples of each verb, for <c>--help</c>, from <c>examples.tsv</c> beside this file.</summary>
+/// <summary>Reads the examples of each verb, for <c>--help</c>, from <c>examples.tsv</c> beside this file.</summary>
 internal static class VerbExamples
 {
-    /// <summary>The examples of a verb; those of its group where it has none of its own.</summary>
+    /// <summary>The examples of a verb, or of its group if it has none.</summary>
     /// <param name="path">Its names, such as <c>feeds add</c>; empty for the program itself.</param>
     public static IReadOnlyList<(string Command, string What)> Of(string path)
     {

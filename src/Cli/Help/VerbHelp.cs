@@ -3,8 +3,8 @@ using System.CommandLine.Invocation;
 
 namespace BriefingBus.Cli.Help;
 
-/// <summary>What <c>--help</c> prints: the usual, then examples and exit codes.</summary>
-/// <param name="usual">The usual help.</param>
+/// <summary>Prints <c>--help</c>: the standard help, then examples and exit codes.</summary>
+/// <param name="usual">The standard help.</param>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     /// <summary>Replaces the help of a command and of every command below it.</summary>
@@ -36,7 +36,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         return result;
     }
 
-    /// <summary>The names that lead to a command, without the program's.</summary>
+    /// <summary>The path of names of a command, without the program's.</summary>
     public static string PathOf(Command command)
     {
         var names = new List<string>();

@@ -1,7 +1,7 @@
 namespace BriefingBus.Cli.Hosting;
 
-/// <summary>The folder of the databases: the one that was named, or a temporary one.</summary>
-/// <param name="named">The folder that was named, or null.</param>
+/// <summary>The folder of the databases: the named one, or a temporary one.</summary>
+/// <param name="named">The named folder, or null.</param>
 internal sealed class DataFolder(string? named) : IDisposable
 {
     /// <summary>The folder's path.</summary>

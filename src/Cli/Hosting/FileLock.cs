@@ -1,18 +1,19 @@
 namespace BriefingBus.Cli.Hosting;
 
-/// <summary>A lock that processes share by a file, held until it is disposed of or its process ends, however it ends.</summary>
+/// <summary>A lock between processes on a file, held until it is disposed or its process ends in any way.</summary>
 internal sealed class FileLock : IDisposable
 {
-    // What .NET makes of a file that another process has: EWOULDBLOCK of Linux and of macOS (errno(3)), ERROR_SHARING_VIOLATION of Windows.
+    // .NET's error codes for a file that another process has locked: EWOULDBLOCK of Linux and of macOS (errno(3)), ERROR_SHARING_VIOLATION
+    // of Windows.
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;
 
-    /// <summary>Takes it.</summary>
-    /// <returns>The lock; null where another process has it.</returns>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <summary>Acquires the lock.</summary>
+    /// <returns>The lock; null if another process has it.</returns>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public static FileLock? TryTake(string path)
     {
         try

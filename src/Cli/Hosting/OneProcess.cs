@@ -7,13 +7,13 @@ using MassTransit;
 
 namespace BriefingBus.Cli.Hosting;
 
-/// <summary>Every service side by side in one process, over the in-memory transport and SQLite. The verb adds what is scheduled and who
-/// gets the briefings.</summary>
+/// <summary>Hosts every service in one process, over the in-memory transport and SQLite. The verb adds schedules and the consumers of
+/// briefings.</summary>
 /// <param name="File">The configuration.</param>
 /// <param name="Clock">The clock of every service.</param>
 /// <param name="DataFolder">Folder of the databases.</param>
 /// <param name="Verb">The verb's name, for the log.</param>
-/// <param name="Log">How it logs to stderr, unless the environment says otherwise.</param>
+/// <param name="Log">The options of the log to stderr, unless the environment sets them.</param>
 internal sealed record OneProcess(BriefingFile File, TimeProvider Clock, string DataFolder, string Verb, LogOptions Log)
 {
     /// <summary>Further services of the verb.</summary>
@@ -22,7 +22,7 @@ internal sealed record OneProcess(BriefingFile File, TimeProvider Clock, string 
     /// <summary>Further consumers of the verb.</summary>
     public Action<IBusRegistrationConfigurator> Consumers { get; init; } = _ => { };
 
-    /// <summary>Builds a host with them.</summary>
+    /// <summary>Builds a host with the services.</summary>
     public IHost Build()
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
@@ -30,7 +30,7 @@ internal sealed record OneProcess(BriefingFile File, TimeProvider Clock, string 
         return builder.Build();
     }
 
-    /// <summary>Registers them with an empty host.</summary>
+    /// <summary>Registers the services with an empty host.</summary>
     public void AddTo(IHostApplicationBuilder builder)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

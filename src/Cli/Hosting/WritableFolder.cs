@@ -1,9 +1,9 @@
 namespace BriefingBus.Cli.Hosting;
 
-/// <summary>Tries a folder before work that needs it.</summary>
+/// <summary>Checks that a folder is writable before work that needs it.</summary>
 internal static class WritableFolder
 {
-    /// <summary>Creates the folder where it is absent, and writes and removes a file in it.</summary>
+    /// <summary>Creates the folder if necessary, and writes and removes a file in it.</summary>
     /// <param name="option">The option that names it, for the message.</param>
     /// <param name="path">Its path.</param>
     /// <exception cref="NotStartedException">It cannot be created or written.</exception>

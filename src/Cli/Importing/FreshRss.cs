@@ -11,11 +11,11 @@ internal static class FreshRss
 {
     private const string Api = "api/greader.php/";
 
-    /// <summary>The category of feeds that have none; FreshRSS translates it.</summary>
+    /// <summary>The category of uncategorised feeds, which FreshRSS translates.</summary>
     private const string NoCategory = "Uncategorized";
 
-    /// <summary>Reads them. Their filters are in the OPML that the API exports alone.</summary>
-    /// <exception cref="NotStartedException">The server is not reached, or refuses.</exception>
+    /// <summary>Reads the subscriptions. Only the API's OPML export has their filters.</summary>
+    /// <exception cref="NotStartedException">The server cannot be reached, or refuses.</exception>
     public static async Task<OpmlDocument> ReadAsync(Uri address, string user, string password, CancellationToken cancellation)
     {
         using var server = new ReaderConnection("FreshRSS", Root(address));

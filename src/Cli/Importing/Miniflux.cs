@@ -7,11 +7,11 @@ namespace BriefingBus.Cli.Importing;
 /// <summary>The subscriptions of a Miniflux server, by its API (https://miniflux.app/docs/api.html#endpoint-get-feeds).</summary>
 internal static class Miniflux
 {
-    /// <summary>Every user has a category of this name.</summary>
+    /// <summary>The name of every user's default category.</summary>
     private const string NoCategory = "All";
 
-    /// <summary>Reads them.</summary>
-    /// <exception cref="NotStartedException">The server is not reached, or refuses.</exception>
+    /// <summary>Reads the subscriptions.</summary>
+    /// <exception cref="NotStartedException">The server cannot be reached, or refuses.</exception>
     public static async Task<OpmlDocument> ReadAsync(Uri address, string token, CancellationToken cancellation)
     {
         using var server = new ReaderConnection("Miniflux", address);

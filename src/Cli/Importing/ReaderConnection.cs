@@ -4,12 +4,12 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Cli.Importing;
 
-/// <summary>Asks another feed reader's server, which its user names; it may well be on the user's own network.</summary>
+/// <summary>Sends requests to another feed reader's server, which may be on the user's own network.</summary>
 /// <param name="reader">The reader's name, for messages.</param>
-/// <param name="address">Address of the server, with a path where it has one.</param>
+/// <param name="address">Address of the server, with its path.</param>
 internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
 {
-    /// <summary>A list of subscriptions larger than this is none.</summary>
+    /// <summary>The maximum size of a list of subscriptions.</summary>
     private const long MaxAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient client = Client(address);
@@ -29,8 +29,8 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
             throw new NotStartedException($"{reader}: the token holds characters that no token has.");
     }
 
-    /// <summary>Asks for a JSON document.</summary>
-    /// <exception cref="NotStartedException">The server refuses, or answers something else.</exception>
+    /// <summary>Requests a JSON document.</summary>
+    /// <exception cref="NotStartedException">The server refuses, or does not answer JSON.</exception>
     public async Task<JsonDocument> GetJsonAsync(string path, CancellationToken cancellation)
     {
         var bytes = await SendAsync(HttpMethod.Get, path, content: null, cancellation);
@@ -44,15 +44,15 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
     }
 
-    /// <summary>Asks for a document that not every version has; null where there is none.</summary>
+    /// <summary>Requests a document that not every version has; null if it is missing.</summary>
     public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
     {
         using var answer = await client.GetAsync(new Uri(address, path), cancellation);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancellation) : null;
     }
 
-    /// <summary>Sends a form or asks for a document.</summary>
-    /// <exception cref="NotStartedException">The server refuses, or is not reached.</exception>
+    /// <summary>Sends a form or requests a document.</summary>
+    /// <exception cref="NotStartedException">The server refuses, or cannot be reached.</exception>
     public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         var target = new Uri(address, path);
@@ -72,7 +72,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
         catch (HttpRequestException away)
         {
-            throw new NotStartedException($"{reader} at {address} is not reached: {away.Message.TrimEnd('.')}. Nothing was changed.");
+            throw new NotStartedException($"{reader} at {address} cannot be reached: {away.Message.TrimEnd('.')}. Nothing was changed.");
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -86,7 +86,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
 
     private static HttpClient Client(Uri address)
     {
-        // The user names the server, so its own host may be a private one, and no other.
+        // The user names the server, so its own host may be private, but no other.
         var http = OutboundHttp.Guarded(new GuardedConnection([address.Host], Dns.GetHostAddressesAsync, "--url"));
         http.Timeout = TimeSpan.FromSeconds(30);
         http.MaxResponseContentBufferSize = MaxAnswer;

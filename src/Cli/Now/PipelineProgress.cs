@@ -2,8 +2,8 @@ using MassTransit;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Counts what the messages announce and what has arrived: a poll announces its entries, and each of them arrives at Composer or
-/// faults. The pipeline is done when nothing is outstanding.</summary>
+/// <summary>Counts announced and arrived items: a poll announces its entries, and each of them arrives at Composer or fails. The pipeline
+/// is done when nothing is outstanding.</summary>
 internal sealed class PipelineProgress : IReceiveObserver
 {
     private const string Composer = "BriefingBus.Composer.";
@@ -17,7 +17,7 @@ internal sealed class PipelineProgress : IReceiveObserver
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Begins to count.</summary>
-    /// <param name="feeds">Address and name of each feed that was asked for.</param>
+    /// <param name="feeds">Address and name of each requested feed.</param>
     public PipelineProgress(IEnumerable<KeyValuePair<string, string>> feeds)
     {
         waitingFeeds = new Dictionary<string, string>(feeds, StringComparer.Ordinal);
@@ -28,22 +28,22 @@ internal sealed class PipelineProgress : IReceiveObserver
     /// <summary>Ends when every feed has answered or failed, and every item has arrived or failed.</summary>
     public Task Completion => done.Task;
 
-    /// <summary>How many feeds were asked for.</summary>
+    /// <summary>The number of requested feeds.</summary>
     public int Feeds { get; }
 
-    /// <summary>How many of them have answered or failed.</summary>
+    /// <summary>The number of them that have answered or failed.</summary>
     public int FeedsAnswered
     {
         get { lock (gate) return Feeds - waitingFeeds.Count; }
     }
 
-    /// <summary>How many items were announced so far.</summary>
+    /// <summary>The number of items announced so far.</summary>
     public int Items
     {
         get { lock (gate) return announced.Count; }
     }
 
-    /// <summary>How many of them have arrived or failed.</summary>
+    /// <summary>The number of them that have arrived or failed.</summary>
     public int ItemsArrived
     {
         get { lock (gate) return announced.Count - outstanding; }
@@ -68,7 +68,7 @@ internal sealed class PipelineProgress : IReceiveObserver
         return Task.CompletedTask;
     }
 
-    // What a message announced does not follow where the message failed for good.
+    // Items announced by a message that failed permanently never follow.
     Task IReceiveObserver.ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
     {
         Count(context.Message, failed: true);

@@ -3,20 +3,20 @@ using MassTransit;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Waits for a poll of each of some feeds, until everything that the polls announce has arrived at Composer.</summary>
+/// <summary>Requests a poll of several feeds, and waits until all their items have arrived at Composer.</summary>
 internal sealed class Polls : IDisposable
 {
     private readonly PipelineProgress progress;
     private readonly ConnectHandle observing;
 
-    /// <summary>Begins to count: before the polls begin.</summary>
+    /// <summary>Begins to count, before the polls begin.</summary>
     public Polls(IBusControl bus, IReadOnlyList<FeedOptions> feeds)
     {
         progress = new PipelineProgress(feeds.Select(f => KeyValuePair.Create(f.Url, f.Name ?? f.Url)));
         observing = bus.ConnectReceiveObserver(progress);
     }
 
-    /// <summary>Asks for a poll of each feed and waits for them, at most until the deadline.</summary>
+    /// <summary>Requests a poll of each feed and waits until the deadline at most.</summary>
     /// <returns>What is missing, in plain words.</returns>
     public static async Task<IReadOnlyList<string>> OfAllFeedsAsync(
         IBusControl bus,
@@ -32,7 +32,7 @@ internal sealed class Polls : IDisposable
         return await polls.WaitAsync(deadline, quiet, cancellation);
     }
 
-    /// <summary>Waits for the polls, at most until the deadline.</summary>
+    /// <summary>Waits for the polls until the deadline at most.</summary>
     /// <returns>What is missing, in plain words.</returns>
     public async Task<IReadOnlyList<string>> WaitAsync(TimeSpan deadline, bool quiet, CancellationToken cancellation)
     {

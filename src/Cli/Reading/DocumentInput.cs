@@ -4,34 +4,33 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>One document that a verb reads, from a file or from the network.</summary>
+/// <summary>A document that a verb reads, from a file or the network.</summary>
 internal sealed record DocumentInput
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The input as given, or the file's path as found below a given folder.</summary>
+    /// <summary>The input as given, or the file's path below a given folder.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The bytes; empty where <see cref="Error"/> is set.</summary>
+    /// <summary>The bytes; empty if <see cref="Error"/> is set.</summary>
     public ReadOnlyMemory<byte> Bytes { get; init; }
 
-    /// <summary>The document's absolute address, or null for a file that does not state one.</summary>
+    /// <summary>The document's absolute address, or null for a file without one.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The <c>Content-Type</c> that it came with, or null.</summary>
+    /// <summary>Its <c>Content-Type</c> header, or null.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The <c>Content-Language</c> that it came with, or null.</summary>
+    /// <summary>Its <c>Content-Language</c> header, or null.</summary>
     public string? ContentLanguage { get; init; }
 
     /// <summary>Why it could not be read, in plain words, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What the feed reader needs to know besides the bytes.</summary>
+    /// <summary>The source for the feed reader.</summary>
     public FeedSource Source => new() { Url = Url, ContentType = ContentType, ContentLanguage = ContentLanguage };
 
-    /// <summary>Reads the inputs one after another, so that only one is in memory at a time. Folders are walked in the order of their
-    /// names.</summary>
+    /// <summary>Reads the inputs one after another, so that only one is in memory. Folders are walked in alphabetical order.</summary>
     public static async IAsyncEnumerable<DocumentInput> ReadAsync(
         IEnumerable<string> inputs, string? contentType, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -52,7 +51,7 @@ internal sealed record DocumentInput
     {
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             yield return file;
-        // A link may lead back up.
+        // A link may lead back to a parent.
         foreach (var below in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
             .Where(below => new DirectoryInfo(below).LinkTarget is null))
         {
@@ -82,8 +81,8 @@ internal sealed record DocumentInput
         }
     }
 
-    /// <summary>Fetches as Fetcher does, within its limits. The command line may name an address of the private network; a redirect may
-    /// not.</summary>
+    /// <summary>Fetches as Fetcher does, within its limits. The command line may name a private address, but a redirect may not lead to
+    /// one.</summary>
     private static async Task<DocumentInput> FetchAsync(string address, string? contentType, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>Prints what a verb made of its inputs as JSON, each document as soon as it is read.</summary>
+/// <summary>Prints a verb's results as JSON, each document as soon as it is read.</summary>
 internal sealed class DocumentPrinter(Stream output, bool indented)
 {
     private readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
@@ -13,12 +13,12 @@ internal sealed class DocumentPrinter(Stream output, bool indented)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>How many inputs could not be read.</summary>
+    /// <summary>The number of inputs that could not be read.</summary>
     public int Errors { get; private set; }
 
     /// <summary>Prints a document.</summary>
     /// <param name="document">Its members.</param>
-    /// <param name="further">Further members, which follow those; or null.</param>
+    /// <param name="further">Further members, or null.</param>
     public void Print(object document, object? further = null)
     {
         if (further is null)
@@ -43,7 +43,7 @@ internal sealed class DocumentPrinter(Stream output, bool indented)
         Print(new { file, error });
     }
 
-    /// <summary>An instant in UTC, to the second; null stays null.</summary>
+    /// <summary>An instant in UTC, to the second; null for null.</summary>
     public static string? Utc(DateTimeOffset? instant) =>
         instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -3,12 +3,12 @@ using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>A feed document as the message that a poll of it publishes, so that its entries are cleaned as Cleaner does it.</summary>
+/// <summary>Turns a feed document into the message of a poll, so that its entries are cleaned as in Cleaner.</summary>
 internal static class FeedAsFetched
 {
-    /// <summary>The message. The instants that only a poll knows are those of 1970.</summary>
+    /// <summary>The message. Instants of a poll are those of 1970.</summary>
     /// <param name="feed">The feed.</param>
-    /// <param name="url">Where it came from: an address or a file.</param>
+    /// <param name="url">Its origin: an address or a file.</param>
     public static FeedFetched Of(ParsedFeed feed, string url) => new()
     {
         FetchId = Guid.Empty,

@@ -2,14 +2,13 @@ using System.Text;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>The response headers that a recorded document states in a comment at its start, one line each
-/// (<c>Header: Content-Type: text/xml</c>), as conformance suites for feeds write them. They count in files alone: what comes over
-/// the network has real headers.</summary>
+/// <summary>The response headers that a recorded document states in a comment at its start, one line each (<c>Header: Content-Type:
+/// text/xml</c>), as in conformance suites for feeds. Only for files: network responses have real headers.</summary>
 internal static class RecordedHeaders
 {
     private const int MaxLength = 2048;
 
-    /// <summary>The headers by name, in whatever case; empty for nearly every file.</summary>
+    /// <summary>The headers by name, in any case; empty for nearly every file.</summary>
     public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> document)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Writes each briefing to the output folder; one that comes again overwrites its files with the same content.</summary>
+/// <summary>Writes each briefing to the output folder; a repeated one overwrites its files with the same content.</summary>
 internal sealed class BriefingFilesConsumer(OutputFolder output) : IConsumer<BriefingComposed>
 {
     public Task Consume(ConsumeContext<BriefingComposed> context)
@@ -13,6 +13,6 @@ internal sealed class BriefingFilesConsumer(OutputFolder output) : IConsumer<Bri
     }
 }
 
-/// <summary>The folder that briefings are written to.</summary>
+/// <summary>The output folder.</summary>
 /// <param name="Path">Its path.</param>
 internal sealed record OutputFolder(string Path);

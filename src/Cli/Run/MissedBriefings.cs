@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Asks Composer at the start for the briefings that the web page missed: those of the last day, because the bus of
-/// <c>briefingbus run</c> ends with its process, or all of them where the page is new. The page ignores those that it has.</summary>
+/// <summary>Asks Composer at the start for the briefings that the web page missed: those of the last day, because the bus of <c>briefingbus
+/// run</c> ends with its process, or all of them for a new page. The page ignores those that it has.</summary>
 internal sealed class MissedBriefings(IBusControl bus, IDbContextFactory<WebContext> contexts)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
-    /// <summary>Asks for them.</summary>
+    /// <summary>Requests them.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);

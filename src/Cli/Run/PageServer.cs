@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>The web page's server beside the other services: where it cannot listen, it logs why, and the rest goes on.</summary>
+/// <summary>The web page's server beside the other services: if it cannot listen, it logs the reason and the services go on.</summary>
 internal sealed partial class PageServer(IServer server, ILogger<PageServer> log) : IServer
 {
     private bool refused;
 
-    // Without the addresses that were refused, or the host would log that it listens there.
+    // Clears the refused addresses, or the host would log that it listens there.
     public IFeatureCollection Features => refused ? new FeatureCollection() : server.Features;
 
-    /// <summary>Wraps the server that is registered.</summary>
+    /// <summary>Wraps the registered server.</summary>
     public static void AddTo(IServiceCollection services)
     {
         var registered = services.Last(s => s.ServiceType == typeof(IServer));

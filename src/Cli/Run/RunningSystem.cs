@@ -22,7 +22,7 @@ namespace BriefingBus.Cli.Run;
 /// <summary>Runs every service in this process, on schedule, until it is stopped.</summary>
 /// <param name="File">The configuration.</param>
 /// <param name="Data">Folder of the databases.</param>
-/// <param name="Output">Folder that each briefing is written to.</param>
+/// <param name="Output">The output folder.</param>
 internal sealed record RunningSystem(BriefingFile File, string Data, string Output)
 {
     private const string Verb = "run";
@@ -30,7 +30,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
     /// <summary>How long <c>--now</c> waits for the feeds before it composes with what is there.</summary>
     private static readonly TimeSpan FirstPollsTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Where the web page listens; null for no page.</summary>
+    /// <summary>The address of the web page; null for no page.</summary>
     public string? Page { get; init; }
 
     /// <summary>Whether each edition is also composed at the start.</summary>
@@ -42,7 +42,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
     private IReadOnlyList<OutletKind> Outlets => OutletKinds.Of(File.OutletKinds);
 
     /// <summary>Runs it.</summary>
-    /// <returns>The changed configuration to go on with; null where it was stopped.</returns>
+    /// <returns>The changed configuration to restart with; null if it was stopped.</returns>
     public async Task<BriefingFile?> RunAsync(CancellationToken cancellation)
     {
         using var host = Page is null ? Process().Build() : WithPage(Page);
@@ -67,7 +67,10 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = Data });
             bus.AddDeliveryConsumers(Outlets);
             if (Page is not null)
+            {
                 bus.AddWebConsumers();
+                bus.AddPictureConsumer();
+            }
         },
     };
 
@@ -128,7 +131,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             ? string.Join(", ", addresses)
             : null;
 
-    /// <summary>What runs: where the page is, when each edition comes, what is polled, and where the files are.</summary>
+    /// <summary>The summary at the start: the page's address, the editions' next hours, the feeds and the folders.</summary>
     private string Summary(DateTimeOffset now, IServiceProvider services)
     {
         var text = new StringBuilder("BriefingBus runs. Press Ctrl-C to stop.\n");

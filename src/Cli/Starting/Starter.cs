@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BriefingBus.Cli.Starting;
 
-/// <summary>A first configuration.</summary>
+/// <summary>Makes a first configuration.</summary>
 /// <param name="Title">Title of the briefing.</param>
 /// <param name="At">Its hour, as <c>06:00</c>.</param>
 /// <param name="TimeZone">Its IANA time zone.</param>
@@ -17,11 +17,11 @@ internal sealed record Starter(string Title, string At, string TimeZone)
         .Replace("{{at}}", Quoted(At), StringComparison.Ordinal)
         .Replace("{{timeZone}}", TimeZone, StringComparison.Ordinal);
 
-    // The machine's zone has an IANA name on Unix; elsewhere, and where it is unnamed, UTC is safe.
+    // On Unix the machine's zone has an IANA name; otherwise UTC is safe.
     private static string LocalZone() =>
         TimeZoneInfo.Local.HasIanaId && TimeZoneInfo.Local.Id.Contains('/', StringComparison.Ordinal) ? TimeZoneInfo.Local.Id : "UTC";
 
-    // A JSON string is a YAML one.
+    // A JSON string is valid YAML.
     private static string Quoted(string text) =>
         JsonSerializer.Serialize(text, JsonSerializerOptions.Web).Replace("\\u0022", "\\\"", StringComparison.Ordinal);
 }

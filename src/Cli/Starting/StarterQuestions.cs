@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli.Starting;
 
-/// <summary>Asks at a terminal for what a first configuration needs.</summary>
+/// <summary>Asks for the values of a first configuration at a terminal.</summary>
 internal static class StarterQuestions
 {
-    /// <summary>Asks; Enter takes the default.</summary>
+    /// <summary>Asks the questions; Enter accepts the default.</summary>
     public static Starter Ask()
     {
         var terminal = Terminal.Error();

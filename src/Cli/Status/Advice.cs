@@ -1,9 +1,9 @@
 namespace BriefingBus.Cli.Status;
 
-/// <summary>What an operator does about a status, the most urgent first.</summary>
+/// <summary>Advice for the operator about a status, the most urgent first.</summary>
 internal static class Advice
 {
-    /// <summary>A sentence for each thing that is wrong; none where all is well.</summary>
+    /// <summary>A sentence for each problem; none if all is well.</summary>
     public static IEnumerable<string> For(SystemStatus status)
     {
         if (status.Broker is { Waiting: null } broker)

@@ -17,12 +17,12 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
 {
     private static readonly TimeSpan SilentAfter = new NoticeOptions().SilentAfter;
 
-    /// <summary>An edition's briefing is composed within this.</summary>
+    /// <summary>The time within which an edition's briefing must be composed.</summary>
     private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(2);
 
     private readonly List<string> unknown = [];
 
-    /// <summary>Reads the status. What cannot be read is named, and the rest is read all the same.</summary>
+    /// <summary>Reads the status, noting parts that cannot be read.</summary>
     public async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
     {
         var status = new SystemStatus

@@ -1,10 +1,10 @@
 namespace BriefingBus.Cli.Status;
 
-/// <summary>Compares what the running services are: one version of the program, and one of the configuration.</summary>
+/// <summary>Checks that the running services have one version of the program and one of the configuration.</summary>
 internal static class Versions
 {
-    /// <summary>A sentence for each service that runs an older program than another, or by another configuration than the command was
-    /// given, with what to do.</summary>
+    /// <summary>A sentence, with advice, for each service that runs an older program than another, or with another configuration than the
+    /// command's.</summary>
     public static IEnumerable<string> Differences(SystemStatus status)
     {
         var newest = status.Services.SelectMany(s => s.Versions).Order(Comparer<string>.Create(Compare)).LastOrDefault();
@@ -20,7 +20,8 @@ internal static class Versions
         }
     }
 
-    /// <summary>Compares by Semantic Versioning: 0.9.0, 0.10.0-rc.9, 0.10.0-rc.10, 0.10.0. What is no version comes first.</summary>
+    /// <summary>Compares by Semantic Versioning: 0.9.0, 0.10.0-rc.9, 0.10.0-rc.10, 0.10.0. Anything that is no version comes
+    /// first.</summary>
     internal static int Compare(string one, string other)
     {
         var (oneNumber, oneLabel) = Split(one);

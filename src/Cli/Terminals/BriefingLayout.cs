@@ -3,13 +3,12 @@ using Spectre.Console.Rendering;
 
 namespace BriefingBus.Cli.Terminals;
 
-/// <summary>A briefing's text form on a terminal: wrapped at words, with a hanging indent, headings bold, addresses as links where the
-/// terminal
-/// has them (OSC 8). What is piped stays as the form has it.</summary>
+/// <summary>Lays out a briefing's text form for a terminal: wrapped at words with a hanging indent, bold headings, addresses as links if
+/// supported (OSC 8). Piped output is not changed.</summary>
 /// <param name="text">The text form.</param>
 internal sealed class BriefingLayout(string text) : IRenderable
 {
-    /// <summary>Longer lines are hard to read, however wide the window is.</summary>
+    /// <summary>Longer lines are hard to read in any window.</summary>
     private const int MaxWidth = 100;
 
     private const int MinWidth = 20;
@@ -22,7 +21,7 @@ internal sealed class BriefingLayout(string text) : IRenderable
     /// <inheritdoc/>
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        // A terminal breaks a line that fills its last column by itself.
+        // A terminal itself breaks a line that fills its last column.
         var width = Math.Clamp(maxWidth - 1, MinWidth, MaxWidth);
         var isFirst = true;
         foreach (var line in text.TrimEnd('\n').Split('\n'))
@@ -40,9 +39,8 @@ internal sealed class BriefingLayout(string text) : IRenderable
         }
     }
 
-    /// <summary>A line in rows of at most this many columns; those after the first are indented as far as the line's text is. A word that
-    /// is
-    /// longer than a row stays whole.</summary>
+    /// <summary>Wraps a line into rows of a maximum width; later rows are indented like the line's text. A word longer than a row stays
+    /// whole.</summary>
     public static IEnumerable<string> Wrap(string line, int width)
     {
         var indentation = line.Length - line.TrimStart(' ').Length;

@@ -3,17 +3,17 @@ using Spectre.Console;
 namespace BriefingBus.Cli.Terminals;
 
 /// <summary>A bar of a progress display.</summary>
-/// <param name="Text">What it counts.</param>
-/// <param name="Value">How much of it is done.</param>
-/// <param name="Max">How much there is.</param>
+/// <param name="Text">Its label.</param>
+/// <param name="Value">The amount done.</param>
+/// <param name="Max">The total.</param>
 internal sealed record ProgressBar(string Text, int Value, int Max);
 
-/// <summary>Shows on stderr how far some work is: bars on a terminal, a line now and then where stderr is redirected.</summary>
+/// <summary>Shows progress on stderr: bars on a terminal, an occasional line if stderr is redirected.</summary>
 internal sealed record ProgressDisplay
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The bars as they are now, always in the same order; none before the work has begun.</summary>
+    /// <summary>The current bars, always in the same order; none before the work has begun.</summary>
     public required Func<IReadOnlyList<ProgressBar>> Bars { get; init; }
 
     /// <summary>The same as a line; null before the work has begun.</summary>
@@ -25,7 +25,7 @@ internal sealed record ProgressDisplay
     /// <summary>True to write a last line at the end.</summary>
     public bool WithLastLine { get; init; }
 
-    /// <summary>Shows the progress until the work ends or the limit comes.</summary>
+    /// <summary>Shows the progress until the work ends or the limit is reached.</summary>
     public Task ShowAsync(Task work, CancellationToken limit = default) =>
         Console.IsErrorRedirected ? LinesAsync(work, limit) : BarsAsync(work, limit);
 

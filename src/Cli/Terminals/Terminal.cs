@@ -5,9 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace BriefingBus.Cli.Terminals;
 
-/// <summary>The terminal where a command draws: bars, tables, questions. The drawing is ours; the texts in it are shown as
-/// <see cref="TerminalWriter"/>
-/// shows them.</summary>
+/// <summary>The terminal on which commands draw bars, tables and questions. Texts pass through <see cref="TerminalWriter"/>; the drawing
+/// does not.</summary>
 internal static class Terminal
 {
 #pragma warning disable RS0030 // What is drawn here has commands to the terminal; its texts pass VisibleTexts.
@@ -55,7 +54,7 @@ internal static class Terminal
     }
 }
 
-/// <summary>UTF-8 on its way to standard output, shown as any other text.</summary>
+/// <summary>Writes UTF-8 to standard output, treated like any other text.</summary>
 internal sealed class TerminalStream : Stream
 {
     private readonly Decoder decoder = new UTF8Encoding(false).GetDecoder();

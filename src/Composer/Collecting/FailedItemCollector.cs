@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Keeps which entries could not be cleaned, so that the briefing can say so.</summary>
+/// <summary>Stores the entries that could not be cleaned, for the briefing's report.</summary>
 public sealed class FailedItemCollector(SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
-    /// <summary>Keeps that an entry failed; a second report of the same failure changes nothing.</summary>
+    /// <summary>Stores a failed entry; a second report of the same failure changes nothing.</summary>
     public Task CollectAsync(CleanItem failed, CancellationToken cancellationToken) =>
         writer.WriteAsync(async context =>
         {
@@ -26,7 +26,7 @@ public sealed class FailedItemCollector(SerializedWriter<ComposerContext> writer
             return known;
         }, cancellationToken);
 
-    // The title is HTML that could not be cleaned: it is shown only where it is plain text anyhow.
+    // The title is uncleaned HTML, so it is shown only if it is plain text.
     private static string NameOf(FetchedEntry entry) =>
         entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 }

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Polls that failed share a queue with those that succeeded, so that they are counted in their order.</summary>
+/// <summary>Failed and successful polls share a queue, which preserves their order.</summary>
 public sealed class FeedFetchFailedConsumerDefinition : ConsumerDefinition<FeedFetchFailedConsumer>
 {
     /// <summary>Names the queue.</summary>

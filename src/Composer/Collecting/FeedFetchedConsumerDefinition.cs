@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Polls that succeeded share a queue with those that failed, so that they are counted in their order.</summary>
+/// <summary>Successful and failed polls share a queue, which preserves their order.</summary>
 public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetchedConsumer>
 {
     /// <summary>Names the queue.</summary>

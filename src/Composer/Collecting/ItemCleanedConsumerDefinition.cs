@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Items come in batches: as many as have come within a moment, at most a hundred.</summary>
+/// <summary>Batches of the items that arrive within a moment, at most a hundred.</summary>
 public sealed class ItemCleanedConsumerDefinition : ConsumerDefinition<ItemCleanedConsumer>
 {
     private const int Largest = 100;

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Keeps the items that Cleaner announces, each revision once.</summary>
+/// <summary>Stores the items that Cleaner publishes, each revision once.</summary>
 public sealed class ItemCollector(SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
-    /// <summary>Keeps what is new: an item not known yet, or one whose content differs from its newest revision. An item that comes twice,
-    /// comes unchanged from a further poll, or comes late and was overtaken by a newer revision changes nothing.</summary>
-    /// <returns>How many revisions were new.</returns>
+    /// <summary>Stores new revisions: unknown items, and items whose content differs from their newest revision. A repeated, unchanged or
+    /// overtaken item changes nothing.</summary>
+    /// <returns>The number of new revisions.</returns>
     public Task<int> CollectAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) =>
         writer.WriteAsync(async context =>
         {

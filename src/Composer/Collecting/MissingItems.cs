@@ -8,20 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>
-/// Notices when entries that a poll brought never come as items, and asks for the feed again. A message counts as delivered when one
-/// queue has it; that another queue, or its binding, was missing just then, nobody else can know.
-/// </summary>
+/// <summary> Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
+/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment. </summary>
 public sealed partial class MissingItems(
     IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<MissingItems> log)
 {
-    /// <summary>
-    /// The queues that an entry passes on its way from Fetcher to Composer's table. While any has messages, items are late, not missing.
-    /// </summary>
+    /// <summary> The queues between Fetcher and Composer's table. While any has messages, items are late rather than missing. </summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
-    /// <summary>How long an item may be in the hands of a consumer: with all retries less than this.</summary>
+    /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
     private const int MaxWatched = 10_000;
@@ -32,7 +28,7 @@ public sealed partial class MissingItems(
     private int repairsMet;
     private long? repairSeen;
 
-    /// <summary>Notes what a poll has brought.</summary>
+    /// <summary>Notes the entries of a poll.</summary>
     public void Expect(FeedFetched poll)
     {
         if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MaxWatched)
@@ -41,7 +37,7 @@ public sealed partial class MissingItems(
         expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), items, Requests: 0));
     }
 
-    /// <summary>Looks what has come of the polls that are old enough.</summary>
+    /// <summary>Checks the polls that are old enough.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await AskForAllAsync(cancellationToken);
@@ -84,10 +80,8 @@ public sealed partial class MissingItems(
             LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
-    /// <summary>
-    /// Requests every feed after a queue or a binding of Composer's own was missing, since the polls of that time did not arrive. Waits
-    /// until the other services have restored theirs.
-    /// </summary>
+    /// <summary> Requests every feed after a queue or a binding of Composer's own was missing, since polls of that time did not arrive.
+    /// Waits until the other services have restored theirs. </summary>
     private async Task AskForAllAsync(CancellationToken cancellationToken)
     {
         if (broker.Repairs is var repairs && repairs == repairsMet)
@@ -113,7 +107,7 @@ public sealed partial class MissingItems(
         var stored = await context.Revisions.AsNoTracking().Where(r => ids.Contains(r.ItemId))
             .Select(r => new { r.ItemId, r.ContentHash, r.FetchedAt }).ToListAsync(cancellationToken);
         var failed = await context.FailedItems.Where(f => ids.Contains(f.ItemId)).Select(f => f.ItemId).ToHashSetAsync(cancellationToken);
-        // An item that was stored as it is, or as it became later, is there.
+        // An item counts as arrived if this or a later revision is stored.
         return poll.Items.Count(item => !failed.Contains(item.ItemId)
             && !stored.Exists(s => s.ItemId == item.ItemId && (s.ContentHash == item.ContentHash || s.FetchedAt >= poll.FetchedAt)));
     }
@@ -145,7 +139,7 @@ public sealed partial class MissingItems(
             + "they are given up")]
     private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);
 
-    /// <summary>What a part of a poll should come to.</summary>
+    /// <summary>The entries that a part of a poll should bring.</summary>
     private sealed record Expectation(
         Guid FetchId,
         string FeedUrl,

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Keeps which items of weather feeds are no longer listed: a feed of active alerts ends an alert by leaving it out.</summary>
+/// <summary>Stores which items of weather feeds are no longer listed: a feed of active alerts ends an alert by omitting it.</summary>
 public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, TimeProvider clock)
 {
-    // Older warnings are read by no briefing.
+    // No briefing reads older warnings.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
 
     private readonly HashSet<string> feeds =
@@ -20,8 +20,8 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
             .Select(f => f.Url),
     ];
 
-    /// <summary>Keeps a revision of each item that has left the feed's list, or come back to it.</summary>
-    /// <returns>How many revisions were new.</returns>
+    /// <summary>Stores a revision of each item that has left the feed's list or returned to it.</summary>
+    /// <returns>The number of new revisions.</returns>
     public Task<int> CollectAsync(FeedFetched poll, CancellationToken cancellationToken) =>
         poll.Listed is not { } listed || !feeds.Contains(poll.FeedUrl) ? Task.FromResult(0) : writer.WriteAsync(async context =>
         {

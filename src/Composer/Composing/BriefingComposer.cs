@@ -10,30 +10,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
+/// <summary>Composes briefings from the collected items, stored ones and previews.</summary>
 public sealed class BriefingComposer(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
         ScoreOptions score, GroupingOptions grouping,
     CompositionMetrics metrics, TimeProvider clock)
 {
-    /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
-    /// another, returns what is stored.</summary>
+    /// <summary>Composes an edition for an instant from everything known, and stores it; if any process has done so before, returns the
+    /// stored briefing.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, InputReader.EverythingAsync, cancellationToken);
 
-    /// <summary>The same from what was known at the instant, for an instant that has passed.</summary>
+    /// <summary>The same for a past instant, from what was known then.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public Task<StoredBriefing> RecomposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, (context, cancel) => InputReader.AsOfAsync(context, request.ScheduledAt, cancel), cancellationToken);
 
-    /// <summary>Composes an edition to look at, and stores nothing. A past briefing comes out as it was, byte for byte, while edition and
+    /// <summary>Composes a preview of an edition, and stores nothing. A past briefing is identical, byte for byte, as long as edition and
     /// rules are the same; any other instant is composed from what was known then.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
         await Forms.RenderAsync(await ReadAsync(edition, at, Composition.Compose, cancellationToken));
 
-    /// <summary>Reads what a preview is composed from, and makes something of it while the database is open.</summary>
+    /// <summary>Reads the input of a preview, and applies a function to it while the database is open.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public async Task<T> ReadAsync<T>(string edition, DateTimeOffset at, Func<CompositionInput, T> use, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ public sealed class BriefingComposer(
             ? new Watermark(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
-        // A look ahead knows nothing of the polls until then, and must not call them overdue.
+        // A preview of the future has no polls until then, and must not call them overdue.
         return use(stored is null && at > clock.GetUtcNow()
             ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
     }
@@ -57,8 +57,8 @@ public sealed class BriefingComposer(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
-    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled
-    /// with its minute, and made seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here, since a requested briefing is labelled
+    /// with its minute and composed seconds later. The instant itself if there is none, or one for exactly this instant.</summary>
     public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

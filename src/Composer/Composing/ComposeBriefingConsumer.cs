@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Composes, stores, publishes and marks a briefing. Who asks by request gets the briefing as the response too, also where it was
-/// composed and published before.</summary>
+/// <summary>Composes, stores, publishes and marks a briefing. A requester also gets the briefing as the response, even if it was composed
+/// and published before.</summary>
 public sealed class ComposeBriefingConsumer(BriefingComposer composer, Publication publication) : IConsumer<ComposeBriefing>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Briefings are composed one at a time in a process: each is short work, and the next may build on it.</summary>
+/// <summary>Briefings are composed one at a time in a process: each is short work, and the next may depend on it.</summary>
 public sealed class ComposeBriefingConsumerDefinition : ConsumerDefinition<ComposeBriefingConsumer>
 {
     /// <summary>Names the queue.</summary>

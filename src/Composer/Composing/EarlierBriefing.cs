@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Composing;
 
 /// <summary>The edition's last briefing before an instant.</summary>
-/// <param name="ScheduledAt">The instant that it was for.</param>
+/// <param name="ScheduledAt">Its instant.</param>
 /// <param name="ComposedAt">When it was composed.</param>
 /// <param name="ItemsKnown">The highest number of an item's revision that was known to it.</param>
 /// <param name="Composed">The briefing.</param>
 internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffset ComposedAt, long ItemsKnown, BriefingComposed Composed)
 {
-    /// <summary>What earlier briefings told is looked up this far back, besides all that they told of an item that is here again.</summary>
+    /// <summary>How far back the items of earlier briefings are read, besides those of an item that has returned.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(10);
 
     public static Task<EarlierBriefing?> LastAsync(
@@ -24,7 +24,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             .Select(b => new EarlierBriefing(b.ScheduledAt, b.ComposedAt, b.ItemsKnown, b.Composed))
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>What the edition told already, of late or of one of these items.</summary>
+    /// <summary>The items of earlier briefings: recent ones, and those of the given items.</summary>
     public static async Task<IReadOnlyList<BriefedItem>> BriefedAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, WindowItems window, Watermark known,
         CancellationToken cancellationToken)

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>What was known of an edition's feeds.</summary>
+/// <summary>Reads the status of an edition's feeds.</summary>
 internal static class FeedStatusReader
 {
     /// <summary>The report of each feed that ever reported, by address.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="since">Items that failed after this are counted.</param>
-    /// <param name="known">How much is known.</param>
+    /// <param name="since">The instant from which failed items count.</param>
+    /// <param name="known">The watermark.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IReadOnlyList<FeedStatus>> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal static class FeedStatusReader
             reports.Add(report with
             {
                 UsualInterval = UsualInterval.Of(dates),
-                // Fetcher knows an entry that carries only the date of its last change by when it first saw it.
+                // For an entry with only a date of change, Fetcher uses the time at which it first saw it.
                 NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
                 FailedItems = [.. failed[period.FeedUrl].Distinct(StringComparer.Ordinal)],
             });
@@ -48,7 +48,7 @@ internal static class FeedStatusReader
         return reports;
     }
 
-    // A period that went on after the instant had lasted until it.
+    // A period that lasted beyond the instant counts until it.
     private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => period.ToStatus() with
     {
         CheckedAt = Earlier(period.CheckedAt, until),
@@ -58,7 +58,7 @@ internal static class FeedStatusReader
         LossesSince = period.LossesSince <= until ? period.LossesSince : null,
     };
 
-    /// <summary>When the newest entries of each feed are dated.</summary>
+    /// <summary>The dates of each feed's newest entries.</summary>
     private static async Task<ILookup<string, DateTimeOffset>> DatesAsync(
         ComposerContext context, List<string> feeds, Watermark known, CancellationToken cancellationToken) =>
         (await context.FeedStatusPeriods

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Reads what a briefing is composed from.</summary>
+/// <summary>Reads the input of a briefing.</summary>
 internal static class InputReader
 {
-    /// <summary>All that is known now.</summary>
+    /// <summary>Everything known now.</summary>
     public static async Task<Watermark> EverythingAsync(ComposerContext context, CancellationToken cancellationToken) => new(
         await context.Revisions.MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         DateTimeOffset.MaxValue);
 
-    /// <summary>All that was known at an instant.</summary>
+    /// <summary>Everything known at an instant.</summary>
     public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) =>
         new(
         await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
@@ -26,8 +26,8 @@ internal static class InputReader
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition as configured.</param>
     /// <param name="at">The instant that the briefing is for.</param>
-    /// <param name="known">How much is known.</param>
-    /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
+    /// <param name="known">The watermark.</param>
+    /// <param name="then">For a briefing that was composed before: its stored context.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Which items a briefing may draw on: what became known since the edition's last briefing, or within its window or look-back.
-/// It goes by when Composer came to know an item, not by its date: an item that was held up on its way is in the next briefing.</summary>
+/// <summary>The items that a briefing may use: those that became known since the edition's last briefing, or within its window or
+/// look-back. The time at which Composer got an item counts, not its date, so that a delayed item is in the next briefing.</summary>
 /// <param name="From">The earliest instant that the briefing covers.</param>
-/// <param name="Earliest">Nothing that became known before this is taken: by Composer's clock or by Fetcher's, so that one that was set
-/// back for a while costs nothing.</param>
-/// <param name="After">Nothing up to this revision is taken: the last briefing had it.</param>
+/// <param name="Earliest">The earliest time at which an item became known, by Composer's or Fetcher's clock, so that setting one back for a
+/// while loses nothing.</param>
+/// <param name="After">The last revision that the previous briefing had.</param>
 internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, long After)
 {
-    // A forecast or a warning stands until the next issue, which may be a day away: an edition that comes twice a day shows it twice.
+    // A forecast or warning is valid until the next issue, which may be a day away: an edition that comes twice a day shows it twice.
     private static readonly TimeSpan Weather = TimeSpan.FromDays(3);
 
     public static ItemWindow Of(EditionOptions edition, DateTimeOffset at, EarlierBriefing? last)
@@ -23,8 +23,8 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return new ItemWindow(last.ScheduledAt > earliest ? last.ScheduledAt : earliest, earliest, last.ItemsKnown);
     }
 
-    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds whole, the
-    /// others without their words.</summary>
+    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds completely,
+    /// the others without their words.</summary>
     public async Task<WindowItems> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
 
     /// <summary>Which of the items were known before the window.</summary>
     /// <param name="context">The database.</param>
-    /// <param name="items">The items of which earlier revisions may be stored.</param>
+    /// <param name="items">The items that may have earlier revisions.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<IReadOnlySet<Guid>> KnownBeforeAsync(
         ComposerContext context, IReadOnlyCollection<Guid> items, CancellationToken cancellationToken) =>

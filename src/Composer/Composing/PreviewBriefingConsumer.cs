@@ -5,8 +5,8 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Answers what an edition's next briefing would contain now, and stores nothing. Nobody waits for an answer that comes too
-/// late.</summary>
+/// <summary>Answers what an edition's next briefing would contain now, and stores nothing. Drops requests whose sender no longer
+/// waits.</summary>
 public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingConfiguration configuration, TimeProvider clock)
     : IConsumer<PreviewBriefing>
 {

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>One look ahead at a time: it must not keep Composer from composing.</summary>
+/// <summary>One preview at a time, so that previews do not keep Composer from composing.</summary>
 public sealed class PreviewBriefingConsumerDefinition : ConsumerDefinition<PreviewBriefingConsumer>
 {
     /// <summary>Names the queue.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>The items of a window, each by its newest revision. A night has a hundred thousand, of which a briefing tells a few dozen: only
-/// those are read whole.</summary>
+/// <summary>The items of a window, each by its newest revision. A night may have a hundred thousand, of which a briefing shows a few dozen:
+/// only those are read completely.</summary>
 internal sealed class WindowItems
 {
     private const int AtATime = 500;
@@ -22,7 +22,7 @@ internal sealed class WindowItems
 
     /// <summary>Starts without items.</summary>
     /// <param name="context">The database, which is open as long as items are read.</param>
-    /// <param name="wholeFeeds">The feeds whose items are needed whole.</param>
+    /// <param name="wholeFeeds">The feeds whose items are needed completely.</param>
     public WindowItems(ComposerContext context, IEnumerable<string> wholeFeeds)
     {
         this.context = context;
@@ -39,17 +39,17 @@ internal sealed class WindowItems
     /// <summary>The number of each item's newest revision.</summary>
     public IReadOnlyDictionary<Guid, long> Numbers => numbers;
 
-    /// <summary>The items that Composer may have known before an instant, in this revision or an earlier one.</summary>
+    /// <summary>The items that Composer may have had before an instant, in this revision or an earlier one.</summary>
     public List<Guid> MayBeKnownBefore(DateTimeOffset instant) => [.. seenBefore.Where(s => s.Value < instant).Select(s => s.Key)];
 
     /// <summary>Adds a revision; it replaces earlier ones of its item.</summary>
     public void Add(SketchedRevision row)
     {
         numbers[row.ItemId] = row.Number;
-        // What came first in this revision was known since then; of any other an earlier one is stored, or was.
+        // An item whose first revision this is has been known since then; any other has, or had, an earlier one.
         seenBefore[row.ItemId] = row.IsFirst && !seenBefore.ContainsKey(row.ItemId)
             ? (row.KnownAt < row.FetchedAt ? row.KnownAt : row.FetchedAt) : DateTimeOffset.MinValue;
-        // An earlier version made its sketches another way.
+        // An earlier version made different sketches.
         if (!ItemSketcher.IsCurrent(row.Sketch) || wholeFeeds.Contains(row.FeedUrl))
         {
             toRead[row.ItemId] = row.Number;
@@ -62,7 +62,7 @@ internal sealed class WindowItems
         Sketched.Add(row.ItemId, row.Sketch);
     }
 
-    /// <summary>Reads the items that are needed whole, once all were added.</summary>
+    /// <summary>Reads the items that are needed completely, once all were added.</summary>
     public void Complete()
     {
         foreach (var some in toRead.Values.Order().Chunk(AtATime))

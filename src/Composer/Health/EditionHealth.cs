@@ -7,10 +7,10 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Health;
 
-/// <summary>How the feeds of an edition fare, and what there is to say of it.</summary>
+/// <summary>The health of an edition's feeds, and its description.</summary>
 public sealed class EditionHealth
 {
-    // Two servers may well be away at once.
+    // Two servers may be down at once by coincidence.
     private const int MinFeedsForOffline = 3;
 
     private readonly CompositionInput input;
@@ -42,29 +42,30 @@ public sealed class EditionHealth
         ];
     }
 
-    /// <summary>The feeds in trouble, newest first, then those that are back.</summary>
+    /// <summary>The feed issues, newest first, then the feeds that are back.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; }
 
-    /// <summary>What the briefing says, in its language.</summary>
+    /// <summary>The phrases of the briefing's language.</summary>
     public Phrases Words { get; }
 
-    /// <summary>True where no feed can be reached: that is this machine's trouble, told in one sentence and not feed by feed.</summary>
+    /// <summary>True if no feed can be reached: then this machine is offline, which one sentence reports instead of one for each
+    /// feed.</summary>
     public bool IsOffline { get; }
 
-    /// <summary>How many feeds the edition has; one that two sections name counts once.</summary>
+    /// <summary>The number of the edition's feeds; one in two sections counts once.</summary>
     public int Feeds { get; }
 
-    /// <summary>How many of them were read.</summary>
+    /// <summary>The number of them that were read.</summary>
     public int Read { get; }
 
-    /// <summary>True where no feed is in trouble.</summary>
+    /// <summary>True if there is no feed issue.</summary>
     public bool Whole => trouble.Count == 0;
 
-    /// <summary>Looks at the feeds of an edition.</summary>
+    /// <summary>Judges the feeds of an edition.</summary>
     public static EditionHealth Of(CompositionInput input, TimeZoneInfo zone) => new(input, zone);
 
-    /// <summary>What there is to say of the briefing as a whole.</summary>
-    /// <param name="stories">How many stories it tells.</param>
+    /// <summary>The notes on the whole briefing.</summary>
+    /// <param name="stories">The number of stories.</param>
     public IEnumerable<string> Notes(int stories)
     {
         if (stories > 0)
@@ -76,7 +77,7 @@ public sealed class EditionHealth
             : Words.Say("nothing.new", PlainTime.When(input.WindowFrom, input.ScheduledAt, zone, Words), Read, Words.Count("feeds", Feeds));
     }
 
-    /// <summary>How the feeds of a section fare.</summary>
+    /// <summary>The health of a section's feeds.</summary>
     public SectionHealth Section(SectionOptions section)
     {
         var feeds = section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
@@ -94,7 +95,7 @@ public sealed class EditionHealth
         };
     }
 
-    // Since would say that it is back since it broke; when it healed is not known.
+    // Since is when the issue began; when it ended is unknown.
     private FeedTrouble Back(FeedTrouble reported) => reported with
     {
         Kind = "back",
@@ -108,7 +109,7 @@ public sealed class EditionHealth
 
     private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
 
-    // Items that could not be cleaned pass with their window: the next briefing's are others, and there is nothing to come back from.
+    // Items that could not be cleaned concern only their window: the next briefing's are others, so there is no "back".
     private static bool IsSame(FeedTrouble reported, FeedTrouble now) =>
         reported.Kind == now.Kind && reported.Since == now.Since && now is not { Kind: "partly failed", Times: > 0 };
 

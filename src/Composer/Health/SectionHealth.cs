@@ -4,13 +4,13 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Health;
 
-/// <summary>How the feeds of one section fare.</summary>
+/// <summary>The health of one section's feeds.</summary>
 public sealed record SectionHealth
 {
-    /// <summary>How many feeds the section has.</summary>
+    /// <summary>The number of feeds.</summary>
     public required int Feeds { get; init; }
 
-    /// <summary>How many of them were read.</summary>
+    /// <summary>The number of them that were read.</summary>
     public required int Read { get; init; }
 
     /// <summary>When one was last checked, or null.</summary>
@@ -19,7 +19,7 @@ public sealed record SectionHealth
     /// <summary>When the newest item of all was published, or null.</summary>
     public DateTimeOffset? NewestItem { get; init; }
 
-    /// <summary>What is wrong with its feeds.</summary>
+    /// <summary>The issues of its feeds.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
     /// <summary>The briefing's hour.</summary>
@@ -28,13 +28,11 @@ public sealed record SectionHealth
     /// <summary>The edition's time zone.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
-    /// <summary>What the briefing says, in its language.</summary>
+    /// <summary>The phrases of the briefing's language.</summary>
     public required Phrases Words { get; init; }
 
-    /// <summary>
-    /// What there is to say: for an empty section why it is empty, feed by feed; for another only how many feeds are missing.
-    /// </summary>
-    /// <param name="hasContent">Whether the section tells anything.</param>
+    /// <summary> The notes: for an empty section the reasons, feed by feed; for another only the number of missing feeds. </summary>
+    /// <param name="hasContent">Whether the section has content.</param>
     /// <param name="leads">Whether a lead story is from this section.</param>
     public IReadOnlyList<string> Notes(bool hasContent, bool leads)
     {

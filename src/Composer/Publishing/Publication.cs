@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Telemetry;
+using BriefingBus.Configuration;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -9,20 +10,24 @@ namespace BriefingBus.Composer.Publishing;
 
 /// <summary>Publishes stored briefings and marks them.</summary>
 public sealed class Publication(
-    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, CompositionMetrics metrics, TimeProvider clock)
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
+    CompositionMetrics metrics, TimeProvider clock)
 {
-    // As long as this after composing, the replica that composed is taken to be about to publish.
+    // How long after composing the replica that composed is expected to publish.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Publishes a briefing that is not marked as published, then marks it. A crash in between publishes it a second time, with the same
-    /// identity, rather than never.
+    /// Publishes a briefing that is not marked as published, requests its pictures, then marks it. A crash in between publishes it a second
+    /// time, with the same identity, rather than never.
     /// </summary>
     public async Task PublishOnceAsync(StoredBriefing briefing, IPublishEndpoint bus, CancellationToken cancellationToken)
     {
         if (briefing.PublishedAt is not null)
             return;
         await PublishLimit.KeepAsync(limited => bus.Publish(briefing.Composed, limited), cancellationToken);
+        var edition = configuration.Editions.FirstOrDefault(e => e.Name == briefing.Edition);
+        foreach (var picture in WantedPictures.Of(briefing.Composed, edition))
+            await PublishLimit.KeepAsync(limited => bus.Publish(picture, limited), cancellationToken);
         metrics.RecordPublication(briefing.Edition, clock.GetUtcNow() - briefing.ScheduledAt);
         await writer.WriteAsync(
             context => context.Briefings.Where(b => b.BriefingId == briefing.BriefingId && b.PublishedAt == null)
@@ -31,7 +36,7 @@ public sealed class Publication(
     }
 
     /// <summary>Publishes what a crash left stored but not published, oldest first.</summary>
-    /// <returns>How many briefings it published.</returns>
+    /// <returns>The number of published briefings.</returns>
     public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
     {
         var composedBefore = clock.GetUtcNow() - InHand;

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Finds stored briefings that are to be published again.</summary>
+/// <summary>Finds stored briefings to publish again.</summary>
 public sealed class Republication(IDbContextFactory<ComposerContext> contexts)
 {
-    /// <summary>The briefings that the request names, oldest first, read one at a time.</summary>
+    /// <summary>The requested briefings, oldest first, read one at a time.</summary>
     public async IAsyncEnumerable<BriefingComposed> FindAsync(
         RepublishBriefings request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -4,13 +4,13 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Publishes stored briefings again: to every subscriber, or to one queue alone. Who asks by request is told how many.</summary>
+/// <summary>Publishes stored briefings again: to every subscriber, or only to one queue. A requester gets their number.</summary>
 public sealed class RepublishBriefingsConsumer(Republication republication) : IConsumer<RepublishBriefings>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<RepublishBriefings> context)
     {
-        // The exchange of a queue's own name leads to that queue, and asking for it declares nothing that could disagree with the queue.
+        // The exchange with the queue's name is bound to it, and using it declares nothing that could differ from the queue.
         var queue = context.Message.ToQueue is { } name ? await context.GetSendEndpoint(new Uri($"exchange:{name}")) : null;
         var briefings = 0;
         await foreach (var briefing in republication.FindAsync(context.Message, context.CancellationToken))

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Requests to publish again are served one at a time.</summary>
+/// <summary>Requests are handled one at a time.</summary>
 public sealed class RepublishBriefingsConsumerDefinition : ConsumerDefinition<RepublishBriefingsConsumer>
 {
     /// <summary>Names the queue.</summary>

@@ -4,7 +4,8 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Publishes what a crash left stored but not published, and once more what a broker that lost its data may have lost.</summary>
+/// <summary>Publishes briefings that a crash left stored but unpublished, and again those that a broker may have lost with its
+/// data.</summary>
 public sealed partial class UnpublishedBriefings(Publication publication, Republication republication, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<UnpublishedBriefings> log)
 {
@@ -13,7 +14,7 @@ public sealed partial class UnpublishedBriefings(Publication publication, Republ
     private int lossesMet;
     private long? lossSeen;
 
-    /// <summary>Publishes what waits.</summary>
+    /// <summary>Publishes waiting briefings.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
@@ -22,7 +23,7 @@ public sealed partial class UnpublishedBriefings(Publication publication, Republ
         if (broker.Losses is var losses && losses > lossesMet
             && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
         {
-            // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
+            // Briefings that subscribers had not consumed were lost with the broker's data; they recognise the ones they have.
             await foreach (var briefing in republication.FindAsync(
                 new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
                 await PublishLimit.KeepAsync(limited => bus.Publish(briefing, limited), cancellationToken);

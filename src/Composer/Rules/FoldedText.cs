@@ -3,11 +3,11 @@ using System.Text;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>Text as rules and comparisons see it: lower case, without diacritics, every run of other characters one space.</summary>
+/// <summary>Folds text for rules and comparisons: lower case, without diacritics, every run of other characters one space.</summary>
 public static class FoldedText
 {
-    /// <summary>Folds a text: <c>L’été à Québec!</c> becomes <c> l ete a quebec </c>. It begins and ends with a space, so that a whole
-    /// word is found by looking for it between spaces.</summary>
+    /// <summary>Folds a text: <c>L’été à Québec!</c> becomes <c> l ete a quebec </c>. The result begins and ends with a space, so that
+    /// whole words can be searched between spaces.</summary>
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length + 2).Append(' ');
@@ -36,7 +36,7 @@ public static class FoldedText
         return whole.ToString().Normalize(NormalizationForm.FormD);
     }
 
-    /// <summary>True for scripts that put no space between words, where a word is found anywhere.</summary>
+    /// <summary>True for scripts without spaces between words, where a word matches anywhere.</summary>
     public static bool HasNoWordSpaces(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('\u0E00', '\u0EFF')
         || text.ContainsAnyInRange('\u3040', '\u30FF')

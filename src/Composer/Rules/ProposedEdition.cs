@@ -4,10 +4,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>An edition as it would be with one rule more.</summary>
+/// <summary>An edition with one more rule.</summary>
 public static class ProposedEdition
 {
-    /// <summary>The edition with the rule; as it is where the rule has a key or a weight that there is not.</summary>
+    /// <summary>The edition with the rule; unchanged if the rule's key or weight is invalid.</summary>
     public static EditionOptions Of(EditionOptions edition, ProposedRule rule)
     {
         if (rule is { Section: null, FeedUrl: null })

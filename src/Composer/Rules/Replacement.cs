@@ -2,17 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>
-/// A replacement in headlines and summaries: a word or phrase as written but for its case, or what a regular expression finds.
-/// </summary>
+/// <summary> A replacement in headlines and summaries: of a word or phrase in any case, or of a regular expression's matches. </summary>
 public sealed class Replacement
 {
     private readonly Regex find;
     private readonly string with;
 
     /// <summary>Makes the replacement.</summary>
-    /// <param name="pattern">What to find.</param>
-    /// <param name="with">What to put in its place; <c>$1</c> is the first group of a regular expression.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="with">The replacement; <c>$1</c> is the first group of a regular expression.</param>
     public Replacement(RulePattern pattern, string with)
     {
         Source = pattern.Source;
@@ -20,7 +18,7 @@ public sealed class Replacement
         this.with = pattern.Expression is null ? with.Replace("$", "$$", StringComparison.Ordinal) : with;
     }
 
-    /// <summary>What to find, as written.</summary>
+    /// <summary>The pattern as written.</summary>
     public string Source { get; }
 
     /// <summary>The text with each occurrence replaced, and without the double spaces that a removal leaves.</summary>

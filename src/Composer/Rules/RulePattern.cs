@@ -3,7 +3,7 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>What a rule looks for: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular
+/// <summary>A rule's pattern: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular
 /// expression/</c> (whatever the case, with a time limit).</summary>
 public sealed class RulePattern
 {
@@ -24,7 +24,7 @@ public sealed class RulePattern
     /// <summary>The rule as written.</summary>
     public string Source { get; }
 
-    /// <summary>The words that a text that meets it has, folded; null for an expression, and in scripts without spaces between
+    /// <summary>The words, folded, that a matching text must have; null for an expression, and in scripts without spaces between
     /// words.</summary>
     public IReadOnlyList<string>? Words => anywhere || folded is null ? null : folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -32,8 +32,8 @@ public sealed class RulePattern
     public Regex? Expression { get; }
 
     /// <summary>Reads a rule.</summary>
-    /// <exception cref="RegexParseException">It is written as a regular expression and is none.</exception>
-    /// <exception cref="FormatException">It holds no word at all.</exception>
+    /// <exception cref="RegexParseException">It is an invalid regular expression.</exception>
+    /// <exception cref="FormatException">It has no word.</exception>
     public static RulePattern Parse(string rule)
     {
         var text = rule.Trim();
@@ -46,7 +46,7 @@ public sealed class RulePattern
             : throw new FormatException($"The rule \"{rule}\" holds no letter or digit to look for.");
     }
 
-    /// <summary>Whether the rule is found.</summary>
+    /// <summary>Whether the rule matches.</summary>
     /// <exception cref="RegexMatchTimeoutException">The expression did not end within <see cref="TimeLimit"/>.</exception>
     public bool Matches(RuleText text) =>
         Expression is not null ? Expression.IsMatch(text.Plain)
@@ -62,7 +62,7 @@ public sealed class RulePattern
         }
         catch (NotSupportedException)
         {
-            // Look-arounds and back-references need the engine that can run away: the time limit holds it.
+            // Look-arounds and back-references need the backtracking engine, which the time limit bounds.
             return new Regex(pattern, options, TimeLimit);
         }
     }

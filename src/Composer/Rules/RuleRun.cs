@@ -3,15 +3,14 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>
-/// The rules at work in one composition. A rule that runs out of time is passed over from then on and named once: no item is lost to it.
+/// <summary> The rules of one composition. A rule that exceeds its time is skipped from then on and named once, so that it loses no item.
 /// </summary>
 public sealed class RuleRun
 {
     private readonly HashSet<string> givenUp = new(StringComparer.Ordinal);
     private readonly List<string> problems = [];
 
-    /// <summary>What went wrong with rules, in plain words; each once.</summary>
+    /// <summary>The problems of rules in plain words, each once.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     /// <summary>The rules for a feed in a section; a rule that cannot be read is named in <see cref="Problems"/>.</summary>
@@ -24,14 +23,14 @@ public sealed class RuleRun
         return rules;
     }
 
-    /// <summary>The first of the patterns that the text meets; null where it meets none.</summary>
+    /// <summary>The first pattern that matches the text, or null.</summary>
     public RulePattern? First(IEnumerable<RulePattern> patterns, RuleText text) => patterns.FirstOrDefault(p => Matches(p, text) == true);
 
-    /// <summary>Whether the text meets the pattern; null where the pattern was given up.</summary>
+    /// <summary>Whether the pattern matches the text; null if the pattern was skipped.</summary>
     public bool? Matches(RulePattern pattern, RuleText text) =>
         Timed<bool?>(pattern.Source, null, () => pattern.Matches(text));
 
-    /// <summary>The text with the replacements made; one that was given up makes none.</summary>
+    /// <summary>The text with the replacements made, except for skipped ones.</summary>
     public string Replace(IEnumerable<Replacement> replacements, string text) =>
         replacements.Aggregate(text, (current, r) => Timed(r.Source, current, () => r.Apply(current)));
 

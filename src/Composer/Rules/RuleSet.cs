@@ -3,23 +3,23 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the
-/// nearest counts.</summary>
+/// <summary>The rules for a feed in a section of an edition: lists of the three are combined; of single values (and languages) the nearest
+/// counts.</summary>
 public sealed record RuleSet
 {
-    /// <summary>An item with one of these is left out.</summary>
+    /// <summary>Patterns that exclude an item.</summary>
     public IReadOnlyList<RulePattern> Mute { get; init; } = [];
 
     /// <summary>The rules of <c>mute</c> that name threads, as written.</summary>
     public IReadOnlyList<string> MutedThreads { get; init; } = [];
 
-    /// <summary>An item with one of these moves up.</summary>
+    /// <summary>Patterns that raise an item.</summary>
     public IReadOnlyList<RulePattern> Boost { get; init; } = [];
 
-    /// <summary>The edition follows an item with one of these.</summary>
+    /// <summary>Patterns of items that the edition follows.</summary>
     public IReadOnlyList<RulePattern> Follow { get; init; } = [];
 
-    /// <summary>Where there are any: an item with none of these is left out.</summary>
+    /// <summary>If there are any, patterns of which an item must match one.</summary>
     public IReadOnlyList<RulePattern> Only { get; init; } = [];
 
     /// <summary>Replacements in headlines and summaries, the feed's first.</summary>
@@ -31,13 +31,13 @@ public sealed record RuleSet
     /// <summary>The oldest that an item may be, or null for the edition's look-back.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>At most this many stories of the feed in the section, or null.</summary>
+    /// <summary>The maximum number of the feed's stories in the section, or null.</summary>
     public int? PerFeed { get; init; }
 
-    /// <summary>The languages that are taken, as BCP 47 tags; empty for all.</summary>
+    /// <summary>The included languages, as BCP 47 tags; empty for all.</summary>
     public IReadOnlyList<string> Lang { get; init; } = [];
 
-    /// <summary>Joins the rules of the three levels. A rule that cannot be read is passed over and named.</summary>
+    /// <summary>Joins the rules of the three levels. An invalid rule is skipped and named.</summary>
     /// <param name="edition">The edition's rules.</param>
     /// <param name="section">The section's rules.</param>
     /// <param name="feed">The feed's rules.</param>

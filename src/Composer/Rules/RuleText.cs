@@ -10,13 +10,13 @@ namespace BriefingBus.Composer.Rules;
 /// <param name="Folded">Folded, for words and phrases.</param>
 public sealed record RuleText(string Plain, string Folded)
 {
-    /// <summary>How many characters of an item's text count.</summary>
+    /// <summary>The number of characters of an item's text that count.</summary>
     public const int TextCharacters = 1000;
 
-    /// <summary>How many characters of a headline count.</summary>
+    /// <summary>The number of characters of a headline that count.</summary>
     public const int TitleCharacters = 1000;
 
-    /// <summary>The text of an item that rules see.</summary>
+    /// <summary>The text of an item for rules.</summary>
     public static RuleText Of(ItemCleaned item)
     {
         string[] parts = [Cut(item.Title, TitleCharacters), .. item.Categories, .. item.Summary, Cut(item.Text, TextCharacters)];

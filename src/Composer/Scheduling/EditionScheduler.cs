@@ -11,18 +11,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique
-/// key lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the
-/// configuration are nothing special.</summary>
+/// <summary>Checks regularly which editions are due, and requests their briefings. Every replica does; the briefing's unique key lets one
+/// win. No state is kept between two checks, so a clock that jumps, a process that was down and a changed configuration need no special
+/// handling.</summary>
 public sealed partial class EditionScheduler : IHealthCheck
 {
     /// <summary>A run later than this is a late one.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Late runs wait this long after the first look, so that what came in meanwhile is read first.</summary>
+    /// <summary>How long late runs wait after the first check, so that waiting messages are read first.</summary>
     public static readonly TimeSpan CatchUpDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>A briefing that was asked for takes less time than this.</summary>
+    /// <summary>The maximum time until a requested briefing exists.</summary>
     private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed partial class EditionScheduler : IHealthCheck
     private readonly TimeProvider clock;
     private readonly ILogger<EditionScheduler> log;
 
-    /// <summary>Makes it, and the gauge of what is overdue.</summary>
+    /// <summary>Creates the scheduler and the gauge of overdue editions.</summary>
     public EditionScheduler(
         IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, IMeterFactory meters,
         TimeProvider clock, ILogger<EditionScheduler> log)
@@ -57,7 +57,7 @@ public sealed partial class EditionScheduler : IHealthCheck
             overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
     }
 
-    /// <summary>Asks for what is due, again each minute until it is composed.</summary>
+    /// <summary>Requests due briefings, repeated each minute until they are composed.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -83,8 +83,8 @@ public sealed partial class EditionScheduler : IHealthCheck
         }
     }
 
-    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed. Where that was by a
-    // clock that has been set back since, they are owed since this process began.
+    // Runs are due since the last briefing; before the first one, since the database's first poll. If the clock has been set back since,
+    // they are due since this process began.
     private async Task<DateTimeOffset?> OwedSinceAsync(
         ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
     {

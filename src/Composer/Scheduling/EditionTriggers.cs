@@ -4,21 +4,21 @@ using Quartz;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Has Quartz wake the loop over the editions at the very second of an edition's hour; the loop's own ticks would be some seconds
-/// late. A Quartz trigger waits for an instant by the clock on the wall, and after the clock was set back it would wait for as long again:
-/// so the clock is compared with one that no one can set, and the triggers are computed anew when the two have come apart.</summary>
+/// <summary>Makes Quartz wake the loop over the editions at the exact second of an edition's hour; the loop's own ticks would be some
+/// seconds late. A Quartz trigger waits for a wall-clock instant, and after the clock was set back it would wait that much longer. So the
+/// clock is compared with the monotonic one, and the triggers are recomputed when the two have diverged.</summary>
 public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfiguration configuration, TimeProvider clock)
 {
     /// <summary>Names the job.</summary>
     public const string JobKey = "editions";
 
-    /// <summary>Time servers slew a clock by less than this between two looks.</summary>
+    /// <summary>More than time servers slew a clock between two checks.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
 
     private readonly long start = clock.GetTimestamp();
     private DateTimeOffset? startByWall;
 
-    /// <summary>Sees to it that every edition has a trigger for its next hour.</summary>
+    /// <summary>Ensures that every edition has a trigger for its next hour.</summary>
     public async Task ScheduleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -40,7 +40,7 @@ public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfig
         }
     }
 
-    /// <summary>What Quartz runs.</summary>
+    /// <summary>The job that Quartz runs.</summary>
     public sealed class Job(LoopSignal<EditionScheduler> editions) : IJob
     {
         /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>When this process first looked at the editions' hours, shortly after its start.</summary>
+/// <summary>When this process first checked the editions, shortly after its start.</summary>
 /// <param name="clock">The clock.</param>
 public sealed class StartupTime(TimeProvider clock)
 {

@@ -4,8 +4,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same
-/// item, not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
+/// <summary>Groups the candidates into stories together with the items of earlier briefings, so that nothing is repeated: not by the same
+/// item, a copy or another feed. An item that reports something new comes back, marked as updated.</summary>
 public sealed class AlreadyBriefedFilter
 {
     private const string RoundUps = "#round-ups";
@@ -31,7 +31,7 @@ public sealed class AlreadyBriefedFilter
         threads = new Threads(input.Briefed);
     }
 
-    /// <summary>The stories to tell, each as its reports. Each candidate that is left out gets its decision.</summary>
+    /// <summary>The stories for the briefing, each as its reports. Each excluded candidate gets its decision.</summary>
     public static (IReadOnlyList<IReadOnlyList<Candidate>> Stories, StoryJoins Joins) Stories(
         IReadOnlyList<Candidate> candidates, SketchedItems items, CompositionInput input, ICollection<SelectionDecision> decisions) =>
         new AlreadyBriefedFilter(items, input, decisions).Stories(candidates);
@@ -67,12 +67,12 @@ public sealed class AlreadyBriefedFilter
     private static ArticleFacts FactsOf(Candidate candidate) =>
         new(candidate.Item.ItemId, FeedOf(candidate), candidate.Published, candidate.Sketch.Words.Keys);
 
-    /// <summary>What a feed's round-up points to may be its own entry as well: for grouping, round-ups are another feed.</summary>
+    /// <summary>A round-up may link to an entry of its own feed: for grouping, round-ups count as another feed.</summary>
     private static string FeedOf(Candidate candidate) =>
         candidate.Sketch.IsOfRoundUp ? candidate.Item.FeedUrl + RoundUps : candidate.Item.FeedUrl;
 
-    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for
-    /// word are one, however alike the others are.</summary>
+    /// <summary>The stories of a group. Publishers give each story one entry: two entries of one feed are one story only where they have
+    /// the same words.</summary>
     private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
@@ -88,7 +88,7 @@ public sealed class AlreadyBriefedFilter
         return stories;
     }
 
-    /// <summary>The candidate where it is to be told, marked as updated where its story was told before; else null.</summary>
+    /// <summary>The candidate if it belongs in the briefing, marked as updated if its story was briefed before; otherwise null.</summary>
     private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier)
     {
         var own = versions[candidate.Item.ItemId].ToList();
@@ -127,13 +127,14 @@ public sealed class AlreadyBriefedFilter
                 : "another report of a briefed story, with nothing new");
     }
 
-    /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>
+    /// <summary>When the present text of the item was issued: some publishers keep the item and give each issue a new date, or
+    /// none.</summary>
     private static DateTimeOffset Issued(Candidate candidate, bool isVersion) =>
         isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item)
             : candidate.Published;
 
-    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of
-    /// its own.</summary>
+    /// <summary>Whether a briefed item can make a candidate old news: not if one feed gave them two ids and the second has words of its
+    /// own.</summary>
     private bool MaySilence(int told, Candidate candidate)
     {
         var article = this.told[told];

@@ -14,7 +14,7 @@ public sealed record Candidate
     /// <summary>Its sketch.</summary>
     public required ItemSketch Sketch { get; init; }
 
-    /// <summary>True where a round-up gives its headline and address and says nothing of it.</summary>
+    /// <summary>True if the item is only a headline and an address in a round-up.</summary>
     public bool IsBareLink => Sketch.IsOfRoundUp && Sketch.Words.Terms.Length == Sketch.Words.Title.Length;
 
     /// <summary>The section's place in the edition, from 0.</summary>
@@ -23,24 +23,24 @@ public sealed record Candidate
     /// <summary>The rules that hold for it.</summary>
     public required RuleSet Rules { get; init; }
 
-    /// <summary>When it counts as published, by <see cref="ItemDate"/>.</summary>
+    /// <summary>When the item counts as published, by <see cref="ItemDate"/>.</summary>
     public required DateTimeOffset Published { get; init; }
 
     /// <summary>The boost rules that it meets, as written.</summary>
     public IReadOnlyList<string> Boosts { get; init; } = [];
 
-    /// <summary>True where the edition follows what it is about.</summary>
+    /// <summary>True if it meets one of the edition's <c>follow</c> rules.</summary>
     public bool Followed { get; init; }
 
-    /// <summary>The thread that it continues, or null.</summary>
+    /// <summary>The thread that the item continues, or null.</summary>
     public Guid? Thread { get; init; }
 
-    /// <summary>True where an earlier briefing told it and it says something new since.</summary>
+    /// <summary>True if an earlier briefing had its story and the item reports something new.</summary>
     public bool Updated { get; init; }
 
-    /// <summary>What it says that is new, where it is updated.</summary>
+    /// <summary>The news of an updated item.</summary>
     public string? News { get; init; }
 
-    /// <summary>The new number or name in its headline, where it is updated by one.</summary>
+    /// <summary>The new number or name in its headline, if that is its news.</summary>
     public string? Change { get; init; }
 }

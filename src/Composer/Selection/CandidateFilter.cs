@@ -5,7 +5,7 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Which items may come in, and to which section: where several name one feed, the first of them that lets the item in.</summary>
+/// <summary>Finds the section of each item: the first that names its feed and whose rules let it in.</summary>
 public sealed class CandidateFilter
 {
     private readonly CompositionInput input;
@@ -32,7 +32,7 @@ public sealed class CandidateFilter
     /// <summary>When the items count as published.</summary>
     public ItemDates Dates { get; }
 
-    /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is
+    /// <summary>The earliest date of an item unless a rule says otherwise: the edition's look-back, or its window if that is
     /// longer.</summary>
     public static DateTimeOffset Oldest(CompositionInput input)
     {
@@ -40,15 +40,15 @@ public sealed class CandidateFilter
         return lookback < input.WindowFrom ? lookback : input.WindowFrom;
     }
 
-    /// <summary>Whether a rule may meet the item, so that its words are needed: a rule of words whose terms the item does not have
-    /// cannot.</summary>
+    /// <summary>Whether a rule may match the item, so that its text has to be read. A rule whose terms the item does not have cannot
+    /// match.</summary>
     public bool NeedsText(ItemCleaned item, ItemSketch sketch) =>
         claims[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
 
-    /// <summary>The item as a candidate of the section that takes it; null where none does, and then it gets its decision.</summary>
+    /// <summary>The item as a candidate of its section; null if no section takes it, and then it gets its decision.</summary>
     /// <param name="item">The item.</param>
     /// <param name="sketch">Its sketch.</param>
-    /// <param name="text">What rules look at; null where no rule can meet it.</param>
+    /// <param name="text">The text that rules are matched against; null if no rule can match.</param>
     /// <param name="decisions">Receives the decision.</param>
     public Candidate? Sift(ItemCleaned item, ItemSketch sketch, RuleText? text, ICollection<SelectionDecision> decisions)
     {
@@ -80,7 +80,7 @@ public sealed class CandidateFilter
 
     private string? Objection(ItemCleaned item, ItemSketch sketch, RuleText? text, DateTimeOffset published, RuleSet rules)
     {
-        // What was told and has changed is judged by what it says, not by its age.
+        // An item that was briefed and has changed is judged by its text, not by its age.
         var isVersion = briefed.Contains(item.ItemId);
         if (input.KnownBefore.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
             return "it was known when the last briefing was composed, and was left out of it";
@@ -90,7 +90,7 @@ public sealed class CandidateFilter
             return "it is a round-up, whose stories come by themselves";
         if (rules.MaxAge is { } age && published < input.ScheduledAt - age)
             return "it is older than maxAge";
-        // What comes after the feed's first poll is new, whatever date its publisher gives it.
+        // An item that comes after the feed's first poll is new, whatever its publisher's date.
         if (rules.MaxAge is null && item.FirstPoll && published < Oldest(input) && !isVersion)
             return "it is older than the briefing looks back";
         if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => Takes(l, language)))
@@ -120,8 +120,8 @@ public sealed class CandidateFilter
 
         public RuleSet Rules => rules;
 
-        /// <summary>The patterns that say whether it takes an item, each with the terms that an item that meets it has; null where that is
-        /// not known.</summary>
+        /// <summary>The patterns that an item has to match, each with the terms that a matching item has; null if those are not
+        /// known.</summary>
         public List<(RulePattern Pattern, List<uint>? Terms)> Patterns { get; } =
             [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow)
                 .Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];

@@ -3,17 +3,17 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Why a briefing tells what it tells: each item that a section claims, with the parts of its score, in or out.</summary>
+/// <summary>Explains a briefing: each item that a section claims, in or out, with the parts of its score.</summary>
 /// <param name="Edition">The edition's name.</param>
 /// <param name="At">The briefing's hour, in the edition's time zone.</param>
-/// <param name="Items">The items, in the order of the sections, those that are in first, then by score.</param>
+/// <param name="Items">The items in the order of the sections; in each, first those in the briefing, then by score.</param>
 /// <param name="Problems">What went wrong with rules.</param>
 public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyList<SelectionDecision> Items, IReadOnlyList<string> Problems)
 {
-    /// <summary>How many items there are, those included that were left away.</summary>
+    /// <summary>How many items there are in all, explained or not.</summary>
     public int ItemsInAll { get; init; } = Items.Count;
 
-    /// <summary>How many of them are in the briefing: told or named as a further source.</summary>
+    /// <summary>How many of them are in the briefing, shown or as a further source.</summary>
     public int ItemsIn { get; init; } = Items.Count(i => !IsOut(i.Outcome));
 
     /// <summary>How many of them match what was asked for.</summary>
@@ -21,10 +21,10 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
 
     /// <summary>Explains the briefing that the input gives.</summary>
     /// <param name="input">What is composed from.</param>
-    /// <param name="most">At most this many items are explained: of those that are out, the last are left away first.</param>
-    /// <param name="skip">So many of those that match are passed over, those that are in first.</param>
-    /// <param name="matches">Which items are explained; null for all. It sees them without their headlines and texts.</param>
-    /// <param name="matchesWhole">Which of those that match so far are explained; null for all. It sees them whole.</param>
+    /// <param name="most">The maximum of explained items; the last of those that are out are dropped first.</param>
+    /// <param name="skip">The number of matching items to pass over, first those that are in.</param>
+    /// <param name="matches">Which items are explained; null for all. It gets them without their headlines and texts.</param>
+    /// <param name="matchesWhole">Which of the matching items are explained; null for all. It gets them whole.</param>
     public static Explanation Of(
         CompositionInput input, int most = int.MaxValue, int skip = 0, Func<SelectionDecision, bool>? matches = null,
         Func<SelectionDecision, bool>? matchesWhole = null)
@@ -59,7 +59,7 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
         };
     }
 
-    /// <summary>Whether an item is in no part of the briefing.</summary>
+    /// <summary>Whether an item is nowhere in the briefing.</summary>
     public static bool IsOut(Outcome outcome) => outcome is Outcome.NoRoom or Outcome.BriefedBefore or Outcome.LeftOut;
 
     private static IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(SelectionResult selected, List<SelectionDecision> decisions) =>

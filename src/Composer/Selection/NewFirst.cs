@@ -5,13 +5,16 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Puts what is new in a thread first: sentences with a number or a name that no earlier briefing had.</summary>
+/// <summary>Puts the news of a thread first: sentences with a number or a name that no earlier briefing had, then those whose words are
+/// mostly new, then the repeated ones.</summary>
 internal static class NewFirst
 {
+    /// <summary>A sentence of fewer words that say something does not show whether it is new.</summary>
+    private const int MinTerms = 3;
+
     private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
 
-    /// <summary>The sentences in their new order. One that continues the sentence before it keeps its place behind
-    /// it.</summary>
+    /// <summary>The sentences in their new order. A sentence that continues another stays behind it.</summary>
     /// <param name="summary">The sentences in the order of the source.</param>
     /// <param name="item">The item that they are of.</param>
     /// <param name="earlier">The items of the thread in earlier briefings.</param>
@@ -30,11 +33,19 @@ internal static class NewFirst
                 runs.Add([]);
             runs[^1].Add(sentence);
         }
-        return [.. runs.OrderByDescending(run => run.Exists(IsNew)).SelectMany(run => run)];
+        var forms = new WordForms();
+        var told = earlier.SelectMany(e => Terms(string.Join('\n', [e.Title, .. e.Summary, e.Text]), ArticleSketch.TextWords)).ToHashSet();
+        return [.. runs.OrderByDescending(run => run.Max(Newness)).SelectMany(run => run)];
 
-        bool IsNew(string sentence) => names.Exists(n => Says(sentence, n))
-            || HeadlineReader.Read(sentence, item.Language, new WordForms())
-                .Exists(w => w.Number is { } number && !numbers.Contains(number));
+        int Newness(string sentence) => HasNewFact(sentence) ? 2 : IsMostlyNew([.. Terms(sentence, HeadlineReader.MaxWords)]) ? 1 : 0;
+
+        bool HasNewFact(string sentence) => names.Exists(n => Says(sentence, n))
+            || HeadlineReader.Read(sentence, item.Language, forms).Exists(w => w.Number is { } number && !numbers.Contains(number));
+
+        bool IsMostlyNew(List<uint> terms) => terms.Count >= MinTerms && 2 * terms.Count(t => !told.Contains(t)) > terms.Count;
+
+        IEnumerable<uint> Terms(string text, int most) => HeadlineReader.Read(text, item.Language, forms, most)
+            .Select(w => w.Word.Term).Where(t => t != 0).Distinct();
     }
 
     private static bool Says(string text, string name) => text.Contains(name, StringComparison.OrdinalIgnoreCase);

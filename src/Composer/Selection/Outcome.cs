@@ -1,26 +1,26 @@
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>What became of an item.</summary>
+/// <summary>The outcome for an item.</summary>
 public enum Outcome
 {
-    /// <summary>It is the report that is shown of a lead story.</summary>
+    /// <summary>The item is shown as a lead story.</summary>
     Lead,
 
-    /// <summary>It is the report that is shown in its section.</summary>
+    /// <summary>The item is shown in its section.</summary>
     Included,
 
-    /// <summary>It is named as a further source of a story.</summary>
+    /// <summary>The item is named as a further source of a story.</summary>
     AdditionalSource,
 
-    /// <summary>It is part of the weather.</summary>
+    /// <summary>The item is part of the weather.</summary>
     Weather,
 
-    /// <summary>Its story found no room.</summary>
+    /// <summary>There was no room for its story.</summary>
     NoRoom,
 
-    /// <summary>An earlier briefing told it.</summary>
+    /// <summary>An earlier briefing had the item or its story.</summary>
     BriefedBefore,
 
-    /// <summary>A rule, its age or its language keeps it out.</summary>
+    /// <summary>A rule, its age or its language excludes the item.</summary>
     LeftOut,
 }

@@ -1,10 +1,9 @@
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Which stories lead, which stand in their section, and which find no room.</summary>
+/// <summary>Decides which stories lead, which are in their section, and for which there is no room.</summary>
 public sealed record Placement
 {
-    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section, as long as other feeds have stories for the
-    /// rest.</summary>
+    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section while other feeds have stories for the rest.</summary>
     private const double FeedShare = 0.6;
 
     /// <summary>The lead stories, best first.</summary>
@@ -13,7 +12,7 @@ public sealed record Placement
     /// <summary>The stories of each section, best first.</summary>
     public required IReadOnlyList<IReadOnlyList<Story>> Sections { get; init; }
 
-    /// <summary>How many stories of each section found no room.</summary>
+    /// <summary>How many stories of each section there was no room for.</summary>
     public required IReadOnlyList<int> LeftOut { get; init; }
 
     /// <summary>Places the stories; each item gets its decision.</summary>
@@ -28,7 +27,7 @@ public sealed record Placement
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
         foreach (var story in top)
             Record(story, Outcome.Lead,
-                $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources tell it", input,
+                $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources report it", input,
                 decisions);
 
         var sections = new List<IReadOnlyList<Story>>();
@@ -57,7 +56,7 @@ public sealed record Placement
             places.Add(story);
             ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
         }
-        // One busy feed leaves room for the others, and takes what they leave; the bare links of a list are one story among theirs.
+        // A busy feed first leaves room for the others, then fills what they left. The bare links of a list count as one story.
         foreach (var (isRest, areLinksLeft) in ((bool, bool)[])[(false, false), (true, false), (true, true)])
         {
             foreach (var story in stories)

@@ -2,33 +2,33 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>What became of one item, and why.</summary>
+/// <summary>The outcome of one item, and its reason.</summary>
 public sealed record SelectionDecision
 {
-    /// <summary>The item; without its words as long as nobody asks for an explanation.</summary>
+    /// <summary>The item, without its text unless an explanation is requested.</summary>
     public required ItemCleaned Item { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The outcome.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Why, in plain words.</summary>
+    /// <summary>The reason, in plain words.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The item that is shown of the story where this is a further report of it, else null.</summary>
+    /// <summary>If this is a further report of a story, the item that is shown of it; otherwise null.</summary>
     public Guid? ReportOf { get; init; }
 
-    /// <summary>True where it is judged to repeat what this or an earlier briefing says, and is shown nowhere.</summary>
+    /// <summary>True if the item repeats this or an earlier briefing and is shown nowhere.</summary>
     public bool IsHeldBack { get; init; }
 
-    /// <summary>Title of the section that it stands in or was meant for, or null where none claims it.</summary>
+    /// <summary>The title of the section that it is in or was meant for; null if no section claims it.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The story's identity, or null where the item came to none.</summary>
+    /// <summary>The story's identity, or null if the item is in none.</summary>
     public Guid? StoryId { get; init; }
 
-    /// <summary>The thread that the story goes on, or null where it begins one or there is no story.</summary>
+    /// <summary>The thread that the story continues; null if it begins one or there is no story.</summary>
     public Guid? Thread { get; init; }
 
-    /// <summary>The story's score, or null where it was not scored.</summary>
+    /// <summary>The story's score, or null if it has none.</summary>
     public StoryScore? Score { get; init; }
 }

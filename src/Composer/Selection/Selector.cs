@@ -4,13 +4,13 @@ using BriefingBus.Composer.Weather;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Decides what a briefing tells, in which order.</summary>
+/// <summary>Decides which stories are in a briefing, and in which order.</summary>
 public static class Selector
 {
-    /// <summary>So many items are read whole at a time where rules look at their texts.</summary>
+    /// <summary>How many items are read whole at a time if rules need their texts.</summary>
     private const int AtATime = 1000;
 
-    /// <summary>Sifts, groups, scores and places the items. The same input gives the same result, in whatever order its items
+    /// <summary>Filters, groups, scores and places the items. The same input gives the same result, in whatever order its items
     /// come.</summary>
     public static SelectionResult Select(CompositionInput input)
     {

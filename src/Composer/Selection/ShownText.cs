@@ -5,12 +5,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>What a briefing shows of an item: its headline and its summary, replacements made.</summary>
+/// <summary>The text that a briefing shows of an item: headline and summary, with replacements applied.</summary>
 /// <param name="Title">The headline.</param>
 /// <param name="Summary">Whole sentences.</param>
 public sealed record ShownText(string Title, IReadOnlyList<string> Summary)
 {
-    /// <summary>The text of an item by the rules that hold for it.</summary>
+    /// <summary>The text of an item, by the rules of its feed.</summary>
     public static ShownText Of(ItemCleaned item, RuleSet rules, RuleRun run)
     {
         var title = Headline.Of(item);

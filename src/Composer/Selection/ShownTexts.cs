@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>The stories of the briefing with their texts: of all items, only theirs are read whole.</summary>
+/// <summary>The stories of the briefing with their texts: only their items are read whole.</summary>
 internal sealed class ShownTexts
 {
     private readonly SelectionResult selected;
@@ -42,6 +42,7 @@ internal sealed class ShownTexts
             Followed = story.Followed,
             Language = item.Language,
             Image = item.Image,
+            ImageText = item.ImageText,
             ReadingSeconds = item.ReadingSeconds,
             Score = story.Score.Total,
         };

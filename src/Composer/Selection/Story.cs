@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>One event, as the feeds of the edition tell it.</summary>
+/// <summary>One event, as the feeds of the edition report it.</summary>
 public sealed record Story
 {
     /// <summary>Its reports, the one to show first.</summary>
@@ -9,29 +9,28 @@ public sealed record Story
     /// <summary>Its score.</summary>
     public required StoryScore Score { get; init; }
 
-    /// <summary>The report to show.</summary>
+    /// <summary>The report that is shown.</summary>
     public Candidate Shown => Reports[0];
 
     /// <summary>The story's identity: that of the item whose report is shown.</summary>
     public Guid Id => Shown.Item.ItemId;
 
-    /// <summary>How many publishers tell it, told apart by the site that their articles are on.</summary>
+    /// <summary>How many publishers report the story; the sites of their articles distinguish them.</summary>
     public required int Sources { get; init; }
 
-    /// <summary>The thread that it continues, or null where it is new.</summary>
+    /// <summary>The thread that the story continues, or null if it is new.</summary>
     public Guid? Thread => Reports.Select(r => r.Thread).FirstOrDefault(t => t is not null);
 
-    /// <summary>Whether the edition follows it.</summary>
+    /// <summary>Whether the story meets a <c>follow</c> rule.</summary>
     public bool Followed => Reports.Any(r => r.Followed);
 
-    /// <summary>One report for each further feed, best first; the same article in another feed of its publisher is no other
-    /// report.</summary>
+    /// <summary>One report for each further feed, best first; the same article in another feed of its publisher does not count.</summary>
     public IReadOnlyList<Candidate> Also =>
         [.. Reports.DistinctBy(r => r.Sketch.Address).DistinctBy(r => r.Item.FeedUrl).Where(r => !ReferenceEquals(r, Shown))];
 
-    /// <summary>Makes a story of its reports. It stands in the section with most of its sources, of equals in the first. There the report
-    /// that is shown has the greatest weight, then tells the story in words best (no video page, with a summary, at length), then has a
-    /// link, and was first.</summary>
+    /// <summary>Makes a story of its reports. Its section is the one with most of its sources, the first of equals. The report that is
+    /// shown is the one of that section with the greatest weight, then with the best text (no video page, a summary, long), then with a
+    /// link, then the earliest.</summary>
     public static Story Of(IReadOnlyList<Candidate> reports, CompositionInput input)
     {
         var sources = CountSources(reports);

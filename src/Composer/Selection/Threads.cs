@@ -3,10 +3,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>The threads of an edition: stories that go on from briefing to briefing.</summary>
+/// <summary>The threads of an edition: stories that continue from briefing to briefing.</summary>
 public sealed class Threads
 {
-    /// <summary>A rule that names a thread begins so: <c>thread:1a2b3c4d</c>.</summary>
+    /// <summary>The prefix of a rule that names a thread: <c>thread:1a2b3c4d</c>.</summary>
     public const string Prefix = "thread:";
 
     private readonly ILookup<Guid, BriefedItem> byThread;
@@ -17,11 +17,11 @@ public sealed class Threads
     /// <summary>The thread of a briefed item.</summary>
     public static Guid ThreadOf(BriefedItem briefed) => briefed.ThreadId ?? briefed.StoryId;
 
-    /// <summary>Whether one of the rules names the thread: by its identity, or by how that begins.</summary>
+    /// <summary>Whether one of the rules names the thread, by its identity or the beginning of it.</summary>
     public static bool IsNamed(Guid thread, IEnumerable<string> rules) =>
         rules.Any(r => NameOf(r) is { } name && thread.ToString("N").StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The thread that began first, or null where there is none.</summary>
+    /// <summary>The thread that began first, or null if there is none.</summary>
     public Guid? Oldest(IEnumerable<BriefedItem> briefed) => briefed.MinBy(SinceOf) is { } first ? ThreadOf(first) : null;
 
     /// <summary>The items of a thread in earlier briefings.</summary>

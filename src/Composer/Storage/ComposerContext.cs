@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>Composer's database: what it collected and what it told.</summary>
+/// <summary>Composer's database of collected items and briefings.</summary>
 public abstract class ComposerContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Every revision of every item.</summary>
     public DbSet<ItemRevision> Revisions => Set<ItemRevision>();
 
-    /// <summary>How the feeds have been.</summary>
+    /// <summary>The status history of the feeds.</summary>
     public DbSet<FeedStatusPeriod> FeedStatusPeriods => Set<FeedStatusPeriod>();
 
     /// <summary>Entries that could not be cleaned.</summary>
@@ -19,7 +19,7 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     /// <summary>Every briefing.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
-    /// <summary>What the briefings told.</summary>
+    /// <summary>The items of the briefings.</summary>
     public DbSet<IncludedItem> IncludedItems => Set<IncludedItem>();
 
     /// <inheritdoc/>

@@ -2,16 +2,15 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>What a briefing was composed from besides items and earlier briefings: kept with it, since it changes with every
-/// poll.</summary>
+/// <summary>The input of a briefing besides items and earlier briefings, stored with it because it changes with every poll.</summary>
 public sealed record CompositionContext
 {
-    /// <summary>True where it was made up after its hour.</summary>
+    /// <summary>True if it was composed after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>What was known to be missing, in plain words.</summary>
+    /// <summary>The known gaps, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>What was known of the edition's feeds.</summary>
+    /// <summary>The status of the edition's feeds.</summary>
     public required IReadOnlyList<FeedStatus> Feeds { get; init; }
 }

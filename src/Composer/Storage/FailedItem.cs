@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>An entry that could not be cleaned and waits among the dead letters.</summary>
+/// <summary>An entry that could not be cleaned and was dead-lettered.</summary>
 public sealed class FailedItem
 {
     /// <summary>The item's identity.</summary>
@@ -12,9 +12,9 @@ public sealed class FailedItem
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>Its title where that is plain, else its link, else its id in the feed.</summary>
+    /// <summary>Its title if that is plain text, else its link, else its id in the feed.</summary>
     public required string Name { get; init; }
 
-    /// <summary>When Composer came to know that it failed.</summary>
+    /// <summary>When Composer learnt of the failure.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 }

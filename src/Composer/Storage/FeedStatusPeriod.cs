@@ -2,8 +2,8 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>A run of polls of a feed that all ended alike: all read, or all failed with the same kind of failure.
-/// A feed in good health has one row however often it is polled; its history is its changes.</summary>
+/// <summary>A run of polls of a feed with the same outcome: all successful, or all with the same kind of failure. A healthy feed has one
+/// row however often it is polled.</summary>
 public sealed class FeedStatusPeriod
 {
     /// <summary>The feed's address as configured.</summary>
@@ -21,31 +21,31 @@ public sealed class FeedStatusPeriod
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; set; }
 
-    /// <summary>When a poll last succeeded, in this period or before it; null where none ever did.</summary>
+    /// <summary>When a poll last succeeded, in this period or before it; null if none did.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>Since when every poll has failed, whatever the kind; null while polls succeed.</summary>
+    /// <summary>Since when every poll has failed, with any kind of failure; null while polls succeed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
-    /// <summary>How many polls in a row have failed, whatever the kind.</summary>
+    /// <summary>The number of failures in a row, of any kind.</summary>
     public int Failures { get; set; }
 
     /// <summary>The reason of the last failure in plain words; null while polls succeed.</summary>
     public string? FailureReason { get; set; }
 
-    /// <summary>When the feed's newest entry was published, as far as is known; null where it never had one.</summary>
+    /// <summary>When the feed's newest entry was published, as far as known; null if it never had one.</summary>
     public DateTimeOffset? NewestEntry { get; set; }
 
-    /// <summary>What was wrong with the document of the last poll that was not a 304, although it could be read.</summary>
+    /// <summary>The problems of the last document, from the last poll that was not a 304.</summary>
     public List<string> Problems { get; set; } = [];
 
-    /// <summary>Those of them that may have cost content.</summary>
+    /// <summary>The problems that may have lost content.</summary>
     public List<string> Losses { get; set; } = [];
 
-    /// <summary>Since when every document that was read may have lost content, whatever the reason; null while they are whole.</summary>
+    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; set; }
 
-    /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
+    /// <summary>When the next poll is due, as the last one announced; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; set; }
 
     /// <summary>The status after the period's last poll.</summary>

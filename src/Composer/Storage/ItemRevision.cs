@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>An item as it was from one poll on, until a later revision of the same item.</summary>
+/// <summary>One revision of an item.</summary>
 public sealed class ItemRevision
 {
     /// <summary>The order in which revisions became known: whatever is committed later has a higher number.</summary>
@@ -11,7 +11,7 @@ public sealed class ItemRevision
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>The poll that brought it; with <see cref="ItemId"/> it is a key, so that a message that comes twice is kept once.</summary>
+    /// <summary>The poll that brought it; with <see cref="ItemId"/> it is a key, so that a repeated message is stored once.</summary>
     public required Guid FetchId { get; init; }
 
     /// <summary>The feed's address as configured.</summary>
@@ -23,16 +23,16 @@ public sealed class ItemRevision
     /// <summary>When the poll had received its answer.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
-    /// <summary>When the item was published, or first seen where the publisher does not say.</summary>
+    /// <summary>When the item was published, or first seen if the publisher gives no date.</summary>
     public required DateTimeOffset Dated { get; init; }
 
-    /// <summary>When Composer came to know it.</summary>
+    /// <summary>When Composer received it.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
     /// <summary>Whether Composer knew no revision of the item before this one.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>What selection and grouping read of the item, by <see cref="Stories.ItemSketcher"/>.</summary>
+    /// <summary>The data for selection and grouping, from <see cref="Stories.ItemSketcher"/>.</summary>
     public required byte[] Sketch { get; init; }
 
     /// <summary>The item itself.</summary>

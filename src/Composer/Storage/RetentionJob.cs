@@ -7,12 +7,12 @@ namespace BriefingBus.Composer.Storage;
 public sealed partial class RetentionJob(
     SerializedWriter<ComposerContext> writer, RetentionOptions options, TimeProvider clock, ILogger<RetentionJob> log)
 {
-    /// <summary>A run, once an hour, takes at most this much of the oldest: deletes stay short, and a clock that is years ahead for an
-    /// hour costs a day of the oldest items instead of all.</summary>
+    /// <summary>The maximum span that an hourly run deletes: deletes stay short, and a clock that is years ahead for an hour costs a day of
+    /// the oldest items instead of all.</summary>
     public static readonly TimeSpan AtOnce = TimeSpan.FromDays(1);
 
     /// <summary>Prunes.</summary>
-    /// <returns>How many revisions of items were deleted.</returns>
+    /// <returns>The number of deleted revisions.</returns>
     public async Task<int> PruneAsync(CancellationToken cancellationToken)
     {
         var limit = clock.GetUtcNow() - options.Keep;

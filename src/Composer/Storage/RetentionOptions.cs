@@ -3,10 +3,10 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>How long what was collected is kept.</summary>
+/// <summary>How long collected data is kept.</summary>
 public sealed record RetentionOptions : ICheckedOptions
 {
-    /// <summary>The shortest time that leaves every window and look-back whole.</summary>
+    /// <summary>The shortest time that covers every window and look-back.</summary>
     public static readonly TimeSpan Min = TimeSpan.FromDays(30);
 
     [Description("How long items are kept, 30d or more. Briefings are never deleted.")]

@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>A briefing as it was composed, with what it takes to compose the same again.</summary>
+/// <summary>A composed briefing, with the data for composing it again.</summary>
 public sealed class StoredBriefing
 {
     /// <summary>The order in which briefings were stored.</summary>
@@ -20,21 +20,21 @@ public sealed class StoredBriefing
     /// <summary>When it was composed.</summary>
     public required DateTimeOffset ComposedAt { get; init; }
 
-    /// <summary>When it had been published; null between storing and publishing, so that a crash in between can be made good.</summary>
+    /// <summary>When it was published; null between storing and publishing, so that a crash in between can be repaired.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
     /// <summary>The highest <see cref="ItemRevision.Number"/> that was known; the edition's next briefing begins after it.</summary>
     public required long ItemsKnown { get; init; }
 
-    /// <summary>The highest <see cref="Number"/> that was known: what earlier briefings told is looked up among these.</summary>
+    /// <summary>The highest <see cref="Number"/> that was known; earlier briefings are those up to it.</summary>
     public required long BriefingsKnown { get; init; }
 
-    /// <summary>What else it was composed from.</summary>
+    /// <summary>The rest of its input.</summary>
     public required CompositionContext CompositionContext { get; init; }
 
     /// <summary>The briefing.</summary>
     public required BriefingComposed Composed { get; init; }
 
-    /// <summary>The items that it told.</summary>
+    /// <summary>Its items.</summary>
     public List<IncludedItem> Included { get; init; } = [];
 }

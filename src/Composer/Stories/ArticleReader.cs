@@ -20,8 +20,8 @@ internal sealed class ArticleReader
         Frequency = new int[vocabulary.Terms];
         foreach (var article in articles)
         {
-            foreach (var term in article.Terms)
-                Frequency[term]++;
+            for (var t = 0; t < article.Terms.Length; t++)
+                Frequency[article.Terms[t]] += article.Halves[t] > 0 ? 1 : 0;
         }
         NameTerms = new bool[Frequency.Length];
         Rarity = Array.ConvertAll(Frequency, n =>
@@ -72,6 +72,7 @@ internal sealed class ArticleReader
 
     private ArticleTerms Weighed(ArticleWords article, List<Name> names)
     {
+        var (terms, halves) = Counted(article);
         names.Clear();
         foreach (ref readonly var word in article.Headline.AsSpan())
         {
@@ -84,8 +85,8 @@ internal sealed class ArticleReader
         }
         return new ArticleTerms
         {
-            Terms = article.Terms,
-            Weights = Weights(article),
+            Terms = terms,
+            Weights = Weights(terms, halves),
             Title = article.Title,
             Headline = article.Headline,
             Roots = article.Roots,
@@ -94,14 +95,19 @@ internal sealed class ArticleReader
         };
     }
 
-    private float[] Weights(ArticleWords article)
+    /// <summary>The terms that say what the article is about; those that only rules ask for count nothing.</summary>
+    private static (int[] Terms, ushort[] Halves) Counted(ArticleWords article) => Array.IndexOf(article.Halves, (ushort)0) < 0
+        ? (article.Terms, article.Halves)
+        : ([.. article.Terms.Where((_, t) => article.Halves[t] > 0)], [.. article.Halves.Where(h => h > 0)]);
+
+    private float[] Weights(int[] terms, ushort[] halves)
     {
-        var weights = new float[article.Terms.Length];
+        var weights = new float[terms.Length];
         double squares = 0;
         for (var t = 0; t < weights.Length; t++)
         {
-            var count = article.Halves[t] / 2f;
-            var weight = (count >= 1 ? 1 + MathF.Log(count) : count) * Rarity[article.Terms[t]];
+            var count = halves[t] / 2f;
+            var weight = (count >= 1 ? 1 + MathF.Log(count) : count) * Rarity[terms[t]];
             weights[t] = weight;
             squares += weight * weight;
         }

@@ -94,8 +94,11 @@ internal sealed class ArticleSketch
                     Count(key, key, halves, isTitle);
                 continue;
             }
-            var word = forms.Of(reader.Word);
+            var word = forms.Of(reader.Word, language);
             var place = word.Term == 0 ? -1 : Count(word.Key, word.Term, halves, isTitle);
+            // A rule asks for the word as it stands there, in whatever language.
+            if (word.Exact != word.Term)
+                Count(~word.Exact, word.Exact, halves: 0, isTitle: false);
             if (char.IsLower(reader.Word[0]) && place >= 0)
                 small.Add(place);
             else if (char.IsLower(reader.Word[0]))

@@ -5,13 +5,6 @@ namespace BriefingBus.Composer.Stories;
 /// another town's.</summary>
 internal sealed class EmbeddingJoins
 {
-    /// <summary>Two stories that are this similar mean the same, as the cosine of their directions. Chosen among 0.55 to 0.75:
-    /// <c>docs/quality.md</c>.</summary>
-    private const float Sure = 0.65f;
-
-    /// <summary>Where another story has at least this part of that similarity, it is not sure which of the two is meant.</summary>
-    private const float Rival = 0.95f;
-
     private const int MaxRounds = 3;
 
     private readonly GroupedArticles articles;
@@ -60,7 +53,7 @@ internal sealed class EmbeddingJoins
         var most = claims.Select(c => (Story: c.A, c.Similarity)).Concat(claims.Select(c => (Story: c.B, c.Similarity)))
             .GroupBy(c => c.Story, c => c.Similarity).ToDictionary(c => c.Key, c => c.OrderDescending().Take(2).ToArray());
         var done = new HashSet<int>();
-        foreach (var (a, b, similarity) in claims.Where(c => c.Similarity >= Sure)
+        foreach (var (a, b, similarity) in claims.Where(c => c.Similarity >= options.Meaning)
             .OrderByDescending(c => c.Similarity).ThenBy(c => c.A).ThenBy(c => c.B))
         {
             // What a story means has changed once it was joined.
@@ -96,8 +89,8 @@ internal sealed class EmbeddingJoins
             : meanings[first] = ArticleMeaning.Of(members.Of(first).Select(m => articles.Terms[m].Meaning));
     }
 
-    private static bool HasRival(float[] claims, float similarity) => claims is [var most, .. var others]
-        && (most > similarity || (others is [var next] && next > Rival * similarity));
+    private bool HasRival(float[] claims, float similarity) => claims is [var most, .. var others]
+        && (most > similarity || (others is [var next] && next > options.MeaningRival * similarity));
 
     private bool MayBeOne(int[] one, int[] two) =>
         !articles.AreOfOneFeed(one, two) && articles.Days(one, two) <= options.Window.TotalDays && cohesion.AreOneStory(one, two)

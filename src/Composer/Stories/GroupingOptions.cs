@@ -36,6 +36,12 @@ public sealed record GroupingOptions : ICheckedOptions
     /// <summary>A report that has less than this part of what the reports of its story have in common on average is none of them.</summary>
     internal double Belonging { get; init; } = 0.45;
 
+    /// <summary>Two stories whose meanings are this similar may be one, as the cosine of their directions.</summary>
+    internal float Meaning { get; init; } = 0.65f;
+
+    /// <summary>Where another story has at least this part of that similarity, it is not sure which of the two is meant.</summary>
+    internal float MeaningRival { get; init; } = 0.95f;
+
     /// <summary>How similar two groups of so many articles must be on average.</summary>
     internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
 

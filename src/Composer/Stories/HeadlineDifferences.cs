@@ -58,9 +58,16 @@ internal static class HeadlineDifferences
         {
             if (!words[i].IsNumber && words[i].Calendar > 0)
                 found.Add((words[i].IsMonth ? Month : Day, words[i].Calendar));
-            if (!words[i].IsNumber || words[i].Is(WordWriting.BeginsWithLetter))
+            if (!words[i].IsNumber)
                 continue;
             var value = words[i].Value;
+            // A number in words counts, but behind what has a number for a name.
+            if (words[i].Is(WordWriting.BeginsWithLetter))
+            {
+                if (i > 0 && words[i - 1].Is(WordWriting.NumberedThing))
+                    found.Add((words[i - 1].Key, value));
+                continue;
+            }
             if (i + 1 < words.Length && words[i + 1].IsMonth)
                 found.Add((DayOfMonth, value));
             if (words[i].Is(WordWriting.Percent))

@@ -27,7 +27,7 @@ internal static class HeadlineReader
                 AddCharacters(words, reader.Word, forms, most);
                 continue;
             }
-            var word = forms.Of(reader.Word);
+            var word = forms.Of(reader.Word, language);
             if (word.Folded.Length == 0)
                 continue;
             var spelling = reader.Word.ToString();
@@ -94,7 +94,7 @@ internal static class HeadlineReader
                 end++;
             var spelling = run[i..end].ToString();
             var number = kind == '0' ? Value(spelling.Normalize(NormalizationForm.FormKC)) : kind == '一' ? Kanji(spelling) : null;
-            words.Add(new WrittenWord(forms.Of(spelling), spelling, number, Begins: false, Percent: false, HasCase: false));
+            words.Add(new WrittenWord(forms.Of(spelling, language: null), spelling, number, Begins: false, Percent: false, HasCase: false));
             i = end;
         }
     }

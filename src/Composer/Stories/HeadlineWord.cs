@@ -48,6 +48,9 @@ internal enum WordWriting : ushort
 
     /// <summary>It is a capital letter by itself, inside a sentence: the road B 27.</summary>
     CapitalLetter = 64,
+
+    /// <summary>It is a thing that numbers in words name: season two.</summary>
+    NumberedThing = 128,
 }
 
 /// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word

@@ -1,3 +1,5 @@
+using BriefingBus.Composer.Rules;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What the forms of a name have in common: Morocco and Moroccan, Москва and Москве.</summary>
@@ -5,7 +7,7 @@ internal static class NameRoot
 {
     private const int MinLength = 4;
 
-    // Longest first. Nigeria and Niger meet, which only means that the one does not count against the other.
+    // Nigeria and Niger meet, which only means that the one does not count against the other.
     private static readonly string[] Endings =
     [
         "ian", "ean", "ish", "ese", "er", "ia", "an", "en", "ey", "ns", "a", "o", "e", "y", "i", "n", "s",
@@ -14,10 +16,15 @@ internal static class NameRoot
         "а", "я", "у", "ю", "е", "и", "ы", "о", "ь",
     ];
 
+    // As a folded word has them: й is written и.
+    private static readonly string[] FoldedEndings =
+        [.. Endings.Select(e => FoldedText.Of(e).Trim()).Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
+
+
     /// <summary>The root of a folded word.</summary>
     public static string Of(string word)
     {
-        foreach (var ending in Endings)
+        foreach (var ending in FoldedEndings)
         {
             if (word.Length >= ending.Length + MinLength && word.EndsWith(ending, StringComparison.Ordinal))
                 return word[..^ending.Length];

@@ -5,6 +5,12 @@ internal sealed class PairMeasure(ArticleReader reader)
 {
     private const int MinTerms = 2;
 
+    // In days. A morning's briefing is not this much younger than the day before's last reports.
+    private const double OneDay = 0.5;
+
+    /// <summary>Two headlines are of one mould that have this part of their words in common, in the same order.</summary>
+    private const double MouldShare = 0.6;
+
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
@@ -53,7 +59,8 @@ internal sealed class PairMeasure(ArticleReader reader)
             // Of equally long alignments each order finds another.
             // What is swapped names something on both sides; characters without capitals may.
             var mayBeSwapped = (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased);
-            features[Swapped] = mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a) ? size : 0;
+            features[Swapped] = (mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a))
+                || (features[10] <= 0 && (days < OneDay || (names <= 0 && shared <= 0)) && AreOfOneMould(a, b)) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;
@@ -139,6 +146,40 @@ internal sealed class PairMeasure(ArticleReader reader)
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Whether two headlines say the same, but for words that the other article has nowhere: “Wheat prices climb”, “Coffee prices
+    /// climb”. Where no name holds them together, that is what they are about. Where one does, it is so within a day; later it may be what
+    /// came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
+    private bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
+    {
+        var swaps = alignment.Swaps(a.Headline, b.Headline);
+        if (alignment.Same < MouldShare * Math.Max(TellingWords(a.Headline), TellingWords(b.Headline)))
+            return false;
+        foreach (var (left, right) in swaps)
+        {
+            if (AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a))
+                return true;
+        }
+        return false;
+    }
+
+    private static int TellingWords(HeadlineWord[] headline) => headline.Count(w => w.TermKey != 0);
+
+    /// <summary>Whether some word says something, and the other article has none of them.</summary>
+    private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
+    {
+        var any = false;
+        foreach (ref readonly var word in words)
+        {
+            if (word.TermKey == 0 || !word.Is(WordWriting.HasCase))
+                continue;
+            if (word.IsNumber || word.Calendar > 0 || other.Has(reader.Vocabulary.TermOf(word.TermKey))
+                || other.Roots.AsSpan().Contains(word.Root))
+                return false;
+            any = true;
+        }
+        return any;
     }
 
     /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of

@@ -1,21 +1,30 @@
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What the reports of a story say together.</summary>
 internal sealed class SharedWords
 {
-    private readonly Dictionary<int, float> weights = [];
+    private readonly int[] terms;
+    private readonly float[] weights;
     private readonly double square;
 
-    public SharedWords(ArticleTerms[] reports)
+    /// <summary>Adds up what the reports say.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="spread">Where one report after another is laid out to be compared.</param>
+    public SharedWords(ArticleTerms[] reports, SpreadTerms spread)
     {
         Reports = reports.Length;
+        var sums = new Dictionary<int, float>();
         foreach (var report in reports)
         {
             for (var t = 0; t < report.Terms.Length; t++)
-                weights[report.Terms[t]] = weights.GetValueOrDefault(report.Terms[t]) + report.Weights[t];
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, report.Terms[t], out _) += report.Weights[t];
         }
-        square = weights.Values.Sum(w => (double)w * w);
-        Cohesion = reports.Average(SimilarityOfMember);
+        square = sums.Values.Sum(w => (double)w * w);
+        (terms, weights) = ([.. sums.Keys], [.. sums.Values]);
+        Array.Sort(terms, weights);
+        Cohesion = reports.Average(report => SimilarityOfMember(report, spread));
     }
 
     /// <summary>How many reports there are.</summary>
@@ -25,21 +34,25 @@ internal sealed class SharedWords
     public double Cohesion { get; }
 
     /// <summary>The cosine of another report with these.</summary>
-    public double Similarity(ArticleTerms report) => Product(report) / Math.Sqrt(square);
+    public double Similarity(ArticleTerms report, SpreadTerms spread) => Product(report, spread) / Math.Sqrt(square);
 
     /// <summary>The cosine of one of the reports with the others.</summary>
-    public double SimilarityOfMember(ArticleTerms report)
+    public double SimilarityOfMember(ArticleTerms report, SpreadTerms spread)
     {
         // The sum without the report itself, of which the square is 1.
-        var product = Product(report);
+        var product = Product(report, spread);
         return (product - 1) / Math.Sqrt(Math.Max(1e-9, square - 2 * product + 1));
     }
 
-    private double Product(ArticleTerms report)
+    private double Product(ArticleTerms report, SpreadTerms spread)
     {
+        spread.Lay(report);
         double sum = 0;
-        for (var t = 0; t < report.Terms.Length; t++)
-            sum += (double)report.Weights[t] * weights.GetValueOrDefault(report.Terms[t]);
+        for (var t = 0; t < terms.Length; t++)
+        {
+            if (spread.Has(terms[t]))
+                sum += (double)spread.WeightOf(terms[t]) * weights[t];
+        }
         return sum;
     }
 }

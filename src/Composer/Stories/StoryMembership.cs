@@ -14,26 +14,28 @@ internal sealed class StoryMembership
     private readonly int[] groups;
     private readonly GroupingOptions options;
     private readonly Dictionary<int, SharedWords> words;
+    private readonly SpreadTerms spread;
 
-    private StoryMembership(ArticleTerms[] articles, Similarities similarities, int[] groups, GroupingOptions options)
+    private StoryMembership(ArticleReader read, Similarities similarities, int[] groups, GroupingOptions options)
     {
-        (this.articles, this.similarities, this.groups, this.options) = (articles, similarities, groups, options);
+        (articles, this.similarities, this.groups, this.options) = (read.Articles, similarities, groups, options);
+        spread = new SpreadTerms(read.Rarity.Length);
         words = Enumerable.Range(0, groups.Length).GroupBy(i => groups[i]).Where(g => g.Skip(1).Any())
-            .ToDictionary(g => g.Key, g => new SharedWords([.. g.Select(i => articles[i])]));
+            .ToDictionary(g => g.Key, g => new SharedWords([.. g.Select(i => articles[i])], spread));
     }
 
     /// <summary>Moves reports to the story that they have most in common with, and parts from all stories those that belong to
     /// none.</summary>
-    /// <param name="articles">The articles.</param>
+    /// <param name="read">The articles.</param>
     /// <param name="similarities">How similar they are.</param>
     /// <param name="groups">The group of each; changed. One that is of none gets a number that no group has.</param>
     /// <param name="copies">Pairs that belong together whatever their similarity.</param>
     /// <param name="options">What belongs to a story.</param>
-    public static void Settle(ArticleTerms[] articles, Similarities similarities, int[] groups,
+    public static void Settle(ArticleReader read, Similarities similarities, int[] groups,
         IReadOnlyList<(int First, int Second)> copies, GroupingOptions options)
     {
         var isCopy = copies.Select(c => c.First).Concat(copies.Select(c => c.Second)).ToHashSet();
-        var membership = new StoryMembership(articles, similarities, [.. groups], options);
+        var membership = new StoryMembership(read, similarities, [.. groups], options);
         for (var i = 0; i < groups.Length; i++)
         {
             if (!isCopy.Contains(i))
@@ -46,13 +48,13 @@ internal sealed class StoryMembership
         var own = groups[article];
         if (!words.TryGetValue(own, out var said) || said.Reports <= MinOthers)
             return own;
-        var (nearest, most, next) = (own, said.SimilarityOfMember(articles[article]), 0.0);
+        var (nearest, most, next) = (own, said.SimilarityOfMember(articles[article], spread), 0.0);
         var seen = new HashSet<int> { own };
         foreach (var (other, _) in similarities.Of(article))
         {
             if (!words.TryGetValue(groups[other], out var claim) || !seen.Add(groups[other]))
                 continue;
-            var similarity = claim.Similarity(articles[article]);
+            var similarity = claim.Similarity(articles[article], spread);
             if (similarity > most)
                 (nearest, most, next) = (groups[other], similarity, most);
             else

@@ -5,7 +5,9 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Key">The number of the folded word.</param>
 /// <param name="Term">The number of its term, or 0 where it says nothing about what a text is about.</param>
 /// <param name="Root">The number of its root, as <see cref="NameRoot"/> has it.</param>
-internal sealed record WordForm(string Folded, uint Key, uint Term, uint Root)
+/// <param name="Exact">The number of its term in a text of whatever language, as rules ask for it; another than
+/// <paramref name="Term"/> where the language inflects.</param>
+internal sealed record WordForm(string Folded, uint Key, uint Term, uint Root, uint Exact)
 {
     /// <summary>FNV-1a (draft-eastlake-fnv §2) over the characters, never 0. Among the 300,000 words of a large night some ten pairs of
     /// strangers share a number.</summary>

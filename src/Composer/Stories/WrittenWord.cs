@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>A word as a headline or a text has it.</summary>
@@ -9,6 +11,8 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="HasCase">False in scripts without capitals.</param>
 internal readonly record struct WrittenWord(WordForm Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
 {
+    private static readonly FrozenSet<string> NumberedThings = WordList.Words("numbered-things.txt");
+
     public bool IsCapital => char.IsUpper(Spelling[0]);
 
     /// <summary>True where an apostrophe parts the word from its ending as only a name is.</summary>
@@ -33,5 +37,6 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
         | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None)
         | (Spelling.Length > 1 ? WordWriting.SeveralCharacters : WordWriting.None)
         | (Spelling.Length == 1 && IsCapital && !Begins ? WordWriting.CapitalLetter : WordWriting.None)
+        | (NumberedThings.Contains(Word.Folded) ? WordWriting.NumberedThing : WordWriting.None)
         | (Spelling[0] is >= '\u3040' and <= '\u309F' ? WordWriting.Hiragana : WordWriting.None);
 }

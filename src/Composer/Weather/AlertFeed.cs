@@ -9,7 +9,7 @@ namespace BriefingBus.Composer.Weather;
 /// </summary>
 internal static class AlertFeed
 {
-    /// <summary>The report, or null where an item is no warning.</summary>
+    /// <summary>The report, or null if an item is no warning.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
         var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
@@ -37,13 +37,20 @@ internal static class AlertFeed
         var replaced = alerts.SelectMany(References).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. alerts.DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+            .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+                .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer => AreOfOneTime(newer, i))))
                 .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
+                .ThenBy(i => CapInstant(i, "onset") > now)
                 .ThenByDescending(WeatherReader.IssuedAt)
                 .Select(Warning),
         ];
     }
+
+    /// <summary>Whether two messages on a hazard may be about the same hours. A warning for today and one for tomorrow are two: the newer
+    /// says nothing of the older.</summary>
+    private static bool AreOfOneTime(ItemCleaned newer, ItemCleaned older) =>
+        !(CapInstant(newer, "onset") >= CapInstant(older, "expires") || CapInstant(older, "onset") >= CapInstant(newer, "expires"));
 
     private static IEnumerable<string> References(ItemCleaned item) =>
         (Cap(item, "references") ?? "")
@@ -52,7 +59,7 @@ internal static class AlertFeed
             .Where(r => r.Length == 3)
             .Select(r => r[1]);
 
-    // The United States' service names an alert by the end of its address.
+    // The United States' service names an alert by the last part of its address.
     private static IEnumerable<string> Identifiers(ItemCleaned item)
     {
         if (Cap(item, "identifier") is { } identifier)
@@ -85,7 +92,7 @@ internal static class AlertFeed
     private static bool IsAboutWarnings(ItemCleaned item) =>
         Cap(item, "event") is not null || WarningWords.IsAllClear(item.Title) || WarningWords.SeverityOf(item.Title) is not null;
 
-    // CAP 1.2 §3.2.1: a Cancel takes the messages before it back. MeteoAlarm periods the element's name its own way.
+    // CAP 1.2 §3.2.1: a Cancel withdraws the messages before it. MeteoAlarm writes the element's name with a period.
     private static bool IsCancel(ItemCleaned item) =>
         "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
 

@@ -12,7 +12,7 @@ internal static class CityWarnings
     /// <param name="now">The instant of the briefing.</param>
     public static IReadOnlyList<WeatherWarning> Read(IReadOnlyList<ItemCleaned> items, DateTimeOffset now)
     {
-        // "No warnings" ends all that went before it; the newest word on an event is the one that holds.
+        // "No warnings" ends all earlier warnings; for each event the newest item counts.
         var clear = items.FirstOrDefault(IsAllClear);
         return
         [
@@ -24,23 +24,23 @@ internal static class CityWarnings
         ];
     }
 
-    /// <summary>The issuer's words that nothing is in force, or null.</summary>
+    /// <summary>The issuer's statement that nothing is in force, or null.</summary>
     public static string? AllClear(IReadOnlyList<ItemCleaned> items) => items.FirstOrDefault(IsAllClear) is { } clear
         ? WarningText.Of(clear).FirstOrDefault(WarningWords.IsAllClear) ?? BeforeArea(clear.Title)
         : null;
 
-    /// <summary>The area in a title: what stands after its comma; or null.</summary>
+    /// <summary>The area in a title, after its comma; or null.</summary>
     public static string? Area(string title) =>
         title.IndexOf(',') is > 0 and var comma && title[(comma + 1)..].Trim() is { Length: > 0 } area ? area : null;
 
     private static bool IsAllClear(ItemCleaned item) => WarningWords.IsAllClear(item.Title);
 
-    // An ended warning's name is found by what it was called in force.
+    // An ended warning is found by the name that it had in force.
     private static string Event(ItemCleaned item) => WarningWords.EventName(WarningWords.WithoutEnd(BeforeArea(item.Title)));
 
     private static string BeforeArea(string title) => title.IndexOf(',') is > 0 and var comma ? title[..comma].Trim() : title.Trim();
 
-    // The issuer renews what still holds at least twice a day.
+    // The issuer renews a warning in force at least twice a day.
     private static bool IsRecent(ItemCleaned item, DateTimeOffset now) =>
         now - WeatherReader.IssuedAt(item) <= TimeSpan.FromHours(24) || now - item.FetchedAt <= TimeSpan.FromHours(24);
 

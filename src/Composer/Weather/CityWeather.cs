@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>Environment Canada's feed of a city: warnings, present conditions, and a forecast in periods.</summary>
 internal static partial class CityWeather
 {
-    /// <summary>The report, or null where no item is of one of the feed's three categories.</summary>
+    /// <summary>The report, or null if no item is in one of the feed's three categories.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone)
     {
         foreach (var words in WeatherWords.All)
@@ -27,7 +27,7 @@ internal static partial class CityWeather
     {
         var inForce = CityWarnings.Read(warnings, now);
 
-        // An alert board says nothing else, so that its word is the report's; a city's "no warnings" may be weeks old and still hold.
+        // The items of an alert board are the whole report; the "no warnings" of a city may be weeks old and still valid.
         List<ItemCleaned> parts = conditions is not null ? [conditions, .. forecast] : forecast.Count > 0 ? forecast : warnings;
         var issued = parts.Max(WeatherReader.IssuedAt);
         var offset = forecast.Concat(parts)
@@ -89,7 +89,7 @@ internal static partial class CityWeather
 
     private static Dictionary<string, string> Fields(string text, WeatherWords words)
     {
-        // Whether line breaks survived the cleaning or not, each known label ends the value before it.
+        // Each known label ends the value before it, even if cleaning lost the line breaks.
         var labels = words.Fields.SelectMany(f => Occurrences(text, f.Label)).OrderBy(o => o.Start).ToList();
         var fields = new Dictionary<string, string>();
         for (var i = 0; i < labels.Count; i++)
@@ -127,7 +127,7 @@ internal static partial class CityWeather
         var issued = WeatherReader.IssuedAt(items[0]);
         return
         [
-            // Before dawn there may be two nights to call tonight: the one that it still is comes first.
+            // Before dawn two nights may be called tonight: the current one comes first.
             .. items.Where(i => WeatherReader.IssuedAt(i) == issued)
                 .Select(i => (Period: Period(i, issued.ToOffset(offset), words), Text: PeriodText(i, words)))
                 .Where(p => p.Period is not null && p.Text.Length > 0)
@@ -142,7 +142,7 @@ internal static partial class CityWeather
     private static ForecastPeriod? Period(ItemCleaned item, DateTimeOffset issued, WeatherWords words) =>
         item.Title.IndexOf(':') is > 0 and var colon ? ForecastPeriod.Of(item.Title[..colon], issued, words) : null;
 
-    // The text says the whole of what the title abbreviates ("POP 40%").
+    // The title abbreviates ("POP 40%"), the text does not.
     private static string PeriodText(ItemCleaned item, WeatherWords words)
     {
         var end = item.Text.IndexOf(words.Issued, StringComparison.OrdinalIgnoreCase);

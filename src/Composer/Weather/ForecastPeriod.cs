@@ -9,11 +9,9 @@ internal sealed record ForecastPeriod
     /// <summary>True for a night: from the evening of <see cref="Date"/> to the next morning.</summary>
     public required bool Night { get; init; }
 
-    /// <summary>
-    /// The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null where it is
-    /// none.
-    /// </summary>
-    /// <param name="label">What stands before the colon.</param>
+    /// <summary> The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null if
+    /// it means none. </summary>
+    /// <param name="label">The text before the colon.</param>
     /// <param name="issued">When the forecast was issued, in the place's local time.</param>
     /// <param name="words">The language's words.</param>
     public static ForecastPeriod? Of(string label, DateTimeOffset issued, WeatherWords words)
@@ -44,7 +42,7 @@ internal sealed record ForecastPeriod
         Night = isNight,
     };
 
-    /// <summary>What a reader calls the period: today, tonight or tomorrow; null for what is past or further ahead.</summary>
+    /// <summary>The relative name of the period: today, tonight or tomorrow; null for an earlier or later one.</summary>
     /// <param name="now">The present, in the place's local time.</param>
     /// <param name="words">The language's words.</param>
     public string? CalledAt(DateTimeOffset now, WeatherWords words)
@@ -60,7 +58,7 @@ internal sealed record ForecastPeriod
         };
     }
 
-    // A day's forecast holds until 18:00, a night's until 06:00.
+    // A day's forecast is valid until 18:00, a night's until 06:00.
     // https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide.html
     private const int MorningHour = 6;
     private const int EveningHour = 18;

@@ -3,10 +3,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>A forecast of api.weather.gov: periods that each say when they begin, in the place's local time.</summary>
+/// <summary>A forecast of api.weather.gov: each period gives its beginning in the place's local time.</summary>
 internal static class GridpointWeather
 {
-    /// <summary>The report, or null where an item is no period of such a forecast.</summary>
+    /// <summary>The report, or null if an item is no period of such a forecast.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
         var periods = items.Select(i => (Item: i, Start: Start(i))).ToList();

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>The local time at a place, taken from what a forecast says of its own issue:
-/// <c>Forecast issued 3:30 PM EDT Tuesday 17 March 2015</c>, <c>Prévisions émises 11h00 HAE le mardi 13 août 2024</c>.</summary>
+/// <summary>The local time at a place, from the line in which a forecast gives its time of issue: <c>Forecast issued 3:30 PM EDT Tuesday 17
+/// March 2015</c>, <c>Prévisions émises 11h00 HAE le mardi 13 août 2024</c>.</summary>
 internal static partial class LocalIssue
 {
-    /// <summary>The place's offset from UTC, or null where the text gives no local time or one that no zone has.</summary>
+    /// <summary>The place's offset from UTC, or null if the text gives no local time or one that no zone has.</summary>
     /// <param name="text">Text that ends with the local time of issue.</param>
-    /// <param name="issued">The same instant as the feed's own element gives it.</param>
+    /// <param name="issued">The same instant, from the feed's element.</param>
     /// <param name="words">The language's words.</param>
     public static TimeSpan? Offset(string text, DateTimeOffset issued, WeatherWords words)
     {

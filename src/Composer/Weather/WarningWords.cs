@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>The words by which issuers name a warning, say that there is none, and that one has ended.</summary>
+/// <summary>The words that issuers use for a warning, for its end, and for no warning.</summary>
 internal static partial class WarningWords
 {
-    // In the order in which they decide: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are
-    // those of the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
+    // The first that matches decides: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are those of
+    // the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
     private static readonly (string Severity, string[] Words)[] Severities =
     [
         ("watch", ["watch", "veille", "vigilance", "outlook"]),
@@ -20,7 +20,7 @@ internal static partial class WarningWords
             ]),
     ];
 
-    // CAP 1.2 §3.2.2: severity of the event itself, where its name holds none of the words above.
+    // CAP 1.2 §3.2.2: severity of the event itself, if its name has none of the words above.
     private static readonly Dictionary<string, string> CapSeverities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Extreme"] = "warning",
@@ -34,8 +34,7 @@ internal static partial class WarningWords
 
     private static readonly string[] Ranks = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary>
-    /// <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null where it holds none.
+    /// <summary> <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null if it has none.
     /// </summary>
     public static string? SeverityOf(string name)
     {
@@ -45,39 +44,35 @@ internal static partial class WarningWords
         bool IsInName(string word) => word.Contains(' ') ? name.Contains(word, StringComparison.OrdinalIgnoreCase) : words.Contains(word);
     }
 
-    /// <summary>
-    /// The same from a CAP message's severity; <c>warning</c> where that is no word of CAP: too loud is better than too quiet.
-    /// </summary>
+    /// <summary> The same from the severity of a CAP message; <c>warning</c> if CAP does not define the value, to be safe. </summary>
     public static string SeverityOfCap(string? severity) =>
         severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
 
     /// <summary>The place of a severity in a list, the most serious first.</summary>
     public static int Rank(string severity) => Array.IndexOf(Ranks, severity);
 
-    /// <summary>The place of a CAP severity in a list, the most serious first; after them all where it is not known.</summary>
+    /// <summary>The place of a CAP severity in a list, the most serious first; last if it is not known.</summary>
     public static int RankOfCap(string? severity)
     {
         var rank = Array.FindIndex(CapRanks, r => r.Equals(severity, StringComparison.OrdinalIgnoreCase));
         return rank < 0 ? CapRanks.Length : rank;
     }
 
-    /// <summary>True where the issuer says that nothing is in force.</summary>
+    /// <summary>True if the issuer says that nothing is in force.</summary>
     public static bool IsAllClear(string text) => AllClear().IsMatch(text);
 
-    /// <summary>True where a title says that a warning has ended.</summary>
+    /// <summary>True if a title says that a warning has ended.</summary>
     public static bool HasEnded(string title) => Ended().IsMatch(title);
 
-    /// <summary>
-    /// True where a sentence of the text says that a warning has ended. Only the beginning of a long text counts: further on, something
-    /// else may have ended.
-    /// </summary>
+    /// <summary> True if a sentence of the text says that a warning has ended. Only the beginning of a long text counts: later sentences
+    /// may be about something else. </summary>
     public static bool SaysThatItEnded(string text) =>
         EndedInText().IsMatch(text.Length > 300 ? text[..300] : text) && !InEffect().IsMatch(text);
 
-    /// <summary>A title without the word that says that it ended.</summary>
+    /// <summary>A title without the word for its end.</summary>
     public static string WithoutEnd(string title) => Ended().Replace(title, "").Trim();
 
-    /// <summary>An event's name without "in effect", shouted words set in sentence case: <c>Severe thunderstorm watch</c>.</summary>
+    /// <summary>An event's name without "in effect", words in capitals set in sentence case: <c>Severe thunderstorm watch</c>.</summary>
     public static string EventName(string title)
     {
         var name = InEffect().Replace(title, "").Trim(' ', ',', '-', '–', '.');

@@ -4,13 +4,11 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>The weather of an edition's weather sections.</summary>
+/// <summary>Finds the weather of an edition's weather sections.</summary>
 public static class WeatherSections
 {
-    /// <summary>
-    /// The reports of each weather section, by its place in the edition, in the order of its feeds. A section none of whose feeds is
-    /// understood is absent; the items of a feed that is not understood stay plain items.
-    /// </summary>
+    /// <summary> The reports of each weather section, by its place in the edition, in the order of its feeds. A section without an
+    /// understood feed is absent; the items of a feed that is not understood stay ordinary items. </summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(
         EditionOptions edition, IReadOnlyList<FeedStatus> feeds, IReadOnlyList<ItemCleaned> known, DateTimeOffset at)
     {
@@ -23,7 +21,7 @@ public static class WeatherSections
             .Where(s => s.Reports.Count > 0)
             .ToDictionary(s => s.Place, s => s.Reports);
 
-        // A list of alerts says with every poll what is in force; a forecast is as old as its issue.
+        // Every poll of a list of alerts shows what is in force; a forecast is as old as its issue.
         DateTimeOffset? Known(WeatherReport report) =>
             report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var readAt) ? readAt : report.Issued;
 

@@ -29,10 +29,10 @@ internal sealed record WeatherWords
     /// </remarks>
     public required (int UpTo, string Risk)[] AirQualityRisks { get; init; }
 
-    /// <summary>Values that say that nothing is known.</summary>
+    /// <summary>Values for unknown.</summary>
     public required string[] Unknown { get; init; }
 
-    /// <summary>What stands before the time of issue at the end of a period's text.</summary>
+    /// <summary>The words before the time of issue at the end of a period's text.</summary>
     public required string Issued { get; init; }
 
     /// <summary>Days of the week from Sunday.</summary>
@@ -41,7 +41,7 @@ internal sealed record WeatherWords
     /// <summary>Months from January.</summary>
     public required string[] Months { get; init; }
 
-    /// <summary>Words that make a period a night.</summary>
+    /// <summary>Words of a label that make its period a night.</summary>
     public required string[] Night { get; init; }
 
     /// <summary>The present day, the night after it, and the next day.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes
-/// are collected and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would
+/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are.
+/// <see cref="Finish"/> makes the collected changes together, compares the result with the intended content and refuses an edit that would
 /// change anything else.</summary>
 public sealed class BriefingEditor
 {
@@ -40,7 +40,7 @@ public sealed class BriefingEditor
     /// <summary>Every feed of every section, in order.</summary>
     public IEnumerable<ConfiguredFeed> Feeds => Sections.SelectMany(s => s.Feeds);
 
-    /// <summary>Adds feeds at the end of a section; a section that the edition does not have is added after its others.</summary>
+    /// <summary>Adds feeds at the end of a section; a new section is added after the edition's others.</summary>
     public void Add(string edition, string section, params IReadOnlyList<NewFeed> feeds)
     {
         var items = feeds.Select(feed => new FeedItem(
@@ -52,8 +52,8 @@ public sealed class BriefingEditor
     /// <summary>Removes a feed from its section.</summary>
     public void Remove(ConfiguredFeed feed) => removed.Add(feed);
 
-    /// <summary>Switches a feed on or off where it is written.</summary>
-    /// <exception cref="EditRefusedException">The feed is written elsewhere and only referred to here.</exception>
+    /// <summary>Enables or disables a feed where it is written.</summary>
+    /// <exception cref="EditRefusedException">The feed is only an alias here.</exception>
     public void SetEnabled(ConfiguredFeed feed, bool enabled)
     {
         if (feed.Enabled == enabled)
@@ -72,8 +72,7 @@ public sealed class BriefingEditor
         expected.Set(feed.Place, FeedText.EnabledKey, value);
     }
 
-    /// <summary>Moves a feed with all its options to the end of another section, which is added where the edition does not have
-    /// it.</summary>
+    /// <summary>Moves a feed with all its options to the end of another section, which is added if the edition lacks it.</summary>
     public void Move(ConfiguredFeed feed, string edition, string section)
     {
         var item = ItemOf(feed);
@@ -91,7 +90,7 @@ public sealed class BriefingEditor
     /// wrong.</exception>
     public string Finish(Func<string, IReadOnlyList<Mistake>> check, bool withEmptySections = false)
     {
-        // Additions first: they come last in their lists and leave the indexes of the others as they are.
+        // Additions first: they are last in their lists and do not change the indexes of other items.
         foreach (var edition in added.GroupBy(a => a.Key.Edition))
             Insert(edition.Key, [.. edition.Select(a => (a.Key.Section, (IReadOnlyList<FeedItem>)a.Value))]);
         foreach (var section in removed.GroupBy(f => (f.Place.Edition, f.Place.Section)).OrderByDescending(g => g.Key))

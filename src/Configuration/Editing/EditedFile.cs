@@ -2,16 +2,17 @@ using DiffPlex.Renderer;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A <c>briefing.yaml</c> and what an edit makes of it.</summary>
+/// <summary>A <c>briefing.yaml</c> before and after an edit.</summary>
 /// <param name="Path">Path of the file.</param>
 /// <param name="Before">Its text.</param>
 /// <param name="After">The edited text.</param>
 public sealed record EditedFile(string Path, string Before, string After)
 {
-    // What .NET makes of a full disk and a spent quota: ENOSPC and EDQUOT of Linux, EDQUOT of macOS (errno(3)), ERROR_DISK_FULL of Windows.
+    // .NET's error codes for a full disk and an exhausted quota: ENOSPC and EDQUOT of Linux, EDQUOT of macOS (errno(3)), ERROR_DISK_FULL of
+    // Windows.
     private static readonly int[] Full = [28, 122, 69, unchecked((int)0x80070070)];
 
-    /// <summary>The change as a unified diff; empty where there is none.</summary>
+    /// <summary>The change as a unified diff; empty if there is none.</summary>
     public string Diff => Before == After ? "" : UnidiffRenderer.GenerateUnidiff(Before, After, Path, Path).ReplaceLineEndings("\n");
 
     /// <summary>Whether this process may write the file.</summary>
@@ -33,10 +34,10 @@ public sealed record EditedFile(string Path, string Before, string After)
 
     private string Target => new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(Path);
 
-    /// <summary>Writes the edited text in one step: a crash leaves either text. A byte order mark, the file's mode and a symbolic link
-    /// stay. A file that cannot be replaced, because it is mounted by itself or its folder is closed, is written in place, which a crash
-    /// may leave by half. On a full disk the text stays as it was.</summary>
-    /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
+    /// <summary>Writes the edited text atomically: a crash leaves one of the two texts. Keeps a byte order mark, the file's mode and a
+    /// symbolic link. A file that cannot be replaced, because it is itself a mount or its folder is read-only, is written in place, where a
+    /// crash may leave half of it. On a full disk the text does not change.</summary>
+    /// <exception cref="EditRefusedException">The file has been changed by somebody else.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Save()
@@ -72,7 +73,7 @@ public sealed record EditedFile(string Path, string Before, string After)
         }
     }
 
-    /// <summary>Writes first what is longer than before: where there is no room for it, the text stays as it was.</summary>
+    /// <summary>Writes the additional length first: if there is no room for it, the text does not change.</summary>
     private static void Overwrite(string target, int length, byte[] edited)
     {
         using var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);

@@ -1,10 +1,10 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>An edition where it is written.</summary>
+/// <summary>An edition in the text.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">Its title, or null.</param>
-/// <param name="SectionList">Its sections, where they are written here and not behind an alias; else null.</param>
-/// <param name="Sections">Its sections, wherever they are written.</param>
+/// <param name="SectionList">Its list of sections; null if it is an alias.</param>
+/// <param name="Sections">Its sections, with aliases resolved.</param>
 internal sealed record EditionElement(string Name, string? Title, SequenceElement? SectionList, IReadOnlyList<SectionElement> Sections)
 {
     /// <summary>The key of the list of editions.</summary>
@@ -14,7 +14,7 @@ internal sealed record EditionElement(string Name, string? Title, SequenceElemen
     public const string SectionsKey = "sections";
 
     /// <summary>Reads the editions of a file.</summary>
-    /// <exception cref="EditRefusedException">It has no list of them.</exception>
+    /// <exception cref="EditRefusedException">The file has no list of editions.</exception>
     public static IReadOnlyList<EditionElement> ReadAll(YamlText yaml) =>
         yaml.Resolve(yaml.Root[Key]?.Value) is SequenceElement list
             ? [.. list.Items.Select((item, i) => Read(yaml, item, i))]
@@ -34,13 +34,13 @@ internal sealed record EditionElement(string Name, string? Title, SequenceElemen
     }
 }
 
-/// <summary>A section where it is written.</summary>
+/// <summary>A section in the text.</summary>
 /// <param name="Index">Its index in the edition.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Kind">What it holds.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Element">The item of the edition's list.</param>
-/// <param name="FeedList">Its feeds, where they are written here and not behind an alias; else null.</param>
-/// <param name="Feeds">Its feeds, wherever they are written.</param>
+/// <param name="FeedList">Its list of feeds; null if it is an alias.</param>
+/// <param name="Feeds">Its feeds, with aliases resolved.</param>
 internal sealed record SectionElement(
     int Index, string Title, SectionKind Kind, YamlElement Element, SequenceElement? FeedList, IReadOnlyList<ConfiguredFeed> Feeds)
 {

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>The content that a file should have after its edits, to compare with the content that it does have. Every edit of the text is
-/// made here too, on the content alone.</summary>
+/// <summary>The content that a file should have after its edits, for comparison with its actual content. Every edit of the text is also
+/// made here, on the content only.</summary>
 internal sealed class ExpectedContent(YamlText yaml)
 {
     private readonly JsonNode content = yaml.Content();
 
-    /// <summary>The content of a feed to be written.</summary>
+    /// <summary>The content of a new feed.</summary>
     public static JsonNode Of(NewFeed feed) => new JsonArray([.. feed.Keys().Select(k => Pair(k.Key, k.Value switch
     {
         bool flag => flag ? "true" : "false",
@@ -27,6 +27,10 @@ internal sealed class ExpectedContent(YamlText yaml)
 
     public void AppendSection(int edition, string title, IEnumerable<JsonNode?> feeds) => Sections(edition).Add((JsonNode)new JsonArray(
         Pair("title", title), Pair(SectionElement.FeedsKey, new JsonArray([.. feeds]))));
+
+    public void AppendEdition(JsonNode edition) => Value(content, EditionElement.Key)!.AsArray().Add(edition);
+
+    public void RemoveEdition(int edition) => Value(content, EditionElement.Key)!.AsArray().RemoveAt(edition);
 
     public void Remove(FeedPlace place) => Feeds(place.Edition, place.Section).RemoveAt(place.Item);
 
@@ -77,7 +81,7 @@ internal sealed class ExpectedContent(YamlText yaml)
 
     private JsonNode? Feed(FeedPlace place) => Feeds(place.Edition, place.Section)[place.Item];
 
-    /// <summary>A pair of a mapping's content, which is a list of pairs, since a key need not be a text.</summary>
+    /// <summary>A pair of a mapping. A mapping's content is a list of pairs, since a key need not be text.</summary>
     public static JsonArray Pair(string key, JsonNode? value) => new("key", key, value);
 
     private static JsonNode? Value(JsonNode mapping, string key) => mapping.AsArray().FirstOrDefault(p => IsPair(p, key))?[2];

@@ -1,10 +1,10 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>The changes of feeds that the command line and the page offer. Each is checked against the file, collected in an editor, and
-/// described by a sentence.</summary>
+/// <summary>The changes of feeds for the command line and the page. Each is checked against the file, passed to an editor, and described in
+/// a sentence.</summary>
 public static class FeedChanges
 {
-    /// <summary>Adds a feed to a section, which is made where it does not exist; without one, to the last section with news.</summary>
+    /// <summary>Adds a feed to a section, which is created if necessary; by default to the last section with news.</summary>
     /// <exception cref="EditRefusedException">The edition has the feed already.</exception>
     public static string Add(BriefingEditor editor, string edition, string? section, NewFeed feed)
     {
@@ -31,8 +31,8 @@ public static class FeedChanges
         return $"Removed {feeds[0].Url} from {string.Join(", ", feeds.Select(f => $"'{f.Section}'"))}.";
     }
 
-    /// <summary>Switches a feed on or off in its sections.</summary>
-    /// <exception cref="EditRefusedException">The feed is written elsewhere and only referred to there.</exception>
+    /// <summary>Enables or disables a feed in its sections.</summary>
+    /// <exception cref="EditRefusedException">The feed is only an alias there.</exception>
     public static string SetEnabled(BriefingEditor editor, IReadOnlyList<ConfiguredFeed> feeds, bool enabled)
     {
         ArgumentNullException.ThrowIfNull(editor);
@@ -42,8 +42,8 @@ public static class FeedChanges
         return $"{(enabled ? "Enabled" : "Disabled")} {feeds[0].Url}.";
     }
 
-    /// <summary>Moves a feed with its options and comments to another section, which is made where it does not exist.</summary>
-    /// <exception cref="EditRefusedException">It is there already.</exception>
+    /// <summary>Moves a feed with its options and comments to another section, which is created if necessary.</summary>
+    /// <exception cref="EditRefusedException">The feed is in that section already.</exception>
     public static string Move(BriefingEditor editor, ConfiguredFeed feed, string edition, string section)
     {
         ArgumentNullException.ThrowIfNull(editor);
@@ -57,8 +57,8 @@ public static class FeedChanges
     /// <summary>Adds the subscriptions of another reader to an edition.</summary>
     /// <param name="editor">The editor.</param>
     /// <param name="edition">Name of the edition.</param>
-    /// <param name="plan">What is added.</param>
-    /// <param name="leftOut">How many of the other reader's entries are no feeds.</param>
+    /// <param name="plan">The additions.</param>
+    /// <param name="leftOut">The number of the other reader's entries that are not feeds.</param>
     public static string Import(BriefingEditor editor, string edition, ImportPlan plan, int leftOut)
     {
         ArgumentNullException.ThrowIfNull(editor);

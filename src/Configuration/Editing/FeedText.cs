@@ -5,13 +5,13 @@ namespace BriefingBus.Configuration.Editing;
 /// <summary>Writes a feed as YAML in the style of its neighbours.</summary>
 /// <param name="Spaced">True for spaces inside braces.</param>
 /// <param name="Quote">The quotation mark of addresses, or null for none.</param>
-/// <param name="AsJson">True where the file is JSON: keys and texts are in quotation marks.</param>
+/// <param name="AsJson">True for a JSON file, with keys and texts in quotation marks.</param>
 internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
 {
     /// <summary>The key of <see cref="FeedOptions.Enabled"/>.</summary>
     public const string EnabledKey = "enabled";
 
-    /// <summary>Words that YAML 1.1 or 1.2 reads as something else than text.</summary>
+    /// <summary>Words that YAML 1.1 or 1.2 does not read as text.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "true", "false", "yes", "no", "on", "off", "y", "n", "null",
@@ -47,7 +47,7 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
     public string InLines(NewFeed feed, string separator) =>
         string.Join(separator, feed.Keys().Select(k => $"{Key(k.Key)}: {Value(k.Key, k.Value)}"));
 
-    /// <summary>A text: plain where that is safe wherever it is put, else in double quotation marks.</summary>
+    /// <summary>A text: plain if that is safe in every place, else in double quotation marks.</summary>
     public string Scalar(string text) => !AsJson && Plain().IsMatch(text) && text[^1] != ' ' && !Words.Contains(text) ? text : Quoted(text);
 
     private string Value(string key, object value) => value switch
@@ -84,7 +84,7 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
         return quoted.Append('"').ToString();
     }
 
-    // Letters first, and nothing that begins a comment, a pair or a flow collection (YAML 1.2.2 §7.3.3).
+    // Begins with a letter, and contains nothing that begins a comment, a pair or a flow collection (YAML 1.2.2 §7.3.3).
     [GeneratedRegex(@"^\p{L}[\p{L}\p{Nd} .'’&/()+!_-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
 

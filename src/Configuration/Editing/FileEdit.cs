@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>An edit of a <c>briefing.yaml</c>: its feeds, how to change them, and the file that comes of it.</summary>
+/// <summary>An edit of a <c>briefing.yaml</c>: the editor and the resulting file.</summary>
 public sealed class FileEdit
 {
     private readonly string text;
@@ -18,15 +18,15 @@ public sealed class FileEdit
     /// <summary>Path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>The version of its text, as <see cref="BriefingConfiguration.VersionOf"/> gives it.</summary>
+    /// <summary>The version of its text: <see cref="BriefingConfiguration.VersionOf"/>.</summary>
     public string Version => BriefingConfiguration.VersionOf(text);
 
-    /// <summary>Its feeds, and how to change them.</summary>
+    /// <summary>The editor of the file.</summary>
     public BriefingEditor Editor { get; }
 
-    /// <summary>Makes the changes; nothing is written yet.</summary>
-    /// <param name="keys">The keys that are checked besides <c>editions</c>.</param>
-    /// <param name="checks">What else is checked of each edition.</param>
+    /// <summary>Makes the changes without writing the file.</summary>
+    /// <param name="keys">The keys to check besides <c>editions</c>.</param>
+    /// <param name="checks">Further checks of each edition.</param>
     /// <param name="withEmptySections">True to remove a section that has no feed left.</param>
     /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
     /// wrong.</exception>

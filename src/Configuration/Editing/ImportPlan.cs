@@ -2,25 +2,25 @@ using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>What an import of subscriptions adds to an edition: folders become sections.</summary>
+/// <summary>The feeds that an import of subscriptions adds to an edition; folders become sections.</summary>
 /// <param name="Sections">The feeds to add, by the title of their section.</param>
-/// <param name="Duplicates">The subscriptions that the edition has already or that come twice, each with the section that has it.</param>
+/// <param name="Duplicates">The subscriptions that the edition has already or that occur twice, each with its section.</param>
 public sealed record ImportPlan(
     IReadOnlyList<(string Section, IReadOnlyList<NewFeed> Feeds)> Sections,
     IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
 {
-    /// <summary>The section of subscriptions that are in no folder.</summary>
+    /// <summary>The section of subscriptions without a folder.</summary>
     public const string DefaultSection = "News";
 
-    /// <summary>How many feeds are added.</summary>
+    /// <summary>The number of feeds to add.</summary>
     public int Count => Sections.Sum(s => s.Feeds.Count);
 
     /// <summary>Plans the import.</summary>
     /// <param name="edition">Name of the edition.</param>
-    /// <param name="title">Title of the edition: a folder of this name around the others is left out.</param>
-    /// <param name="present">The feeds that the edition has.</param>
+    /// <param name="title">Title of the edition: a folder of this name around the others is dropped.</param>
+    /// <param name="present">The edition's present feeds.</param>
     /// <param name="subscriptions">The subscriptions.</param>
-    /// <param name="section">The section of those in no folder, or null for <see cref="DefaultSection"/>.</param>
+    /// <param name="section">The section of those without a folder, or null for <see cref="DefaultSection"/>.</param>
     public static ImportPlan Of(
         string edition,
         string? title,
@@ -60,7 +60,7 @@ public sealed record ImportPlan(
         Only = subscription.Only,
     };
 
-    // http and https, with and without a slash at the end, lead to the same feed.
+    // Addresses with http or https, and with or without a trailing slash, are the same feed.
     private static string Identity(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? $"{address.Authority}{address.PathAndQuery}".TrimEnd('/')

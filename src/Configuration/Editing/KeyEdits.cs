@@ -6,9 +6,9 @@ internal static class KeyEdits
     /// <summary>Sets a key to a value.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="mapping">The mapping.</param>
-    /// <param name="written">The key as it is written where the mapping does not have it.</param>
+    /// <param name="written">The text of the key, if the mapping lacks it.</param>
     /// <param name="key">The key.</param>
-    /// <param name="value">The value as it is written.</param>
+    /// <param name="value">The text of the value.</param>
     /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
     public static TextEdit Set(YamlText yaml, MappingElement mapping, string written, string key, string value)
     {
@@ -20,8 +20,8 @@ internal static class KeyEdits
     /// <summary>Adds a key.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="mapping">The mapping.</param>
-    /// <param name="after">The pair of it that the new one comes after.</param>
-    /// <param name="written">The key and its value as they are written, given the indentation of their line.</param>
+    /// <param name="after">The pair after which the new one is inserted.</param>
+    /// <param name="written">Makes the text of key and value for the indentation of their line.</param>
     /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
     public static TextEdit Add(YamlText yaml, MappingElement mapping, YamlPair after, Func<string, string> written)
     {
@@ -37,7 +37,7 @@ internal static class KeyEdits
         return yaml.Text[at - 1] == '\n' ? new(at, 0, line + yaml.NewLine) : new(at, 0, yaml.NewLine + line);
     }
 
-    /// <summary>Removes a key that the mapping has. It must have others.</summary>
+    /// <summary>Removes a key of the mapping, which must have others.</summary>
     public static IEnumerable<TextEdit> Remove(YamlText yaml, MappingElement mapping, string key)
     {
         var index = mapping.Pairs.ToList().IndexOf(mapping[key]!);
@@ -46,7 +46,7 @@ internal static class KeyEdits
             ? ListEdits.RemoveInBrackets(yaml, [.. mapping.Pairs.Select(p => p.Value with { Start = p.Key.Start })], index)
             : index > 0
                 ? [ListEdits.RemoveLines(yaml, pair.Key.Start, pair.Value.End)]
-                // The first key is beside the hyphen: the next one moves there.
+                // The first key is on the hyphen's line: the next one moves there.
                 : [new(pair.Key.Start, mapping.Pairs[1].Key.Start - pair.Key.Start, "")];
     }
 }

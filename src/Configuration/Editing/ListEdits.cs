@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Adds items to lists and takes them out, in the style that the list has.</summary>
+/// <summary>Adds and removes items of lists, in the list's style.</summary>
 internal static class ListEdits
 {
     /// <summary>Adds items at the end of a list.</summary>
@@ -14,23 +14,23 @@ internal static class ListEdits
         return list.IsFlow ? AppendInBrackets(yaml, list, items) : [AppendInLines(yaml, list, items)];
     }
 
-    /// <summary>Takes an item out. The list must have others.</summary>
+    /// <summary>Removes an item of a list, which must have others.</summary>
     /// <exception cref="EditRefusedException">The item shares its line with something else.</exception>
     public static IEnumerable<TextEdit> Remove(YamlText yaml, SequenceElement list, int index) =>
         list.IsFlow ? RemoveInBrackets(yaml, [.. list.Items], index)
             : [RemoveLines(yaml, DashOf(yaml, list.Items[index]), list.Items[index].End)];
 
-    /// <summary>Takes one of several elements out that commas separate.</summary>
+    /// <summary>Removes one of several comma-separated elements.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="parts">The elements, or for a mapping one for each pair.</param>
-    /// <param name="index">The one to be taken out.</param>
+    /// <param name="index">The index of the element.</param>
     public static IEnumerable<TextEdit> RemoveInBrackets(YamlText yaml, IReadOnlyList<YamlElement> parts, int index)
     {
         var part = parts[index];
         var comma = Comma(yaml, part.End);
         if (comma is not { } after)
         {
-            // The last one without a comma behind it: the comma before it goes.
+            // The last one has no comma after it: the comma before it goes.
             if (index > 0 && Comma(yaml, parts[index - 1].End) is { } before)
                 yield return new(before, 1, "");
             after = part.End - 1;
@@ -54,7 +54,7 @@ internal static class ListEdits
         yield return new(start, end - start, "");
     }
 
-    /// <summary>Takes whole lines out, from that of one offset to that of another.</summary>
+    /// <summary>Removes whole lines, from that of one offset to that of another.</summary>
     public static TextEdit RemoveLines(YamlText yaml, int from, int to)
     {
         if (!yaml.IsFirstOnLine(from) || !yaml.IsLastOnLine(to))
@@ -63,7 +63,7 @@ internal static class ListEdits
         return new(start, yaml.NextLine(to) - start, "");
     }
 
-    /// <summary>Where the hyphen of a block list's item is.</summary>
+    /// <summary>The offset of the hyphen of a block list's item.</summary>
     public static int DashOf(YamlText yaml, YamlElement item)
     {
         var at = item.Start - 1;
@@ -113,7 +113,7 @@ internal static class ListEdits
         yield return new(yaml.IsLastOnLine(end) ? yaml.LineEnd(end) : end, 0, lines);
     }
 
-    // Behind an element only white space and comments may come before its comma.
+    // Between an element and its comma there may be only white space and comments.
     private static int? Comma(YamlText yaml, int at)
     {
         while (at < yaml.Text.Length && (char.IsWhiteSpace(yaml.Text[at]) || yaml.Text[at] == '#'))
@@ -125,10 +125,10 @@ internal static class ListEdits
         new($"Line {yaml.LineNumber(element.Start)} cannot be edited safely: {reason}. Edit it by hand.");
 }
 
-/// <summary>What is put into a list: written in braces, or with a line for each key.</summary>
+/// <summary>A new item of a list: in braces, or with a line for each key.</summary>
 /// <param name="InBraces">The item on one line, for a list in brackets or beside items in braces.</param>
-/// <param name="InLines">The item in lines, given the line end and indentation of each line after the first; null where it has only the
-/// other form.</param>
+/// <param name="InLines">The item in lines, given the line end and indentation of each line after the first; null if it has only the other
+/// form.</param>
 /// <param name="NeedsLines">Whether it cannot be written on one line.</param>
 internal sealed record ListItem(Func<string> InBraces, Func<string, string>? InLines, bool NeedsLines = false)
 {

@@ -7,7 +7,7 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Content">The mapping's content after them.</param>
 internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Content)
 {
-    // What is within a part of the file, and stays behind its options.
+    // The nested parts, which stay after the options.
     private static readonly string[] Inner = [EditionElement.SectionsKey, SectionElement.FeedsKey];
 
     /// <summary>Makes the edits.</summary>
@@ -60,12 +60,26 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
             throw Elsewhere(yaml, pair);
         if (pair.Value is SequenceElement list && value is OptionList wanted)
             return Change(yaml, style, list, wanted, edits);
+        if (pair.Value is MappingElement { IsFlow: false } inner && value is OptionKeys keys)
+            return Change(yaml, inner, keys, edits);
         var written = pair.Value is ScalarElement scalar && value is OptionText text ? style.Like(scalar, text) : style.InLine(value);
         edits.Add(Replace(yaml, pair.Value, written));
         return value.Content;
     }
 
-    /// <summary>What stays in a list keeps its lines and comments; the rest is taken out, and what is new comes last.</summary>
+    /// <summary>Remaining keys of a block mapping keep their lines and comments.</summary>
+    private static JsonArray Change(YamlText yaml, MappingElement inner, OptionKeys wanted, List<TextEdit> edits)
+    {
+        var now = OptionReader.Of(yaml, inner);
+        var changes = now.Pairs.Where(p => wanted[p.Key] is null).Select(p => (p.Key, (OptionValue?)null))
+            .Concat(wanted.Pairs.Where(p => !JsonNode.DeepEquals(now[p.Key]?.Content, p.Value.Content))
+                .Select(p => (p.Key, (OptionValue?)p.Value)));
+        var edit = Of(yaml, inner, [.. changes]);
+        edits.AddRange(edit.Edits);
+        return edit.Content;
+    }
+
+    /// <summary>Remaining items of a list keep their lines and comments; others are removed, and new ones come last.</summary>
     private static JsonArray Change(YamlText yaml, ValueText style, SequenceElement list, OptionList wanted, List<TextEdit> edits)
     {
         var open = wanted.Items.Select(item => item.Content).ToList();

@@ -3,10 +3,10 @@ using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>An item of a list as it is written, to be put into another list with its options and comments.</summary>
+/// <summary>An item of a list in its original text, for moving it to another list with its options and comments.</summary>
 internal sealed class MovedItem(YamlText yaml, YamlElement item)
 {
-    // What ends a plain scalar inside braces.
+    // The characters that end a plain scalar inside braces.
     private static readonly SearchValues<char> Ends = SearchValues.Create("[]{},\n");
 
     private string Written => yaml.Text[item.Start..item.End];
@@ -17,8 +17,8 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
 
     private bool IsInLines => item is MappingElement { IsFlow: false };
 
-    /// <summary>The item on one line, or in the braces that it has.</summary>
-    /// <exception cref="EditRefusedException">It has a line for each key, and something in them that braces cannot hold.</exception>
+    /// <summary>The item on one line, or in its own braces.</summary>
+    /// <exception cref="EditRefusedException">It has a line for each key, with something that braces cannot contain.</exception>
     public string InBraces()
     {
         if (!IsInLines)
@@ -31,7 +31,7 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
             : $"{{ {string.Join(", ", values.Select(v => $"{v.Key}: {v.Value}"))} }}";
     }
 
-    /// <summary>The item in lines of another indentation; null where it is written in braces.</summary>
+    /// <summary>The item in lines of another indentation; null if it is in braces.</summary>
     public Func<string, string>? InLines => !IsInLines ? null : separator =>
     {
         var end = yaml.IsLastOnLine(item.End) ? yaml.LineEnd(item.End) : item.End;

@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A feed to be written into a section.</summary>
+/// <summary>A new feed of a section.</summary>
 public sealed record NewFeed
 {
     /// <summary>Its address, as <see cref="FeedOptions.Url"/>.</summary>
@@ -21,7 +21,7 @@ public sealed record NewFeed
     /// <summary>As <see cref="RuleOptions.Only"/>.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Its keys in the order in which they are written; a value is a text, true or false, or a list of texts.</summary>
+    /// <summary>Its keys in the order of writing; a value is a text, true or false, or a list of texts.</summary>
     internal IReadOnlyList<(string Key, object Value)> Keys()
     {
         var keys = new List<(string, object)> { ("url", Url) };

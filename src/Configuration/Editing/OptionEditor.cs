@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Reads and changes the options of editions, sections, feeds and outlets where they are written. The changes are made by
-/// <see cref="BriefingEditor.Finish"/>.</summary>
+/// <summary>Reads and changes the options of editions, sections, feeds and outlets. <see cref="BriefingEditor.Finish"/> makes the
+/// changes.</summary>
 public sealed class OptionEditor
 {
     private readonly YamlText yaml;
@@ -17,6 +17,9 @@ public sealed class OptionEditor
     /// <summary>The changes so far.</summary>
     internal IReadOnlyList<TextEdit> Edits => edits;
 
+    /// <summary>Whether an edition may be removed: a file has one at least.</summary>
+    public bool HasSeveralEditions => editions.Count > 1;
+
     /// <summary>The outlets that the file names, such as <c>slack/newsroom</c>.</summary>
     public IReadOnlyList<string> Outlets =>
     [
@@ -25,18 +28,18 @@ public sealed class OptionEditor
            select $"{(kind.Key as ScalarElement)?.Value}/{(outlet.Key as ScalarElement)?.Value}",
     ];
 
-    /// <summary>The place of an edition; null where there is none of the name.</summary>
+    /// <summary>The place of an edition, or null.</summary>
     public OptionPlace? PlaceOf(string edition) => IndexOf(edition) is { } index ? OptionPlace.OfEdition(index) : null;
 
-    /// <summary>The place of an edition's section by its index; null where there is none.</summary>
+    /// <summary>The place of an edition's section by its index, or null.</summary>
     public OptionPlace? PlaceOf(string edition, int section) =>
         IndexOf(edition) is { } index && section >= 0 && section < editions[index].Sections.Count
             ? OptionPlace.OfSection(index, section)
             : null;
 
-    /// <summary>The options of a place, those included that an alias or a merge key brings in. What is in it besides options, such as an
-    /// edition's sections, is in them too.</summary>
-    /// <returns>Null where the place is none of keys and values.</returns>
+    /// <summary>The options of a place, including those from an alias or a merge key, and nested parts such as an edition's
+    /// sections.</summary>
+    /// <returns>Null if the place does not consist of keys and values.</returns>
     public OptionKeys? Read(OptionPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -55,8 +58,7 @@ public sealed class OptionEditor
 
     /// <summary>Sets options of a place, or removes them.</summary>
     /// <param name="place">The place.</param>
-    /// <param name="changes">The keys with their new values; null removes the key. What has its value already is left as it is
-    /// written.</param>
+    /// <param name="changes">The keys with their new values; null removes the key. A key that has its value already keeps its text.</param>
     /// <exception cref="EditRefusedException">They are written in a way that leaves no safe place.</exception>
     public void Set(OptionPlace place, params IReadOnlyList<(string Key, OptionValue? Value)> changes)
     {
@@ -73,7 +75,7 @@ public sealed class OptionEditor
     /// <summary>Adds an outlet.</summary>
     /// <param name="outlet">Its kind and name, such as <c>slack/newsroom</c>.</param>
     /// <param name="options">Its options.</param>
-    /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
+    /// <exception cref="EditRefusedException">The name exists, or there is no safe place for another outlet.</exception>
     public void AddOutlet(string outlet, OptionKeys options)
     {
         ArgumentNullException.ThrowIfNull(outlet);
@@ -87,7 +89,7 @@ public sealed class OptionEditor
             (OptionValue)options, (value, name) => new OptionKeys([new(name, value)]))));
     }
 
-    /// <summary>Removes an outlet, and what is empty then around it.</summary>
+    /// <summary>Removes an outlet, and the keys around it that become empty.</summary>
     /// <exception cref="EditRefusedException">It is written in a way that leaves no safe place.</exception>
     public void RemoveOutlet(string outlet)
     {
@@ -103,6 +105,38 @@ public sealed class OptionEditor
         }
         Set(place, (key, null));
     }
+
+    /// <summary>Adds an edition after the others.</summary>
+    /// <param name="options">Its options, its name and sections among them.</param>
+    /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
+    public void AddEdition(OptionKeys options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var name = options.TextOf("name");
+        if (IndexOf(name) is not null)
+            throw new EditRefusedException($"There is an edition '{name}' already.");
+        var style = ValueText.LikeThat(yaml, yaml.Root);
+        edits.AddRange(ListEdits.Append(yaml, EditionList, [new(() => style.InLine(options), inner => style.InLines(options, inner))]));
+        expected.AppendEdition(options.Content);
+    }
+
+    /// <summary>Removes an edition with its sections.</summary>
+    /// <exception cref="EditRefusedException">It is the only one, outlets name it, or it is written in a way that leaves no safe
+    /// place.</exception>
+    public void RemoveEdition(string edition)
+    {
+        if (IndexOf(edition) is not { } index)
+            throw new EditRefusedException($"There is no edition '{edition}'.");
+        if (editions.Count < 2)
+            throw new EditRefusedException($"'{edition}' is the only edition, and the file has at least one.");
+        if (Outlets.Where(o => Read(OptionPlace.OfOutlet(o))?.TextsOf("editions").Contains(edition) == true).ToList() is [_, ..] named)
+            throw new EditRefusedException($"The outlets {string.Join(", ", named)} name '{edition}' in 'editions': change that first.");
+        edits.AddRange(ListEdits.Remove(yaml, EditionList, index));
+        expected.RemoveEdition(index);
+    }
+
+    private SequenceElement EditionList => yaml.Root[EditionElement.Key]?.Value as SequenceElement
+        ?? throw new EditRefusedException("The editions are written elsewhere and referred to by an alias. Edit the file by hand.");
 
     private static bool IsSame(OptionValue? one, OptionValue? other) =>
         one is null || other is null

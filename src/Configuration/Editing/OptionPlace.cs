@@ -5,7 +5,7 @@ public sealed record OptionPlace
 {
     private OptionPlace(params IReadOnlyList<object> steps) => Steps = steps;
 
-    /// <summary>The place as <see cref="Mistake.Key"/> names it, such as <c>editions[0].sections[2]</c>.</summary>
+    /// <summary>The place in the form of <see cref="Mistake.Key"/>, such as <c>editions[0].sections[2]</c>.</summary>
     public string Key => string.Concat(Steps.Select((step, i) => step is int index ? $"[{index}]" : i == 0 ? $"{step}" : $".{step}"));
 
     /// <summary>Keys and indexes from the top of the file.</summary>
@@ -17,7 +17,7 @@ public sealed record OptionPlace
     /// <summary>An outlet, named as <c>slack/newsroom</c>.</summary>
     public static OptionPlace OfOutlet(string outlet) => new([TopLevelKey.Deliver, .. outlet.Split('/', 2)]);
 
-    /// <summary>A feed where it is written.</summary>
+    /// <summary>A feed.</summary>
     public static OptionPlace OfFeed(ConfiguredFeed feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
@@ -29,6 +29,6 @@ public sealed record OptionPlace
     internal static OptionPlace OfSection(int edition, int section) =>
         new([.. OfEdition(edition).Steps, SectionElement.Key, section]);
 
-    /// <summary>What is in this place under a key.</summary>
+    /// <summary>The place under a key of this one.</summary>
     internal OptionPlace Below(string key) => new([.. Steps, key]);
 }

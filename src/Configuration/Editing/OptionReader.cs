@@ -1,9 +1,9 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Reads what is written as options: aliases and merge keys are resolved, and what has no value is left out.</summary>
+/// <summary>Reads YAML as options: resolves aliases and merge keys, and omits keys without a value.</summary>
 internal static class OptionReader
 {
-    // Options are no deeper than deliver: kind: outlet: key: list. Aliases could nest without an end.
+    // Options are no deeper than deliver: kind: outlet: key: list. Aliases could nest without end.
     private const int MaxDepth = 5;
 
     /// <summary>The pairs of a mapping.</summary>

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>The value of an option, as it is read from the file or to be written into it.</summary>
+/// <summary>The value of an option in the file.</summary>
 public abstract record OptionValue
 {
-    /// <summary>What it configures, without style.</summary>
+    /// <summary>Its content, without style.</summary>
     internal abstract JsonNode Content { get; }
 }
 
-/// <summary>A text, a number, a truth or a duration.</summary>
+/// <summary>A text, a number, a truth value or a duration.</summary>
 /// <param name="Text">The text.</param>
 public sealed record OptionText(string Text) : OptionValue
 {
-    /// <summary>True for what is no text: a number, a truth or a duration is written without quotation marks.</summary>
+    /// <summary>True for a number, a truth value or a duration, which have no quotation marks.</summary>
     public bool IsWord { get; init; }
 
     internal override JsonNode Content => JsonValue.Create(Text);
@@ -33,13 +33,13 @@ public sealed record OptionList(IReadOnlyList<OptionValue> Items) : OptionValue
 }
 
 /// <summary>Keys with their values.</summary>
-/// <param name="Pairs">The keys in the order in which they are written; none twice.</param>
+/// <param name="Pairs">The distinct keys in their order.</param>
 public sealed record OptionKeys(IReadOnlyList<KeyValuePair<string, OptionValue>> Pairs) : OptionValue
 {
     /// <summary>The value of a key, or null.</summary>
     public OptionValue? this[string key] => Pairs.FirstOrDefault(pair => pair.Key == key).Value;
 
-    /// <summary>The text of a key; empty where it has none.</summary>
+    /// <summary>The text of a key, or empty.</summary>
     public string TextOf(string key) => (this[key] as OptionText)?.Text ?? "";
 
     /// <summary>The texts of a key; one value counts as a list of one.</summary>

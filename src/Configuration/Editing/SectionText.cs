@@ -26,7 +26,7 @@ internal static class SectionText
 
     private static string InBrackets(IReadOnlyList<ListItem> feeds) => $"[{string.Join(", ", feeds.Select(f => f.InBraces()))}]";
 
-    // How far the hyphens of the neighbour's feeds are behind its keys.
+    // The indentation of the neighbour's feed hyphens relative to its keys.
     private static int DashColumn(YamlText yaml, SectionElement? neighbour)
     {
         if (neighbour is not { FeedList: { IsFlow: false, Items: [var feed, ..] }, Element: MappingElement { IsFlow: false } section })

@@ -1,13 +1,12 @@
 namespace BriefingBus.Configuration.Editing;
 
 /// <summary>One replacement in a text.</summary>
-/// <param name="Start">Offset of what is replaced.</param>
-/// <param name="Length">How many characters are replaced; 0 to insert.</param>
-/// <param name="Replacement">What is put there.</param>
+/// <param name="Start">Offset of the replaced text.</param>
+/// <param name="Length">Length of the replaced text; 0 to insert.</param>
+/// <param name="Replacement">The new text.</param>
 internal sealed record TextEdit(int Start, int Length, string Replacement)
 {
-    /// <summary>The text with every edit made; what is inserted at one place in its order, and before what is
-    /// taken out there.</summary>
+    /// <summary>The text with every edit applied; insertions at one place in their order, and before a removal there.</summary>
     /// <exception cref="EditRefusedException">Two of them overlap.</exception>
     public static string Apply(string text, IEnumerable<TextEdit> edits)
     {

@@ -2,12 +2,12 @@ using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Writes the values of options in the style of what is around them.</summary>
+/// <summary>Writes the values of options in the style of the text around them.</summary>
 /// <param name="Style">The style of keys and texts.</param>
-/// <param name="NewLine">The line end that the text uses.</param>
+/// <param name="NewLine">The text's line end.</param>
 internal sealed record ValueText(FeedText Style, string NewLine)
 {
-    // A list that would make a longer line than this gets a line for each item.
+    // The maximum length of a line with a list; a longer list gets a line for each item.
     private const int MaxLine = 100;
 
     private const string Indentation = "  ";
@@ -34,6 +34,12 @@ internal sealed record ValueText(FeedText Style, string NewLine)
         };
     }
 
+    /// <summary>Pairs with a line for each.</summary>
+    /// <param name="keys">The pairs.</param>
+    /// <param name="separator">Line end and indentation of each further key.</param>
+    public string InLines(OptionKeys keys, string separator) =>
+        string.Join(separator, keys.Pairs.Select(p => Pair(p.Key, p.Value, separator[NewLine.Length..])));
+
     /// <summary>A value on one line.</summary>
     public string InLine(OptionValue value) => value switch
     {
@@ -44,7 +50,7 @@ internal sealed record ValueText(FeedText Style, string NewLine)
         _ => throw new NotSupportedException(value.GetType().Name),
     };
 
-    /// <summary>A new value of what has one: in the quotation marks that it had.</summary>
+    /// <summary>A replacement of a value, in its quotation marks.</summary>
     public string Like(ScalarElement old, OptionText text) => old.Style switch
     {
         ScalarStyle.DoubleQuoted => FeedText.Quoted(text.Text),
@@ -53,7 +59,7 @@ internal sealed record ValueText(FeedText Style, string NewLine)
         _ => InLine(text),
     };
 
-    /// <summary>A new item of a list, in the quotation marks of its last.</summary>
+    /// <summary>A new item of a list, in the quotation marks of the last one.</summary>
     public string InList(SequenceElement list, OptionValue item) =>
         item is OptionText text && list.Items.Count > 0 && list.Items[^1] is ScalarElement last ? Like(last, text) : InLine(item);
 }

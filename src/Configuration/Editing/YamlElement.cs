@@ -2,19 +2,19 @@ using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A part of a YAML text as it is written, with its place: aliases and merge keys are not resolved.</summary>
+/// <summary>An element of a YAML text with its place; aliases and merge keys are not resolved.</summary>
 /// <param name="Start">Offset of its first character, its anchor or tag included.</param>
-/// <param name="End">Offset behind its last character; white space and comments behind it do not belong to it.</param>
+/// <param name="End">Offset after its last character, excluding following white space and comments.</param>
 internal abstract record YamlElement(int Start, int End);
 
 /// <summary>A scalar.</summary>
 internal sealed record ScalarElement(int Start, int End, string Value, ScalarStyle Style) : YamlElement(Start, End)
 {
-    /// <summary>True for what counts as no value: <c>key:</c>, <c>~</c> and <c>null</c>.</summary>
+    /// <summary>True for an empty value: <c>key:</c>, <c>~</c> and <c>null</c>.</summary>
     public bool IsNothing => Style == ScalarStyle.Plain && Value is "" or "~" or "null";
 }
 
-/// <summary>A reference to what is written elsewhere.</summary>
+/// <summary>A reference to an anchor.</summary>
 internal sealed record AliasElement(int Start, int End, string Anchor) : YamlElement(Start, End);
 
 /// <summary>A list.</summary>

@@ -4,10 +4,10 @@ using YamlDotNet.Core.Events;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A YAML text with the places of everything in it, read from the parser's events.</summary>
+/// <summary>A YAML text with the places of its elements, read from the parser's events.</summary>
 internal sealed class YamlText
 {
-    /// <summary>A file nested deeper than this was not written by a person.</summary>
+    /// <summary>The maximum nesting, more than a person writes.</summary>
     private const int MaxDepth = 64;
 
     private readonly Dictionary<string, YamlElement> anchors = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class YamlText
     /// <summary>Its only document.</summary>
     public MappingElement Root { get; private set; } = null!;
 
-    /// <summary>The line end that the text uses.</summary>
+    /// <summary>The text's line end.</summary>
     public string NewLine => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <summary>Reads a text.</summary>
@@ -50,11 +50,11 @@ internal sealed class YamlText
         }
     }
 
-    /// <summary>What an element stands for: itself, or what its alias refers to.</summary>
+    /// <summary>The element itself, or the target of an alias.</summary>
     public YamlElement? Resolve(YamlElement? element) =>
         element is AliasElement alias ? anchors.GetValueOrDefault(alias.Anchor) : element;
 
-    /// <summary>The value of a key, also of one that a merge key brings in; null where there is none.</summary>
+    /// <summary>The value of a key, including those from a merge key, or null.</summary>
     public YamlElement? Value(MappingElement mapping, string key) =>
         Resolve(mapping[key]?.Value)
         ?? (mapping["<<"] is { } merge
@@ -64,11 +64,11 @@ internal sealed class YamlText
     /// <summary>The same for a mapping that may be missing.</summary>
     public YamlElement? ValueOf(MappingElement? mapping, string key) => mapping is null ? null : Value(mapping, key);
 
-    /// <summary>The text of a key; null where it has no value.</summary>
+    /// <summary>The text of a key, or null.</summary>
     public string? TextOf(MappingElement? mapping, string key) =>
         ValueOf(mapping, key) is ScalarElement { IsNothing: false } scalar ? scalar.Value : null;
 
-    /// <summary>The text of the line's indentation that an offset is on, as far as white space goes.</summary>
+    /// <summary>The indentation of the line of an offset.</summary>
     public string IndentationAt(int offset)
     {
         var start = LineStart(offset);
@@ -78,10 +78,10 @@ internal sealed class YamlText
         return Text[start..end];
     }
 
-    /// <summary>Where the line of an offset begins.</summary>
+    /// <summary>The beginning of the line of an offset.</summary>
     public int LineStart(int offset) => offset == 0 ? 0 : Text.LastIndexOf('\n', offset - 1) + 1;
 
-    /// <summary>Where the line of an offset ends, before its line end.</summary>
+    /// <summary>The end of the line of an offset, before its line end.</summary>
     public int LineEnd(int offset)
     {
         var end = Text.IndexOf('\n', offset);
@@ -90,19 +90,19 @@ internal sealed class YamlText
         return end > 0 && end > offset && Text[end - 1] == '\r' ? end - 1 : end;
     }
 
-    /// <summary>Where the line after an offset's begins.</summary>
+    /// <summary>The beginning of the next line.</summary>
     public int NextLine(int offset) => Text.IndexOf('\n', offset) is var end and >= 0 ? end + 1 : Text.Length;
 
     /// <summary>The line number of an offset, from 1.</summary>
     public int LineNumber(int offset) => Text.AsSpan(0, offset).Count('\n') + 1;
 
-    /// <summary>True where nothing but white space is before an offset on its line.</summary>
+    /// <summary>True if only white space precedes an offset on its line.</summary>
     public bool IsFirstOnLine(int offset) => Text.AsSpan(LineStart(offset)..offset).IsWhiteSpace();
 
-    /// <summary>True where nothing but white space or a comment is behind an offset on its line.</summary>
+    /// <summary>True if only white space or a comment follows an offset on its line.</summary>
     public bool IsLastOnLine(int offset) => Text.AsSpan(offset..LineEnd(offset)).TrimStart() is [] or ['#', ..];
 
-    /// <summary>The content alone, without places, styles and comments: two texts with equal content configure the same.</summary>
+    /// <summary>The content without places, styles and comments: two texts with equal content configure the same.</summary>
     public JsonNode Content() => Content(Root)!;
 
     /// <summary>The content of one element.</summary>
@@ -116,7 +116,7 @@ internal sealed class YamlText
         _ => throw new NotSupportedException(element.GetType().Name),
     };
 
-    /// <summary>The mappings that a merge key brings in.</summary>
+    /// <summary>The mappings of a merge key.</summary>
     public IEnumerable<MappingElement> Sources(YamlElement merge) => Resolve(merge) switch
     {
         MappingElement one => [one],

@@ -12,12 +12,12 @@ public static partial class OpmlReader
 
     private static readonly string[] ScrapedTypes = ["XPath", "DotPath", "DotNotation"];
 
-    /// <summary>Outlines nested deeper than this were not written by a feed reader.</summary>
+    /// <summary>The maximum nesting of outlines, more than a feed reader writes.</summary>
     private const int MaxDepth = 64;
 
     /// <summary>Reads a document.</summary>
     /// <param name="document">Its bytes.</param>
-    /// <exception cref="OpmlException">It is no OPML.</exception>
+    /// <exception cref="OpmlException">It is not OPML.</exception>
     public static OpmlDocument Read(byte[] document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -27,7 +27,7 @@ public static partial class OpmlReader
         }
         catch (XmlException strict)
         {
-            // Exports with & in addresses and HTML's entities in titles are common; with those mended, the rest of XML's rules hold.
+            // Exports with & in addresses and HTML's entities in titles are common; after repairing those, the other rules of XML apply.
             try
             {
                 return Read(XmlReader.Create(new StringReader(Mended(document)), Settings()));
@@ -108,13 +108,13 @@ public static partial class OpmlReader
         Mute = [.. ReaderFilters.OfFreshRss(attributes.GetValueOrDefault("frss:filtersActionRead"))],
     };
 
-    /// <summary>The first of the categories, as folders: <c>/Boston/Weather,/Harvard</c> (OPML 2.0, "Other special attributes").</summary>
+    /// <summary>The first category, as folders: <c>/Boston/Weather,/Harvard</c> (OPML 2.0, "Other special attributes").</summary>
     private static IReadOnlyList<string> Category(string? categories) =>
         [.. (categories?.Split(',')[0] ?? "").Split('/').Select(c => OneLine(c)).OfType<string>()];
 
     private static string? Problem(string url, string? type)
     {
-        // FreshRSS exports what it scrapes from pages as types of their own.
+        // FreshRSS exports scraped pages with types of their own.
         if (type is not null
             && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase)
                 || ScrapedTypes.Any(scraped => type.Contains(scraped, StringComparison.OrdinalIgnoreCase))))
@@ -132,7 +132,7 @@ public static partial class OpmlReader
 
     private static string Mended(byte[] document)
     {
-        // The declaration of an encoding is ASCII in every encoding but UTF-16, whose documents have a byte order mark.
+        // The encoding declaration is ASCII in every encoding but UTF-16, which has a byte order mark.
         var declared = Declaration().Match(Encoding.Latin1.GetString(document.AsSpan(0, Math.Min(document.Length, 200))));
         using var reader = new StreamReader(new MemoryStream(document), declared.Success ? Known(declared.Groups[1].Value) : Encoding.UTF8);
         var text = Declaration().Replace(reader.ReadToEnd(), m => m.Value.Replace(m.Groups[1].Value, "utf-8", StringComparison.Ordinal), 1);
@@ -163,11 +163,11 @@ public static partial class OpmlReader
     private static partial Regex Declaration();
 }
 
-/// <summary>A list of subscriptions that was read.</summary>
+/// <summary>A parsed list of subscriptions.</summary>
 /// <param name="Subscriptions">The feeds, in the document's order.</param>
-/// <param name="Problems">What in the document is no feed that can be polled, in whole sentences.</param>
+/// <param name="Problems">The entries that are not feeds that can be polled, in whole sentences.</param>
 public sealed record OpmlDocument(IReadOnlyList<Subscription> Subscriptions, IReadOnlyList<string> Problems);
 
-/// <summary>A document that is no list of subscriptions.</summary>
-/// <param name="message">Why, and where, as a sentence.</param>
+/// <summary>A document is not a list of subscriptions.</summary>
+/// <param name="message">The reason and the place, as a sentence.</param>
 public sealed class OpmlException(string message) : Exception(message);

@@ -1,11 +1,10 @@
 namespace BriefingBus.Configuration.Opml;
 
-/// <summary>Filters of other readers as patterns of <see cref="RuleOptions"/>, as far as the two say the same.</summary>
+/// <summary>Converts filters of other readers to patterns of <see cref="RuleOptions"/>, as far as they are equivalent.</summary>
 public static partial class ReaderFilters
 {
-    /// <summary>FreshRSS: a search on each line; an entry that one of them finds is hidden
-    /// (https://freshrss.github.io/FreshRSS/en/users/10_filter.html). Searches for other things than words, a phrase or a regular
-    /// expression in the title or anywhere are left out.</summary>
+    /// <summary>FreshRSS: a search on each line; a matching entry is hidden (https://freshrss.github.io/FreshRSS/en/users/10_filter.html).
+    /// Only searches for words, a phrase or a regular expression, in the title or anywhere, are converted.</summary>
     public static IEnumerable<string> OfFreshRss(string? searches)
     {
         foreach (var search in (searches ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -24,8 +23,8 @@ public static partial class ReaderFilters
     /// (https://miniflux.app/docs/rules.html).</summary>
     public static IEnumerable<string> OfMinifluxRule(string? rule) => Usable(rule);
 
-    /// <summary>Miniflux's rules by field: <c>EntryTitle=(?i)word</c>, one on each line. Those of other fields than the title and the
-    /// content are left out.</summary>
+    /// <summary>Miniflux's rules by field: <c>EntryTitle=(?i)word</c>, one on each line. Only rules for title and content are
+    /// converted.</summary>
     public static IEnumerable<string> OfMinifluxFilter(string? filter) =>
         (filter ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => MinifluxField().Match(line))

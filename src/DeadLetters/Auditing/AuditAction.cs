@@ -1,18 +1,18 @@
 namespace BriefingBus.DeadLetters.Auditing;
 
-/// <summary>What was done, or what came of it. The numbers are stored.</summary>
+/// <summary>An action or its outcome. The numbers are stored.</summary>
 public enum AuditAction
 {
-    /// <summary>An operation began; <see cref="AuditEntry.Note"/> is what was asked for.</summary>
+    /// <summary>An operation began; <see cref="AuditEntry.Note"/> is the request.</summary>
     RunBegan = 0,
 
     /// <summary>An operation ended; <see cref="AuditEntry.Note"/> is its result.</summary>
     RunEnded = 1,
 
-    /// <summary>A message goes back to its queue: written before it is sent, so that nothing is sent without a trace.</summary>
+    /// <summary>A message is sent back to its queue; written before the send, so that nothing is sent without an entry.</summary>
     Replayed = 2,
 
-    /// <summary>A message goes back with a changed body; written before it is sent.</summary>
+    /// <summary>A message is sent back with a changed body; written before the send.</summary>
     Edited = 3,
 
     /// <summary>A consumer finished the message of a replay: it succeeded.</summary>
@@ -33,6 +33,6 @@ public enum AuditAction
     /// <summary>A message was imported from a file.</summary>
     Imported = 9,
 
-    /// <summary>The message of a replay was sent once more, since it is not known whether the first sending reached its queue.</summary>
+    /// <summary>The message of a replay was sent again, since it is unknown whether it reached its queue the first time.</summary>
     SentAgain = 10,
 }

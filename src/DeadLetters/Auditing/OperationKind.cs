@@ -1,6 +1,6 @@
 namespace BriefingBus.DeadLetters.Auditing;
 
-/// <summary>What an operator asked for. The numbers are stored.</summary>
+/// <summary>The kind of an operation. The numbers are stored.</summary>
 public enum OperationKind
 {
     /// <summary>Sending messages back.</summary>
@@ -12,7 +12,7 @@ public enum OperationKind
     /// <summary>Setting messages aside.</summary>
     Park = 2,
 
-    /// <summary>Discarding messages after they were written to a copy.</summary>
+    /// <summary>Discarding messages after writing them to a copy.</summary>
     Discard = 3,
 
     /// <summary>Importing messages from a copy.</summary>

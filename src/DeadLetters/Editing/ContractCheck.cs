@@ -9,13 +9,13 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Editing;
 
-/// <summary>Checks a body that a person has edited against the contract of its message, before it goes anywhere.</summary>
+/// <summary>Checks an edited body against the contract of its message before it is sent.</summary>
 public static class ContractCheck
 {
     private static readonly FrozenDictionary<string, Type> Contracts =
         typeof(CleanItem).Assembly.GetExportedTypes().ToFrozenDictionary(t => $"urn:message:{t.Namespace}:{t.Name}");
 
-    /// <summary>Strict where a consumer is lenient: what a person typed wrong should not pass for a missing value.</summary>
+    /// <summary>Stricter than a consumer: a typing error must not count as a missing value.</summary>
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -24,7 +24,7 @@ public static class ContractCheck
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>What is wrong with the body, each with where and what was expected; empty where nothing is.</summary>
+    /// <summary>The errors of the body, each with its place and the expected value; empty for a valid body.</summary>
     public static IReadOnlyList<string> Mistakes(ReadOnlySpan<byte> body)
     {
         JsonNode? envelope;
@@ -66,7 +66,7 @@ public static class ContractCheck
         }
     }
 
-    /// <summary>Texts that call themselves compressed and are not: no type can tell.</summary>
+    /// <summary>Finds texts declared as compressed that are not, which no type can express.</summary>
     private static IEnumerable<string> DamagedTexts(JsonNode? json, string path) => json switch
     {
         JsonObject { Count: <= 2 } text when text["gzip"].AsText() is { } base64 =>

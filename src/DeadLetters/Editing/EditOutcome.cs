@@ -5,16 +5,16 @@ namespace BriefingBus.DeadLetters.Editing;
 /// <summary>The result of an edit.</summary>
 public sealed record EditOutcome
 {
-    /// <summary>What is wrong with the body; then nothing was sent.</summary>
+    /// <summary>The errors of the body; if there are any, nothing was sent.</summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
 
-    /// <summary>The numbers of its replay, or null where nothing was sent: see <see cref="Mistakes"/>, or the message is not there (any
-    /// more).</summary>
+    /// <summary>The numbers of its replay; null if nothing was sent, because of <see cref="Mistakes"/> or because the message no longer
+    /// exists.</summary>
     public ReplayProgress? Replay { get; init; }
 
     /// <summary>Why the edit could not be sent, or null.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Whether the message was there.</summary>
+    /// <summary>Whether the message existed.</summary>
     public bool Found { get; init; }
 }

@@ -7,12 +7,12 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Files;
 
-/// <summary>Failed messages as JSON lines: one object a line, which <see cref="Read"/> reads back as it was.</summary>
+/// <summary>Failed messages as JSON lines: one object a line, which <see cref="Read"/> restores exactly.</summary>
 public static class FailedMessageFile
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Strict UTF-8: what is none goes as base64, since replacing it would change the message.</summary>
+    /// <summary>Strict UTF-8: anything else is written as base64, since replacing bytes would change the message.</summary>
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The message as a line, its line feed included.</summary>
@@ -42,8 +42,8 @@ public static class FailedMessageFile
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The message that a line holds.</summary>
-    /// <exception cref="FormatException">The line is none; the message says what is missing.</exception>
+    /// <summary>The message in a line.</summary>
+    /// <exception cref="FormatException">The line is no failed message; the text says what is missing.</exception>
     public static DeadLetterMessage Read(string line)
     {
         try

@@ -1,9 +1,9 @@
 namespace BriefingBus.DeadLetters.Files;
 
 /// <summary>The result of importing a file.</summary>
-/// <param name="Imported">How many messages were imported.</param>
-/// <param name="AlreadyThere">How many were left out because the same message waits already.</param>
-/// <param name="Mistakes">Lines that are no failed messages, each with its number and why; they were left out.</param>
+/// <param name="Imported">The number of imported messages.</param>
+/// <param name="AlreadyThere">The number of messages skipped because they wait already.</param>
+/// <param name="Mistakes">The skipped lines that are no failed messages, each with its number and the reason.</param>
 public sealed record ImportOutcome(int Imported, int AlreadyThere, IReadOnlyList<string> Mistakes)
 {
     /// <inheritdoc/>

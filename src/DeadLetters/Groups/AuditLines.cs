@@ -3,10 +3,10 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Lines of the audit.</summary>
+/// <summary>Makes entries of the audit log.</summary>
 internal static class AuditLines
 {
-    /// <summary>A line about a message.</summary>
+    /// <summary>An entry about a message.</summary>
     public static AuditEntry Of(
         AuditAction action, StoredOperation operation, StoredMessage row, StoredSignature signature, string? note, DateTimeOffset at) =>
     new()
@@ -26,7 +26,7 @@ internal static class AuditLines
         Note = note,
     };
 
-    /// <summary>A line about the whole operation.</summary>
+    /// <summary>An entry about the whole operation.</summary>
     public static AuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
         new() { At = at, Action = action, By = operation.By, Run = operation.Id, Note = StoredText.Of(note) };
 }

@@ -3,7 +3,7 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Which failed messages are meant: those that meet every condition. Without one, all that wait for a decision.</summary>
+/// <summary>Selects the failed messages that meet every condition. Without conditions, all that wait for a decision.</summary>
 public sealed record FailedMessageFilter
 {
     /// <summary>Identities, or their first digits; any of them. Empty for all.</summary>
@@ -12,10 +12,10 @@ public sealed record FailedMessageFilter
     /// <summary>Key of a group, whatever it is grouped by, or null.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Name of the dead-letter queue, or of the queue that it belongs to; or null.</summary>
+    /// <summary>Name of the dead-letter queue, or of its main queue; or null.</summary>
     public string? Queue { get; init; }
 
-    /// <summary>Part of the exception's type or of where it was thrown, or null.</summary>
+    /// <summary>Part of the exception's type or of the place that threw it, or null.</summary>
     public string? Exception { get; init; }
 
     /// <summary>The message's type, or null.</summary>
@@ -27,29 +27,29 @@ public sealed record FailedMessageFilter
     /// <summary>The item's identity, or words of its title or link; or null.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Words of the body (compressed texts unpacked), of a header or of the exception that follow one another, the last of which
-    /// may go on; or null.</summary>
+    /// <summary>A phrase of the body (compressed texts unpacked), a header or the exception, whose last word may be incomplete; or
+    /// null.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Failed at this instant or later, or null.</summary>
+    /// <summary>The earliest failure, or null.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Failed before this instant, or null.</summary>
+    /// <summary>The end of the time range, exclusive, or null.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>True for the parked alone, null for both kinds, false for those that wait. <see cref="State"/> goes before it.</summary>
+    /// <summary>True for parked messages only, false for waiting ones only, null for both. <see cref="State"/> takes precedence.</summary>
     public bool? Parked { get; init; } = false;
 
-    /// <summary>Those in this state alone, or null.</summary>
+    /// <summary>The state, or null.</summary>
     public MessageState? State { get; init; }
 
-    /// <summary>True for those alone that may be innocent neighbours of a message that kills its process.</summary>
+    /// <summary>True for only those that may be innocent neighbours of a poison message.</summary>
     public bool SuspectsOnly { get; init; }
 
-    /// <summary>True where no condition narrows the choice but the state.</summary>
+    /// <summary>True if only the state narrows the selection.</summary>
     public bool IsEverything => this with { Parked = false, State = null } == new FailedMessageFilter { Ids = Ids } && Ids.Count == 0;
 
-    /// <summary>The states of the messages that are meant.</summary>
+    /// <summary>The selected states.</summary>
     internal IReadOnlyList<MessageState> States => (State, Parked) switch
     {
         ({ } state, _) => [state],
@@ -58,7 +58,7 @@ public sealed record FailedMessageFilter
         _ => [MessageState.Failed, MessageState.Parked],
     };
 
-    /// <summary>What is meant, as a person reads it.</summary>
+    /// <summary>The selection in plain words.</summary>
     public override string ToString()
     {
         string?[] parts =
@@ -79,7 +79,7 @@ public sealed record FailedMessageFilter
         return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(", ", named) : "everything that is not parked";
     }
 
-    /// <summary>Whether messages of a signature are meant, if they are in the group.</summary>
+    /// <summary>Whether the filter can select messages of a signature.</summary>
     internal bool Matches(StoredSignature signature) =>
         (Queue is null || Queue == signature.Queue || Queue == DeadLetterQueue.SourceOf(signature.Queue))
         && (Exception is null || Holds(signature.ExceptionType, Exception) || Holds(signature.ThrownAt, Exception))

@@ -1,21 +1,21 @@
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Failed messages that have something in common.</summary>
+/// <summary>Failed messages that share a property.</summary>
 public sealed record FailedMessageGroup
 {
     /// <summary>The group's key: 8 hexadecimal digits, always the same.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the messages have in common: an error and its place, a type, a feed's address, an hour.</summary>
+    /// <summary>The shared property: an error and its place, a type, a feed's address, an hour.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many messages.</summary>
+    /// <summary>The number of messages.</summary>
     public required int Count { get; init; }
 
-    /// <summary>How many of them may be innocent: see <see cref="Messages.FailedMessage.IsSuspect"/>.</summary>
+    /// <summary>The number of possibly innocent messages: see <see cref="Messages.FailedMessage.IsSuspect"/>.</summary>
     public int Suspects { get; init; }
 
-    /// <summary>How many of them were replayed before.</summary>
+    /// <summary>The number of messages that were replayed before.</summary>
     public int Replayed { get; init; }
 
     /// <summary>When the first failed, since the group was last empty.</summary>
@@ -27,21 +27,21 @@ public sealed record FailedMessageGroup
     /// <summary>The dead-letter queues that they came from.</summary>
     public IReadOnlyList<string> Queues { get; init; } = [];
 
-    /// <summary>Identity of the one that failed last; empty where the group was counted alone.</summary>
+    /// <summary>Identity of the message that failed last; empty if the group was only counted.</summary>
     public string Example { get; init; } = "";
 
-    /// <summary>That one's reason.</summary>
+    /// <summary>Its reason.</summary>
     public string ExampleReason { get; init; } = "";
 
-    /// <summary>When a failure of this group was seen for the first time ever.</summary>
+    /// <summary>When a failure of this group was first seen.</summary>
     public DateTimeOffset? FirstSeen { get; init; }
 
-    /// <summary>When it failed again after replays of it had succeeded; null where it did not.</summary>
+    /// <summary>When it failed again after successful replays, or null.</summary>
     public DateTimeOffset? ReturnedAt { get; init; }
 
     /// <summary>Failures in each of the last 24 hours, the current one last.</summary>
     public IReadOnlyList<int> Trend { get; init; } = [];
 
-    /// <summary>How many comments it has.</summary>
+    /// <summary>The number of comments.</summary>
     public int Comments { get; init; }
 }

@@ -6,10 +6,10 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>What failed messages are grouped by.</summary>
+/// <summary>The property that failed messages are grouped by.</summary>
 public enum FailureGrouping
 {
-    /// <summary>By the exception's type and where it was thrown; without an exception, by the reason.</summary>
+    /// <summary>By the exception's type and place; without an exception, by the reason.</summary>
     Exception,
 
     /// <summary>By the message's type.</summary>
@@ -24,19 +24,19 @@ public enum FailureGrouping
     /// <summary>By the place where the exception was thrown.</summary>
     Place,
 
-    /// <summary>By program and version that failed.</summary>
+    /// <summary>By the program that failed and its version.</summary>
     Version,
 
     /// <summary>By the hour of the last failure, UTC.</summary>
     Hour,
 }
 
-/// <summary>Names and keys of groups.</summary>
+/// <summary>The names and keys of groups.</summary>
 public static class FailureGroupings
 {
     private static readonly FailureGrouping[] All = Enum.GetValues<FailureGrouping>();
 
-    /// <summary>What went wrong, so that two failures can be called the same or another.</summary>
+    /// <summary>The identity of an error, for comparing two failures.</summary>
     public static string ErrorOf(FailedMessage message) => ErrorOf(message.ExceptionType, message.ThrownAt, message.Reason);
 
     /// <summary>The key of a message's group: 8 hexadecimal digits, the same in every process.</summary>
@@ -50,10 +50,10 @@ public static class FailureGroupings
         _ => ErrorOf(message),
     });
 
-    /// <summary>The key of an hour: <c>h</c> and 7 digits, so that it is no other group's.</summary>
+    /// <summary>The key of an hour: <c>h</c> and 7 digits, unlike any other group's.</summary>
     internal static string KeyOfHour(int hour) => "h" + hour.ToString("x7", CultureInfo.InvariantCulture);
 
-    /// <summary>The hour that a key stands for, or null.</summary>
+    /// <summary>The hour of a key, or null.</summary>
     internal static int? HourOf(string key) =>
         key.StartsWith('h') && int.TryParse(key.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hour)
             && hour is >= 0 and < MaxHour ? hour : null;
@@ -61,12 +61,11 @@ public static class FailureGroupings
     /// <summary>An hour as a group's name.</summary>
     internal static string NameOf(int hour) => $"{BeginOf(hour):yyyy-MM-dd HH:mm} UTC";
 
-    /// <summary>When an hour begins; null for none, and for the one that follows the year 9999.</summary>
+    /// <summary>The beginning of an hour; null for none, and for the one after the year 9999.</summary>
     internal static DateTimeOffset? BeginOf(int? hour) =>
         hour * TimeSpan.TicksPerHour is { } ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>The group of a key: what it is grouped by and its name; null where no signature is in it. Hours are no groups of
-    /// signatures.</summary>
+    /// <summary>The grouping and the name of a key; null if no signature is in the group. Hours do not group signatures.</summary>
     internal static (FailureGrouping Grouping, string Name)? Find(string key, IReadOnlyCollection<StoredSignature> signatures) => All
         .Where(grouping => grouping != FailureGrouping.Hour)
         .SelectMany(grouping => signatures.Select(s => NameOf(s, grouping)).Distinct(), (grouping, name) => (grouping, name))

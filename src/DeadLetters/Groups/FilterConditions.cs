@@ -8,19 +8,19 @@ namespace BriefingBus.DeadLetters.Groups;
 /// <summary>A filter as conditions on the table's rows.</summary>
 internal sealed record FilterConditions
 {
-    /// <summary>At most so many rows are looked up one by one where identities are given by their first digits.</summary>
+    /// <summary>The maximum number of rows looked up by the first digits of their identities.</summary>
     private const int MaxIds = 5000;
 
     /// <summary>The states.</summary>
     public required IReadOnlyList<MessageState> States { get; init; }
 
-    /// <summary>The signatures; null where all are meant.</summary>
+    /// <summary>The signatures; null for all.</summary>
     public required IReadOnlyList<int>? Signatures { get; init; }
 
-    /// <summary>Failed at this instant or later, or null.</summary>
+    /// <summary>The earliest failure, or null.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Failed before this instant, or null.</summary>
+    /// <summary>The end of the time range, exclusive, or null.</summary>
     public DateTimeOffset? To { get; init; }
 
     /// <summary>The item's identity, or null.</summary>
@@ -29,19 +29,19 @@ internal sealed record FilterConditions
     /// <summary>The messages' numbers, or null.</summary>
     public IReadOnlyList<long>? Numbers { get; init; }
 
-    /// <summary>What the index of words is asked; empty for nothing.</summary>
+    /// <summary>The phrases to look up in the index of words; empty for none.</summary>
     public IReadOnlyList<WordPhrase> Phrases { get; init; } = [];
 
-    /// <summary>Whether counters alone answer how many messages are meant.</summary>
+    /// <summary>Whether counters are enough to count the messages.</summary>
     public bool AreCounted => From is null && To is null && AreOrdered;
 
-    /// <summary>Whether indexes have the messages in the order of their failures.</summary>
+    /// <summary>Whether an index sorts the messages by failure.</summary>
     public bool AreOrdered => ItemId is null && Numbers is null && Phrases.Count == 0;
 
-    /// <summary>Whether no message can be meant.</summary>
+    /// <summary>Whether no message can match.</summary>
     public bool IsNothing => Signatures is [] || States.Count == 0;
 
-    /// <summary>The rows that are meant; those that have words have to be found first.</summary>
+    /// <summary>The matching rows; a word search has to run first.</summary>
     public IQueryable<StoredMessage> Of(FailedMessageContext context)
     {
         var rows = context.Messages.Where(m => EF.Constant(States).Contains(m.State));
@@ -56,9 +56,9 @@ internal sealed record FilterConditions
         return Numbers is { } numbers ? rows.Where(m => EF.Parameter(numbers).Contains(m.Number)) : rows;
     }
 
-    /// <summary>The conditions with the messages that have the words.</summary>
+    /// <summary>The conditions, with the word search resolved to messages.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="max">About how many messages that have the words are examined, the last first; null for all.</param>
+    /// <param name="max">About how many of the messages with the words are examined, the last first; null for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The conditions, and whether there are more.</returns>
     public async Task<(FilterConditions Found, bool IsMore)> FindAsync(FailedMessageContext context, int? max,
@@ -86,7 +86,7 @@ internal sealed record FilterConditions
             .. string.IsNullOrWhiteSpace(filter.Text) ? [] : new[] { WordPhrase.Of(filter.Text, WordPhrase.TextMark) },
             .. isItemId || string.IsNullOrWhiteSpace(filter.Item) ? [] : new[] { WordPhrase.Of(filter.Item, WordPhrase.SubjectMark) },
         ];
-        // What has no word is found nowhere.
+        // A text without a word matches nothing.
         if (phrases.Contains(null))
             matching = [];
         var (from, to) = (FailureGroupings.BeginOf(hour), FailureGroupings.BeginOf(hour + 1));

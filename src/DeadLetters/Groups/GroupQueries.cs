@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Groups of failed messages, added up from the counters: as fast with a million messages as with ten.</summary>
+/// <summary>Groups of failed messages, summed from the counters: as fast with a million messages as with ten.</summary>
 public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
 {
-    /// <summary>So many hours a trend has.</summary>
+    /// <summary>The number of hours of a trend.</summary>
     public const int TrendHours = 24;
 
-    /// <summary>For so many groups, the largest, an example is looked up.</summary>
+    /// <summary>The number of groups, the largest first, that get an example.</summary>
     private const int MaxExamples = 100;
 
-    /// <summary>The groups of the messages that a filter means, the largest first.</summary>
+    /// <summary>The groups of the messages that match a filter, the largest first.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="groupings">What to group by.</param>
+    /// <param name="groupings">The groupings.</param>
     /// <param name="detailed">The grouping whose groups get an example and a trend.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyDictionary<FailureGrouping, IReadOnlyList<FailedMessageGroup>>> GroupsAsync(
@@ -45,7 +45,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>The group of a key with its trend, or null where no message of those states is in it.</summary>
+    /// <summary>The group of a key with its trend, or null if it has no message in those states.</summary>
     public async Task<FailedMessageGroup?> FindAsync(string key, MessageState? state, bool? parked, CancellationToken cancellationToken)
     {
         var signatures = await store.ReadAsync(context => store.Signatures.AllAsync(context, cancellationToken), cancellationToken);
@@ -154,7 +154,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
         ];
     }
 
-    /// <summary>For each group the last that failed with the signature that failed last: an index entry.</summary>
+    /// <summary>The last failure of each group's last signature: one index entry.</summary>
     private static async Task<List<StoredMessage>> ExamplesAsync(
         FailedMessageContext context, FilterConditions conditions, IReadOnlyList<Members> groups, CancellationToken cancellationToken)
     {

@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Lists and counts of failed messages. No query reads more rows than its page has, or an index entry for each that it
+/// <summary>Lists and counts failed messages. A query reads only the rows of its page, or an index entry for each message that it
 /// counts.</summary>
 public sealed class MessageQueries(FailedMessageStore store)
 {
-    /// <summary>Of up to so many signatures, each is asked for its own page through its index, and the pages are merged: fast however rare
+    /// <summary>Up to this many signatures, each one's page is read through its index and the pages are merged, which is fast however rare
     /// they are.</summary>
     private const int MaxMerged = 100;
 
-    /// <summary>About so many messages that have the words are examined for a page, until it is full.</summary>
+    /// <summary>About how many messages with the words are examined for a page, until it is full.</summary>
     private const int MaxExamined = 10_000;
 
     private const int ExportPage = 500;
 
-    /// <summary>How many messages a filter means.</summary>
+    /// <summary>Counts the messages that match a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="max">The most that are counted row by row; null to count all.</param>
+    /// <param name="max">The maximum number to count row by row; null to count all.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<MessageCounts> CountAsync(FailedMessageFilter filter, int? max, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
@@ -35,11 +35,11 @@ public sealed class MessageQueries(FailedMessageStore store)
         },
         cancellationToken);
 
-    /// <summary>A page of the messages that a filter means.</summary>
+    /// <summary>A page of the messages that match a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="order">How they are sorted; those found by words are sorted by arrival.</param>
-    /// <param name="after">Where the page begins; null for the first.</param>
-    /// <param name="skip">How many to leave out from there, for links that name a page by its number alone.</param>
+    /// <param name="order">The order; a word search sorts by arrival.</param>
+    /// <param name="after">The place where the page begins; null for the first.</param>
+    /// <param name="skip">The number of messages to skip from there, for links by page number.</param>
     /// <param name="size">How many at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<PagedMessages> PageAsync(
@@ -59,7 +59,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         },
         cancellationToken);
 
-    /// <summary>All messages that a filter means, the first to fail first: few of them are in memory.</summary>
+    /// <summary>Streams all messages that match a filter, the first to fail first.</summary>
     public async IAsyncEnumerable<FailedMessage> ListAsync(FailedMessageFilter filter,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         }
     }
 
-    /// <summary>The dead-letter queues that are known, with what of each waits for a decision.</summary>
+    /// <summary>The known dead-letter queues, with the messages that wait for a decision.</summary>
     public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<DeadLetterQueue>>(
         async context =>
@@ -93,7 +93,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         },
         cancellationToken);
 
-    /// <summary>The counters of the states and signatures of conditions.</summary>
+    /// <summary>The counters of the conditions' states and signatures.</summary>
     internal static Task<List<StoredCount>> CountersAsync(FailedMessageContext context, FilterConditions conditions,
         CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         return (signatures is null ? counts : counts.Where(c => signatures.Contains(c.Signature))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The first rows that each of some conditions means, in a query that can go on: an index entry for each row.</summary>
+    /// <summary>The first rows of each of several conditions, as a composable query: an index entry for each row.</summary>
     internal static IQueryable<StoredMessage> FirstOfEach(
         FailedMessageContext context, IEnumerable<FilterConditions> each, MessageOrder order, PageCursor? after, int size)
     {
@@ -144,7 +144,7 @@ public sealed class MessageQueries(FailedMessageStore store)
     private async Task<MessageCounts> SumAsync(FailedMessageContext context, IEnumerable<StoredCount> counts,
         CancellationToken cancellationToken)
     {
-        // Only now: another process may have added signatures since the filter was read.
+        // Read only now: another process may have added signatures since the filter was read.
         await store.Signatures.RefreshAsync(context, cancellationToken);
         var all = counts.Select(c => (Count: c, Signature: store.Signatures[c.Signature])).ToList();
         return new()
@@ -178,8 +178,8 @@ public sealed class MessageQueries(FailedMessageStore store)
         return ordered.Skip(skip).Take(size).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sorted by arrival, as the index of words is. The search goes on until the page is full, or it has examined enough: then the
-    /// next page goes on from there.</summary>
+    /// <summary>Sorted by arrival, like the index of words. The search ends once the page is full or it has examined enough; the next page
+    /// continues from there.</summary>
     private static async Task<(List<StoredMessage> Rows, PageCursor? Next)> FoundRowsAsync(
         FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
         CancellationToken cancellationToken)

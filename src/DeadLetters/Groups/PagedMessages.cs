@@ -5,10 +5,10 @@ namespace BriefingBus.DeadLetters.Groups;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Messages">The messages.</param>
-/// <param name="Next">Where the next page begins; null after the last.</param>
+/// <param name="Next">The place where the next page begins; null after the last.</param>
 public sealed record PagedMessages(IReadOnlyList<FailedMessage> Messages, PageCursor? Next);
 
-/// <summary>How a list is sorted.</summary>
+/// <summary>The order of a list.</summary>
 public enum MessageOrder
 {
     /// <summary>The last to fail first.</summary>
@@ -23,7 +23,7 @@ public enum MessageOrder
 /// <param name="Number">Its number.</param>
 public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
 {
-    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    /// <summary>Parses the result of <see cref="ToString"/>; null for anything else.</summary>
     public static PageCursor? Parse(string? text) =>
         text?.Split('-') is [var ticks, var number]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.Ticks
@@ -35,25 +35,24 @@ public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FailedAt.UtcTicks}-{Number}");
 }
 
-/// <summary>How many messages a filter means.</summary>
+/// <summary>The number of messages that match a filter.</summary>
 public sealed record MessageCounts
 {
-    /// <summary>So many are counted where counting needs the rows themselves; of a search, about so many that have the words are
-    /// examined.</summary>
+    /// <summary>The maximum number counted if counting needs the rows; in a word search, about how many are examined.</summary>
     public const int MaxCounted = 10_000;
 
-    /// <summary>How many; where <see cref="IsMore"/>, at least.</summary>
+    /// <summary>The number, or a lower bound with <see cref="IsMore"/>.</summary>
     public required int Total { get; init; }
 
     /// <summary>Whether there are more than were counted.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>How many of them may be innocent neighbours of a message that kills its process.</summary>
+    /// <summary>The number of possibly innocent neighbours of a poison message.</summary>
     public int Suspects { get; init; }
 
     /// <summary>How many of them were replayed before.</summary>
     public int Replayed { get; init; }
 
-    /// <summary>The queues that a replay would send them to, by name; empty where more than the counters was asked.</summary>
+    /// <summary>The queues that a replay would send them to, by name; empty if the counters were not enough.</summary>
     public IReadOnlyList<(string Queue, int Count)> Sources { get; init; } = [];
 }

@@ -7,15 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>Writes dead letters into the table: a new one as a row, a failed replay into its row, a copy nowhere.</summary>
+/// <summary>Writes dead letters into the table: a new one becomes a row, a failed replay updates its row, a copy is dropped.</summary>
 public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
 {
-    /// <summary>Writes them in one transaction. Once this has returned, a crash does not lose them; the same again changes
-    /// nothing.</summary>
+    /// <summary>Writes them in one transaction. Afterwards no crash loses them; writing them again changes nothing.</summary>
     /// <param name="messages">The dead letters.</param>
-    /// <param name="revive">True to import: what was discarded or resolved is there again.</param>
+    /// <param name="revive">True to import: a discarded or resolved message waits again.</param>
     /// <param name="cancellationToken">Cancels before the transaction is committed.</param>
-    /// <returns>What each of them was.</returns>
+    /// <returns>The outcome for each of them.</returns>
     public async Task<IReadOnlyList<(FailedMessage Failure, IngestOutcome Outcome)>> StoreAsync(
         IReadOnlyList<DeadLetterMessage> messages, bool revive, CancellationToken cancellationToken)
     {
@@ -105,7 +104,7 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                 ContentPacking.Pack(arrival.Message.Body.Span), arrival.Message.Body.Length);
     }
 
-    /// <summary>A signature whose replays had succeeded fails anew: the fix did not hold.</summary>
+    /// <summary>Notes that a signature failed again after successful replays: the fix did not hold.</summary>
     private static async Task NoteReturnsAsync(FailedMessageContext context, IEnumerable<StoredMessage> failed,
         CancellationToken cancellationToken)
     {
@@ -117,7 +116,7 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                 signature.ReturnedAt = last[signature.Number];
     }
 
-    /// <summary>A dead letter, read and packed before the transaction.</summary>
+    /// <summary>A dead letter, parsed and packed before the transaction.</summary>
     private sealed record Arrival(DeadLetterMessage Message, FailedMessage Failure, bool IsTimeKnown, StoredContent Content,
         MessageWords Words)
     {

@@ -1,16 +1,16 @@
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>What a dead letter was for the table.</summary>
+/// <summary>The effect of a dead letter on the table.</summary>
 public enum IngestOutcome
 {
-    /// <summary>A message that was not there.</summary>
+    /// <summary>A new message.</summary>
     Added,
 
-    /// <summary>A copy of what is there: a process was killed between putting it among the dead letters and taking it off its own
+    /// <summary>A copy of a known message: a process was killed after dead-lettering it and before removing it from its own
     /// queue.</summary>
     Copy,
 
-    /// <summary>The replay that was under way has failed.</summary>
+    /// <summary>The replay in progress has failed.</summary>
     FailedAgain,
 
     /// <summary>It failed once more after it was resolved or discarded.</summary>

@@ -3,16 +3,16 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>Decides what a dead letter is for a message that the table has.</summary>
+/// <summary>Decides the effect of a dead letter on a message in the table.</summary>
 internal static class IngestRule
 {
-    /// <summary>The broker notes the time of a dead letter in whole seconds.</summary>
+    /// <summary>The broker records the time of a dead letter in whole seconds.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
-    /// <summary>The rule. When in doubt, a failure is shown once more rather than lost.</summary>
-    /// <param name="row">The message as the table has it.</param>
+    /// <summary>Applies the rule. When in doubt, a failure is shown twice rather than lost.</summary>
+    /// <param name="row">The message in the table.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="isTimeKnown">Whether the failure's time is noted on it, and not the time of its arrival.</param>
+    /// <param name="isTimeKnown">Whether the failure carries its own time, rather than that of its arrival.</param>
     public static IngestOutcome Of(StoredMessage row, FailedMessage failure, bool isTimeKnown) => row.State switch
     {
         MessageState.Retrying =>

@@ -6,8 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>Writes down what consumers report about replays. Only a success changes the row: a failure comes as the message
-/// itself.</summary>
+/// <summary>Stores consumers' reports on replays. Only a success changes the row: a failure arrives as the message itself.</summary>
 public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
 {
     /// <summary>Resolves the messages whose replay succeeded, in one transaction; the same reports again change nothing.</summary>

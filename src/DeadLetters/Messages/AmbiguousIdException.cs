@@ -1,5 +1,5 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>The digits given begin the identities of several messages.</summary>
+/// <summary>Several identities begin with the given digits.</summary>
 /// <param name="id">The digits.</param>
 public sealed class AmbiguousIdException(string id) : Exception($"'{id}' begins the identities of several messages: give more digits");

@@ -1,18 +1,18 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>A failed message in plain words: what failed, where, why, how often, and what was decided.</summary>
+/// <summary>A failed message in plain words: what failed, where, why, how often, and the decision.</summary>
 public sealed record FailedMessage
 {
     /// <summary>Its identity: 16 hexadecimal digits, the same for every attempt and for a copy that a killed process left behind.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What is decided about it.</summary>
+    /// <summary>Its state.</summary>
     public MessageState State { get; init; }
 
     /// <summary>The dead-letter queue that it came from.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>The queue whose consumer failed, to which a replay sends it.</summary>
+    /// <summary>The queue of the consumer that failed, and the target of a replay.</summary>
     public required string Source { get; init; }
 
     /// <summary>Why it is dead.</summary>
@@ -21,20 +21,20 @@ public sealed record FailedMessage
     /// <summary>The message's identity as its sender gave it, or null.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The message's type, such as <c>CleanItem</c>; <c>unreadable</c> where the body does not name one.</summary>
+    /// <summary>The message's type, such as <c>CleanItem</c>; <c>unreadable</c> if the body names none.</summary>
     public required string MessageType { get; init; }
 
-    /// <summary>Full name of the exception's type, or null where none is known.</summary>
+    /// <summary>Full name of the exception's type, or null.</summary>
     public string? ExceptionType { get; init; }
 
-    /// <summary>The exception's message; where none is known, why the message is dead, in plain words.</summary>
+    /// <summary>The exception's message, or else the reason in plain words.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The stack trace, or null; lists leave it out.</summary>
+    /// <summary>The stack trace, or null; lists omit it.</summary>
     public string? StackTrace { get; init; }
 
-    /// <summary>Where it was thrown: the first frame of our own code, such as <c>Cleaner.Cleaning.EntryBody.Read</c>; else the first frame;
-    /// or null.</summary>
+    /// <summary>The place that threw: the first frame of our own code, such as <c>Cleaner.Cleaning.EntryBody.Read</c>; else the first
+    /// frame; or null.</summary>
     public string? ThrownAt { get; init; }
 
     /// <summary>The consumer that threw, or null.</summary>
@@ -43,19 +43,19 @@ public sealed record FailedMessage
     /// <summary>Program and version that failed, such as <c>BriefingBus.Cleaner 0.1.0</c>, or null.</summary>
     public string? Version { get; init; }
 
-    /// <summary>When it failed last; where nobody noted that, when it arrived in the table.</summary>
+    /// <summary>When it failed last, or if unknown, when it arrived in the table.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
     /// <summary>When it failed first.</summary>
     public DateTimeOffset? FirstFailedAt { get; init; }
 
-    /// <summary>The address of the feed that it is about, or null.</summary>
+    /// <summary>The address of its feed, or null.</summary>
     public string? FeedUrl { get; init; }
 
     /// <summary>The name of that feed, or null.</summary>
     public string? FeedName { get; init; }
 
-    /// <summary>What it is about: the item's title, the edition's name; or null.</summary>
+    /// <summary>Its subject: the item's title, the edition's name; or null.</summary>
     public string? Title { get; init; }
 
     /// <summary>Address of the article, or null.</summary>
@@ -64,13 +64,13 @@ public sealed record FailedMessage
     /// <summary>The item's identity, or null.</summary>
     public string? ItemId { get; init; }
 
-    /// <summary>How often the consumer tried in its last attempt.</summary>
+    /// <summary>The number of tries in its last attempt.</summary>
     public int Tries { get; init; }
 
-    /// <summary>How many attempts failed: 1, and one more for each replay that failed.</summary>
+    /// <summary>The number of failed attempts: 1, plus one for each failed replay.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>How often it was replayed.</summary>
+    /// <summary>The number of replays.</summary>
     public int Replays { get; init; }
 
     /// <summary>When it was replayed last, or null.</summary>
@@ -82,13 +82,13 @@ public sealed record FailedMessage
     /// <summary>Identity of the last replay: the message's and the attempt's number. Null before the first.</summary>
     public string? ReplayId { get; init; }
 
-    /// <summary>How often the last attempt was sent: 2 where a dispatcher was killed before it had noted the first.</summary>
+    /// <summary>The number of sends of the last attempt: 2 if a dispatcher was killed before it had recorded the first.</summary>
     public int Sends { get; init; }
 
     /// <summary>Identity of the operation that the last replay is part of, or null.</summary>
     public string? ReplayRun { get; init; }
 
-    /// <summary>Why it was set aside, or null where it is not.</summary>
+    /// <summary>Why it was set aside, or null.</summary>
     public string? ParkedReason { get; init; }
 
     /// <summary>Who set it aside, or null.</summary>
@@ -106,8 +106,7 @@ public sealed record FailedMessage
     /// <summary>Length of the body in bytes.</summary>
     public int Size { get; init; }
 
-    /// <summary>True where the message may be innocent: the broker gives up neighbours of a message that kills its process together with
-    /// it.</summary>
+    /// <summary>True if the message may be innocent: the broker dead-letters a poison message together with its neighbours.</summary>
     public bool IsSuspect => Kind == FailureKind.DeliveryLimit;
 
     /// <summary>Whether it is set aside.</summary>

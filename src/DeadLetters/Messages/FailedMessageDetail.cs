@@ -11,12 +11,12 @@ public sealed record FailedMessageDetail
     /// <summary>The transport's headers as text, by name.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The body as a person reads and edits it: indented, compressed texts unpacked.</summary>
+    /// <summary>The body for reading and editing: indented, with compressed texts unpacked.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The body before a person changed it, in the same form; null where nobody did.</summary>
+    /// <summary>The original body in the same form; null if it was not edited.</summary>
     public string? OriginalBody { get; init; }
 
-    /// <summary>What was done with it, oldest first.</summary>
+    /// <summary>Its history, oldest first.</summary>
     public required IReadOnlyList<AuditEntry> History { get; init; }
 }

@@ -9,10 +9,9 @@ public enum FailureKind
     /// <summary>The queue has no consumer for the message's type.</summary>
     Skipped = 1,
 
-    /// <summary>The broker gave up after too many deliveries: the message, or one that was prefetched with it, killed its
-    /// process.</summary>
+    /// <summary>The broker gave up after too many deliveries: the message, or one prefetched with it, killed its process.</summary>
     DeliveryLimit = 2,
 
-    /// <summary>The broker removed it for another reason, or the reason is not known.</summary>
+    /// <summary>The broker removed it for another or an unknown reason.</summary>
     Other = 3,
 }

@@ -5,19 +5,19 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Reads a dead letter from its headers and body: MassTransit's fault headers and the broker's <c>x-death</c> alike.</summary>
+/// <summary>Reads a failure from a dead letter's headers (MassTransit's fault headers or the broker's <c>x-death</c>) and body.</summary>
 public static class FailureReader
 {
-    /// <summary>The broker's word for a message that was delivered too often (https://www.rabbitmq.com/docs/dlx#effects).</summary>
+    /// <summary>The broker's reason for a message that was delivered too often (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     internal const string DeliveryLimitReason = "delivery_limit";
 
-    /// <summary>Reads it. Never fails: what is missing or damaged is left out.</summary>
+    /// <summary>Reads the failure. Never fails: missing and damaged parts are omitted.</summary>
     public static FailedMessage Read(DeadLetterMessage message)
     {
         var subject = MessageSubject.Read(message.Body.Span);
         var death = LastDeath(message);
         var brokerReason = death?.GetValueOrDefault("reason") as string;
-        // Whoever writes messages or files could name any queue here, and a replay would go to it.
+        // A forged message or file could name any queue here, and a replay would go there.
         var queue = message.Header(FaultHeaders.ParkedFrom) is { } parked && DeadLetterQueue.IsOne(parked) ? parked : message.Queue;
         var source = DeadLetterQueue.SourceOf(queue);
         var kind = KindOf(message, queue, brokerReason);
@@ -88,13 +88,13 @@ public static class FailureReader
         string.Join(' ', new[] { message.Header(FaultHeaders.HostAssembly), message.Header(FaultHeaders.HostVersion) }.OfType<string>())
             is { Length: > 0 } version ? version : null;
 
-    /// <summary>The newest entry of <c>x-death</c>, which is the first.</summary>
+    /// <summary>The first entry of <c>x-death</c>, which is the newest.</summary>
     private static IReadOnlyDictionary<string, object?>? LastDeath(DeadLetterMessage message) =>
         message.Headers.GetValueOrDefault(FaultHeaders.Deaths) is IReadOnlyList<object?> { Count: > 0 } deaths
             ? deaths[0] as IReadOnlyDictionary<string, object?>
             : null;
 
-    /// <summary>The same for copies of one message. The time of the failure is part of it only where the message has no identity of its
+    /// <summary>An identity that copies of a message share. It includes the time of the failure only if the message has no identity of its
     /// own.</summary>
     private static string IdOf(
         DeadLetterMessage message, string source, MessageSubject subject, IReadOnlyDictionary<string, object?>? death)

@@ -1,9 +1,9 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Names of the headers that say why a message is dead and what was done with it.</summary>
+/// <summary>Names of the headers with a message's failure and history.</summary>
 public static class FaultHeaders
 {
-    /// <summary>How often it was replayed.</summary>
+    /// <summary>The number of replays.</summary>
     public const string ReplayCount = "replay-count";
 
     /// <summary>When it was replayed last (ISO 8601).</summary>
@@ -45,7 +45,7 @@ public static class FaultHeaders
     /// <summary>MassTransit's: when it failed (ISO 8601).</summary>
     public const string FailedAt = "MT-Fault-Timestamp";
 
-    /// <summary>MassTransit's: how often it was retried in place.</summary>
+    /// <summary>MassTransit's: the number of retries.</summary>
     public const string RetryCount = "MT-Fault-RetryCount";
 
     /// <summary>MassTransit's: <c>fault</c> or <c>dead-letter</c>.</summary>
@@ -60,14 +60,14 @@ public static class FaultHeaders
     /// <summary>RabbitMQ's: each queue that removed the message, the last one first (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     public const string Deaths = "x-death";
 
-    /// <summary>Where a process without a broker gave a message up: how often it was delivered.</summary>
+    /// <summary>The number of deliveries after which a process without a broker gave a message up.</summary>
     public const string Deliveries = "x-death-deliveries";
 
-    /// <summary>Begins the headers that a failure, a delivery or parking added, which a replay removes.</summary>
+    /// <summary>The prefixes of headers that a failure, a delivery or parking added, and that a replay removes.</summary>
     private static readonly string[] OfAFailure =
         ["MT-Fault-", "MT-Host-", "MT-Reason", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count",
             "parked-"];
 
-    /// <summary>Whether a failure, a delivery or parking added the header.</summary>
+    /// <summary>Whether a header was added by a failure, a delivery or parking.</summary>
     public static bool IsOfAFailure(string name) => Array.Exists(OfAFailure, start => name.StartsWith(start, StringComparison.Ordinal));
 }

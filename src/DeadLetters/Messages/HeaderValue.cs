@@ -5,13 +5,13 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Values of transport headers: see <see cref="DeadLetterMessage.Headers"/> for the kinds.</summary>
+/// <summary>Converts values of transport headers: see <see cref="DeadLetterMessage.Headers"/> for the kinds.</summary>
 public static class HeaderValue
 {
     private const string BytesMember = "$bytes";
     private const string InstantMember = "$instant";
 
-    /// <summary>The value as a person reads it; lists and tables as JSON.</summary>
+    /// <summary>The value as text; lists and tables as JSON.</summary>
     public static string? ToText(object? value) => value switch
     {
         null => null,
@@ -23,7 +23,7 @@ public static class HeaderValue
         _ => JsonSerializer.Serialize(value),
     };
 
-    /// <summary>The value as an instant, where it is one or reads as one (ISO 8601); else null.</summary>
+    /// <summary>The value as an instant if it is one, possibly as text (ISO 8601); otherwise null.</summary>
     public static DateTimeOffset? ToInstant(object? value) => value switch
     {
         DateTimeOffset instant => instant,
@@ -32,7 +32,7 @@ public static class HeaderValue
         _ => null,
     };
 
-    /// <summary>The value as a number, where it is one or reads as one; else 0.</summary>
+    /// <summary>The value as a number if it is one, possibly as text; otherwise 0.</summary>
     public static int ToNumber(object? value) => value switch
     {
         long number => (int)Math.Clamp(number, 0, int.MaxValue),
@@ -40,8 +40,8 @@ public static class HeaderValue
         _ => 0,
     };
 
-    /// <summary>Writes a table of values so that <see cref="TableFromJson"/> gives the same: what JSON has no kind for is an object with a
-    /// member that begins with <c>$</c>.</summary>
+    /// <summary>Writes a table so that <see cref="TableFromJson"/> restores it: a kind that JSON lacks becomes an object with a member that
+    /// begins with <c>$</c>.</summary>
     public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -80,11 +80,11 @@ public static class HeaderValue
         }
     }
 
-    /// <summary>The table that a JSON object stands for; of a name that is there twice the first value.</summary>
+    /// <summary>The table in a JSON object; the first value of a repeated name counts.</summary>
     public static IReadOnlyDictionary<string, object?> TableFromJson(JsonElement json) =>
         json.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => FromJson(p.Value));
 
-    /// <summary>Seconds since 1970 as an instant; what is beyond the calendar ends at its edge.</summary>
+    /// <summary>Seconds since 1970 as an instant, limited to the calendar's range.</summary>
     public static DateTimeOffset FromUnixSeconds(long seconds) => DateTimeOffset.FromUnixTimeSeconds(
         Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 

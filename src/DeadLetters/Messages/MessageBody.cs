@@ -7,7 +7,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Bodies as a person reads them.</summary>
+/// <summary>Bodies in readable form.</summary>
 public static class MessageBody
 {
     private static readonly JsonSerializerOptions Pretty = new()
@@ -16,15 +16,15 @@ public static class MessageBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>An object that names a member twice is none: which of the two is meant, nobody can tell.</summary>
+    /// <summary>Refuses an object that names a member twice: which one is meant is unknown.</summary>
     internal static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The body indented, with compressed texts unpacked; a body that is no JSON as it is, with what is no UTF-8
+    /// <summary>The body, indented and with compressed texts unpacked; a body that is not JSON unchanged, with invalid UTF-8
     /// replaced.</summary>
     public static string Readable(ReadOnlySpan<byte> body) => Parsed(body) is { } json ? json.ToJsonString(Pretty)
         : Encoding.UTF8.GetString(body);
 
-    /// <summary>What a search looks through: the body's text without escapes, and with compressed texts unpacked.</summary>
+    /// <summary>The text to search: the body without escapes and with compressed texts unpacked.</summary>
     public static string Searchable(ReadOnlySpan<byte> body)
     {
         if (Parsed(body) is not { } json)
@@ -68,7 +68,7 @@ public static class MessageBody
         }
     }
 
-    /// <summary>The text of a <see cref="MessageText"/> that is compressed; null where it is none, or is damaged.</summary>
+    /// <summary>The text of a compressed <see cref="MessageText"/>; null if it is not one, or is damaged.</summary>
     private static string? PlainOf(JsonObject members)
     {
         if (members.Count > 2 || members["gzip"].AsText() is not { } base64)

@@ -4,10 +4,10 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>What a message is about, read from its envelope without reading all of it into objects.</summary>
+/// <summary>The subject of a message, read from its envelope without deserializing it.</summary>
 internal sealed record MessageSubject
 {
-    /// <summary>The type of a message that does not name one.</summary>
+    /// <summary>The type of a message that names none.</summary>
     public const string Unreadable = "unreadable";
 
     public string MessageType { get; private set; } = Unreadable;
@@ -26,11 +26,11 @@ internal sealed record MessageSubject
 
     public int? Entries { get; private set; }
 
-    /// <summary>SHA-256 of the message in its envelope, in hexadecimal digits; of the whole body where it has no whole message. The
-    /// envelope itself says when it was sent, and so differs where the same message is sent again.</summary>
+    /// <summary>SHA-256 of the message inside its envelope, in hexadecimal digits, or of the whole body if that is incomplete. The envelope
+    /// itself includes the time of sending and so differs between sends.</summary>
     public string Hash { get; private set; } = "";
 
-    /// <summary>Reads what can be read; a damaged body gives what stands before the damage.</summary>
+    /// <summary>Reads as much as possible; of a damaged body, the part before the damage.</summary>
     public static MessageSubject Read(ReadOnlySpan<byte> body)
     {
         var subject = new MessageSubject();
@@ -43,7 +43,7 @@ internal sealed record MessageSubject
         }
         catch (JsonException)
         {
-            // A damaged body is one of the reasons why messages fail; what precedes the damage is enough to show it.
+            // Damaged bodies are a reason why messages fail; the part before the damage is enough to show them.
         }
         subject.Hash = Convert.ToHexStringLower(SHA256.HashData(message.Equals(Range.All) ? body : json[message]));
         return subject;

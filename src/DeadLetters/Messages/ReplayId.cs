@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Identities of replays: the failed message's and the attempt's number, so that whatever becomes of a replay finds its
+/// <summary>Identities of replays: the failed message's and the attempt's number, so that the outcome of a replay leads to its
 /// row.</summary>
 internal static partial class ReplayId
 {
@@ -12,7 +12,7 @@ internal static partial class ReplayId
     /// <param name="attempt">The attempt's number: 2 for the first replay.</param>
     public static string Of(string message, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{message}-{attempt}");
 
-    /// <summary>The failed message that a replay belongs to; null where it is not one of ours.</summary>
+    /// <summary>The failed message of a replay; null if the replay is not ours.</summary>
     public static string? MessageOf(string? replay) => replay is not null && Form().IsMatch(replay) ? replay[..16] : null;
 
     [GeneratedRegex(@"\A[0-9a-f]{16}-[0-9]{1,9}\z")]

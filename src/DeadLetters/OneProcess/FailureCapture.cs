@@ -5,8 +5,8 @@ using MassTransit;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Writes what fails at the process's consumers into the table, with the headers that MassTransit writes for a broker's queue.
-/// While the database is away it waits, as the message has no other place.</summary>
+/// <summary>Writes failures of the process's consumers into the table, with the headers that MassTransit writes for a broker's queue. Waits
+/// while the database is unreachable, as the message has no other place.</summary>
 internal sealed class FailureCapture(FailureWriter failures, TimeProvider clock) : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);

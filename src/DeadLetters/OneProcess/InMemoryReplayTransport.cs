@@ -31,7 +31,7 @@ internal sealed class InMemoryReplayTransport(IBusControl bus, ConsumedQueues qu
         }), cancellationToken);
     }
 
-    /// <summary>The transport takes a media type alone; what is none goes as an envelope, as its body says.</summary>
+    /// <summary>The transport accepts only a valid media type; anything else is sent as an envelope.</summary>
     private static ContentType ContentTypeOf(DeadLetterMessage message)
     {
         try
@@ -44,11 +44,11 @@ internal sealed class InMemoryReplayTransport(IBusControl bus, ConsumedQueues qu
         }
     }
 
-    /// <summary>Stands for a message that goes as the bytes that it was.</summary>
+    /// <summary>Marks a message that is sent as its original bytes.</summary>
     private sealed record Replayed;
 }
 
-/// <summary>The queues of the process's consumers, entered as they are set up.</summary>
+/// <summary>The queues of the process's consumers, added while they are configured.</summary>
 internal sealed class ConsumedQueues
 {
     private readonly Lock gate = new();

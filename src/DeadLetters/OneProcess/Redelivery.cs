@@ -9,16 +9,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>What a broker does when a process ends: what it had and did not finish is delivered again, and given up after too many
-/// ends.</summary>
+/// <summary>Does a broker's work after a process ended: redelivers its unfinished messages, and gives one up after too many ends.</summary>
 internal sealed class Redelivery(
     FailedMessageStore store, ReplayDispatcher dispatcher, FailureWriter failures, ConsumedQueues queues, TimeProvider clock,
         ILogger<Redelivery> log) : IHostedLifecycleService
 {
-    /// <summary>How often a message may be sent before it is given up. A broker's limit is higher, as it counts neighbours too.</summary>
+    /// <summary>The number of sends before a message is given up. A broker's limit is higher, as it counts neighbours too.</summary>
     private const int DeliveryLimit = 3;
 
-    /// <summary>Before anything can fail. The bus was set up with this, and so the queues are known.</summary>
+    /// <summary>Runs before anything can fail; the bus is configured, so the queues are known.</summary>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -59,10 +58,10 @@ internal sealed class Redelivery(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What has no outcome yet is not to blame for an end that was asked for.</summary>
+    /// <summary>A message without an outcome is not to blame for a requested stop.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => dispatcher.ResendAsync(wereInnocent: true, CancellationToken.None);
 
-    /// <summary>As a broker hands it to the dead letters.</summary>
+    /// <summary>The message as a broker would dead-letter it.</summary>
     private DeadLetterMessage GivenUp(StoredMessage row, string source)
     {
         var message = ContentPacking.Unpack(QueueNames.ErrorQueueOf(source), row.MessageId, row.Content!);

@@ -4,13 +4,13 @@ using MassTransit;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Writes down what consumers of this process report about replays.</summary>
+/// <summary>Stores the reports of this process's consumers on replays.</summary>
 internal sealed class ReplayFinishedConsumer(OutcomeWriter outcomes) : IConsumer<ReplayFinished>
 {
     public Task Consume(ConsumeContext<ReplayFinished> context) => outcomes.StoreAsync([context.Message], context.CancellationToken);
 }
 
-/// <summary>The queue of reports about replays. What is lost of it with the process is found out by sending the message again.</summary>
+/// <summary>The queue of reports on replays. If the process loses a report, sending the message again gives a new one.</summary>
 internal sealed class ReplayFinishedConsumerDefinition : ConsumerDefinition<ReplayFinishedConsumer>
 {
     public const string Queue = "dead-letters-replay-finished";

@@ -5,10 +5,10 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Header values between AMQP's field types and those of <see cref="DeadLetterMessage.Headers"/>.</summary>
+/// <summary>Converts header values between AMQP's field types and those of <see cref="DeadLetterMessage.Headers"/>.</summary>
 internal static class AmqpHeaders
 {
-    /// <summary>What the last hop wrote, which says nothing about the message: the client's number of a publish, the deliveries of a dead
+    /// <summary>Headers of the last hop, which do not belong to the message: the client's publish number, the deliveries of a dead
     /// letter.</summary>
     private static readonly string[] OfTheLastHop = [Constants.PublishSequenceNumberHeader, "x-delivery-count", "x-acquired-count"];
 

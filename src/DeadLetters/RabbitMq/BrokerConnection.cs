@@ -4,15 +4,14 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>One connection to the broker for everything about dead letters, opened when it is first needed and again after it
-/// broke.</summary>
+/// <summary>One connection to the broker for all work on dead letters, opened on first use and reopened after it broke.</summary>
 public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private IConnection? connection;
 
     /// <summary>The open connection.</summary>
-    /// <exception cref="BrokerUnreachableException">The broker is not reached, or refuses the user.</exception>
+    /// <exception cref="BrokerUnreachableException">The broker cannot be reached, or refuses the user.</exception>
     internal async Task<IConnection> OpenAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
@@ -41,7 +40,7 @@ public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>How many messages a queue has ready, or null where there is no such queue.</summary>
+    /// <summary>The number of ready messages of a queue, or null if there is no such queue.</summary>
     internal static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);

@@ -11,26 +11,25 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Takes every dead-letter queue into the table, and the reports about replays. A message is acknowledged once its batch is
-/// committed;
-/// while the database is away nothing is consumed, and everything waits in its queue.</summary>
+/// <summary>Moves the messages of every dead-letter queue, and the reports on replays, into the table. Acknowledges a message once its
+/// batch is committed; while the database is unreachable it consumes nothing, and messages wait in their queues.</summary>
 public sealed class BrokerIngest(
     BrokerConnection broker, FailureQueues queues, FailedMessageStore store, FailureWriter failures, OutcomeWriter outcomes,
     ILogger<BrokerIngest> log)
 {
     private const int BatchSize = 256;
 
-    /// <summary>The next batch arrives while one is written.</summary>
+    /// <summary>Lets the next batch arrive while one is written.</summary>
     private const int Prefetch = 2 * BatchSize;
 
-    /// <summary>The most bytes that are read ahead of the table.</summary>
+    /// <summary>The maximum number of bytes read ahead.</summary>
     private const long BatchBytes = 16 * 1024 * 1024;
 
-    /// <summary>How often new queues are looked for.</summary>
+    /// <summary>The interval of the search for new queues.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Consumes for one interval, then looks for new queues again. What was not committed when it ends goes back to its
-    /// queue.</summary>
+    /// <summary>Consumes for one interval, then searches for new queues again. Uncommitted messages go back to their queue at the
+    /// end.</summary>
     public async Task ConsumeAsync(CancellationToken cancellationToken)
     {
         await CheckTableAsync(cancellationToken);
@@ -42,7 +41,7 @@ public sealed class BrokerIngest(
         await Task.WhenAll(all);
     }
 
-    /// <summary>Takes what is ready now into the table.</summary>
+    /// <summary>Moves the messages that are ready now into the table.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         await CheckTableAsync(cancellationToken);
@@ -51,7 +50,7 @@ public sealed class BrokerIngest(
             await DrainAsync(connection, queue, cancellationToken);
     }
 
-    /// <summary>Consuming counts a delivery for each message, so it begins only when the table is there.</summary>
+    /// <summary>Consuming counts a delivery for each message, so it begins only when the table is available.</summary>
     private Task CheckTableAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Queues.AnyAsync(cancellationToken), cancellationToken);
 
@@ -89,7 +88,7 @@ public sealed class BrokerIngest(
         {
             await channel.BasicQosAsync(0, Prefetch, global: false, end.Token);
             var consumer = new AsyncEventingBasicConsumer(channel);
-            // The prefetch bounds it.
+            // The prefetch count bounds it.
             consumer.ReceivedAsync += async (_, message) =>
                 await deliveries.Writer.WriteAsync(new(message.DeliveryTag, message.BasicProperties, message.Body.ToArray()),
                     CancellationToken.None);
@@ -99,17 +98,17 @@ public sealed class BrokerIngest(
                 var batch = new List<Delivery>();
                 while (batch.Count < BatchSize && deliveries.Reader.TryRead(out var delivery))
                     batch.Add(delivery);
-                // Not cancelled with the interval: it would be for nothing.
+                // Not cancelled with the interval, which would waste the work.
                 await StoreAsync(channel, queue, batch, CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The interval is over; closing the channel gives back what was not committed.
+            // The interval is over; closing the channel returns uncommitted messages.
         }
         catch
         {
-            // The others end with it, and begin again together after a wait.
+            // The others end with it; after a wait all begin again.
             await end.CancelAsync();
             throw;
         }
@@ -135,7 +134,7 @@ public sealed class BrokerIngest(
         await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
     }
 
-    /// <summary>One message that the table cannot take holds up no other: it stays in its queue, and the log says why.</summary>
+    /// <summary>A message that cannot be stored does not block the others: it stays in its queue, and the log has the reason.</summary>
     private async Task StoreOneByOneAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo? refused = null;

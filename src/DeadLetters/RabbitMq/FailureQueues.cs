@@ -8,14 +8,13 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Finds the dead-letter queues: all that the broker has, where its management API answers; else those of every queue in the
-/// register
-/// (<see cref="QueueRegistry"/>) and those that were found before.</summary>
+/// <summary>Finds the dead-letter queues: all of the broker's if its management API answers; otherwise those of every queue in the register
+/// (<see cref="QueueRegistry"/>) and those found before.</summary>
 public sealed class FailureQueues(BusOptions options, FailedMessageStore store) : IDisposable
 {
     private readonly BrokerManagement management = new(options);
 
-    /// <summary>The names of those that exist, written down for every process.</summary>
+    /// <summary>The names of existing ones, stored for every process.</summary>
     internal async Task<IReadOnlyList<string>> FindAsync(IConnection connection, CancellationToken cancellationToken)
     {
         var known = await store.ReadAsync(context => context.Queues.Select(q => q.Name).ToListAsync(cancellationToken), cancellationToken);
@@ -32,9 +31,9 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
         return found;
     }
 
-    /// <summary>The names of those that exist.</summary>
+    /// <summary>The names of existing ones.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="known">Names that may exist, besides those that are found.</param>
+    /// <param name="known">Further names that may exist.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async Task<IReadOnlyList<string>> FindAsync(IConnection connection, IReadOnlyList<string> known,
         CancellationToken cancellationToken)
@@ -54,7 +53,7 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
     /// <inheritdoc/>
     public void Dispose() => management.Dispose();
 
-    /// <summary>The register's names. What is registered more than once is tidied up; the rest goes back when the channel closes.</summary>
+    /// <summary>The register's names. Removes duplicates; the other messages go back when the channel closes.</summary>
     private static async Task<IReadOnlyCollection<string>> RegisteredAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);

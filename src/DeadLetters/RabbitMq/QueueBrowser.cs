@@ -2,13 +2,13 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Reads dead letters in their queues, where there is no table: some at a time, and all of them go back.</summary>
+/// <summary>Reads dead letters in their queues without a table: a limited number at a time, and all go back.</summary>
 public sealed class QueueBrowser(BrokerConnection broker, FailureQueues queues)
 {
-    /// <summary>So many messages of a queue are read at most.</summary>
+    /// <summary>The maximum number of messages read from a queue.</summary>
     public const int MaxPage = 1000;
 
-    /// <summary>The dead-letter queues with what waits in each.</summary>
+    /// <summary>The dead-letter queues with their waiting messages.</summary>
     public async Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellationToken)
     {
         var connection = await broker.OpenAsync(cancellationToken);
@@ -18,7 +18,7 @@ public sealed class QueueBrowser(BrokerConnection broker, FailureQueues queues)
         return found;
     }
 
-    /// <summary>The first messages of a queue. Closing the channel gives them back.</summary>
+    /// <summary>The first messages of a queue. Closing the channel returns them.</summary>
     public async Task<IReadOnlyList<DeadLetterMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken)
     {
         var connection = await broker.OpenAsync(cancellationToken);

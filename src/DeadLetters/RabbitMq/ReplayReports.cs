@@ -6,15 +6,15 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>The queue of what consumers report about replays. It is declared before anything is replayed.</summary>
+/// <summary>The queue of consumers' reports on replays. It is declared before the first replay.</summary>
 internal static class ReplayReports
 {
-    /// <summary>The queue's name; with an underscore, as the system's own queues are.</summary>
+    /// <summary>The queue's name, with an underscore like all internal queues.</summary>
     public const string Queue = "dead-letters_reports";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>As MassTransit names and declares the exchange of a message.</summary>
+    /// <summary>The message's exchange, named and declared as MassTransit does.</summary>
     private static readonly string Exchange = $"{typeof(ReplayFinished).Namespace}:{nameof(ReplayFinished)}";
 
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)

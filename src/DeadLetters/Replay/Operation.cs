@@ -3,47 +3,46 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>A command over failed messages, and how far it is. It is in the table: it goes on whoever reads it, and after a
-/// restart.</summary>
+/// <summary>A command over failed messages and its progress. It is stored, so any process can continue it, also after a restart.</summary>
 public sealed record Operation
 {
     /// <summary>Its identity: 12 hexadecimal digits.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind.</summary>
+    /// <summary>Its kind.</summary>
     public required OperationKind Kind { get; init; }
 
-    /// <summary>Which messages, in plain words.</summary>
+    /// <summary>The messages, in plain words.</summary>
     public required string What { get; init; }
 
-    /// <summary>Who asked for it.</summary>
+    /// <summary>The requester.</summary>
     public required string By { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset BeganAt { get; init; }
 
-    /// <summary>When it ended; null while it goes on.</summary>
+    /// <summary>When it ended; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether everything that was asked for is done.</summary>
+    /// <summary>Whether everything requested is done.</summary>
     public bool IsGood { get; init; }
 
-    /// <summary>The result in plain words; null while it goes on.</summary>
+    /// <summary>The result in plain words; null while it runs.</summary>
     public string? Result { get; init; }
 
-    /// <summary>What else there is to say, a sentence each.</summary>
+    /// <summary>Further remarks, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Name of the file that discarded messages are in, or null.</summary>
+    /// <summary>Name of the file with the discarded messages, or null.</summary>
     public string? Copy { get; init; }
 
-    /// <summary>How many messages are done, of what is no replay.</summary>
+    /// <summary>The number of finished messages, for operations other than replays.</summary>
     public int Done { get; init; }
 
-    /// <summary>The numbers of a replay; null for what is none.</summary>
+    /// <summary>The numbers of a replay; null for other operations.</summary>
     public ReplayProgress? Replay { get; init; }
 
-    /// <summary>Whether each message was sent by itself.</summary>
+    /// <summary>Whether messages were sent one at a time.</summary>
     public bool IsIsolated { get; init; }
 
     internal static Operation Of(StoredOperation stored) => new()

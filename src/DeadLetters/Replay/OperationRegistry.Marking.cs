@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <content>Marks messages as an operation's, and lets go of them.</content>
+/// <content>Marks messages for an operation, and releases them.</content>
 public sealed partial class OperationRegistry
 {
     private async Task RetryAsync(
@@ -32,7 +32,7 @@ public sealed partial class OperationRegistry
         }
         var stamped = context.Messages.Where(m => m.Operation == operation.Number);
         await counters.MoveAsync(stamped.Where(m => m.State != MessageState.Retrying), MessageState.Retrying, cancellationToken);
-        // What was sent before goes as what a dispatcher has not confirmed.
+        // A message that was sent before counts as sent but unconfirmed.
         var sent = stamped.Where(m => m.State == MessageState.Retrying && m.Sends > 0);
         operation.Sent = await sent.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch),
@@ -45,7 +45,7 @@ public sealed partial class OperationRegistry
         operation.Matching = operation.Sent + operation.Remaining;
     }
 
-    /// <summary>Marks the messages that conditions mean, of those in some states, as the operation's.</summary>
+    /// <summary>Marks the matching messages in some states for the operation.</summary>
     internal static async Task<int> StampAsync(
         FailedMessageContext context, StoredOperation operation, FilterConditions conditions, IReadOnlyList<MessageState> states,
         CancellationToken cancellationToken)

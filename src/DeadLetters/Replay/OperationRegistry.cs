@@ -12,14 +12,14 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
 {
     private int begun;
 
-    /// <summary>An operation by its identity; null where there is none.</summary>
+    /// <summary>An operation by its identity, or null.</summary>
     public Task<Operation?> FindAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context => await context.Operations.SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is { } found
             ? Operation.Of(found) : null, cancellationToken);
 
     /// <summary>Operations, the last first.</summary>
-    /// <param name="since">When they began at the earliest.</param>
-    /// <param name="skip">How many to leave out.</param>
+    /// <param name="since">The earliest beginning.</param>
+    /// <param name="skip">The number to skip.</param>
     /// <param name="max">How many at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyList<Operation>> ListAsync(DateTimeOffset since, int skip, int max, CancellationToken cancellationToken) =>
@@ -30,23 +30,23 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
             .Select(Operation.Of)],
         cancellationToken);
 
-    /// <summary>How many operations began since.</summary>
+    /// <summary>The number of operations that began since.</summary>
     public Task<int> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Operations.CountAsync(o => o.BeganAt >= since, cancellationToken), cancellationToken);
 
-    /// <summary>Begins an operation that is no replay.</summary>
+    /// <summary>Begins an operation other than a replay.</summary>
     public Task<Operation> BeginAsync(OperationKind kind, string what, string by, string? copy, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, _) => Operation.Of(await BeginAsync(context, kind, what, by, o => o.Copy = copy, cancellationToken)),
             cancellationToken);
 
-    /// <summary>Writes down how far an operation is that is no replay.</summary>
+    /// <summary>Stores the progress of an operation other than a replay.</summary>
     public Task ReportAsync(string id, int done, CancellationToken cancellationToken) => store.WriteAsync(
         (context, _) => context.Operations.Where(o => o.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Done, done).SetProperty(o => o.NewsAt, clock.GetUtcNow()), cancellationToken),
         cancellationToken);
 
-    /// <summary>Ends an operation. One that has ended already stays as it is.</summary>
+    /// <summary>Ends an operation; has no effect on one that has ended.</summary>
     public Task EndAsync(string id, bool isGood, string result, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, _) =>
@@ -57,9 +57,8 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Marks the messages that a request means as retrying, in one transaction; dispatchers do the rest. Those that an earlier
-    /// replay has
-    /// marked and not sent yet are taken over; those that are named and have no outcome yet are sent once more.</summary>
+    /// <summary>Marks the requested messages as retrying, in one transaction; dispatchers do the rest. It takes over messages that an
+    /// earlier replay has marked but not sent, and sends named messages without an outcome again.</summary>
     public Task<Operation> BeginReplayAsync(ReplayRequest request, string what, string by, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, counters) =>
@@ -75,8 +74,8 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Marks one message as retrying with another body; the original is kept.</summary>
-    /// <returns>Null where the message is not there, or is on its way.</returns>
+    /// <summary>Marks one message as retrying with a changed body; the original is kept.</summary>
+    /// <returns>Null if the message does not exist or is being sent.</returns>
     public Task<Operation?> BeginEditAsync(string id, ReadOnlyMemory<byte> body, TimeSpan timeout, string by,
         CancellationToken cancellationToken) => store.WriteAsync(
         async (context, counters) =>
@@ -95,9 +94,9 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Stops a replay: what was not sent is where it was before.</summary>
+    /// <summary>Stops a replay: unsent messages return to their previous state.</summary>
     /// <param name="id">The replay.</param>
-    /// <param name="why">Why, as its result begins.</param>
+    /// <param name="why">The reason, which begins its result.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task StopAsync(string id, string why, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, counters) =>
@@ -113,8 +112,8 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Ends the operations that have come to their end, or whose process has ended: every dispatcher calls it, and everybody who
-    /// waits for one.</summary>
+    /// <summary>Ends operations that are complete or whose process has ended. Called by every dispatcher and by everyone who waits for an
+    /// operation.</summary>
     public async Task EndFinishedAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

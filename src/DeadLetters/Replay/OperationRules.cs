@@ -3,19 +3,19 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>Decides when a replay may send and when it ends, from what is written down about it: any process comes to the same.</summary>
+/// <summary>Decides from an operation's stored state when a replay may send and when it ends, the same in every process.</summary>
 internal static class OperationRules
 {
-    /// <summary>A process that paused does not make up for more than this at once.</summary>
+    /// <summary>The maximum time that a paused process makes up for at once.</summary>
     private static readonly TimeSpan MaxArrears = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>While messages are left to be sent, it has not ended before a dispatcher had so long to send one.</summary>
+    /// <summary>The time that dispatchers have to send an unsent message before the replay may end.</summary>
     private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(10);
 
-    /// <summary>What discards or imports writes down how far it is, and has ended with its process where it does not for so long.</summary>
+    /// <summary>How long a discard or import may store no progress before its process counts as ended.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many messages it may send now, and when the next one after those.</summary>
+    /// <summary>The number of messages it may send now, and when it may send the next one.</summary>
     public static (int Count, DateTimeOffset NextAt) Allowance(StoredOperation operation, DateTimeOffset now, int max)
     {
         if (operation.Isolate)
@@ -29,7 +29,7 @@ internal static class OperationRules
         return (count, from + TimeSpan.FromSeconds(count / rate));
     }
 
-    /// <summary>Whether an operation has ended: everything has its outcome, or nothing was heard for too long.</summary>
+    /// <summary>Whether an operation has ended: every message has its outcome, or it timed out.</summary>
     public static bool HasEnded(StoredOperation operation, DateTimeOffset now)
     {
         if (operation.Kind is not (OperationKind.Replay or OperationKind.Edit))

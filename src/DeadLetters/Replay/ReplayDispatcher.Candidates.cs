@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <content>Which messages are sent next.</content>
+/// <content>Chooses the messages to send next.</content>
 public sealed partial class ReplayDispatcher
 {
-    /// <summary>For a transport that dies with its process: what was sent and has no outcome is to be sent again.</summary>
-    /// <param name="wereInnocent">True where the process was told to stop, so that nothing that it was at is to blame.</param>
+    /// <summary>For a transport that ends with its process: marks sent messages without an outcome for another send.</summary>
+    /// <param name="wereInnocent">True if the process was told to stop, so that none of its messages is to blame.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
         (context, _) =>
@@ -41,11 +41,11 @@ public sealed partial class ReplayDispatcher
         {
             var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
             max = Math.Min(max, limit - inFlight);
-            // What may have ended the process is sent by itself, so that nothing else is blamed for the next end.
+            // A suspect is sent alone, so that no other message is blamed for the next crash.
             if (max <= 0 || await HasSuspectInFlightAsync(context, cancellationToken))
                 return [];
         }
-        // What was sent before and not noted comes first, and the rate is not asked again.
+        // Messages sent before but not recorded come first, without counting against the rate again.
         var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
             .Take(max).ToListAsync(cancellationToken);
         if (expired.Count > 0 && transport.MaxInFlight is null)

@@ -8,22 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>Sends what is to be retried, an outbox: a batch is leased and written down as sent, then sent, then its confirmation is written
-/// down. Several dispatchers share the work, as a row is leased to one. Where one ends in between, another sends the batch once its lease
-/// is
-/// over, and marks each message of it as sent twice.</summary>
+/// <summary>Sends messages for replay, as an outbox: it leases a batch and records it as sent, sends it, and then records the confirmation.
+/// Several dispatchers share the work, as each row is leased to one. If one ends in between, another sends the batch once its lease is
+/// over, and marks its messages as sent twice.</summary>
 public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
 {
-    /// <summary>The most messages of a batch: what a kill can leave written down and not sent.</summary>
+    /// <summary>The maximum number of messages of a batch, which a kill can leave recorded but unsent.</summary>
     public const int BatchSize = 256;
 
-    /// <summary>The most bytes of a batch, unless one message alone has more.</summary>
+    /// <summary>The maximum size of a batch in bytes, unless a single message is larger.</summary>
     private const long BatchBytes = 16 * 1024 * 1024;
 
-    /// <summary>How long a batch may take before another dispatcher sends it; longer than any send may take.</summary>
+    /// <summary>How long a batch may take before another dispatcher sends it; longer than any send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
-    /// <summary>One pass over what is to be sent.</summary>
+    /// <summary>One pass over the messages to send.</summary>
     /// <returns>Whether anything was sent, so that the next pass is due at once.</returns>
     public async Task<bool> DispatchAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +38,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
                 continue;
             sent = true;
             var results = await Task.WhenAll(batch.Select(message => SendAsync(message, cancellationToken)));
-            // Not cancelled with the rest: what was sent has to be written down.
+            // Not cancelled with the rest: sent messages must be recorded.
             await ConfirmAsync(operation, results, CancellationToken.None);
             if (results.Select(r => r.Fault).FirstOrDefault(f => f is not null) is { } fault)
                 ExceptionDispatchInfo.Throw(fault);
@@ -72,7 +71,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         },
         cancellationToken);
 
-    /// <summary>Writes down that it is sent, before it is.</summary>
+    /// <summary>Records a batch as sent, before sending it.</summary>
     private void Mark(FailedMessageContext context, StoredOperation operation, StoredMessage row, DateTimeOffset now)
     {
         var isFirst = row.Sends == 0;
@@ -90,7 +89,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         var signature = store.Signatures[row.Signature];
         var action = !isFirst ? AuditAction.SentAgain : operation.Kind == OperationKind.Edit ? AuditAction.Edited : AuditAction.Replayed;
         var note = isFirst ? $"to {DeadLetterQueue.SourceOf(signature.Queue)}"
-            : "it is not known whether the first sending reached its queue";
+            : "it is not known whether the first send reached its queue";
         context.Audit.Add(AuditLines.Of(action, operation, row, signature, note, now));
     }
 
@@ -117,7 +116,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
             var now = clock.GetUtcNow();
             var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
             var sent = results.Where(r => r.Refusal is null && r.Fault is null).ToList();
-            // Its outcome may have come before its confirmation.
+            // The outcome may arrive before the confirmation.
             await Retrying(context, sent).ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
                     .SetProperty(m => m.ParkedReason, (string?)null).SetProperty(m => m.ParkedBy, (string?)null)
@@ -154,8 +153,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], refusal, now));
     }
 
-    /// <summary>An edited body that was sent is the message's from then on, and the original is kept; one that was refused is
-    /// forgotten.</summary>
+    /// <summary>A sent edited body replaces the message's, and the original is kept; a refused one is dropped.</summary>
     private static async Task SettleEditsAsync(FailedMessageContext context, IReadOnlyList<Result> results,
         CancellationToken cancellationToken)
     {

@@ -2,13 +2,13 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>How far a replay is, and in the end its result.</summary>
+/// <summary>The progress of a replay, and in the end its result.</summary>
 public sealed record ReplayProgress
 {
     /// <summary>Identity of the operation, also in the audit; empty for a dry run.</summary>
     public string Run { get; init; } = "";
 
-    /// <summary>How many messages matched when it began.</summary>
+    /// <summary>The number of messages that matched when it began.</summary>
     public int Matching { get; init; }
 
     /// <summary>How many were sent.</summary>
@@ -26,19 +26,19 @@ public sealed record ReplayProgress
     /// <summary>How many could not be sent, and wait as before.</summary>
     public int Refused { get; init; }
 
-    /// <summary>How many were not sent, since the replay was stopped or another took them over.</summary>
+    /// <summary>The number not sent because the replay was stopped or another took them over.</summary>
     public int Released { get; init; }
 
-    /// <summary>How many were sent twice, since the process that sent them ended before it had noted that.</summary>
+    /// <summary>The number sent twice because a dispatcher ended before it had recorded the first send.</summary>
     public int SentTwice { get; init; }
 
-    /// <summary>How many go back to their queue and have no outcome yet.</summary>
+    /// <summary>The number in progress without an outcome.</summary>
     public int Pending => Matching - Succeeded - FailedSame - FailedOther - Refused - Released;
 
-    /// <summary>Whether everything that matched has succeeded.</summary>
+    /// <summary>Whether all matching messages succeeded.</summary>
     public bool IsAllDone => Succeeded == Matching;
 
-    /// <summary>The result, as a person reads it.</summary>
+    /// <summary>The result in plain words.</summary>
     public override string ToString() =>
         $"{Succeeded} succeeded, {FailedSame + FailedOther} failed again "
         + $"({FailedSame} with the same error, {FailedOther} with another), {Pending} pending"

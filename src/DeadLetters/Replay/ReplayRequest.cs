@@ -2,24 +2,23 @@ using BriefingBus.DeadLetters.Groups;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>What to replay, and how.</summary>
+/// <summary>A request for a replay.</summary>
 public sealed record ReplayRequest
 {
     /// <summary>Which messages.</summary>
     public required FailedMessageFilter Filter { get; init; }
 
-    /// <summary>The most messages a second, or null for as fast as they go.</summary>
+    /// <summary>The maximum rate in messages a second, or null for no limit.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>True to count alone, and send nothing.</summary>
+    /// <summary>True to count only, without sending.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>True to send one at a time and wait for its outcome, so that one that kills its process is told from its
-    /// neighbours.</summary>
+    /// <summary>True to send one at a time and wait for its outcome, which separates a poison message from its neighbours.</summary>
     public bool Isolate { get; init; }
 
-    /// <summary>How long to wait without any news before what has no outcome is called pending; null for 30 s, or 15 minutes with
-    /// <see cref="Isolate"/>, since the broker gives a message that kills its process up only after many starts of that.</summary>
+    /// <summary>How long to wait for the next outcome before the rest counts as pending; null for 30 s, or 15 minutes with
+    /// <see cref="Isolate"/>, since the broker gives a poison message up only after many restarts.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>The timeout that applies.</summary>

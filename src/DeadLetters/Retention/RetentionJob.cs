@@ -4,30 +4,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Retention;
 
-/// <summary>How long what is decided is kept.</summary>
+/// <summary>How long decided messages and their records are kept.</summary>
 public sealed record RetentionOptions
 {
-    /// <summary>How long after a message was resolved or discarded.</summary>
+    /// <summary>How long resolved and discarded messages are kept.</summary>
     public TimeSpan Closed { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long the audit and its operations are kept.</summary>
+    /// <summary>How long the audit log and its operations are kept.</summary>
     public TimeSpan Audit { get; init; } = TimeSpan.FromDays(730);
 
-    /// <summary>How long the trend is kept, hour by hour.</summary>
+    /// <summary>How long the hourly trend is kept.</summary>
     public TimeSpan Trend { get; init; } = TimeSpan.FromDays(8);
 }
 
-/// <summary>Deletes what has been decided for long. What waits for a decision, or is parked, is never deleted.</summary>
+/// <summary>Deletes old decided messages. Waiting and parked ones are never deleted.</summary>
 public sealed class RetentionJob(FailedMessageStore store, RetentionOptions options, TimeProvider clock)
 {
     private const int Batch = 1000;
 
     private static readonly MessageState[] Closed = [MessageState.Resolved, MessageState.Discarded];
 
-    /// <summary>How often it runs.</summary>
+    /// <summary>The interval between two runs.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes what is due, some at a time: nobody waits long for it.</summary>
+    /// <summary>Deletes in small batches, so that nobody waits long.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -5,15 +5,15 @@ using BriefingBus.Text;
 
 namespace BriefingBus.DeadLetters.Search;
 
-/// <summary>The words by which a failed message is found, folded: letters and digits alone, a space between each two.</summary>
+/// <summary>The searchable words of a failed message, folded: only letters and digits, separated by spaces.</summary>
 /// <param name="Subject">Words of title and link.</param>
 /// <param name="Text">Words of exception, headers and body.</param>
 public sealed record MessageWords(string Subject, string Text)
 {
-    /// <summary>So many messages share a block of the index.</summary>
+    /// <summary>The number of messages in a block of the index.</summary>
     internal const int BlockSize = 4096;
 
-    /// <summary>So many characters of a message are indexed; the rest is found by nobody.</summary>
+    /// <summary>The number of characters of a message that are indexed; the rest cannot be found.</summary>
     private const int MaxText = 64 * 1024;
 
     /// <summary>The words of a message.</summary>
@@ -27,10 +27,10 @@ public sealed record MessageWords(string Subject, string Text)
     /// <summary>The words of a text, folded.</summary>
     internal static string Fold(string text) => Word.FoldAll(text.Length <= MaxText ? text : text[..MaxText]);
 
-    /// <summary>The message's entries in the index, in order. Each begins with its block's number, so that a search goes through the index
-    /// block by block, the last messages first, and ends once it has enough.</summary>
+    /// <summary>The message's entries in the index, in order. Each begins with its block's number, so that a search can walk the index
+    /// block by block, the last messages first, and end once it has enough.</summary>
     /// <param name="number">The message's number.</param>
-    /// <param name="withPlaces">Whether each is followed by a colon and its place, from 1.</param>
+    /// <param name="withPlaces">Whether to append a colon and the word's position, from 1.</param>
     internal string Terms(long number, bool withPlaces = false)
     {
         var (block, place) = ((number / BlockSize).ToString(CultureInfo.InvariantCulture), 0);

@@ -6,13 +6,13 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Messages as bytes of the table, and back as they were.</summary>
+/// <summary>Packs messages into the table's bytes, and unpacks them.</summary>
 internal static class ContentPacking
 {
     private const string HeadersMember = "headers";
     private const string PropertiesMember = "properties";
 
-    /// <summary>Fast: a body is packed while its queue waits.</summary>
+    /// <summary>The fastest level: a queue waits while a body is packed.</summary>
     private const int Quality = 1;
 
     private const int Window = 22;

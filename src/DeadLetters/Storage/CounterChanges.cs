@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>What a transaction changes about the counters. It is applied once, at its end: many messages of one signature are one
-/// change.</summary>
+/// <summary>Collects a transaction's changes to the counters and applies them once at its end, so that many messages of one signature are
+/// one change.</summary>
 internal sealed class CounterChanges
 {
     private readonly Dictionary<(int Signature, MessageState State), Change> counts = [];
@@ -14,17 +14,17 @@ internal sealed class CounterChanges
     /// <summary>Hours since the year 1.</summary>
     public static int HourOf(DateTimeOffset instant) => (int)(instant.UtcTicks / TimeSpan.TicksPerHour);
 
-    /// <summary>A message is in its state from now on.</summary>
+    /// <summary>Counts a message in its new state.</summary>
     public void Add(StoredMessage message) => Count(message, 1);
 
-    /// <summary>A message will leave its state: called before anything of it is changed.</summary>
+    /// <summary>Discounts a message from its state; call it before changing the message.</summary>
     public void Remove(StoredMessage message) => Count(message, -1);
 
-    /// <summary>A message has failed.</summary>
+    /// <summary>Counts a failure.</summary>
     public void AddFailure(StoredMessage message) =>
         trends[(message.Hour, message.Signature)] = trends.GetValueOrDefault((message.Hour, message.Signature)) + 1;
 
-    /// <summary>All messages of a query will go to another state. Called before they do.</summary>
+    /// <summary>Moves all messages of a query to another state; call it before changing them.</summary>
     /// <returns>How many.</returns>
     public async Task<int> MoveAsync(IQueryable<StoredMessage> messages, MessageState? to, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class CounterChanges
         return moved.Sum(m => m.Count);
     }
 
-    /// <summary>Applies them, in a statement for each kind of counter.</summary>
+    /// <summary>Applies the changes, in a statement for each kind of counter.</summary>
     public async Task ApplyAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
         var changed = counts.Where(c => c.Value is not { Count: 0, Replayed: 0 }).Select(c => Invariant(
@@ -99,7 +99,7 @@ internal sealed class CounterChanges
 
     private void Count(MessageState state, int hour, int by) => hours[(state, hour)] = hours.GetValueOrDefault((state, hour)) + by;
 
-    /// <summary>What goes away leaves the first and the last time as they are.</summary>
+    /// <summary>A leaving message does not change the first and the last time.</summary>
     private void Count(int signature, MessageState state, int by, int replayed, DateTimeOffset first, DateTimeOffset last)
     {
         var known = counts.TryGetValue((signature, state), out var change) ? change : new(0, 0, DateTimeOffset.MaxValue.Ticks, 0);

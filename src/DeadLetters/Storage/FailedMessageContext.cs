@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The table of failed messages and what belongs to it. The counters are kept by <see cref="CounterChanges"/>.</summary>
+/// <summary>The table of failed messages and its related tables. <see cref="CounterChanges"/> maintains the counters.</summary>
 public abstract class FailedMessageContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The name of the SQLite file and of the schema in PostgreSQL.</summary>
     public const string Name = "deadletters";
 
-    /// <summary>The key of what is numbered in the table alone.</summary>
+    /// <summary>The name of the numeric key column.</summary>
     internal const string Number = "Number";
 
     public DbSet<StoredMessage> Messages => Set<StoredMessage>();
@@ -39,25 +39,25 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
 
     public DbSet<SavedFilter> Filters => Set<SavedFilter>();
 
-    /// <summary>A table as SQL names it.</summary>
+    /// <summary>The SQL name of a table.</summary>
     internal abstract string Table(string name);
 
-    /// <summary>Inserts rows past the change tracker, in few statements.</summary>
+    /// <summary>Bulk-inserts rows, bypassing the change tracker.</summary>
     internal abstract Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class;
 
-    /// <summary>Indexes the words of messages by their numbers, in place of those that they had.</summary>
+    /// <summary>Indexes the words of messages by their numbers, replacing earlier ones.</summary>
     internal abstract Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the words of messages.</summary>
+    /// <summary>Removes messages from the index of words.</summary>
     internal abstract Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken);
 
-    /// <summary>Finds messages by words, through the index, block by block: the work is that of the messages found, however many more
-    /// there are.</summary>
-    /// <param name="phrases">All of them have to be in a message.</param>
-    /// <param name="after">The message that the search goes on after; null to begin.</param>
+    /// <summary>Finds messages by words through the index, block by block: the cost depends on the messages found, not on the
+    /// total.</summary>
+    /// <param name="phrases">The phrases; a message must have all of them.</param>
+    /// <param name="after">The message after which to continue; null to begin.</param>
     /// <param name="down">True to begin with the last that arrived.</param>
-    /// <param name="max">About how many are examined before it stops.</param>
+    /// <param name="max">About how many messages to examine.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async Task<WordHits> FindAsync(
         IReadOnlyList<WordPhrase> phrases, long? after, bool down, int max, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         return new([.. hits.Where(h => h.Fits).Select(h => h.Number)], hits.Count < max ? null : hits[^1].Number);
     }
 
-    /// <summary>Examines at least <paramref name="max"/> messages that have the words, in the order of the walk, or all.</summary>
+    /// <summary>Examines at least <paramref name="max"/> messages with the words, in search order, or all.</summary>
     private protected abstract Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken);
 
@@ -83,7 +83,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         return (Table(type.GetTableName()!), [.. type.GetProperties().Select(p => new Column(p))]);
     }
 
-    /// <summary>Names of columns as SQL lists them.</summary>
+    /// <summary>A list of column names for SQL.</summary>
     private protected static string Names(IEnumerable<Column> columns) =>
         string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
 
@@ -139,10 +139,10 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         modelBuilder.Entity<SavedFilter>().ToTable("filters").HasKey(f => f.Name);
     }
 
-    /// <summary>Which blocks of the index of words a search goes through, and which messages of them it means.</summary>
+    /// <summary>The blocks of the index that a search walks, and the range of messages in them.</summary>
     private protected sealed record Walk(int First, int Last, int Step, long Min, long Max);
 
-    /// <summary>A message that has the words; whether they follow one another as they should.</summary>
+    /// <summary>A message with the words, and whether they match as phrases.</summary>
     private protected sealed record Hit(long Number, bool Fits);
 
     /// <summary>A column of a table.</summary>
@@ -151,7 +151,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         private readonly IClrPropertyGetter getter = Property.GetGetter();
         private readonly ValueConverter? converter = Property.GetTypeMapping().Converter;
 
-        /// <summary>The value of a row as the database has it.</summary>
+        /// <summary>The database value of a row.</summary>
         public object? ValueOf(object row) => getter.GetClrValue(row) is { } value
             ? converter is null ? value : converter.ConvertToProvider(value)
             : null;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The table of failed messages. Writers, of this process and of others, take turns.</summary>
+/// <summary>The table of failed messages. Writers of all processes take turns.</summary>
 public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> contexts, SerializedWriter<FailedMessageContext> writer)
 {
     internal SignatureCache Signatures { get; } = new();
@@ -38,14 +38,14 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         },
         cancellationToken);
 
-    /// <summary>The messages whose identity begins so. 'g' follows the last hexadecimal digit.</summary>
+    /// <summary>The messages whose identity begins with the digits; 'g' follows the last hexadecimal digit.</summary>
     internal static IQueryable<StoredMessage> WithId(IQueryable<StoredMessage> messages, string beginning)
     {
         var (from, to) = (beginning.ToLowerInvariant(), beginning.ToLowerInvariant() + "g");
         return messages.Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0);
     }
 
-    /// <summary>A row in plain words, without its stack trace. The signatures have to be fresh.</summary>
+    /// <summary>A row in plain words, without its stack trace. The signature cache must be up to date.</summary>
     internal FailedMessage Read(StoredMessage row)
     {
         var signature = Signatures[row.Signature];

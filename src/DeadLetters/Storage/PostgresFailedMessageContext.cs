@@ -9,7 +9,7 @@ namespace BriefingBus.DeadLetters.Storage;
 public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options) : FailedMessageContext(options)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
-    /// 70.4.1). Without statistics of the words every plan asks the index, as it should within a block.</summary>
+    /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block.</summary>
     internal const string WordsTable = """
         CREATE TABLE deadletters.words ("Number" bigint PRIMARY KEY, "Terms" tsvector NOT NULL);
         ALTER TABLE deadletters.words ALTER COLUMN "Terms" SET STATISTICS 0;
@@ -37,7 +37,7 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     /// <inheritdoc/>
     internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
-        // Folded words are letters and digits alone: nothing in one means anything in the text of a tsvector.
+        // Folded words contain only letters and digits, so nothing in them is special in a tsvector.
         var terms = words.Select(w => w.Value.Terms(w.Key, withPlaces: true)).ToArray();
         var numbers = words.Keys.ToArray();
         return Database.ExecuteSqlAsync($"""
@@ -57,7 +57,7 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
-        // The index knows which messages have all words; whether these follow one another is read from each of them.
+        // The index finds messages with all words; each message shows whether they form the phrase.
         var (words, order) = (QueryOf(phrases, " & "), QueryOf(phrases, " <-> "));
         return Database.SqlQuery<Hit>($"""
             SELECT found."Number", found."Fits" FROM generate_series({walk.First}, {walk.Last}, {walk.Step}) AS block

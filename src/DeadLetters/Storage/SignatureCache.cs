@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The signatures in memory: they are few, they are only added to, and what identifies one never changes.</summary>
+/// <summary>Caches the signatures: they are few, only ever added, and their identity never changes.</summary>
 internal sealed class SignatureCache
 {
     private const int MaxName = 500;
@@ -25,7 +25,7 @@ internal sealed class SignatureCache
         }
     }
 
-    /// <summary>All of them, those included that another process has just added.</summary>
+    /// <summary>All signatures, including those that another process has just added.</summary>
     public async Task<IReadOnlyCollection<StoredSignature>> AllAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
         await RefreshAsync(context, cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class SignatureCache
             return [.. byNumber.Values];
     }
 
-    /// <summary>Reads what was added since.</summary>
+    /// <summary>Reads signatures added since.</summary>
     public async Task RefreshAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
         int after;
@@ -48,9 +48,8 @@ internal sealed class SignatureCache
             }
     }
 
-    /// <summary>The numbers of the failures' signatures, those of new ones included. Inside the writer's transaction; the caches take them
-    /// up
-    /// once it is committed.</summary>
+    /// <summary>The numbers of the failures' signatures, adding new ones in the writer's transaction. The caches see them once it is
+    /// committed.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(FailedMessageContext context, IReadOnlyList<FailedMessage> failures,
         CancellationToken cancellationToken)
     {

@@ -9,13 +9,13 @@ public sealed class StoredContent
 
     public string? ContentType { get; set; }
 
-    /// <summary>Headers and further properties as JSON, packed; as they came with the last failure.</summary>
+    /// <summary>Headers and further properties of the last failure, as packed JSON.</summary>
     public required byte[] Headers { get; set; }
 
-    /// <summary>What a replay sends, packed.</summary>
+    /// <summary>The body that a replay sends, packed.</summary>
     public required byte[] Body { get; set; }
 
-    /// <summary>An edited body that was not sent yet, packed; or null.</summary>
+    /// <summary>An edited body not yet sent, packed; or null.</summary>
     public byte[]? EditedBody { get; set; }
 
     /// <summary>The body before the first edit, packed; or null.</summary>

@@ -2,7 +2,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>How many messages have a signature and a state: what every count and group is added up from.</summary>
+/// <summary>The number of messages of a signature in a state, from which every count and group is summed.</summary>
 public sealed class StoredCount
 {
     public required int Signature { get; set; }
@@ -11,7 +11,7 @@ public sealed class StoredCount
 
     public int Count { get; set; }
 
-    /// <summary>How many of them were replayed before.</summary>
+    /// <summary>The number of them that were replayed before.</summary>
     public int Replayed { get; set; }
 
     /// <summary>When the first of them failed, since the count was last zero.</summary>
@@ -21,7 +21,7 @@ public sealed class StoredCount
     public DateTimeOffset Last { get; set; }
 }
 
-/// <summary>How many messages failed last in an hour, by state.</summary>
+/// <summary>The number of messages whose last failure was in an hour, by state.</summary>
 public sealed class StoredHour
 {
     public required MessageState State { get; set; }
@@ -32,7 +32,7 @@ public sealed class StoredHour
     public int Count { get; set; }
 }
 
-/// <summary>How many failures of a signature an hour had, whatever became of them: the trend.</summary>
+/// <summary>The number of failures of a signature in an hour, whatever their outcome: the trend.</summary>
 public sealed class StoredTrend
 {
     public required int Hour { get; set; }

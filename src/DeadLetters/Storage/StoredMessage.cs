@@ -2,7 +2,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>A failed message: what lists and filters need. What is long is in <see cref="StoredContent"/>.</summary>
+/// <summary>The data of a failed message that lists and filters need. <see cref="StoredContent"/> has the rest.</summary>
 public sealed class StoredMessage
 {
     public long Number { get; set; }
@@ -51,10 +51,10 @@ public sealed class StoredMessage
     /// <summary>Number of the <see cref="StoredOperation"/> that changed it last, or null.</summary>
     public long? Operation { get; set; }
 
-    /// <summary>How often the current attempt was sent.</summary>
+    /// <summary>The number of sends of the current attempt.</summary>
     public int Sends { get; set; }
 
-    /// <summary>Until when a dispatcher has it; null where none has.</summary>
+    /// <summary>When a dispatcher's lease on it ends; null without a lease.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
     /// <summary>When the broker confirmed the current attempt; null before.</summary>

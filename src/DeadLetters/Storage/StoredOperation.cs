@@ -2,12 +2,12 @@ using BriefingBus.DeadLetters.Auditing;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>A command over failed messages, and how far it is: every process reads and continues it.</summary>
+/// <summary>A command over failed messages and its progress, which every process can read and continue.</summary>
 public sealed class StoredOperation
 {
     public long Number { get; set; }
 
-    /// <summary>12 hexadecimal digits: its page's address.</summary>
+    /// <summary>12 hexadecimal digits, which its page's address contains.</summary>
     public required string Id { get; set; }
 
     public required OperationKind Kind { get; set; }
@@ -24,10 +24,10 @@ public sealed class StoredOperation
 
     public string? Result { get; set; }
 
-    /// <summary>Sentences beside the result, one a line.</summary>
+    /// <summary>Further remarks, one a line.</summary>
     public string? Notes { get; set; }
 
-    /// <summary>Name of the file that discarded messages are in, or null.</summary>
+    /// <summary>Name of the file with the discarded messages, or null.</summary>
     public string? Copy { get; set; }
 
     public int Matching { get; set; }
@@ -42,27 +42,27 @@ public sealed class StoredOperation
 
     public int Refused { get; set; }
 
-    /// <summary>How many a later replay took over, or went back to where they were, before they were sent.</summary>
+    /// <summary>The number that a later replay took over, or that were released, before they were sent.</summary>
     public int Released { get; set; }
 
-    /// <summary>How many are still to be sent.</summary>
+    /// <summary>The number still to be sent.</summary>
     public int Remaining { get; set; }
 
-    /// <summary>How many were sent twice, since a dispatcher ended before it had noted the first time.</summary>
+    /// <summary>The number sent twice because a dispatcher ended before it had recorded the first send.</summary>
     public int SentTwice { get; set; }
 
-    /// <summary>How many are done, of what is no replay.</summary>
+    /// <summary>The number of finished messages, for operations other than replays.</summary>
     public int Done { get; set; }
 
-    /// <summary>At most so many a second; null for as fast as they go.</summary>
+    /// <summary>The maximum rate in messages a second; null for no limit.</summary>
     public double? Rate { get; set; }
 
     public bool Isolate { get; set; }
 
-    /// <summary>How long nothing may be heard before it ends with what is pending.</summary>
+    /// <summary>How long to wait for the next outcome before it ends with messages pending.</summary>
     public TimeSpan Timeout { get; set; }
 
-    /// <summary>When anything of it was last sent or heard.</summary>
+    /// <summary>When it last had a send or an outcome.</summary>
     public DateTimeOffset NewsAt { get; set; }
 
     /// <summary>When its rate allows the next message.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>A dead-letter queue that was found, and of a process without a broker the queues that it consumes.</summary>
+/// <summary>A known dead-letter queue, or without a broker a queue that the process consumes.</summary>
 public sealed class StoredQueue
 {
     public required string Name { get; set; }

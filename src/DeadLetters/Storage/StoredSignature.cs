@@ -2,13 +2,12 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>What many failures have in common: everything that they are grouped by but their hour. It never changes, but for its last three
-/// dates.</summary>
+/// <summary>The properties that failures are grouped by, except the hour. Only its last three dates change.</summary>
 public sealed class StoredSignature
 {
     public int Number { get; set; }
 
-    /// <summary>Hash of all that follows, for the unique index.</summary>
+    /// <summary>Hash of the identifying columns, for the unique index.</summary>
     public required string Key { get; set; }
 
     public required string Queue { get; set; }
@@ -21,7 +20,7 @@ public sealed class StoredSignature
 
     public string? ThrownAt { get; set; }
 
-    /// <summary>The reason where there is no exception, which then names the group.</summary>
+    /// <summary>The reason, if there is no exception; it then names the group.</summary>
     public string? PlainReason { get; set; }
 
     public string? FeedUrl { get; set; }
@@ -33,9 +32,9 @@ public sealed class StoredSignature
     /// <summary>When its first message failed.</summary>
     public required DateTimeOffset FirstFailedAt { get; set; }
 
-    /// <summary>When a replay of one of its messages succeeded last.</summary>
+    /// <summary>When a replay of one of its messages last succeeded.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
 
-    /// <summary>When it failed again after that; null where it did not.</summary>
+    /// <summary>When it failed again after that, or null.</summary>
     public DateTimeOffset? ReturnedAt { get; set; }
 }

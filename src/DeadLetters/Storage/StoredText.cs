@@ -2,13 +2,12 @@ using System.Text;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Texts of foreign origin as both databases take them: PostgreSQL has no U+0000, and half a surrogate pair is no
-/// character.</summary>
+/// <summary>Makes foreign text storable in both databases: PostgreSQL has no U+0000, and half a surrogate pair is no character.</summary>
 internal static class StoredText
 {
     private const int MaxLength = 2000;
 
-    /// <summary>The text, cut, with U+FFFD for what is no character.</summary>
+    /// <summary>The text, cut, with U+FFFD for invalid characters.</summary>
     public static string? Of(string? text, int maxLength = MaxLength)
     {
         if (text is null)

@@ -7,8 +7,8 @@ namespace BriefingBus.Delivery.Email;
 
 /// <summary>A list of e-mail addresses as <c>deliver.email</c> has it.</summary>
 /// <param name="Name">Its name in the ledger: <c>email/team</c>.</param>
-/// <param name="Options">What it says.</param>
-/// <param name="WebAddress">The address under which browsers reach the web page, or null where none is configured.</param>
+/// <param name="Options">Its options.</param>
+/// <param name="WebAddress">The public address of the web page, or null if none is configured.</param>
 internal sealed record ListOfRecipients(string Name, EmailOptions Options, string? WebAddress)
 {
     /// <summary>Its name as the configuration has it: <c>team</c>.</summary>
@@ -30,8 +30,8 @@ internal static class BriefingEmail
 
     /// <summary>The message.</summary>
     /// <param name="briefing">The briefing; its own text is one alternative, the other is made for mail clients.</param>
-    /// <param name="list">The list that it is sent by.</param>
-    /// <param name="recipient">Who reads it.</param>
+    /// <param name="list">The list that sends it.</param>
+    /// <param name="recipient">The recipient.</param>
     /// <param name="now">The date of the message; shown in the edition's time zone.</param>
     public static async Task<EmailMessage> OfAsync(BriefingComposed briefing, ListOfRecipients list, Mailbox recipient, DateTimeOffset now)
     {
@@ -67,7 +67,7 @@ internal static class BriefingEmail
         };
     }
 
-    /// <summary>The identity of what a reader gets, the same every day, for their filters (RFC 2919 §3):
+    /// <summary>The identity of the list, the same every day, for readers' filters (RFC 2919 §3):
     /// <c>morning.team.news.example</c>.</summary>
     private static string ListId(string edition, string list, Mailbox from) => $"{Label(edition)}.{Label(list)}.{from.Domain}";
 
@@ -77,8 +77,8 @@ internal static class BriefingEmail
         return label.Length > 0 ? label : NameBasedId.Create("label", name).ToString("N")[..12];
     }
 
-    /// <summary>The message's identity, from the briefing's and the recipient: a second copy, however it came about, has the same,
-    /// and mail stores that go by it show one.</summary>
+    /// <summary>The message's identity, derived from the briefing and the recipient: a second copy has the same one, so mail stores that
+    /// compare it show only one.</summary>
     public static string MessageId(Guid briefing, Mailbox recipient, Mailbox from) =>
         $"{briefing:N}.{NameBasedId.Create("recipient", recipient.Address).ToString("N")[..12]}@{from.Domain}";
 }

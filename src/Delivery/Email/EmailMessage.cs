@@ -12,7 +12,7 @@ internal sealed record EmailMessage
     /// <summary>The recipient.</summary>
     public required Mailbox To { get; init; }
 
-    /// <summary>Where answers go, or null for <see cref="From"/>.</summary>
+    /// <summary>The address for replies, or null for <see cref="From"/>.</summary>
     public Mailbox? ReplyTo { get; init; }
 
     /// <summary>The subject, as a reader sees it.</summary>
@@ -24,7 +24,7 @@ internal sealed record EmailMessage
     /// <summary>Its identity, without brackets: <c>left@right</c>.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The name that readers see of the list.</summary>
+    /// <summary>The list's name for readers.</summary>
     public string? ListName { get; init; }
 
     /// <summary>The list's identity (RFC 2919), without brackets; null for a message of no list.</summary>
@@ -33,7 +33,7 @@ internal sealed record EmailMessage
     /// <summary>Addresses (<c>mailto:</c>, <c>https:</c>) by which the reader can unsubscribe (RFC 2369 §3.2).</summary>
     public IReadOnlyList<string> Unsubscribe { get; init; } = [];
 
-    /// <summary>True where a POST to the <c>https:</c> address among them unsubscribes at once (RFC 8058).</summary>
+    /// <summary>True if a POST to their <c>https:</c> address unsubscribes at once (RFC 8058).</summary>
     public bool OneClick { get; init; }
 
     /// <summary>The text alternative.</summary>
@@ -64,7 +64,7 @@ internal sealed record EmailMessage
         // Asks for no automatic replies (RFC 3834 §5).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.MimeVersion, "1.0");
-        // No line of either encoding holds "=_" (RFC 2045 §6.7), so no body can hold the boundary.
+        // No line of either encoding contains "=_" (RFC 2045 §6.7), so no body can contain the boundary.
         message.Body = new MultipartAlternative(Part("plain", Text), Part("html", Html)) { Boundary = $"=_{MessageId.Split('@')[0]}" };
         return message;
     }
@@ -87,8 +87,8 @@ internal static class HeaderText
 {
     private const int MaxWordLength = 60;
 
-    /// <summary>The text for MimeKit, which encodes what is not ASCII, but leaves alone what looks like an encoded word already (RFC 2047)
-    /// and breaks long words: text with either is encoded here as a whole, so that readers see it as written.</summary>
+    /// <summary>The text for MimeKit, which encodes text beyond ASCII but keeps anything that looks like an encoded word (RFC 2047) and
+    /// breaks long words. Text with either is encoded here as a whole, so that readers see it as written.</summary>
     public static string Of(string text) =>
         Printable.Line(text) is var line
             && !line.Contains("=?", StringComparison.Ordinal) && line.Split(' ').All(word => word.Length <= MaxWordLength)

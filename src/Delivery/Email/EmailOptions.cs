@@ -7,7 +7,7 @@ using BriefingBus.Delivery.Email.Smtp;
 
 namespace BriefingBus.Delivery.Email;
 
-/// <summary>A list of e-mail addresses, and the mail server that takes messages for them.</summary>
+/// <summary>A list of e-mail addresses, and its mail server.</summary>
 public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
     public static string Kind => "email";
@@ -15,7 +15,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     /// <summary>Stands for the recipient's address in <see cref="Unsubscribe"/>.</summary>
     internal const string Recipient = "{recipient}";
 
-    /// <summary>An address longer than this leaves no room for the recipient's in a line of a header.</summary>
+    /// <summary>A longer address leaves no room for the recipient's in a header line.</summary>
     private const int MaxUnsubscribeLength = 200;
 
     [Description(
@@ -54,7 +54,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Certificates (PEM) of an own authority, trusted for this server instead of the machine's: ${file:/path/to/ca.pem}.")]
     public Secret? Ca { get; init; }
 
-    [Description("The user to sign in as; without one, nobody signs in.")]
+    [Description("The user to sign in as; without one, mail is sent without signing in.")]
     public string? User { get; init; }
 
     [Description("The user's password.")]
@@ -66,7 +66,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("The name that this client gives to the server (EHLO); else its address.")]
     public string? Hello { get; init; }
 
-    /// <summary>The mail server, with its usual port where none is given.</summary>
+    /// <summary>The mail server, with its usual port if none is given.</summary>
     /// <exception cref="CryptographicException"><see cref="Ca"/> is no PEM.</exception>
     internal SmtpServer MailServer() => new(Server, Port ?? UsualPort, Security)
     {

@@ -7,8 +7,8 @@ namespace BriefingBus.Delivery.Email;
 
 /// <summary>An e-mail address with a name to show (RFC 5322 §3.4): <c>Jane Doe &lt;jane@example.org&gt;</c>.</summary>
 /// <param name="Name">The name to show, or empty.</param>
-/// <param name="Local">The part before the <c>@</c>; letters beyond ASCII as they are (RFC 6531).</param>
-/// <param name="Domain">The part after it, in ASCII as the domain name system knows it (RFC 5891).</param>
+/// <param name="Local">The part before the <c>@</c>; letters beyond ASCII unencoded (RFC 6531).</param>
+/// <param name="Domain">The part after it, in the ASCII form of the domain name system (RFC 5891).</param>
 public sealed partial record Mailbox(string Name, string Local, string Domain)
 {
     /// <summary>The longest address, in octets: a path of 256 with its brackets (RFC 5321 §4.5.3.1.3).</summary>
@@ -23,11 +23,11 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The address alone, as it goes into the envelope.</summary>
+    /// <summary>The bare address, for the envelope.</summary>
     public string Address => $"{Local}@{Domain}";
 
     /// <summary>Reads <c>name@example.org</c>, <c>Name &lt;name@example.org&gt;</c> or <c>"Name" &lt;name@example.org&gt;</c>.</summary>
-    /// <returns>Null where the text is none of these, or a length that SMTP allows is exceeded.</returns>
+    /// <returns>Null if the text has none of these forms or exceeds a length that SMTP allows.</returns>
     public static Mailbox? OrNull(string text)
     {
         var form = Form().Match(text.Trim());

@@ -2,18 +2,18 @@ using BriefingBus.ServiceDefaults.Files;
 
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>Files that are there whole or not at all, whoever reads them and whenever their writer is killed.</summary>
+/// <summary>Writes files atomically: readers, and a killed writer, never leave or see half a file.</summary>
 internal static class AtomicFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode All = (UnixFileMode)0b111_111_111;
 
-    /// <summary>Writes a file beside its place, on to the disk, and moves it there.</summary>
-    /// <param name="path">The place.</param>
+    /// <summary>Writes a temporary file beside the target, flushes it to disk, and moves it into place.</summary>
+    /// <param name="path">The target.</param>
     /// <param name="content">The whole content.</param>
-    /// <param name="at">The time that the file shall bear.</param>
-    /// <param name="readers">Who may read it, and the folders that are made for it.</param>
+    /// <param name="at">The file's modification time.</param>
+    /// <param name="readers">Who may read it and the folders created for it.</param>
     public static void Write(string path, ReadOnlySpan<byte> content, DateTimeOffset at, FileReaders readers)
     {
         CreateFolder(Path.GetDirectoryName(path)!, readers);
@@ -47,7 +47,7 @@ internal static class AtomicFile
         _ => All & ~PrivateFiles.Withheld,
     };
 
-    /// <summary>Makes a symbolic link, in the place of one that was there.</summary>
+    /// <summary>Makes a symbolic link, replacing an existing one.</summary>
     public static void Link(string path, string target)
     {
         var beside = Beside(path);
@@ -56,6 +56,6 @@ internal static class AtomicFile
         File.Move(beside, path, overwrite: true);
     }
 
-    /// <summary>One writer at a time has an outlet, so a name is enough; what a kill left there is written over.</summary>
+    /// <summary>An outlet has one writer at a time, so a fixed name is enough; it overwrites what a killed process left.</summary>
     private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.part");
 }

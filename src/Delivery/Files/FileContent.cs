@@ -3,10 +3,10 @@ using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>What is written of a briefing.</summary>
+/// <summary>The content of a briefing's files.</summary>
 internal static class FileContent
 {
-    /// <summary>The ending of a form's files, without the dot.</summary>
+    /// <summary>The extension of a form's files, without the dot.</summary>
     public static string Ending(FileForm form) => form switch
     {
         FileForm.Markdown => "md",
@@ -24,8 +24,8 @@ internal static class FileContent
         _ => JsonForm.Write(briefing),
     });
 
-    /// <summary>The keys that Obsidian, Hugo and Jekyll share, and the briefing's own. Each value is a JSON string or number, which YAML
-    /// 1.2 is a superset of (§1.3), so that nothing in a title can end it.</summary>
+    /// <summary>The keys that Obsidian, Hugo and Jekyll share, and the briefing's own. Each value is a JSON string or number, which is
+    /// valid YAML 1.2 (§1.3), so that no title can end it.</summary>
     private static string FrontMatter(BriefingComposed briefing) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: {Quoted(briefing.Title)}

@@ -6,7 +6,7 @@ namespace BriefingBus.Delivery.Files;
 /// <summary>Names a briefing's files by a pattern.</summary>
 internal static partial class FileName
 {
-    /// <summary>Linux and Windows take 255; the ending and the name of the file while it is written need some.</summary>
+    /// <summary>Linux and Windows allow 255; the extension and the temporary name need some.</summary>
     private const int MaxBytes = 200;
 
     private static readonly WordPattern Words = new(
@@ -31,17 +31,17 @@ internal static partial class FileName
             : $"found '{pattern}', expected {{date}} in it, or {{year}}, {{month}} and {{day}}: each briefing has files of its own";
     }
 
-    /// <summary>The name, with slashes between folders and without an ending.</summary>
+    /// <summary>The name, with slashes between folders and without an extension.</summary>
     public static string Of(string pattern, BriefingComposed briefing) =>
         string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
 
-    /// <summary>The name of the link to an edition's newest briefing, without an ending.</summary>
+    /// <summary>The name of the link to an edition's newest briefing, without an extension.</summary>
     public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";
 
     private static string Date(BriefingComposed briefing, string format) =>
         briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen
+    /// <summary>A name that is valid on every file system: a forbidden character becomes a hyphen
     /// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
     private static string Safe(string name)
     {

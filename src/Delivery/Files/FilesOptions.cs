@@ -39,7 +39,7 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     }
 }
 
-/// <summary>A form that a briefing is written in; each has the ending of its name.</summary>
+/// <summary>A form that a briefing is written in.</summary>
 public enum FileForm
 {
     /// <summary>Markdown, <c>.md</c>.</summary>

@@ -1,9 +1,9 @@
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>Whether each folder takes a file: a disk that is full or read-only is known before a briefing comes.</summary>
+/// <summary>Whether each folder is writable, so that a full or read-only disk is noticed before a briefing comes.</summary>
 internal sealed class WritableFolders(Outlets<FilesOptions> outlets) : IHealthCheck
 {
-    /// <summary>A disk with less room than this takes no briefing either.</summary>
+    /// <summary>The free space that a briefing needs.</summary>
     private const int Room = 64 * 1024;
 
     private readonly IReadOnlyList<string> folders =

@@ -2,15 +2,15 @@ using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>One file of a briefing, and the link to it while there is no newer one. A file's time is the instant of its briefing, which
-/// tells the newer of two. The file itself shows whether it arrived.</summary>
-/// <param name="Key">The part: the file's ending.</param>
+/// <summary>One file of a briefing, and the link to it while it is the newest. A file's modification time is the instant of its briefing,
+/// which shows the newer of two. The file itself shows whether it was delivered.</summary>
+/// <param name="Key">The part: the file's extension.</param>
 /// <param name="Folder">The outlet's folder.</param>
 /// <param name="Name">The file's path below it, with slashes.</param>
 /// <param name="Latest">The link's name, or null for none.</param>
 /// <param name="Briefing">The briefing.</param>
-/// <param name="Form">What is written of it.</param>
-/// <param name="Options">How the outlet wants its files.</param>
+/// <param name="Form">The form to write.</param>
+/// <param name="Options">The outlet's options.</param>
 internal sealed record WrittenFile(
     string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, FilesOptions Options) : IOutletPart
 {
@@ -35,8 +35,8 @@ internal sealed record WrittenFile(
         {
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
-                    $"{Place} is there already with another content, and was not changed: move it away, or let 'name' tell the files "
-                    + "apart; then replay",
+                    $"{Place} exists already with other content, and was not changed: move it away, or make 'name' distinguish the files; "
+                    + "then replay",
                     isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())

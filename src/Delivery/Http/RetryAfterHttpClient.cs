@@ -5,18 +5,19 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Delivery.Http;
 
-/// <summary>Calls an outlet when it allows it. A wait that it asks for (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; 429 without,
-/// a second) holds for every later call with the same credentials.</summary>
+/// <summary>Calls an outlet and respects the waits that it asks for (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; a second for 429
+/// without). A wait applies to every later call with the same credentials.</summary>
 /// <param name="outlet">Name of the outlet, for log and errors.</param>
 /// <param name="http">The client.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http, TimeProvider clock, ILogger log)
 {
-    /// <summary>A longer wait goes back to the queue: RabbitMQ takes a message back that a consumer holds for half an hour.</summary>
+    /// <summary>After a longer wait the message is requeued: RabbitMQ takes back a message that a consumer holds for half an
+    /// hour.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>The failures that come before a byte of the request has left.</summary>
+    /// <summary>The failures before the first byte of the request is sent.</summary>
     private static readonly HttpRequestError[] BeforeTheRequest =
     [
         HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError,
@@ -25,12 +26,12 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
 
-    /// <summary>Sends, and sends again after each wait that the outlet asks for.</summary>
-    /// <param name="credentials">Whose calls the outlet counts together.</param>
-    /// <param name="what">What is called, in words.</param>
-    /// <param name="request">Makes the request, anew for each try.</param>
+    /// <summary>Sends a request, and again after each wait that the outlet asks for.</summary>
+    /// <param name="credentials">The credentials whose calls the outlet counts together.</param>
+    /// <param name="what">The operation, in words.</param>
+    /// <param name="request">Makes a new request for each attempt.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="NotDeliveredException">There was no connection, or the wait is too long to be waited for here.</exception>
+    /// <exception cref="NotDeliveredException">There was no connection, or the wait is too long.</exception>
     /// <exception cref="HttpRequestException">The connection broke: the outlet may or may not have read the request.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         string credentials, string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
         catch (HttpRequestException fault) when (BeforeTheRequest.Contains(fault.HttpRequestError))
         {
             throw new NotDeliveredException(
-                $"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}",
+                $"{request.RequestUri?.Host} cannot be reached: {fault.GetBaseException().Message}",
                 isTransient: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
         }
     }

@@ -4,18 +4,16 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Delivers a briefing to outlets, each part once: every call is written into the ledger before it is made and after it has
-/// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
-/// uncertain, for a person to settle.</summary>
+/// <summary>Delivers a briefing to outlets, each part once: the ledger records every call before and after it is made. A call without a
+/// recorded end may have arrived, so the outlet is asked; if it cannot be asked, the part is uncertain until a person decides.</summary>
 public sealed partial class Deliverer(
     IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, DeliveryProgress progress, TimeProvider clock,
     ILogger<Deliverer> log)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
-    /// <summary>Delivers the briefing to the outlets that want it, side by side; what the ledger has as delivered or uncertain is left
-    /// alone.</summary>
-    /// <exception cref="AggregateException">Several calls failed. Where one of them can pass, those that cannot are left out, so that the
+    /// <summary>Delivers the briefing to its outlets concurrently; skips parts that the ledger has as delivered or uncertain.</summary>
+    /// <exception cref="AggregateException">Several calls failed. If one failure is transient, permanent ones are left out, so that the
     /// message is retried first.</exception>
     /// <exception cref="NotDeliveredException">One call failed.</exception>
     public Task DeliverAsync(IEnumerable<Outlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
@@ -32,7 +30,7 @@ public sealed partial class Deliverer(
     private async Task DeliverToAllAsync(IEnumerable<Outlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         var deliveries = outlets.Select(outlet => DeliverWithProgressAsync(outlet, briefing, cancellationToken)).ToList();
-        // One outlet's fault keeps no other of its kind from the briefing; all are thrown together, below.
+        // One outlet's fault does not keep the briefing from the others; all faults are thrown together below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
@@ -77,7 +75,7 @@ public sealed partial class Deliverer(
                         context.Add(entry = NewEntry(outlet, briefing, part));
                     await DeliverAsync(part, entry, receipts, context, cancellationToken);
                 }
-                // What could not be saved is the ledger's fault, and nothing goes on without the ledger.
+                // A failed save is the ledger's fault, and nothing continues without the ledger.
                 catch (Exception fault) when (
                     !outlet.InOrder && !cancellationToken.IsCancellationRequested && !context.ChangeTracker.HasChanges())
                 {

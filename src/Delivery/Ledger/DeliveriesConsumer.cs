@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Answers what was delivered where, and acts on what a person decides. Nobody waits for an answer that comes too late.</summary>
+/// <summary>Answers queries about deliveries, and carries out a person's decisions. Drops requests whose sender no longer waits.</summary>
 public sealed class DeliveriesConsumer(DeliveryListing listing, DeliveryDecisions decisions, TimeProvider clock)
     : IConsumer<ListDeliveries>, IConsumer<DecideDelivery>
 {
@@ -26,7 +26,7 @@ public sealed class DeliveriesConsumer(DeliveryListing listing, DeliveryDecision
     }
 }
 
-/// <summary>The queue of questions about the ledger.</summary>
+/// <summary>The queue of queries about the ledger.</summary>
 public sealed class DeliveriesConsumerDefinition : ConsumerDefinition<DeliveriesConsumer>
 {
     /// <summary>Names the queue.</summary>

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own entries alone.</summary>
+/// <summary>The ledger of deliveries. All outlets of an installation share it; each writes only its own entries.</summary>
 public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The ledger's entries.</summary>
     public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
 
-    /// <summary>Feeds' issues that were reported.</summary>
+    /// <summary>The reported feed issues.</summary>
     public DbSet<NotifiedIssue> NotifiedIssues => Set<NotifiedIssue>();
 
     /// <summary>The last report of every process.</summary>
@@ -19,8 +19,8 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     /// <summary>Notices to the operator.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
-    /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
-    /// <returns>The lock; null where none is needed.</returns>
+    /// <summary>Keeps other processes from delivering to this outlet until the result is disposed or this process ends.</summary>
+    /// <returns>The lock; null if none is needed.</returns>
     internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,29 +1,29 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Records what a person decides about uncertain deliveries.</summary>
+/// <summary>Records a person's decisions about uncertain deliveries.</summary>
 public sealed class DeliveryDecisions(IDbContextFactory<DeliveryContext> contexts, TimeProvider clock)
 {
     private const string SettledByPerson = "a person settled it as delivered";
     private const string WantedAgain = "a person wants it sent again";
 
-    /// <summary>The entry with a number; null where there is none.</summary>
+    /// <summary>The entry with a number, or null.</summary>
     public async Task<LedgerEntry?> FindAsync(long number, CancellationToken cancellationToken)
     {
         await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
         return await ledger.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, cancellationToken);
     }
 
-    /// <summary>Notes that an uncertain delivery arrived: it is never sent again.</summary>
+    /// <summary>Marks an uncertain delivery as delivered: it is never sent again.</summary>
     public Task<DeliveryDecision> SettleAsync(long number, CancellationToken cancellationToken) =>
         DecideAsync(number, DeliveryState.Delivered, SettledByPerson, cancellationToken);
 
-    /// <summary>Has an uncertain delivery wait for its briefing, which is to be published again:
+    /// <summary>Marks an uncertain delivery for resending when its briefing is republished:
     /// <see cref="DeliveryDecision.Republication"/>.</summary>
     public Task<DeliveryDecision> SendAgainAsync(long number, CancellationToken cancellationToken) =>
         DecideAsync(number, DeliveryState.Waiting, WantedAgain, cancellationToken);
 
-    /// <summary>Changes the entry in one step and only while it is uncertain, so that of two different decisions at once one is refused.
-    /// The same decision twice counts as made: a process may have been stopped before it had acted on it.</summary>
+    /// <summary>Changes the entry in one step and only while it is uncertain, so that one of two conflicting decisions is refused.
+    /// Repeating a decision succeeds: a process may have stopped before acting on it.</summary>
     private async Task<DeliveryDecision> DecideAsync(
         long number, DeliveryState state, string reason, CancellationToken cancellationToken)
     {
@@ -43,13 +43,13 @@ public sealed class DeliveryDecisions(IDbContextFactory<DeliveryContext> context
     }
 }
 
-/// <summary>What came of a decision.</summary>
-/// <param name="Entry">The entry as it is now; null where there is none.</param>
-/// <param name="Refusal">Why nothing was changed, as a sentence; null where the decision is in the ledger.</param>
+/// <summary>The outcome of a decision.</summary>
+/// <param name="Entry">The entry as it is now, or null.</param>
+/// <param name="Refusal">Why nothing was changed, as a sentence; null if the ledger has the decision.</param>
 public sealed record DeliveryDecision(LedgerEntry? Entry, string? Refusal)
 {
-    /// <summary>What has the entry's briefing sent to the queue of its kind of outlet again. Every briefing since then comes with it; the
-    /// ledger keeps what was delivered from being sent twice.</summary>
+    /// <summary>The message that republishes the entry's briefing to the queue of its kind of outlet. Every briefing since then comes with
+    /// it; the ledger prevents duplicates.</summary>
     public RepublishBriefings Republication => new()
     {
         Edition = Entry!.Edition,

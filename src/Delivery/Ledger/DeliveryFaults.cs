@@ -13,9 +13,8 @@ public static class DeliveryFaults
 }
 
 /// <summary>A call to an outlet failed, and it is certain that nothing arrived.</summary>
-/// <param name="message">What the outlet said, in its own words, and what to do where that is known.</param>
-/// <param name="isTransient">True where the same call may succeed later: it is retried. False where it never will: it goes to the dead
-/// letters.</param>
+/// <param name="message">The outlet's own words, and what to do if that is known.</param>
+/// <param name="isTransient">True if the same call may succeed later and is retried. False if it never will and is dead-lettered.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class NotDeliveredException(string message, bool isTransient, Exception? inner = null) : Exception(message, inner)
 {
@@ -23,9 +22,9 @@ public sealed class NotDeliveredException(string message, bool isTransient, Exce
     public bool IsTransient { get; } = isTransient;
 }
 
-/// <summary>A call to an outlet broke off where it may have arrived. The ledger holds that of every exception but
-/// <see cref="NotDeliveredException"/>; this one says it in words, and can pass: the next try asks the outlet instead of calling it
-/// again.</summary>
+/// <summary>A call to an outlet broke off and may have arrived. The ledger assumes that for every exception but
+/// <see cref="NotDeliveredException"/>; this one explains it, and is transient: the next attempt asks the outlet instead of repeating the
+/// call.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class InDoubtException(string message, Exception? inner = null) : Exception(message, inner);

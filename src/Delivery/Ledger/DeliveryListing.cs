@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Lists what was delivered where.</summary>
+/// <summary>Lists deliveries.</summary>
 public sealed class DeliveryListing(IDbContextFactory<DeliveryContext> contexts)
 {
     private const int MaxListed = 500;
 
-    /// <summary>The deliveries that were asked for, those of the latest briefing first.</summary>
+    /// <summary>The requested deliveries, those of the latest briefing first.</summary>
     public async Task<DeliveryList> ListAsync(ListDeliveries asked, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(asked);
@@ -34,7 +34,7 @@ public sealed class DeliveryListing(IDbContextFactory<DeliveryContext> contexts)
         };
     }
 
-    /// <summary>A state as messages and lists name it.</summary>
+    /// <summary>The name of a state in messages and lists.</summary>
     public static string NameOf(DeliveryState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 
     private static ListedDelivery Listed(LedgerEntry entry) => new()

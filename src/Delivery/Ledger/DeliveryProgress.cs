@@ -3,25 +3,25 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Whether what waits is delivered: no outlet fails for long, no delivery hangs, and no briefing waits in a queue that nobody
-/// takes it from.</summary>
+/// <summary>Whether deliveries make progress: no outlet fails for long, no delivery hangs, and no briefing waits in a queue without a
+/// consumer.</summary>
 /// <param name="names">The names of the queues that briefings wait in.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">Gets a line when an outlet begins to fail, and when it works again.</param>
-/// <param name="queues">How many briefings wait there; null where briefings come without a bus.</param>
+/// <param name="queues">Counts the briefings that wait there; null without a broker.</param>
 public sealed partial class DeliveryProgress(
     IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
 {
     /// <summary>How often the queues are counted.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>An outlet may fail for this long: most faults have passed by then.</summary>
+    /// <summary>How long an outlet may fail: most faults are over by then.</summary>
     private static readonly TimeSpan MaxFailing = TimeSpan.FromMinutes(1);
 
-    /// <summary>A briefing is taken sooner than this from a queue on which nothing happens.</summary>
+    /// <summary>How long a briefing may wait in a queue before it counts as stuck.</summary>
     private static readonly TimeSpan MaxWaiting = TimeSpan.FromMinutes(3);
 
-    /// <summary>No call takes this long: an outlet may ask for a pause of ten minutes.</summary>
+    /// <summary>The maximum duration of a call: an outlet may ask for a pause of ten minutes.</summary>
     private static readonly TimeSpan MaxCall = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, (long Since, string Reason)> failing = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed partial class DeliveryProgress(
     private int inProgress;
     private (long Count, long Since)? waiting;
 
-    /// <summary>Notes that a delivery has begun; disposing the result, that it has ended.</summary>
+    /// <summary>Notes that a delivery has begun; disposing the result notes its end.</summary>
     public IDisposable Begin()
     {
         Interlocked.Increment(ref inProgress);
@@ -37,17 +37,17 @@ public sealed partial class DeliveryProgress(
         return new Delivering(this);
     }
 
-    /// <summary>Notes that a call has been made, or is about to be.</summary>
+    /// <summary>Notes a call.</summary>
     public void NoteActivity() => Volatile.Write(ref active, clock.GetTimestamp());
 
-    /// <summary>Notes that an outlet has what was sent to it, or has refused it for good.</summary>
+    /// <summary>Notes that an outlet accepted a delivery or refused it permanently.</summary>
     public void NoteEnd(string outlet)
     {
         if (failing.TryRemove(outlet, out var failed))
             LogBack(outlet, clock.GetElapsedTime(failed.Since));
     }
 
-    /// <summary>Notes that an outlet did not take what was sent to it, and that it is tried again.</summary>
+    /// <summary>Notes that an outlet did not accept a delivery, which is retried.</summary>
     public void NoteFailure(string outlet, Exception fault)
     {
         var reason = TransientFault.Reason(fault);
@@ -56,7 +56,7 @@ public sealed partial class DeliveryProgress(
             LogFailing(outlet, reason);
     }
 
-    /// <summary>Asks how many briefings wait in the queues.</summary>
+    /// <summary>Counts the briefings that wait in the queues.</summary>
     public async Task CountWaitingAsync(CancellationToken cancellationToken)
     {
         if (queues is not { HasBroker: true })
@@ -75,7 +75,7 @@ public sealed partial class DeliveryProgress(
             .Select(f => $"{f.Key} has taken nothing for {clock.GetElapsedTime(f.Value.Since).TotalMinutes:0} min: {f.Value.Reason}.")
             .ToList();
         if (Volatile.Read(ref inProgress) > 0 && clock.GetElapsedTime(Volatile.Read(ref active)) > MaxCall)
-            faults.Add($"A delivery has not come to an end for {MaxCall.TotalMinutes:0} min.");
+            faults.Add($"A delivery has been running for {MaxCall.TotalMinutes:0} min.");
         if (waiting is { } left && clock.GetElapsedTime(left.Since) > MaxWaiting)
             faults.Add($"{left.Count} briefings wait in the queues, and none has been taken for {MaxWaiting.TotalMinutes:0} min.");
         return Task.FromResult(faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults)));

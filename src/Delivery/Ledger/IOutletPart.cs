@@ -3,40 +3,40 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>One call to an outlet: a message of a thread, one recipient's e-mail, one file.</summary>
 public interface IOutletPart
 {
-    /// <summary>What identifies it among the briefing's parts, at most 320 characters.</summary>
+    /// <summary>Its identity among the briefing's parts, at most 320 characters.</summary>
     string Key { get; }
 
     /// <summary>Makes the call.</summary>
     /// <param name="receipts">The receipts of the briefing's parts that were delivered before, by key.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What the outlet answered that is worth keeping: an identity in the outlet, a server's last word.</returns>
-    /// <exception cref="NotDeliveredException">It is certain that nothing arrived. After any other exception the ledger holds that it may
-    /// have arrived, and asks <see cref="GetStatusAsync"/>.</exception>
+    /// <returns>The outlet's receipt: an identity in the outlet, or a server's last reply.</returns>
+    /// <exception cref="NotDeliveredException">Nothing arrived, for certain. After any other exception the ledger assumes that it may have
+    /// arrived, and calls <see cref="GetStatusAsync"/>.</exception>
     Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken);
 
-    /// <summary>Asks the outlet whether the part arrived, after a try whose end is not known.</summary>
+    /// <summary>Asks the outlet whether the part arrived, after an attempt whose outcome is unknown.</summary>
     /// <param name="receipts">The receipts of the briefing's parts that were delivered before, by key.</param>
-    /// <param name="startedAt">When the try began.</param>
+    /// <param name="startedAt">When the attempt began.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<DeliveryStatus> GetStatusAsync(
         IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
 }
 
-/// <summary>What an outlet says about a part that may have arrived.</summary>
+/// <summary>An outlet's answer about a part that may have arrived.</summary>
 public abstract record DeliveryStatus
 {
     private DeliveryStatus()
     {
     }
 
-    /// <summary>It is there.</summary>
-    /// <param name="Receipt">What <see cref="IOutletPart.SendAsync"/> would have returned.</param>
+    /// <summary>It arrived.</summary>
+    /// <param name="Receipt">The value that <see cref="IOutletPart.SendAsync"/> would have returned.</param>
     public sealed record Arrived(string Receipt) : DeliveryStatus;
 
-    /// <summary>It is not there, and will not come any more: it can be sent again.</summary>
+    /// <summary>It did not arrive and never will: it can be sent again.</summary>
     public sealed record Absent : DeliveryStatus;
 
-    /// <summary>The outlet does not know: a person decides.</summary>
+    /// <summary>The outlet cannot tell: a person decides.</summary>
     /// <param name="Reason">Why, in plain words.</param>
     public sealed record Unknown(string Reason) : DeliveryStatus;
 }

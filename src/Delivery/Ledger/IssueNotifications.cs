@@ -1,10 +1,10 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Reports each trouble of a feed once in each outlet, however many briefings it lasts and however often a briefing is
+/// <summary>Reports each feed issue once in each outlet, however many briefings it lasts and however often a briefing is
 /// delivered.</summary>
 public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contexts)
 {
-    /// <summary>The troubles to report with this briefing: those that no other briefing has reported in the outlet.</summary>
+    /// <summary>The feed issues to report with this briefing: those that no other briefing has reported in the outlet.</summary>
     public async Task<IReadOnlyList<FeedTrouble>> ForAsync(string outlet, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         if (briefing.Trouble.Count == 0)
@@ -24,13 +24,13 @@ public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contex
         "trouble", trouble.FeedUrl, trouble.Kind, trouble.Since?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "");
 }
 
-/// <summary>A feed's trouble that an outlet has reported, and the one briefing that it was reported with.</summary>
+/// <summary>A feed issue that an outlet has reported, and the briefing that reported it.</summary>
 public sealed class NotifiedIssue
 {
     /// <summary>The outlet.</summary>
     public required string Outlet { get; init; }
 
-    /// <summary>Identity of the trouble: feed, kind and since when.</summary>
+    /// <summary>Identity of the feed issue: feed, kind and since when.</summary>
     public required Guid TroubleId { get; init; }
 
     /// <summary>The briefing.</summary>

@@ -1,29 +1,28 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>How far a part of a delivery is.</summary>
+/// <summary>The state of a part of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>The call began; how it ended is not recorded.</summary>
+    /// <summary>The call began; its end is not recorded.</summary>
     Started,
 
-    /// <summary>It arrived: the outlet said so.</summary>
+    /// <summary>It arrived, by the outlet's own answer.</summary>
     Delivered,
 
-    /// <summary>It did not arrive, for what can pass: the next try sends it.</summary>
+    /// <summary>It did not arrive because of a transient fault: the next attempt sends it.</summary>
     Waiting,
 
-    /// <summary>It did not arrive, for what does not pass by itself: the message is among the dead letters, and its replay sends
-    /// it.</summary>
+    /// <summary>It did not arrive because of a permanent fault: the message is dead-lettered, and a replay sends it.</summary>
     Refused,
 
     /// <summary>It may have arrived and the outlet cannot be asked: nothing is sent until a person decides.</summary>
     Uncertain,
 }
 
-/// <summary>A entry of the ledger: one part of one briefing for one outlet.</summary>
+/// <summary>An entry of the ledger: one part of one briefing for one outlet.</summary>
 public sealed class LedgerEntry
 {
-    /// <summary>Number of the entry, by which a person names it.</summary>
+    /// <summary>The entry's number, for people.</summary>
     public long Number { get; init; }
 
     /// <summary>The outlet, such as <c>slack/newsroom</c>.</summary>
@@ -41,20 +40,19 @@ public sealed class LedgerEntry
     /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its state.</summary>
     public DeliveryState State { get; set; }
 
-    /// <summary>How often it was sent.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When the last try began.</summary>
+    /// <summary>When the last attempt began.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>When the state was last known for certain or settled by a person; null while it is
-    /// <see cref="DeliveryState.Started"/>.</summary>
+    /// <summary>When the state was last certain or decided by a person; null while it is <see cref="DeliveryState.Started"/>.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 
-    /// <summary>What the outlet answered, or null.</summary>
+    /// <summary>The outlet's answer, or null.</summary>
     public string? Receipt { get; set; }
 
     /// <summary>Why it waits, was refused or is uncertain; null otherwise.</summary>

@@ -1,9 +1,9 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>A problem that the operator is notified of, once when it has lasted and once when it is over.</summary>
+/// <summary>A problem of which the operator is notified: once when it has lasted, and once when it is over.</summary>
 public sealed class Notice
 {
-    /// <summary>Counts them.</summary>
+    /// <summary>The key.</summary>
     public long Number { get; init; }
 
     /// <summary>The service that has the problem.</summary>
@@ -15,10 +15,10 @@ public sealed class Notice
     /// <summary>Since when.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>What is wrong, in a sentence; as it was seen last.</summary>
+    /// <summary>The problem in a sentence, as last seen.</summary>
     public required string Reason { get; set; }
 
-    /// <summary>When it had lasted long enough to notify the operator; null before.</summary>
+    /// <summary>When the operator was notified that it lasts; null before.</summary>
     public DateTimeOffset? RaisedAt { get; set; }
 
     /// <summary>When it was over; null while it lasts.</summary>
@@ -37,12 +37,12 @@ public sealed class StoredReport
     /// <summary>When it reported.</summary>
     public required DateTimeOffset ReportedAt { get; set; }
 
-    /// <summary>What was wrong.</summary>
+    /// <summary>The problems.</summary>
     public required IReadOnlyList<ServiceProblem> Problems { get; set; }
 
     /// <summary>The program's version; null in a report that an earlier version stored.</summary>
     public string? Version { get; set; }
 
-    /// <summary>The version of its configuration; null where it has none or did not say so.</summary>
+    /// <summary>The version of its configuration; null if it has none or did not report it.</summary>
     public string? Configuration { get; set; }
 }

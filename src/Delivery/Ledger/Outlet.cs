@@ -1,10 +1,10 @@
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>A place that briefings are delivered to: a Slack channel, a list of e-mail addresses, a webhook, a folder.</summary>
-/// <param name="Name">Kind and name in the configuration, such as <c>slack/newsroom</c>: the ledger knows the outlet by it.</param>
-/// <param name="Options">What the configuration says of it.</param>
-/// <param name="InOrder">True where a part is of no use without those before it: the first that fails holds up the rest. False where each
-/// part is independent and the rest goes on.</param>
+/// <param name="Name">Kind and name in the configuration, such as <c>slack/newsroom</c>: the outlet's identity in the ledger.</param>
+/// <param name="Options">Its configuration.</param>
+/// <param name="InOrder">True if a part is useless without the previous ones: the first failure holds up the rest. False if the parts are
+/// independent.</param>
 /// <param name="PartsAsync">The calls that deliver a briefing, in order; for the same briefing the same parts with the same keys.</param>
 public sealed record Outlet(
     string Name, OutletOptions Options, bool InOrder,
@@ -15,7 +15,7 @@ public sealed record Outlet(
         Options.Notices != NoticeDelivery.Only
         && (Options.Editions.Count == 0 || Options.Editions.Contains(briefing.Edition, StringComparer.Ordinal));
 
-    /// <summary>Parts that are known at once.</summary>
+    /// <summary>Wraps parts that are known at once.</summary>
     internal static Task<IReadOnlyList<IOutletPart>> Parts(IEnumerable<IOutletPart> parts) =>
         Task.FromResult<IReadOnlyList<IOutletPart>>([.. parts]);
 }

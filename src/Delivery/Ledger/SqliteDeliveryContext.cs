@@ -5,8 +5,8 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>The ledger in a SQLite file.</summary>
 public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options)
 {
-    /// <summary>Nothing to do: over SQLite each outlet has one process, and <see cref="Deliverer"/> sees to it that it delivers to an
-    /// outlet one at a time.</summary>
+    /// <summary>Nothing to lock: with SQLite there is one process, and its <see cref="Deliverer"/> delivers to an outlet one at a
+    /// time.</summary>
     internal override Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable?>(null);
 

@@ -3,8 +3,8 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>Asks for the dead man's switch's address now and then, while everything is well. Whoever watches it raises the alarm when that
-/// stops, whatever broke: this process, the broker, the machine.</summary>
+/// <summary>Requests the address of a dead man's switch regularly while everything is well. When the requests stop, the switch raises the
+/// alarm, whatever broke: this process, the broker or the machine.</summary>
 public sealed partial class Heartbeat : IDisposable
 {
     private readonly NoticeOptions options;
@@ -14,7 +14,7 @@ public sealed partial class Heartbeat : IDisposable
     private long? last;
     private bool failed;
 
-    /// <summary>Makes it. The address is the operator's own choice, so its host may be a private one.</summary>
+    /// <summary>Creates it. The operator chose the address, so its host may be private.</summary>
     public Heartbeat(NoticeOptions options, TimeProvider clock, ILogger<Heartbeat> log)
     {
         (this.options, this.clock, this.log) = (options, clock, log);
@@ -25,7 +25,7 @@ public sealed partial class Heartbeat : IDisposable
         http.MaxResponseContentBufferSize = 64 * 1024;
     }
 
-    /// <summary>Asks for the address where its time has come. One that does not answer is logged, once until it answers again.</summary>
+    /// <summary>Requests the address if a request is due. Logs a failure once, until the address answers again.</summary>
     public async Task BeatAsync(CancellationToken cancellationToken)
     {
         if (options.Heartbeat is not { } heartbeat || (last is { } before && clock.GetElapsedTime(before) < options.HeartbeatEvery))

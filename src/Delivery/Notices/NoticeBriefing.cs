@@ -9,7 +9,7 @@ public static class NoticeBriefing
     /// <summary>The edition that notices are labelled with.</summary>
     public const string Edition = "notices";
 
-    /// <summary>Says that the problem lasts, or that it is over.</summary>
+    /// <summary>The notice that the problem lasts, or that it is over.</summary>
     public static Task<BriefingComposed> OfAsync(Notice notice, bool resolved)
     {
         var at = resolved ? notice.ResolvedAt!.Value : notice.RaisedAt!.Value;
@@ -31,7 +31,7 @@ public static class NoticeBriefing
     }
 
     private static string Sentence(Notice notice, bool resolved, DateTimeOffset at) => resolved
-        ? $"It is over since {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC, after {Minutes(at - notice.Since)}. It was: {notice.Reason}"
+        ? $"Resolved at {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC, after {Minutes(at - notice.Since)}. It was: {notice.Reason}"
         : $"Since {notice.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {notice.Reason}";
 
     private static string Minutes(TimeSpan span) => span < TimeSpan.FromHours(2)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>When the operator is notified of a problem. Outlets say themselves whether they get notices.</summary>
+/// <summary>When the operator is notified of a problem. An outlet's own options decide whether it gets notices.</summary>
 public sealed record NoticeOptions : ICheckedOptions
 {
     [Description("How long a problem lasts before the operator is notified.")]

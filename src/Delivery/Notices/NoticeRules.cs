@@ -2,12 +2,12 @@ using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>When a problem begins, is raised and is over.</summary>
+/// <summary>Decides when a problem begins, is raised and is over.</summary>
 public static class NoticeRules
 {
-    /// <summary>Brings the notices in line with what is wrong now, and returns those that are new.</summary>
+    /// <summary>Updates the notices to the current problems, and returns the new ones.</summary>
     /// <param name="open">The notices whose problem has not ended; changed in place.</param>
-    /// <param name="problems">What is wrong now.</param>
+    /// <param name="problems">The current problems.</param>
     /// <param name="after">A problem that has lasted this long is raised.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<Notice> Update(

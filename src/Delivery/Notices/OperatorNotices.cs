@@ -5,8 +5,8 @@ using BriefingBus.ServiceDefaults.Reports;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>Notifies the operator, once for each problem and once when it is over, and keeps the dead man's switch quiet while everything
-/// is well.</summary>
+/// <summary>Notifies the operator, once for each problem and once when it is over, and sends the heartbeat while everything is
+/// well.</summary>
 public sealed class OperatorNotices(
     IEnumerable<NamedOutlets> outlets, ReportStore reports, ServiceReporter self, BrokerStatus broker, Deliverer deliverer,
     Heartbeat heartbeat)
@@ -14,7 +14,8 @@ public sealed class OperatorNotices(
     /// <summary>The time between two passes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>One pass. Its own report does not take the way over the broker, so that a problem of the broker is notified too.</summary>
+    /// <summary>One pass. This process's own report does not go through the broker, so that problems of the broker are notified,
+    /// too.</summary>
     /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {

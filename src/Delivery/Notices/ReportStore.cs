@@ -3,16 +3,16 @@ using BriefingBus.Persistence;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>Keeps what the processes report, and the notices that follow from it.</summary>
+/// <summary>Stores the processes' reports and the notices derived from them.</summary>
 public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, NoticeOptions options, TimeProvider clock)
 {
-    /// <summary>How long a notice that is over stays.</summary>
+    /// <summary>How long a resolved notice is kept.</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
-    /// <summary>A notice is delivered until this long after it was raised or resolved.</summary>
+    /// <summary>How long after raising or resolving a notice its delivery is attempted.</summary>
     private static readonly TimeSpan DeliverWithin = TimeSpan.FromDays(1);
 
-    /// <summary>Keeps a report, unless a later one of the same process is known.</summary>
+    /// <summary>Stores a report, unless a later one of the same process is known.</summary>
     public Task KeepAsync(ServiceReported report, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
@@ -36,8 +36,8 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
         },
         cancellationToken);
 
-    /// <summary>Brings the notices in line with the reports.</summary>
-    /// <param name="reportsArrive">False while the broker is away or blocked, so that no report can arrive.</param>
+    /// <summary>Updates the notices to the reports.</summary>
+    /// <param name="reportsArrive">False while the broker is unreachable or blocked, so that no report can arrive.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The notices to deliver, and whether everything is well.</returns>
     public Task<(IReadOnlyList<Notice> ToDeliver, bool AllWell)> UpdateAsync(bool reportsArrive, CancellationToken cancellationToken) =>

@@ -2,22 +2,22 @@ using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>What is wrong with the whole system, from the last report of every process.</summary>
+/// <summary>Derives the problems of the whole system from the last report of every process.</summary>
 public static class ServiceProblems
 {
     /// <summary>The check that finds a service without a report.</summary>
     public const string Silent = "reports";
 
-    /// <summary>A process that has not reported for this long is gone: its replica, or the next start, speaks for the service.</summary>
+    /// <summary>A process that has not reported for this long is gone: a replica, or the next start, reports for the service.</summary>
     public static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(2);
 
-    /// <summary>A service that has not reported for this long was taken out of the system.</summary>
+    /// <summary>A service that has not reported for this long was removed from the system.</summary>
     public static readonly TimeSpan RemovedAfter = TimeSpan.FromDays(1);
 
-    /// <summary>The problems, each once for a service whichever of its processes have it, since the earliest time.</summary>
+    /// <summary>The problems, each once for a service and since the earliest time in any of its processes.</summary>
     /// <param name="reports">The last report of every process.</param>
-    /// <param name="silentAfter">A service whose last report is older is silent; null where reports cannot arrive, as while the
-    /// broker is away.</param>
+    /// <param name="silentAfter">A service whose last report is older is silent; null if reports cannot arrive, as while the broker is
+    /// unreachable.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<(string Service, ServiceProblem Problem)> In(
         IEnumerable<StoredReport> reports, TimeSpan? silentAfter, DateTimeOffset now)

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>Keeps the last report of every process.</summary>
+/// <summary>Stores the last report of every process.</summary>
 public sealed class ServiceReportedConsumer(ReportStore reports) : IConsumer<ServiceReported>
 {
     public Task Consume(ConsumeContext<ServiceReported> context) => reports.KeepAsync(context.Message, context.CancellationToken);

@@ -13,15 +13,15 @@ public sealed class OutletConsumer<TOptions>(Deliverer deliverer, NamedOutlets<T
         deliverer.DeliverAsync(outlets.All, context.Message, context.CancellationToken);
 }
 
-/// <summary>The queue of a kind of outlet, named after it. Deliveries are few and each may take a while, so they come one at a time, in
-/// order; a kill then counts against one message alone. An outlet that is away is tried 24 times, within five minutes where it refuses at
-/// once and within the half hour that RabbitMQ allows a consumer where each try takes a minute. Then the message goes back to its queue;
-/// with the queue's 20 deliveries it goes to the dead letters after an hour and three quarters.</summary>
+/// <summary>The queue of a kind of outlet, named after it. Deliveries are few and may be slow, so they are consumed in order, one at a
+/// time; a kill then counts against only one message. An unreachable outlet is tried 24 times: within five minutes if it refuses at once,
+/// and within the half hour that RabbitMQ allows a consumer if each attempt takes a minute. Then the message is requeued; after the queue's
+/// 20 deliveries, in an hour and three quarters, it is dead-lettered.</summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
 public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<OutletConsumer<TOptions>>
     where TOptions : OutletOptions, IOutletOptions
 {
-    /// <summary>The waits between tries, after each of the six tries that every queue makes.</summary>
+    /// <summary>The waits between rounds of the six attempts that every queue makes.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 5, 15, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>Names the queue after the kind of outlet.</summary>
@@ -37,7 +37,7 @@ public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<Outl
         IConsumerConfigurator<OutletConsumer<TOptions>> consumerConfigurator,
         IRegistrationContext context)
     {
-        // A process that is all of BriefingBus has its messages in memory: what fails goes where a person sees it.
+        // A process that runs all services has its messages in memory: a failed one goes where a person sees it.
         if (endpointConfigurator is IRabbitMqReceiveEndpointConfigurator)
             consumerConfigurator.UseMessageRetry(retry =>
             {

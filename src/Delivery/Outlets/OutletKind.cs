@@ -3,11 +3,11 @@ using MassTransit;
 
 namespace BriefingBus.Delivery.Outlets;
 
-/// <summary>A kind of outlet: its key under <c>deliver</c>, its queue, and how its outlets are made.</summary>
-/// <param name="Key">The key; the queue bears the same name.</param>
+/// <summary>A kind of outlet: its key under <c>deliver</c>, its queue, and the factory of its outlets.</summary>
+/// <param name="Key">The key, which is also the queue's name.</param>
 public abstract record OutletKind(TopLevelKey Key)
 {
-    /// <summary>The kind's name, which is its queue's.</summary>
+    /// <summary>The kind's name and its queue's.</summary>
     public string Name => Key.OutletKind!;
 
     /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
@@ -22,8 +22,8 @@ public abstract record OutletKind(TopLevelKey Key)
 
 /// <summary>A kind of outlet with its options.</summary>
 /// <typeparam name="TOptions">The options of one outlet.</typeparam>
-/// <param name="Services">Registers what the kind's outlets share, such as a client.</param>
-/// <param name="Create">Makes an outlet of its name in the ledger and its options.</param>
+/// <param name="Services">Registers the services that the kind's outlets share, such as a client.</param>
+/// <param name="Create">Makes an outlet from its name in the ledger and its options.</param>
 public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, Outlet> Create)
     : OutletKind(TopLevelKey.OfOutlets<TOptions>(TOptions.Kind))
     where TOptions : OutletOptions, IOutletOptions
@@ -46,7 +46,7 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
     }
 }
 
-/// <summary>Options that name the kind of outlet that they are for.</summary>
+/// <summary>Options that name their kind of outlet.</summary>
 public interface IOutletOptions
 {
     /// <summary>The kind, such as <c>slack</c>.</summary>

@@ -3,11 +3,10 @@ using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Delivery.Outlets;
 
-/// <summary>One message to an outlet that says that it is a test. It leaves the ledger alone, so it can be sent as often as you
-/// like.</summary>
+/// <summary>Sends a clearly marked test message to an outlet. It does not touch the ledger, so it can be repeated.</summary>
 public static class OutletTest
 {
-    /// <summary>The edition of the test: none of the file's, so that no file or link of a real one is overwritten.</summary>
+    /// <summary>The test's edition, which no configuration can have, so that no real file or link is overwritten.</summary>
     private const string Edition = "test";
 
     /// <summary>Sends it.</summary>
@@ -43,7 +42,7 @@ public static class OutletTest
     });
 }
 
-/// <summary>What an outlet said to a test message.</summary>
-/// <param name="Receipts">What it answered, by the part's key.</param>
-/// <param name="Problem">Why it did not accept the message, in its own words; null where it did.</param>
+/// <summary>An outlet's answer to a test message.</summary>
+/// <param name="Receipts">Its receipts, by the part's key.</param>
+/// <param name="Problem">Why it did not accept the message, in its own words; null if it did.</param>
 public sealed record OutletTestResult(IReadOnlyDictionary<string, string> Receipts, string? Problem);

@@ -2,8 +2,8 @@ using MassTransit;
 
 namespace BriefingBus.Delivery.Outlets;
 
-/// <summary>Sends test messages to the outlets of one kind. A request comes to every kind, and the one that has the outlet answers; nobody
-/// waits for an answer that comes too late.</summary>
+/// <summary>Sends test messages to the outlets of one kind. Every kind gets the request, and the one that has the outlet answers. Drops
+/// requests whose sender no longer waits.</summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
 public sealed class OutletTestConsumer<TOptions>(NamedOutlets<TOptions> outlets, TimeProvider clock) : IConsumer<TestOutlet>
     where TOptions : OutletOptions

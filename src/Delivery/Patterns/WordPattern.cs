@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Delivery.Patterns;
 
-/// <summary>Fills in the words in braces of a text for each briefing: <c>{title} – {day}</c>.</summary>
-/// <param name="words">The words with what each becomes.</param>
+/// <summary>Replaces the words in braces of a text with a briefing's values: <c>{title} – {day}</c>.</summary>
+/// <param name="words">The words with their values.</param>
 internal sealed partial class WordPattern(params (string Word, Func<BriefingComposed, string> Value)[] words)
 {
     private readonly Dictionary<string, Func<BriefingComposed, string>> values =
@@ -12,7 +12,7 @@ internal sealed partial class WordPattern(params (string Word, Func<BriefingComp
     /// <summary>The words, for messages: <c>{title}, {day}</c>.</summary>
     public string Known { get; } = string.Join(", ", words.Select(w => $"{{{w.Word}}}"));
 
-    /// <summary>The first thing in braces that is none of the words, or null.</summary>
+    /// <summary>The first unknown word in braces, or null.</summary>
     public string? Unknown(string pattern) =>
         InBraces().Matches(pattern).FirstOrDefault(m => !values.ContainsKey(m.Groups[1].Value))?.Value;
 

@@ -6,10 +6,10 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack;
 
-/// <summary>A message that a bot posts. It carries, as metadata that readers do not see, the briefing and the part, by which it is found
-/// again in the channel's history.</summary>
+/// <summary>A message that a bot posts. Hidden metadata names the briefing and the part, so that the message can be found in the channel's
+/// history.</summary>
 /// <param name="Key">The part.</param>
-/// <param name="Message">What to post.</param>
+/// <param name="Message">The message.</param>
 /// <param name="InThread">True for a reply to the parent.</param>
 /// <param name="Briefing">The briefing's identity.</param>
 /// <param name="Options">Channel and token.</param>
@@ -19,16 +19,15 @@ internal sealed record BotMessage(
     string Key, SlackMessage Message, bool InThread, Guid Briefing, SlackOptions Options, SlackClient Slack, TimeProvider Clock)
     : IOutletPart
 {
-    /// <summary>The part that the others are replies to.</summary>
+    /// <summary>The key of the part that the others reply to.</summary>
     public const string Parent = "parent";
 
     private const string EventType = "briefing_delivered";
 
-    /// <summary>A call that broke off may still be on its way into the history for a moment; after this long it is there, or will never
-    /// be.</summary>
+    /// <summary>How long until a message of a broken call is in the history, or will never be.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
-    /// <summary>How far the clocks of this machine and of Slack may differ.</summary>
+    /// <summary>The tolerated difference between this machine's and Slack's clocks.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromHours(1);
 
     public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
@@ -40,7 +39,7 @@ internal sealed record BotMessage(
             ["event_type"] = EventType,
             ["event_payload"] = new JsonObject { ["briefing_id"] = Briefing.ToString(), ["part"] = Key },
         };
-        // Where the parent is not known, the rest goes into the channel itself, so that nothing is lost.
+        // If the parent is unknown, the rest goes into the channel itself, so that nothing is lost.
         if (InThread && receipts.TryGetValue(Parent, out var parent))
             call["thread_ts"] = parent;
         var answer = await Slack.PostAsync(Options.Api, Options.Token!, "chat.postMessage", call, cancellationToken);

@@ -11,7 +11,7 @@ public static class SlackOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<SlackOptions> Kind = new(services => services.AddSingleton<SlackClient>(), Create);
 
-    /// <summary>A channel: the briefing's messages, and feeds' issues after them.</summary>
+    /// <summary>Makes a channel: the briefing's messages, then feed issues.</summary>
     private static Outlet Create(IServiceProvider provider, string name, SlackOptions options)
     {
         var slack = provider.GetRequiredService<SlackClient>();
@@ -33,7 +33,7 @@ public static class SlackOutlets
             ? new WebhookMessage(key, message, webhook, slack)
             : new BotMessage(key, message, inThread, briefing.BriefingId, options, slack, clock);
 
-        // A webhook returns no identity of a message, so it makes no threads.
+        // A webhook returns no message identity, so it cannot make threads.
         string MessageKey(int i) => options.Webhook is not null ? $"message {i + 1}" : i == 0 ? BotMessage.Parent : $"reply {i}";
     }
 }

@@ -1,12 +1,12 @@
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>The Markdown form in pieces for a chat, which breaks lines where the text does.</summary>
+/// <summary>Splits the Markdown form into pieces for a chat, which keeps the text's line breaks.</summary>
 internal static class MarkdownPieces
 {
     private const string HardBreak = "\\\n";
     private const string Rule = "---";
 
-    /// <summary>The pieces: paragraphs and single items of lists, each heading with what follows it.</summary>
+    /// <summary>The pieces: paragraphs and single list items, each heading with its first piece.</summary>
     public static IEnumerable<string> Of(string markdown)
     {
         var heading = "";

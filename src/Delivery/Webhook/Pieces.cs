@@ -1,7 +1,7 @@
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Lays out pieces of a briefing over messages that have a limit. A piece, such as a story, is not torn where it fits in a
-/// message; a heading stays with the piece after it.</summary>
+/// <summary>Distributes pieces of a briefing over messages with a limit. A piece, such as a story, stays whole if it fits in a message; a
+/// heading stays with the piece after it.</summary>
 internal static class Pieces
 {
     private const string Between = "\n\n";
@@ -19,7 +19,7 @@ internal static class Pieces
     /// <summary>The messages' texts, in order.</summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="size">Measures a text.</param>
-    /// <param name="most">The largest text that a message takes.</param>
+    /// <param name="most">The maximum size of a message's text.</param>
     public static IReadOnlyList<string> Pack(IEnumerable<string> pieces, Func<string, int> size, int most)
     {
         var texts = new List<string>();
@@ -37,7 +37,7 @@ internal static class Pieces
         return text.Length > 0 ? [.. texts, text] : texts;
     }
 
-    /// <summary>A piece that is larger than a message alone: in lines, then in words, then in characters, as far as it must be.</summary>
+    /// <summary>Splits a piece that is larger than a message: into lines, if necessary into words, if necessary into characters.</summary>
     private static IEnumerable<string> Torn(string piece, Func<string, int> size, int most)
     {
         while (size(piece) > most)

@@ -4,9 +4,9 @@ using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>What is posted to a webhook.</summary>
-/// <param name="Address">Where to.</param>
-/// <param name="Id">Identity of the message, the same however often it is posted.</param>
+/// <summary>A message posted to a webhook.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Id">Identity of the message, the same for each repetition.</param>
 /// <param name="Body">JSON in UTF-8.</param>
 internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte> Body)
 {
@@ -21,10 +21,10 @@ internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte
     /// (https://developers.mattermost.com/integrate/webhooks/incoming).</summary>
     private const int Mattermost = 16_000;
 
-    /// <summary>ntfy makes what is over 4,096 bytes an attachment (https://docs.ntfy.sh/publish/#limitations).</summary>
+    /// <summary>ntfy turns a message over 4,096 bytes into an attachment (https://docs.ntfy.sh/publish/#limitations).</summary>
     private const int Ntfy = 4096;
 
-    /// <summary>The messages that carry a briefing to a receiver.</summary>
+    /// <summary>The messages for a briefing.</summary>
     public static IReadOnlyList<PostedMessage> Of(BriefingComposed briefing, WebhookOptions options)
     {
         var address = new Uri(options.Url.Value);
@@ -65,7 +65,7 @@ internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte
         }
     }
 
-    /// <summary>Without it, Discord answers before it knows whether it takes the message.</summary>
+    /// <summary>Without it, Discord answers before it knows whether it accepts the message.</summary>
     private static Uri WithWait(Uri address) =>
         new UriBuilder(address) { Query = address.Query.Length > 1 ? address.Query[1..] + "&wait=true" : "wait=true" }.Uri;
 

@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Signs what is posted as Standard Webhooks has it (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme"):
-/// HMAC-SHA256 over identity, time and body.</summary>
+/// <summary>Signs messages by Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme"): HMAC-SHA256
+/// over identity, time and body.</summary>
 public static class StandardSignature
 {
     private const string Prefix = "whsec_";
     private const int MinKeyLength = 24;
     private const int MaxKeyLength = 64;
 
-    /// <summary>The key behind the words of a configuration: base64 after <c>whsec_</c>, else the words themselves in UTF-8; null where it
-    /// is no base64, shorter than 24 bytes or, as base64, longer than 64.</summary>
+    /// <summary>The key of a configured secret: base64 after <c>whsec_</c>, else the UTF-8 text itself; null if the base64 is invalid, or
+    /// the key is shorter than 24 bytes or, as base64, longer than 64.</summary>
     public static byte[]? KeyOf(string secret)
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal))

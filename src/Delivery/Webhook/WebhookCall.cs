@@ -6,8 +6,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>One POST to a webhook. What its answer means: 2xx arrived; 502 and 504 come from a gateway that does not know whether it did;
-/// any other 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
+/// <summary>One POST to a webhook. After 2xx it arrived; 502 and 504 come from a gateway that cannot tell; any other 5xx, 408 and 425 are
+/// transient failures; everything else is a permanent refusal.</summary>
 internal sealed record WebhookCall(
     string Key, PostedMessage Message, WebhookOptions Options, RetryAfterHttpClient Calls, TimeProvider Clock) : IOutletPart
 {

@@ -5,7 +5,8 @@ using BriefingBus.ServiceDefaults.Reports;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Makes the client of each webhook: for public addresses, and for private ones of hosts that the webhook names.</summary>
+/// <summary>Makes each webhook's client, which connects to public addresses and to private ones of the hosts that the webhook
+/// allows.</summary>
 public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> log, HostLookup? lookup = null) : IDisposable
 {
     /// <summary>How long a call may take.</summary>

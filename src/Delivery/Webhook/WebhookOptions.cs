@@ -3,10 +3,10 @@ using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>What the receiver of a webhook understands.</summary>
+/// <summary>The kind of receiver of a webhook.</summary>
 public enum WebhookPreset
 {
-    /// <summary>The briefing as JSON, signed as Standard Webhooks has it.</summary>
+    /// <summary>The briefing as JSON, signed by Standard Webhooks.</summary>
     Standard,
 
     /// <summary>A topic of ntfy, as JSON in its own form.</summary>

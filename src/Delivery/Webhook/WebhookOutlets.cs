@@ -9,7 +9,7 @@ public static class WebhookOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<WebhookOptions> Kind = new(services => services.AddSingleton<WebhookClients>(), Create);
 
-    /// <summary>A webhook. A long briefing is several messages where the receiver has a limit, in order.</summary>
+    /// <summary>Makes a webhook. A long briefing becomes several messages, in order, if the receiver has a limit.</summary>
     private static Outlet Create(IServiceProvider provider, string name, WebhookOptions options)
     {
         var calls = provider.GetRequiredService<WebhookClients>().For(name, options);

@@ -7,13 +7,13 @@ namespace BriefingBus.Fetcher.Articles;
 /// <summary>The web page of an entry, or why there is none.</summary>
 /// <param name="Html">The page as HTML, or null.</param>
 /// <param name="Url">The address that it came from after redirects, or null.</param>
-/// <param name="Problem">Why there is no page, in plain words; null where there is one.</param>
+/// <param name="Problem">Why there is no page, in plain words; null if there is one.</param>
 public sealed record ArticlePage(string? Html, string? Url, string? Problem);
 
-/// <summary>Fetches the web pages of entries, with the manners and guards of every request, where robots.txt allows it. A page that
-/// cannot be had costs nothing but itself: the entry travels with the feed's own text and a note.</summary>
-/// <param name="client">The way out.</param>
-/// <param name="robots">What sites allow.</param>
+/// <summary>Fetches the web pages of entries where robots.txt allows it, with the pacing and limits of every request. If a page fails, the
+/// entry is published with the feed's own text and a note.</summary>
+/// <param name="client">Sends the requests.</param>
+/// <param name="robots">The sites' robots.txt files.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
 public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOptions options, TimeProvider time)
@@ -43,7 +43,11 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
         return pages;
     }
 
-    private async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
+    /// <summary>Fetches the page at one link.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="configured">The feed's address as the user wrote it, where it is one of the web.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    public async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Without("its address is neither http nor https.");

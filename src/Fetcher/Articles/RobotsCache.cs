@@ -3,23 +3,23 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Articles;
 
-/// <summary>Asks each site's robots.txt once a day, before its first page is fetched (RFC 9309).</summary>
+/// <summary>Fetches each site's robots.txt once a day, before the site's first page (RFC 9309).</summary>
 public sealed class RobotsCache(FetchClient client, TimeProvider time)
 {
-    /// <summary>A robots.txt is read up to this many bytes at least (RFC 9309 §2.5); we read no further.</summary>
+    /// <summary>The number of bytes of a robots.txt that must be read (RFC 9309 §2.5); we read no further.</summary>
     private const int MaxBytes = 512 * 1024;
 
-    /// <summary>No robots.txt is believed for longer (RFC 9309 §2.4).</summary>
+    /// <summary>How long a robots.txt may be cached (RFC 9309 §2.4).</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromHours(24);
 
-    /// <summary>A site that gives no answer is asked again after this.</summary>
+    /// <summary>How long until a site that does not answer is asked again.</summary>
     private static readonly TimeSpan KeepSilence = TimeSpan.FromHours(1);
 
     private const int MaxSites = 2000;
 
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True where the site allows its page to be fetched.</summary>
+    /// <summary>Whether the site allows fetching the page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="configured">The feed's address as the user wrote it, or null.</param>
     /// <param name="cancellationToken">Ends the question.</param>

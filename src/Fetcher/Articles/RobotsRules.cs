@@ -17,7 +17,7 @@ public sealed class RobotsRules
 
     /// <summary>Reads a robots.txt.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="product">The robot's product token; groups that name it overrule the groups for all (<c>*</c>).</param>
+    /// <param name="product">The robot's product token; groups that name it override those for all robots (<c>*</c>).</param>
     public static RobotsRules Parse(string text, string product)
     {
         var own = new List<(string, bool)>();
@@ -51,7 +51,7 @@ public sealed class RobotsRules
         return new RobotsRules(named ? own : all);
     }
 
-    /// <summary>True where a path with its query is allowed: the longest rule that fits counts, of two alike the one that allows
+    /// <summary>Whether a path with its query is allowed: the longest matching rule decides, and of equals the one that allows
     /// (§2.2.2).</summary>
     public bool Allow(string pathAndQuery)
     {
@@ -64,8 +64,7 @@ public sealed class RobotsRules
         return best.Allow;
     }
 
-    /// <summary>Whether a pattern fits the start of a path; <c>*</c> stands for anything, <c>$</c> at its end for the end
-    /// (§2.2.3).</summary>
+    /// <summary>Whether a pattern matches the start of a path; <c>*</c> matches anything, a trailing <c>$</c> the end (§2.2.3).</summary>
     private static bool Fits(string pattern, string path)
     {
         var toEnd = pattern.EndsWith('$');

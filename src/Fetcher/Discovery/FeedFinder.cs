@@ -6,33 +6,33 @@ using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are.
-/// Each is read before it counts.</summary>
-/// <param name="client">The way out.</param>
+/// <summary>Finds the feeds of a web page: the page itself, its links, the known feeds of its site, and the usual paths. A feed counts only
+/// once it has been read.</summary>
+/// <param name="client">Sends the requests.</param>
 /// <param name="retrieval">Reads feeds.</param>
 /// <param name="options">The limits.</param>
 public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, FetchOptions options)
 {
-    /// <summary>A page may name a feed for each of its categories; more than these are not read.</summary>
+    /// <summary>The maximum number of feeds read for a page, which may name one for each of its categories.</summary>
     private const int MaxCandidates = 20;
 
-    /// <summary>So many of a feed's entries show what it brings.</summary>
+    /// <summary>The number of entries shown as a sample of the feed.</summary>
     private const int MaxHeadlines = 5;
 
     private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
         + "*/*;q=0.1";
 
-    /// <summary>The address of a page as a person writes it, with or without <c>https://</c>; null where it is none.</summary>
+    /// <summary>The address of a page as a person types it, with or without <c>https://</c>; null if it is none.</summary>
     public static Uri? PageOf(string written)
     {
         var whole = written.Contains("://", StringComparison.Ordinal) ? written : "https://" + written;
         return Uri.TryCreate(whole, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? page : null;
     }
 
-    /// <summary>A feed that was read, in short.</summary>
+    /// <summary>Describes a feed that was read.</summary>
     /// <param name="url">Its address.</param>
     /// <param name="feed">The feed.</param>
-    /// <param name="problems">What is wrong with it although it can be read.</param>
+    /// <param name="problems">The problems of the feed, which can be read all the same.</param>
     public static FoundFeed Describe(string url, ParsedFeed feed, IReadOnlyList<string> problems)
     {
         var entries = feed.Entries.Select(e => new FoundEntry { Title = e.Title?.Value, Published = e.Published ?? e.Updated }).ToList();
@@ -48,10 +48,10 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         };
     }
 
-    /// <summary>Finds them, the likeliest first.</summary>
+    /// <summary>Finds the feeds, the likeliest first.</summary>
     /// <param name="page">Absolute http or https address of the page.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="FetchException">The page cannot be had, and its site is none that is known.</exception>
+    /// <exception cref="FetchException">The page cannot be fetched, and its site is not a known one.</exception>
     public async Task<IReadOnlyList<FoundFeed>> FindAsync(Uri page, CancellationToken cancellationToken)
     {
         var known = KnownSites.FeedsOf(page);
@@ -89,7 +89,7 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
 
     private async Task<FoundFeed?> ReadAsync(string address, CancellationToken cancellationToken)
     {
-        // A feed is no page that names another: that would be found under two addresses.
+        // A web page that names a feed does not count: the feed would be found under two addresses.
         try
         {
             using var retrieved = await retrieval.RetrieveAsync(new FeedOptions { Url = address }, earlier: null, cancellationToken);

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>Answers which feeds are at an address, and stores nothing. Nobody waits for an answer that comes too late.</summary>
+/// <summary>Answers which feeds an address has, and stores nothing. Drops requests whose sender no longer waits.</summary>
 public sealed class FindFeedsConsumer(FeedFinder finder, TimeProvider clock) : IConsumer<FindFeeds>
 {
     public async Task Consume(ConsumeContext<FindFeeds> context)
@@ -19,7 +19,7 @@ public sealed class FindFeedsConsumer(FeedFinder finder, TimeProvider clock) : I
         }
         catch (OperationCanceledException) when (inTime.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
-            // Whoever asked has given up by now.
+            // The requester has given up by now.
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class FindFeedsConsumer(FeedFinder finder, TimeProvider clock) : I
     }
 }
 
-/// <summary>The queue of addresses whose feeds are wanted. A person waits for each answer.</summary>
+/// <summary>The queue of such requests. A person waits for each answer.</summary>
 public sealed class FindFeedsConsumerDefinition : ConsumerDefinition<FindFeedsConsumer>
 {
     /// <summary>Names the queue.</summary>

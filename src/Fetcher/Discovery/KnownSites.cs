@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>A site whose feeds' addresses follow from those of its pages.</summary>
+/// <summary>A site whose feed addresses can be derived from its pages' addresses.</summary>
 /// <param name="Name">The site.</param>
-/// <param name="Page">The page's host and path, in lower case up to the path; its groups fill the feeds.</param>
-/// <param name="Feeds">The feeds' addresses, the one that is usually meant first; <c>{name}</c> is a group.</param>
-/// <param name="Source">Where the site documents it.</param>
+/// <param name="Page">The page's host and path, in lower case up to the path; its groups fill in the feeds' addresses.</param>
+/// <param name="Feeds">The feeds' addresses, the most useful first; <c>{name}</c> is a group.</param>
+/// <param name="Source">The site's documentation.</param>
 internal sealed partial record KnownSite(string Name, Regex Page, IReadOnlyList<string> Feeds, string Source)
 {
-    /// <summary>True where any host may run the site's software, so that a page's address is no proof.</summary>
+    /// <summary>True if any host may run the site's software, so that a page's address is no proof.</summary>
     public bool IsAnyHost => Name.StartsWith("Mastodon", StringComparison.Ordinal);
 
-    /// <summary>The feeds of a page, or none where it is not the site's.</summary>
+    /// <summary>The feeds of a page; none if the page is not the site's.</summary>
     public IEnumerable<string> FeedsOf(Uri page)
     {
         var match = Page.Match(page.Host.ToLowerInvariant() + (page.IsDefaultPort ? "" : $":{page.Port}") + page.PathAndQuery);
@@ -26,7 +26,7 @@ internal sealed partial record KnownSite(string Name, Regex Page, IReadOnlyList<
     private static partial Regex Placeholder();
 }
 
-/// <summary>Sites whose feeds' addresses follow from those of their pages.</summary>
+/// <summary>The sites whose feed addresses can be derived from their pages' addresses.</summary>
 public static class KnownSites
 {
     private static readonly KnownSite[] All =
@@ -121,11 +121,11 @@ public static class KnownSites
             "{scheme}://{host}/tags/{tag}.rss"),
     ];
 
-    /// <summary>The feeds of a page of a known site, likeliest first; none where it is no such page.</summary>
+    /// <summary>The feeds of a page of a known site, likeliest first; none for any other page.</summary>
     public static IReadOnlyList<string> FeedsOf(Uri page) =>
         All.Select(site => site.FeedsOf(page).ToList()).FirstOrDefault(feeds => feeds.Count > 0) ?? [];
 
-    /// <summary>The feed of a page whose site is known by its host, or null. This takes no request.</summary>
+    /// <summary>The feed of a page whose host is a known site, or null. Sends no request.</summary>
     public static string? FeedOf(string page) =>
         Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? All.Where(site => !site.IsAnyHost).SelectMany(site => site.FeedsOf(address)).FirstOrDefault()

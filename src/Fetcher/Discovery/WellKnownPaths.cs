@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>Where programs that publish sites put feeds, for pages that name none.</summary>
+/// <summary>The paths where publishing systems put feeds, for pages that name none.</summary>
 internal static class WellKnownPaths
 {
     /// <summary>Paths on the page's host, the most common first: WordPress and Ghost, Jekyll, Hugo, Drupal, Blogger, Squarespace, Movable

@@ -6,15 +6,15 @@ namespace BriefingBus.Fetcher.Entries;
 /// <summary>An entry of one document with what identifies it there.</summary>
 /// <param name="Entry">The entry as read.</param>
 /// <param name="EntryId">Its id, or its link, or a hash of its text.</param>
-/// <param name="Keys">What it is recognised by.</param>
-/// <param name="HasOwnId">True where the publisher gave it an id that no other story of the document carries.</param>
-/// <param name="DateIdentifies">True where its date has a time of day: every story of a day shares midnight.</param>
+/// <param name="Keys">The keys that it is recognised by.</param>
+/// <param name="HasOwnId">True if the publisher gave it an id that no other story of the document has.</param>
+/// <param name="DateIdentifies">True if its date has a time of day: every story of a day shares midnight.</param>
 internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys Keys, bool HasOwnId, bool DateIdentifies)
 {
     /// <summary>Characters of its texts.</summary>
     public int BodyLength { get; } = (Entry.Content?.Value.Length ?? 0) + (Entry.Summary?.Value.Length ?? 0);
 
-    /// <summary>The entries of a document, without those that repeat another word for word.</summary>
+    /// <summary>The entries of a document, without verbatim duplicates.</summary>
     public static IReadOnlyList<DocumentEntry> Of(ParsedFeed feed)
     {
         var sharedIds = SharedIds(feed);
@@ -32,7 +32,7 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
                 && published.TimeOfDay != TimeSpan.Zero);
     }
 
-    /// <summary>A name for an entry that has neither id nor link of its own.</summary>
+    /// <summary>An id for an entry that has neither id nor link of its own.</summary>
     public static string TextId(FeedEntry entry)
     {
         var keys = EntryKeys.Of(entry, "", linkIdentifies: false);
@@ -66,8 +66,8 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
         return shared;
     }
 
-    /// <summary>Of entries with one id the newest revision stays (RFC 4287 §4.1.1); of entries of which one has no id, those that say
-    /// the same at the same time are one. Two entries with ids of their own are never one.</summary>
+    /// <summary>Merges duplicates: of entries with the same id the newest revision stays (RFC 4287 §4.1.1); an entry without an id merges
+    /// with one of the same text and time. Two entries with ids of their own never merge.</summary>
     private static List<DocumentEntry> WithoutRepeats(IReadOnlyList<DocumentEntry> entries)
     {
         var kept = new List<DocumentEntry>(entries.Count);

@@ -3,24 +3,23 @@ using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Fetcher.Entries;
 
-/// <summary>Separates the new and the changed entries of a feed from those that earlier polls brought, however the publisher reorders,
-/// re-dates, re-ids or doubles them. <c>docs/decisions/0022</c> has the reasons.</summary>
-/// <remarks>An entry is a known one
-/// (1) where it says word for word the same under the same id, or the same under another id;
-/// (2) by its id, unless title, link, date and body are all others, for then the publisher uses the id again;
-/// (3) by link and title together, and (4) by title and body together, as <see cref="SameStory"/> allows.
-/// Every round looks at the whole document before the next begins, and each known entry is matched once.</remarks>
+/// <summary>Finds the new and changed entries of a feed, however the publisher reorders, re-dates, renumbers or duplicates them.
+/// <c>docs/decisions/0022</c> has the reasons.</summary>
+/// <remarks>An entry is a known one (1) where it says word for word the same under the same id, or the same under another id; (2) by its
+/// id, unless title, link, date and body are all others, for then the publisher uses the id again; (3) by link and title together, and (4)
+/// by title and body together, as <see cref="SameStory"/> allows. Every round looks at the whole document before the next begins, and each
+/// known entry is matched once.</remarks>
 public sealed class EntryDiffer
 {
-    /// <summary>With this many new entries that have a body, Cleaner needs no others to find out what they share.</summary>
+    /// <summary>With this many new entries that have a body, Cleaner needs no others to find their common text.</summary>
     private const int EnoughToCompare = 6;
 
     private const int MaxSiblings = 4;
 
-    /// <summary>So many known stories under new ids, and none under an old one, are no chance: the publisher numbers anew.</summary>
+    /// <summary>This many known stories under new ids, and none under an old one, are no coincidence: the publisher renumbered.</summary>
     private const int Renumbering = 2;
 
-    /// <summary>A date with its zone mistaken is wrong by up to this: from UTC-12 to UTC+14.</summary>
+    /// <summary>The largest error of a date with a wrong zone: from UTC-12 to UTC+14.</summary>
     private static readonly TimeSpan ZoneMistake = TimeSpan.FromHours(26);
 
     private readonly string _feedUrl;
@@ -38,11 +37,11 @@ public sealed class EntryDiffer
         _itemIds = [.. (seen ?? []).Select(s => s.ItemId)];
     }
 
-    /// <summary>Compares a document with what is known of its feed.</summary>
+    /// <summary>Compares a document with the known entries of its feed.</summary>
     /// <param name="feedUrl">The feed's address as configured.</param>
     /// <param name="feed">The document.</param>
-    /// <param name="seen">The entries that the feed has had; null at the first poll.</param>
-    /// <param name="rule">What to take.</param>
+    /// <param name="seen">The known entries; null at the first poll.</param>
+    /// <param name="rule">Which entries to publish.</param>
     /// <param name="now">The instant of the poll.</param>
     public static EntryDifference Compare(
         string feedUrl, ParsedFeed feed, IReadOnlyList<SeenEntry>? seen, DifferenceRule rule, DateTimeOffset now)
@@ -51,7 +50,7 @@ public sealed class EntryDiffer
         var found = differ.Match(DocumentEntry.Of(feed));
         if (seen is null)
         {
-            // Nearest first; entries without a date count by their place, for feeds put the newest first.
+            // Nearest first; entries without a date keep their place, since feeds list the newest first.
             var first = found.OrderBy(f => Distance(f.Match.Entry, now)).Take(rule.FirstItems).Select(f => f.At).ToHashSet();
             foreach (var (_, at, _) in found.Where(f => !first.Contains(f.At)))
                 differ._known[at] = differ._known[at] with { Sent = false };
@@ -67,7 +66,7 @@ public sealed class EntryDiffer
         bool IsToSendAgain(EntryToSend known) => seen is not null && known.Seen.Sent && (known.Changed || rule.SendKnown);
     }
 
-    /// <summary>How far an entry is from the poll: the newest of a news feed and the next of a calendar are near.</summary>
+    /// <summary>The distance of an entry's date from the poll: the newest of a news feed and the next of a calendar are near.</summary>
     private static TimeSpan Distance(FeedEntry entry, DateTimeOffset now)
     {
         var distance = now - (entry.Published ?? entry.Updated ?? now);
@@ -116,7 +115,7 @@ public sealed class EntryDiffer
         var itemId = NameBasedId.ForItem(_feedUrl, entryId);
         if (!_itemIds.Add(itemId))
         {
-            // The id of another story, used again: what it says makes it one of its own.
+            // A reused id of another story: its text gives it an identity of its own.
             entryId = $"{entryId}\n{entry.Entry.Link}\n{DocumentEntry.TextId(entry.Entry)}\n{entry.Keys.Published}";
             itemId = NameBasedId.ForItem(_feedUrl, entryId);
             _itemIds.Add(itemId);
@@ -129,7 +128,7 @@ public sealed class EntryDiffer
     private EntryToSend MarkSeen(DocumentEntry entry, int at)
     {
         var known = _known[at];
-        // A link that is gone, or that others share now, says nothing new.
+        // A missing link, or one that others share now, is no news.
         var changed = (known.Keys with { Link = entry.Keys.Link == 0 ? 0 : known.Keys.Link }).ContentHash != entry.Keys.ContentHash;
         _known[at] = known with { Keys = entry.Keys, LastSeen = _now };
         return new EntryToSend(entry.Entry, entry.EntryId, _known[at], changed);

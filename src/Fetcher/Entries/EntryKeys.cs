@@ -6,22 +6,22 @@ using BriefingBus.Text.Links;
 
 namespace BriefingBus.Fetcher.Entries;
 
-/// <summary>What an entry is recognised by, as 64-bit hashes; 0 where it has none.</summary>
+/// <summary>The keys that an entry is recognised by, as 64-bit hashes; 0 for a missing one.</summary>
 /// <param name="Id">Hash of the entry's id.</param>
-/// <param name="Link">Hash of the link, without what does not distinguish pages.</param>
+/// <param name="Link">Hash of the canonical link.</param>
 /// <param name="Title">Hash of the title's words.</param>
 /// <param name="Body">Hash of the bodies' words.</param>
 /// <param name="Published">The publishing date in Unix seconds, or 0.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong Body, long Published)
 {
-    /// <summary>The hash over title, link and bodies by which a changed entry is recognised: 48 hexadecimal digits.</summary>
+    /// <summary>The hash over title, link and bodies that reveals a change: 48 hexadecimal digits.</summary>
     public string ContentHash => $"{Title:x16}{Link:x16}{Body:x16}";
 
     /// <summary>The keys of an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="entryId">Its id, or its substitute.</param>
-    /// <param name="linkIdentifies">False where different entries share the link, so that it identifies nothing.</param>
+    /// <param name="linkIdentifies">False if different entries share the link, so that it identifies nothing.</param>
     public static EntryKeys Of(FeedEntry entry, string entryId, bool linkIdentifies) => new(
         Hash(entryId),
         linkIdentifies && entry.Link is { } link ? Hash(CanonicalLink.Of(link)) : 0,
@@ -38,7 +38,7 @@ public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong
     }
 
     /// <summary>Hash of the words of HTML texts. Mark-up and white space do not count: publishers put counters, tracking pixels and
-    /// sizes of pictures into attributes, and those change at every poll. 0 where there are no words.</summary>
+    /// sizes of pictures into attributes, and those change at every poll. 0 if there are no words.</summary>
     private static ulong HashWords(params ReadOnlySpan<string?> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

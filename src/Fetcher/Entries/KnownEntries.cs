@@ -1,7 +1,6 @@
 namespace BriefingBus.Fetcher.Entries;
 
-/// <summary>The entries that earlier polls of a feed brought, found by what they share with one of the document. Each is matched
-/// once.</summary>
+/// <summary>The known entries of a feed, indexed by what an entry of the document can share with them. Each is matched once.</summary>
 internal sealed class KnownEntries
 {
     /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
@@ -14,7 +13,7 @@ internal sealed class KnownEntries
     private readonly Dictionary<(ulong, ulong), List<int>> _byLink = [];
     private readonly Dictionary<(ulong, ulong), List<int>> _byText = [];
 
-    /// <summary>Indexes what a feed has had.</summary>
+    /// <summary>Indexes the known entries.</summary>
     public KnownEntries(IReadOnlyList<SeenEntry> seen)
     {
         _seen = [.. seen];
@@ -51,7 +50,7 @@ internal sealed class KnownEntries
         ? null
         : Match(_byText.GetValueOrDefault((entry.Keys.Title, entry.Keys.Body)), entry, fits);
 
-    /// <summary>Whether one has the link and title, or the title and body.</summary>
+    /// <summary>Whether a known entry has the same link and title, or the same title and body.</summary>
     public bool HoldsText(EntryKeys keys) => _byLink.ContainsKey((keys.Link, keys.Title)) || _byText.ContainsKey((keys.Title, keys.Body));
 
     /// <summary>Adds an entry that the document brings for the first time.</summary>
@@ -63,8 +62,8 @@ internal sealed class KnownEntries
         return _seen.Count - 1;
     }
 
-    /// <summary>What to know at the next poll: what the document holds, and the latest of what it no longer does.</summary>
-    /// <param name="since">What was last seen before is forgotten.</param>
+    /// <summary>The entries to remember: those of the document, and the latest of those that left it.</summary>
+    /// <param name="since">Entries last seen earlier are forgotten.</param>
     public List<SeenEntry> Remember(DateTimeOffset since)
     {
         var gone = Enumerable.Range(0, _before)
@@ -75,7 +74,7 @@ internal sealed class KnownEntries
         return [.. _matched.Order().Select(i => _seen[i]), .. gone];
     }
 
-    /// <summary>Of those that fit and are not matched yet, the one with the entry's date, else the first.</summary>
+    /// <summary>Of the unmatched entries that fit, the one with the same date, else the first.</summary>
     private int? Match(List<int>? candidates, DocumentEntry entry, Func<EntryKeys, bool> fits)
     {
         int? best = null;

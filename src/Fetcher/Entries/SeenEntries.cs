@@ -2,23 +2,23 @@ using System.Buffers.Binary;
 
 namespace BriefingBus.Fetcher.Entries;
 
-/// <summary>An entry that a feed has had.</summary>
-/// <param name="ItemId">The item's identity, whatever the publisher has called the entry since.</param>
-/// <param name="Keys">What it was recognised by last.</param>
+/// <summary>A known entry of a feed.</summary>
+/// <param name="ItemId">The item's identity, whatever id the publisher has used since.</param>
+/// <param name="Keys">The keys that it was last recognised by.</param>
 /// <param name="FirstSeen">When a poll first saw it, in Unix seconds.</param>
 /// <param name="LastSeen">When a poll last saw it, in Unix seconds.</param>
-/// <param name="Sent">False for an entry that was left out at the first poll, because there were more than <c>firstItems</c>.</param>
-/// <param name="FirstPoll">True for an entry of the feed's first poll, which may be old; what comes later is new whatever its date.</param>
+/// <param name="Sent">False for an entry that the first poll left out because there were more than <c>firstItems</c>.</param>
+/// <param name="FirstPoll">True for an entry of the feed's first poll, which may be old; later entries are new whatever their date.</param>
 public readonly record struct SeenEntry(Guid ItemId, EntryKeys Keys, long FirstSeen, long LastSeen, bool Sent, bool FirstPoll = false)
 {
-    /// <summary>When it was published, or first seen where the feed does not say or names an instant to come; in Unix seconds.</summary>
+    /// <summary>When it was published, or first seen if the feed gives no date or a future one; in Unix seconds.</summary>
     public long Appeared => Keys.Published == 0 ? FirstSeen : Math.Min(Keys.Published, FirstSeen);
 }
 
-/// <summary>Packs the entries that a feed has had into one small value of its row: 69 bytes each.</summary>
+/// <summary>Packs the known entries of a feed into one value of its row: 69 bytes each.</summary>
 public static class SeenEntries
 {
-    /// <summary>At most this many are remembered beyond those that the feed holds now.</summary>
+    /// <summary>The maximum number remembered beyond those that the feed lists now.</summary>
     public const int MaxGone = 5000;
 
     private const byte Version = 1;

@@ -5,7 +5,7 @@ namespace BriefingBus.Fetcher.Feeds;
 /// <summary>Undoes gzip that no header announced.</summary>
 internal static class Compression
 {
-    /// <summary>The document itself: expanded where <paramref name="body"/> is gzip (RFC 1952 §2.3.1), up to the limit in bytes.</summary>
+    /// <summary>The document, expanded if <paramref name="body"/> is gzip (RFC 1952 §2.3.1), up to the limit in bytes.</summary>
     public static ReadOnlyMemory<byte> Expand(ReadOnlyMemory<byte> body, FeedLimits limits, FeedProblems problems)
     {
         if (body.Length < 18 || body.Span[0] != 0x1F || body.Span[1] != 0x8B) return body;

@@ -3,12 +3,12 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
 
-/// <summary>A feed's text as valid UTF-8, whatever it was written in.</summary>
+/// <summary>A feed's text as valid UTF-8, whatever its original encoding.</summary>
 /// <param name="Text">The bytes.</param>
-/// <param name="Encoding">Name of the encoding that it was written in.</param>
+/// <param name="Encoding">Name of the original encoding.</param>
 internal sealed record FeedDocument(ArraySegment<byte> Text, string Encoding)
 {
-    /// <summary>Decodes a document by RFC 7303 §3 and, where that is not what it is in, by its content.</summary>
+    /// <summary>Decodes a document by RFC 7303 §3 or, if that is wrong, by its content.</summary>
     public static FeedDocument Decode(ReadOnlyMemory<byte> body, FeedSource source, FeedProblems problems)
     {
         var choice = TextEncoding.Choose(body.Span, DeclaredCharset.InContentType(source.ContentType), DeclaredCharset.InXml(body.Span));
@@ -23,7 +23,7 @@ internal sealed record FeedDocument(ArraySegment<byte> Text, string Encoding)
         return new(bytes, IsUnstatedAscii(body.Span, source) ? "us-ascii" : choice.Name);
     }
 
-    /// <summary>Text without a stated encoding is ASCII (RFC 2046 §4.1.2) as long as it is; RFC 7303 keeps nothing else of that rule for
+    /// <summary>Text without a declared encoding is ASCII (RFC 2046 §4.1.2) if its bytes are; RFC 7303 keeps nothing else of that rule for
     /// XML.</summary>
     private static bool IsUnstatedAscii(ReadOnlySpan<byte> body, FeedSource source) =>
         source.ContentType?.TrimStart().StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true

@@ -3,22 +3,22 @@ namespace BriefingBus.Fetcher.Feeds;
 /// <summary>One entry of a feed, whatever its format.</summary>
 public sealed record FeedEntry
 {
-    /// <summary>The id the publisher gave (guid, atom:id, rdf:about, JSON Feed id), or null where there is none.</summary>
+    /// <summary>The id the publisher gave (guid, atom:id, rdf:about, JSON Feed id), or null.</summary>
     public string? Id { get; init; }
 
     /// <summary>The title, or null.</summary>
     public FeedText? Title { get; init; }
 
-    /// <summary>Address of the article, absolute wherever a base is known, or null.</summary>
+    /// <summary>Address of the article, absolute if a base is known, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When it was published, or null where the feed does not say or the date cannot be understood.</summary>
+    /// <summary>When it was published, or null if the feed gives no readable date.</summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>When it was last changed, or null.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>Names of the authors in the entry's order; an e-mail address where there is no name.</summary>
+    /// <summary>Names of the authors in the entry's order, or their e-mail addresses.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>The short form (description, atom:summary), or null.</summary>
@@ -36,7 +36,7 @@ public sealed record FeedEntry
     /// <summary>Address of the entry's picture (media:thumbnail, media:content, itunes:image, picture enclosure), or null.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Language of the entry as a BCP 47 tag where the entry itself states one, or null.</summary>
+    /// <summary>Language that the entry itself declares, as a BCP 47 tag, or null.</summary>
     public string? Language { get; init; }
 
     /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as
@@ -46,12 +46,12 @@ public sealed record FeedEntry
     private static readonly Dictionary<string, string> NoExtensions = [];
 }
 
-/// <summary>A human-readable text of a feed with what it is made of (RFC 4287 §3.1, JSON Feed 1.1 <c>content_text</c>).</summary>
+/// <summary>A human-readable text of a feed with its type (RFC 4287 §3.1, JSON Feed 1.1 <c>content_text</c>).</summary>
 /// <param name="Value">The text as the feed gives it, white space trimmed.</param>
-/// <param name="IsPlain">True where <paramref name="Value"/> is text that happens to contain <c>&lt;</c> or <c>&amp;</c>, false where it is
+/// <param name="IsPlain">True if <paramref name="Value"/> is text that happens to contain <c>&lt;</c> or <c>&amp;</c>, false if it is
 /// HTML.</param>
 public sealed record FeedText(string Value, bool IsPlain = false)
 {
-    /// <summary>The text as HTML: what every consumer downstream reads.</summary>
+    /// <summary>The text as HTML, which all consumers read.</summary>
     public string Html => IsPlain ? WebUtility.HtmlEncode(Value) : Value;
 }

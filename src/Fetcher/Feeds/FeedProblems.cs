@@ -1,7 +1,7 @@
 namespace BriefingBus.Fetcher.Feeds;
 
-/// <summary>Collects what is wrong with one document: each problem once, in the order met. Problems are named by kind, never with content,
-/// so there is a bounded number of them.</summary>
+/// <summary>Collects the problems of one document, each once, in the order found. Problems name their kind, never content, so their number
+/// is bounded.</summary>
 internal sealed class FeedProblems
 {
     private readonly List<string> problems = [];
@@ -9,26 +9,26 @@ internal sealed class FeedProblems
 
     public IReadOnlyList<string> All => problems;
 
-    /// <summary>Those that may have cost content or made it wrong.</summary>
+    /// <summary>The problems that may have lost or damaged content.</summary>
     public IReadOnlyList<string> Losses => losses;
 
-    /// <summary>Notes a problem that costs nothing, unless it is known already.</summary>
+    /// <summary>Notes a harmless problem, unless it is known already.</summary>
     public void Add(string problem)
     {
         if (!problems.Contains(problem)) problems.Add(problem);
     }
 
-    /// <summary>True where the document ends before its end.</summary>
+    /// <summary>True if the document is incomplete.</summary>
     public bool EndsEarly { get; private set; }
 
-    /// <summary>Notes that the document ends before its end.</summary>
+    /// <summary>Notes that the document is incomplete.</summary>
     public void AddCut(string problem)
     {
         AddLoss(problem);
         EndsEarly = true;
     }
 
-    /// <summary>Notes a problem that may have cost content or made it wrong, unless it is known already.</summary>
+    /// <summary>Notes a problem that may have lost or damaged content, unless it is known already.</summary>
     public void AddLoss(string problem)
     {
         Add(problem);

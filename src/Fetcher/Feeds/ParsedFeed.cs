@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds;
 
-/// <summary>A feed document as read: the publisher's words, sorted into one shape for every format.</summary>
+/// <summary>A feed document as read: the publisher's words, in one shape for every format.</summary>
 public sealed record ParsedFeed
 {
     /// <summary>The format, such as <c>rss 2.0</c>, <c>rss 1.0</c>, <c>atom 1.0</c>, <c>json feed 1.1</c>, <c>cdf</c>.</summary>
@@ -15,7 +15,7 @@ public sealed record ParsedFeed
     /// <summary>Address of the web site that the feed belongs to, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Language of the feed as the feed or the answer's header states it, or null.</summary>
+    /// <summary>Language of the feed as the feed or the response header declares it, or null.</summary>
     public string? Language { get; init; }
 
     /// <summary>RSS <c>ttl</c>: how long the document may be kept before it is fetched again, or null.</summary>
@@ -33,12 +33,12 @@ public sealed record ParsedFeed
     /// <summary>The entries in the document's order.</summary>
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
-    /// <summary>What was wrong with the document although it could be read, in plain words, each once.</summary>
+    /// <summary>The problems of the document in plain words, each once.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Those of the problems that may have cost content or made it wrong.</summary>
+    /// <summary>The problems that may have lost or damaged content.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
-    /// <summary>True where the document ends before its end, so that its validators do not cover all of it.</summary>
+    /// <summary>True if the document is incomplete, so that its validators do not cover all of it.</summary>
     public bool EndsEarly { get; init; }
 }

@@ -3,11 +3,11 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
 
-/// <summary>Characters that are valid in UTF-8 and yet never meant: byte order marks inside the text, and C1 controls, which are
+/// <summary>Removes characters that are valid in UTF-8 but never intended: byte order marks inside the text, and C1 controls, which are
 /// windows-1252 characters that somebody converted as Latin-1.</summary>
 internal static class StrayCharacters
 {
-    /// <summary>The text without them; the same memory where there are none.</summary>
+    /// <summary>The text without them; the same memory if there are none.</summary>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> text, FeedProblems problems)
     {
         var first = Next(text.Span);

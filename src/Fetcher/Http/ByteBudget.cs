@@ -1,10 +1,9 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Bounds the memory that the bodies in flight take together. Each body is charged with what it really holds. The last part of
-/// the budget, as large as the largest document, goes to one body at a time. That body can always finish, so bodies that wait for memory
-/// never wait for ever.</summary>
-/// <param name="bytes">What all bodies may take.</param>
-/// <param name="largest">What the largest one may take.</param>
+/// <summary>Bounds the memory of all bodies in flight. Each body is charged for what it actually holds. The last part of the budget, as
+/// large as the largest document, goes to one body at a time. That body can always finish, so no body waits for memory for ever.</summary>
+/// <param name="bytes">The budget of all bodies.</param>
+/// <param name="largest">The maximum size of one body.</param>
 public sealed class ByteBudget(long bytes, long largest) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -12,7 +11,7 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
     private readonly long _common = Math.Max(0, bytes - largest);
     private long _used;
 
-    /// <summary>What all bodies take now.</summary>
+    /// <summary>The memory in use.</summary>
     public long Used
     {
         get
@@ -22,7 +21,7 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
         }
     }
 
-    /// <summary>The account of one more body.</summary>
+    /// <summary>Opens the account of another body.</summary>
     public Charge Open() => new(this);
 
     public void Dispose() => _turn.Dispose();
@@ -44,13 +43,13 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
             _used += by;
     }
 
-    /// <summary>What one body takes; disposing it gives everything back.</summary>
+    /// <summary>The memory of one body; disposing it returns everything.</summary>
     public sealed class Charge(ByteBudget budget) : IDisposable
     {
         private long _held;
         private bool _hasTurn;
 
-        /// <summary>True where the body can grow to a size at once.</summary>
+        /// <summary>Whether the body can grow to a size at once.</summary>
         public bool TryGrow(long size)
         {
             if (size <= _held)
@@ -63,7 +62,7 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
             return true;
         }
 
-        /// <summary>Gives back what is beyond a size.</summary>
+        /// <summary>Returns the memory beyond a size.</summary>
         public void Shrink(long size)
         {
             if (size >= _held)

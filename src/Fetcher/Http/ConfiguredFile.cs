@@ -1,24 +1,24 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Reads feeds that are files: only those below the folder of the configuration, wherever symbolic links lead.</summary>
+/// <summary>Reads feeds that are files, but only below the folder of the configuration, even through symbolic links.</summary>
 public static class ConfiguredFile
 {
     /// <summary>True for a feed address that names a file: a path, or <c>file:</c>.</summary>
     public static bool IsFile(string address) =>
         address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>True where the address names a place below the configuration's folder.</summary>
+    /// <summary>True if the address names a place below the configuration's folder.</summary>
     public static bool IsWithin(string folder, string address) =>
         IsBelow(Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(folder, PathOf(address))));
 
-    /// <summary>True where a file is there.</summary>
+    /// <summary>True if a file is there.</summary>
     public static bool Exists(string folder, string address) => File.Exists(Path.Combine(folder, PathOf(address)));
 
     /// <summary>Reads a file.</summary>
     /// <param name="folder">The configuration's folder.</param>
     /// <param name="address">The path relative to it, or a <c>file:</c> address.</param>
     /// <param name="maxBytes">At most this many bytes.</param>
-    /// <param name="memory">Where its memory is accounted for.</param>
+    /// <param name="memory">The account of its memory.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">There is no such file, it lies elsewhere, is too large, empty, or cannot be read.</exception>
     public static async Task<FetchAnswer> ReadAsync(
@@ -26,7 +26,7 @@ public static class ConfiguredFile
     {
         try
         {
-            // First by name, so that nothing outside the folder is touched; then by where its links lead.
+            // Checks the name first, so that nothing outside the folder is touched, and then the target of its links.
             var named = Path.GetFullPath(Path.Combine(folder, PathOf(address)));
             var path = IsBelow(Path.GetFullPath(folder), named) ? RealPath(named) : null;
             return path is not null && IsBelow(RealPath(Path.GetFullPath(folder)), path)
@@ -82,7 +82,7 @@ public static class ConfiguredFile
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : address["file:".Length..];
     }
 
-    /// <summary>The path with every symbolic link on the way resolved.</summary>
+    /// <summary>The path with every symbolic link resolved.</summary>
     private static string RealPath(string path)
     {
         var real = Path.GetPathRoot(path) ?? "/";

@@ -4,13 +4,13 @@ using System.IO.Pipelines;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Undoes Content-Encoding (RFC 9110 §8.4) as a stream, without trusting the header: the first bytes decide, and a coding that
-/// is unknown or not there counts as none.</summary>
+/// <summary>Undoes Content-Encoding (RFC 9110 §8.4) as a stream, without trusting the header: the first bytes decide, and an unknown or
+/// absent coding counts as none.</summary>
 internal static class ContentCoding
 {
     private const int MaxCodings = 3;
 
-    /// <summary>So many bytes distinguish text from a coding that has no mark.</summary>
+    /// <summary>The number of bytes that distinguish text from a coding without a signature.</summary>
     private const int HeadLength = 512;
 
     private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B, 0x08];
@@ -19,12 +19,12 @@ internal static class ContentCoding
     public static IReadOnlyList<string> Parse(string? header) =>
         [.. (header ?? "").Split(',').Select(c => c.Split(';')[0].Trim().Trim('"').ToLowerInvariant()).Where(c => c.Length > 0)];
 
-    /// <summary>The body under its codings, and under a gzip that no header announced.</summary>
+    /// <summary>The body with its codings undone, and any gzip that no header announced.</summary>
     /// <param name="body">The body as received.</param>
     /// <param name="codings">The codings in the order in which they were applied.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The document, and whether anything had to be undone.</returns>
-    /// <exception cref="FetchException">There are too many codings, or one is unknown and what is there is no text.</exception>
+    /// <returns>The document, and whether anything was undone.</returns>
+    /// <exception cref="FetchException">There are too many codings, or one is unknown and the body is not text.</exception>
     public static async Task<(Stream Document, bool IsPacked)> OpenAsync(
         Stream body, IReadOnlyList<string> codings, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal static class ContentCoding
         foreach (var coding in codings.Reverse().Append("gzip"))
         {
             var reader = PipeReader.Create(body);
-            // No more than the decision needs: a packed body that is cut throws only behind what it gave.
+            // Reads no more than the decision needs: a truncated packed body throws only after its usable part.
             var head = (await reader.ReadAtLeastAsync(coding == "gzip" ? Gzip.Length : HeadLength, cancellationToken)).Buffer;
             body = reader.AsStream();
             if (Decoder(head.Slice(0, Math.Min(HeadLength, head.Length)).ToArray(), coding) is { } decoder)
@@ -51,7 +51,7 @@ internal static class ContentCoding
             return body => new GZipStream(body, CompressionMode.Decompress);
         if (coding is "gzip" or "x-gzip" or "identity" || head.IsEmpty)
             return null;
-        // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send the bare one, which, like Brotli, has no mark of its own.
+        // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send raw deflate, which, like Brotli, has no signature.
         if (coding == "deflate" && IsZlib(head))
             return body => new ZLibStream(body, CompressionMode.Decompress);
         if (IsText(head))
@@ -64,7 +64,8 @@ internal static class ContentCoding
         };
     }
 
-    /// <summary>Text has no control characters but white space; UTF-16 and UTF-32 have a mark, or zeros beside their mark-up.</summary>
+    /// <summary>Text has no control characters but white space; UTF-16 and UTF-32 have a byte order mark, or zeros beside their
+    /// mark-up.</summary>
     private static bool IsText(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
         || head.StartsWith("<\0"u8) || head.StartsWith("\0<"u8) || head.StartsWith("{\0"u8) || head.StartsWith("\0{"u8)

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Collects one document in memory that the budget grants: in small blocks while it comes, so that one that turns out too large
-/// never needs a large array, and in one piece at its end.</summary>
+/// <summary>Collects one document in memory that the budget grants: in small blocks while it arrives, so that an oversized one never needs
+/// a large array, and in one piece at the end.</summary>
 /// <param name="charge">The document's account.</param>
 /// <param name="largest">Its limit in bytes.</param>
 internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : IDisposable
@@ -13,13 +13,13 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
     private readonly List<byte[]> _blocks = [];
     private int _length;
 
-    /// <summary>True where nothing has been collected.</summary>
+    /// <summary>True if nothing has been collected.</summary>
     public bool IsEmpty => _length == 0;
 
-    /// <summary>Whether another piece still fits under the limit.</summary>
+    /// <summary>Whether another piece fits under the limit.</summary>
     public bool Takes(int more) => _length + (long)more <= largest;
 
-    /// <summary>Whether another piece can be granted at once, and is appended.</summary>
+    /// <summary>Appends another piece if the budget grants it at once; false otherwise.</summary>
     public bool TryAppend(ReadOnlySpan<byte> piece)
     {
         if (!charge.TryGrow(BlocksFor(piece.Length) * (long)BlockSize))
@@ -28,7 +28,7 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
         return true;
     }
 
-    /// <summary>Appends a piece once there is room for it.</summary>
+    /// <summary>Appends a piece once the budget grants it.</summary>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
         await charge.GrowAsync(BlocksFor(piece.Length) * (long)BlockSize, cancellationToken);

@@ -5,11 +5,10 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>The one way out to the internet: asks for a document with good manners and within every limit of
-/// <see cref="FetchOptions"/>.</summary>
+/// <summary>Sends every request for feeds and pages, paced and within every limit of <see cref="FetchOptions"/>.</summary>
 public sealed class FetchClient : IDisposable
 {
-    /// <summary>Ports at which web servers listen; what listens at others is not meant for readers.</summary>
+    /// <summary>The ports of web servers; services at other ports are not meant for readers.</summary>
     private static readonly FrozenSet<int> WebPorts = FrozenSet.Create(80, 443, 8080, 8443);
 
     private const long MiB = 1024 * 1024;
@@ -22,11 +21,11 @@ public sealed class FetchClient : IDisposable
     private readonly string _userAgent;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="options">Manners and limits.</param>
+    /// <param name="options">Pacing and limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="lookup">Looks up host names; null for the system's resolver.</param>
     /// <param name="tls">TLS settings; null for the system's trust.</param>
-    /// <param name="connect">Connects to an address that may be contacted; null for a socket.</param>
+    /// <param name="connect">Connects to a permitted address; null for a socket.</param>
     public FetchClient(
         FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null,
         HostConnect? connect = null)
@@ -35,9 +34,9 @@ public sealed class FetchClient : IDisposable
         _time = time;
         _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
-        var largest = Math.Max(options.MaxFeed, options.MaxPage) * 2 + 1;
+        var largest = Math.Max(options.MaxFeed, Math.Max(options.MaxPage, options.MaxPicture)) * 2 + 1;
         Memory = new ByteBudget(options.Memory * MiB, largest * MiB);
-        // A connection to a private host must never carry another host's request: each kind has connections of its own.
+        // A connection to a private host must never carry another host's request, so each kind has its own connections.
         _public = Over([]);
         _private = Over(options.AllowPrivate);
 
@@ -45,11 +44,11 @@ public sealed class FetchClient : IDisposable
             new GuardedConnection(allowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
     }
 
-    /// <summary>The memory that bodies take.</summary>
+    /// <summary>The memory of bodies.</summary>
     public ByteBudget Memory { get; }
 
     /// <summary>Fetches a document, following redirects.</summary>
-    /// <exception cref="FetchException">There is no document; the exception says why in plain words.</exception>
+    /// <exception cref="FetchException">There is no document; the message gives the reason in plain words.</exception>
     public async Task<FetchAnswer> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         var chain = new RedirectChain(request.Address, _options.MaxRedirects);
@@ -77,7 +76,7 @@ public sealed class FetchClient : IDisposable
         _hosts.Dispose();
     }
 
-    /// <summary>One request and its answer; null where the answer leads on, and the chain has moved there.</summary>
+    /// <summary>One request and its answer; null for a redirect, after moving the chain on.</summary>
     private async Task<FetchAnswer?> ExchangeAsync(
         FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
@@ -117,8 +116,8 @@ public sealed class FetchClient : IDisposable
         }
     }
 
-    /// <summary>Whether private hosts are open: on behalf of a feed that is at one itself, and at its port. What comes from anywhere else,
-    /// by a redirect, a page, an item's link or a robots.txt, must not reach them.</summary>
+    /// <summary>Whether private hosts may be contacted: only on behalf of a feed that is at one itself, and at its port. Addresses from a
+    /// redirect, a page, an item's link or a robots.txt must not reach them.</summary>
     private bool MayBePrivate(FetchRequest request, Uri address) =>
         request.Configured is { } own && own.Port == address.Port
             && _options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
@@ -187,7 +186,7 @@ public sealed class FetchClient : IDisposable
             message.Headers.TryAddWithoutValidation("Cookie", cookie);
         return message;
 
-        // What is configured replaces what Fetcher would send.
+        // Configured headers replace Fetcher's own.
         void Set(string name, string? value)
         {
             if (value is null)

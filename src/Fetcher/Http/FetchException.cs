@@ -1,9 +1,9 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>A request that led to nothing that could be read.</summary>
+/// <summary>A request without a readable result.</summary>
 /// <param name="kind">One of <see cref="FailureKind"/>.</param>
 /// <param name="reason">The reason in plain words, fit for a reader.</param>
-/// <param name="status">The answer's status where one came.</param>
+/// <param name="status">The answer's status, or null if there was no answer.</param>
 /// <param name="retryAfter">When the server allows the next request, or null.</param>
 /// <param name="inner">The cause, for the log alone.</param>
 public sealed class FetchException(
@@ -13,7 +13,7 @@ public sealed class FetchException(
     /// <summary>One of <see cref="FailureKind"/>.</summary>
     public string Kind => kind;
 
-    /// <summary>HTTP status of the answer, or null where none came.</summary>
+    /// <summary>HTTP status of the answer, or null if there was none.</summary>
     public int? Status => (int?)status;
 
     /// <summary>The instant before which the server wants no further request, or null.</summary>

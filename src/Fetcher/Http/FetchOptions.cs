@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>The key <c>fetch</c> of <c>briefing.yaml</c>: manners and limits of every request that leaves this machine.</summary>
+/// <summary>The key <c>fetch</c> of <c>briefing.yaml</c>: pacing and limits of every request that leaves this machine.</summary>
 public sealed record FetchOptions : ICheckedOptions
 {
     /// <summary>The shortest interval that a publisher or an option can ask for.</summary>
@@ -12,7 +12,7 @@ public sealed record FetchOptions : ICheckedOptions
     /// <summary>The longest interval that a publisher or an option can ask for, and the longest pause after failures.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
-    /// <summary>Leases are extended at every fourth of their length, and at each pass of a loop that takes 5 s.</summary>
+    /// <summary>Leases are extended after every quarter of their length, by a loop with passes of 5 s.</summary>
     public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
 
     [Description(
@@ -60,6 +60,10 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Largest article page in MiB after decompression, 1 to 64.")]
     [Range(1, 64)]
     public int MaxPage { get; init; } = 8;
+
+    [Description("Largest picture in MiB as its publisher has it, 1 to 64; it is made small. For editions and feeds with images alone.")]
+    [Range(1, 64)]
+    public int MaxPicture { get; init; } = 8;
 
     [Description("Largest headers of an answer in KiB, 1 to 1024.")]
     [Range(1, 1024)]

@@ -21,16 +21,16 @@ public sealed record FetchRequest
     /// <summary>True to accept only the entries that are new since <see cref="ETag"/> (<c>A-IM: feed</c>, RFC 3229).</summary>
     public bool AcceptDelta { get; init; }
 
-    /// <summary>Headers that replace or join those of every request, to whichever host: no secrets.</summary>
+    /// <summary>Headers that replace or join the standard ones, sent to every host: no secrets.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Headers with credentials. They go to the origin of <see cref="Address"/> and, after a redirect, to no other.</summary>
+    /// <summary>Headers with credentials. They go only to the origin of <see cref="Address"/>, even after a redirect.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Credentials { get; init; } = [];
 
-    /// <summary>The feed's address as the user wrote it, on whose behalf the document is fetched: where its host is one of
-    /// <c>allowPrivate</c>, those are open at its port, and its port is allowed everywhere. Null where nobody wrote one.</summary>
+    /// <summary>The configured address of the feed that the document is fetched for. If its host is in <c>allowPrivate</c>, private hosts
+    /// are open at its port, and its port is allowed everywhere. Null without a configured feed.</summary>
     public Uri? Configured { get; init; }
 
-    /// <summary>True where a validator makes the request conditional.</summary>
+    /// <summary>True if a validator makes the request conditional.</summary>
     public bool IsConditional => ETag is not null || LastModified is not null;
 }

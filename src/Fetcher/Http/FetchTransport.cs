@@ -3,8 +3,8 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Sends requests over connections of one kind. An answer with malformed header lines, which the client library refuses, is
-/// requested again over a connection that leaves these lines out.</summary>
+/// <summary>Sends requests over connections of one kind. If the client library refuses an answer's malformed header lines, requests it
+/// again over a connection that drops those lines.</summary>
 internal sealed class FetchTransport : IDisposable
 {
     private readonly HttpClient _strict;
@@ -29,9 +29,9 @@ internal sealed class FetchTransport : IDisposable
     }
 
     /// <summary>Sends a request and reads the head of the answer.</summary>
-    /// <param name="request">Makes the request, anew for each try.</param>
+    /// <param name="request">Makes a new request for each attempt.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The answer, and whether header lines were left out of it.</returns>
+    /// <returns>The answer, and whether header lines were dropped from it.</returns>
     public async Task<(HttpResponseMessage Response, bool IsRepaired)> SendAsync(
         Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {

@@ -1,14 +1,13 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Lets requests out politely: to one host one at a time with a gap between them, and over all hosts not more than so many at
-/// once. A request that waits for its host holds no place, and one whose host is slow gives its place up: it only waits, and
-/// hosts that hang must not hold up the others.</summary>
+/// <summary>Paces requests: one at a time to each host with a gap between them, and a limited number over all hosts. A request that waits
+/// for its host holds no slot, and one with a slow host gives its slot up, so that hanging hosts do not block the others.</summary>
 /// <param name="concurrency">At most this many requests at once.</param>
 /// <param name="gap">Pause between the end of a request and the next one to the same host.</param>
 /// <param name="time">The clock.</param>
 public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider time) : IDisposable
 {
-    /// <summary>A request that takes longer counts no more among those at once.</summary>
+    /// <summary>How long a request holds its slot at most.</summary>
     public static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
     private const int HostsBeforeSweep = 1024;
@@ -16,7 +15,7 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
     private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _slots = new(concurrency);
 
-    /// <summary>Waits for the host's turn and a free place; disposing the result gives both back.</summary>
+    /// <summary>Waits for the host's turn and a free slot; disposing the result releases both.</summary>
     public async Task<IDisposable> AcquireAsync(string host, CancellationToken cancellationToken)
     {
         var queue = Join(host);

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>A stream over another one that is read asynchronously, from beginning to end.</summary>
+/// <summary>A read-only, asynchronous, forward-only stream over another one.</summary>
 /// <param name="source">The other stream.</param>
 internal abstract class ReadStream(Stream source) : Stream
 {

@@ -1,14 +1,15 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>A body as it comes over the wire: counted, limited, and at its end where the connection breaks after the first byte.</summary>
+/// <summary>A body as it comes over the wire: counted, limited, and ended without an error if the connection breaks after the first
+/// byte.</summary>
 /// <param name="source">The body.</param>
 /// <param name="most">At most this many bytes.</param>
 internal sealed class ReceivedStream(Stream source, long most) : ReadStream(source)
 {
-    /// <summary>How many bytes came.</summary>
+    /// <summary>The number of bytes received.</summary>
     public long Received { get; private set; }
 
-    /// <summary>True where the connection broke.</summary>
+    /// <summary>True if the connection broke.</summary>
     public bool BrokeOff { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

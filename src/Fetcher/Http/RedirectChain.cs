@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>The way of one request through its redirects, with the cookies that it is given on it.</summary>
+/// <summary>The redirects of one request, with the cookies that it receives on the way.</summary>
 /// <param name="origin">The first address.</param>
 /// <param name="most">At most this many redirects.</param>
 internal sealed class RedirectChain(Uri origin, int most)
@@ -10,16 +10,16 @@ internal sealed class RedirectChain(Uri origin, int most)
     private readonly Uri _origin = origin;
     private bool _permanentSoFar = true;
 
-    /// <summary>The address to ask now.</summary>
+    /// <summary>The current address.</summary>
     public Uri Current { get; private set; } = origin;
 
     /// <summary>The Cookie header for it, or null.</summary>
     public string? Cookie => _cookies.GetCookieHeader(Current) is { Length: > 0 } header ? header : null;
 
-    /// <summary>Where an unbroken chain of permanent redirects from the first address leads, or null.</summary>
+    /// <summary>The end of an unbroken chain of permanent redirects from the first address, or null.</summary>
     public Uri? MovedTo { get; private set; }
 
-    /// <summary>True while scheme, host and port are those of the first address, so that its credentials may go along.</summary>
+    /// <summary>True while scheme, host and port are those of the first address, so that its credentials may be sent.</summary>
     public bool AtOrigin => Current.Scheme == _origin.Scheme && Current.IdnHost == _origin.IdnHost && Current.Port == _origin.Port;
 
     /// <summary>Keeps the cookies that the current address sets (RFC 6265 §5.3), each for the hosts that it is meant for, as long as this
@@ -34,14 +34,13 @@ internal sealed class RedirectChain(Uri origin, int most)
             }
             catch (CookieException)
             {
-                // A cookie that is none, or is meant for another host, is ignored (RFC 6265 §5.2).
+                // Ignores an invalid cookie and one for another host (RFC 6265 §5.2).
             }
         }
     }
 
-    /// <summary>Moves on to where a redirect points.</summary>
-    /// <exception cref="FetchException">It points nowhere, back although nothing has changed, to another scheme, or is one too
-    /// many.</exception>
+    /// <summary>Follows a redirect.</summary>
+    /// <exception cref="FetchException">It names no address, repeats a request, names another scheme, or exceeds the limit.</exception>
     public void Follow(HttpStatusCode status, string? location)
     {
         if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, location.Trim(), out var next))
@@ -53,7 +52,7 @@ internal sealed class RedirectChain(Uri origin, int most)
                 status);
 
         Current = next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
-        // The same question again, cookies and all, gets the same answer.
+        // The same request with the same cookies gets the same answer.
         if (!_visited.Add((Key(Current), Cookie ?? "")))
             throw new FetchException(FailureKind.Unreachable, "The server redirects in a circle.", status);
         if (_visited.Count > most + 1)

@@ -5,14 +5,14 @@ internal static class ResponseBody
 {
     private const int Piece = 32 * 1024;
 
-    /// <summary>Reads and unpacks the body. A body that breaks off gives what came, and says so.</summary>
-    /// <param name="response">The answer, of which only the head was read so far.</param>
+    /// <summary>Reads and decompresses the body. A truncated body gives its beginning and a problem.</summary>
+    /// <param name="response">The answer, whose head has been read.</param>
     /// <param name="maxReceived">At most this many bytes over the wire.</param>
     /// <param name="maxBytes">At most this many bytes after decompression.</param>
     /// <param name="charge">The document's account.</param>
-    /// <param name="timer">The time that the server has; it pauses while others use up the budget.</param>
+    /// <param name="timer">The server's time limit; it pauses while the body waits for memory.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="FetchException">The body passes a limit, or cannot be unpacked.</exception>
+    /// <exception cref="FetchException">The body exceeds a limit, or cannot be decompressed.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, IReadOnlyList<string> Problems)> ReadAsync(
         HttpResponseMessage response, long maxReceived, long maxBytes, ByteBudget.Charge charge, Countdown timer,
         CancellationToken cancellationToken)
@@ -27,9 +27,9 @@ internal static class ResponseBody
         return (body, [.. Problems(received, announced, isCut, (int)response.StatusCode)]);
     }
 
-    /// <summary>Unpacks a stream into memory.</summary>
-    /// <returns>The document, and whether it ends early because the packed data does.</returns>
-    /// <exception cref="FetchException">Too much comes out, or nothing at all.</exception>
+    /// <summary>Decompresses a stream into memory.</summary>
+    /// <returns>The document, and whether the packed data ended early.</returns>
+    /// <exception cref="FetchException">The result is too large, or there is none.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> UnpackAsync(
         Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer,
         CancellationToken cancellationToken)

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Leaves out malformed header lines and writes the status line properly, as browsers do: the client library refuses the whole
-/// answer for one of them. For connections that carry one answer.</summary>
+/// <summary>Drops malformed header lines and corrects the status line, as browsers do; the client library would refuse the whole answer.
+/// For connections that carry one answer.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="mostHeadBytes">A head that is longer goes through as it is, for the client library to refuse.</param>
+/// <param name="mostHeadBytes">A longer head passes unchanged, for the client library to refuse.</param>
 internal sealed partial class ResponseHeadRepair(Stream connection, int mostHeadBytes) : ReadStream(connection)
 {
     /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
@@ -18,7 +18,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
 
     public override bool CanWrite => true;
 
-    /// <summary>The head with a proper status line and without the lines that are no headers.</summary>
+    /// <summary>The head with a correct status line and without malformed header lines.</summary>
     public static string Repair(string head)
     {
         var repaired = new StringBuilder(head.Length);
@@ -26,7 +26,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         foreach (var (at, text) in StatusLine().Replace(head, ProperStatusLine, 1).Split('\n').Index())
         {
             var line = text.TrimEnd('\r');
-            // A folded line belongs to the one before it (RFC 9112 §5.2).
+            // A folded line belongs to the previous one (RFC 9112 §5.2).
             var isFolded = line.StartsWith(' ') || line.StartsWith('\t');
             isKept = at == 0 || line.Length == 0 || (isFolded ? isKept && at > 1 : IsHeader(line));
             if (isKept)
@@ -78,7 +78,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         _ready = (byte[])[.. Encoding.Latin1.GetBytes(head), .. all.AsSpan(end)];
     }
 
-    /// <summary>Where the empty line ends, or -1.</summary>
+    /// <summary>The index after the empty line, or -1.</summary>
     private static int EndOfHead(ReadOnlySpan<byte> received)
     {
         var (crlf, lf) = (received.IndexOf("\r\n\r\n"u8), received.IndexOf("\n\n"u8));

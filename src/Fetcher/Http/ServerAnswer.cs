@@ -1,20 +1,20 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>What the head of an HTTP answer means for a poll: pure functions over status and headers.</summary>
+/// <summary>The meaning of an HTTP response's head for a poll: pure functions over status and headers.</summary>
 internal static class ServerAnswer
 {
     private const int MaxValidatorLength = 1024;
 
-    /// <summary>True for the statuses that lead on to the address in Location (RFC 9110 §15.4).</summary>
+    /// <summary>True for the statuses that redirect to Location (RFC 9110 §15.4).</summary>
     public static bool IsRedirect(HttpStatusCode status) => (int)status is 300 or 301 or 302 or 303 or 307 or 308;
 
-    /// <summary>True for the redirects that ask to be remembered.</summary>
+    /// <summary>True for the permanent redirects.</summary>
     public static bool IsPermanent(HttpStatusCode status) => (int)status is 301 or 308;
 
-    /// <summary>True for the answers that carry a document or say that there is no newer one.</summary>
+    /// <summary>True for the statuses that carry a document or say that there is no newer one.</summary>
     public static bool IsGood(HttpStatusCode status) => (int)status is 200 or 203 or 206 or 226 or 304;
 
-    /// <summary>The failure that any other status means.</summary>
+    /// <summary>The failure of any other status.</summary>
     public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter)
     {
         var (kind, what) = (int)status switch
@@ -42,8 +42,8 @@ internal static class ServerAnswer
         return at is { } instant && instant > now ? Earlier(instant, now + FetchOptions.MaxInterval) : null;
     }
 
-    /// <summary>For how long the answer is fresh (RFC 9111 §4.2.1): max-age less Age, else Expires less Date; null where it does not say
-    /// or asks never to be stored.</summary>
+    /// <summary>For how long the answer is fresh (RFC 9111 §4.2.1): max-age less Age, else Expires less Date; null if it does not say or
+    /// forbids storing.</summary>
     public static TimeSpan? FreshFor(HttpResponseMessage response, DateTimeOffset now)
     {
         var cache = response.Headers.CacheControl;
@@ -55,14 +55,14 @@ internal static class ServerAnswer
         return freshFor > TimeSpan.Zero ? freshFor : null;
     }
 
-    /// <summary>A header as received, or null where it is absent.</summary>
+    /// <summary>A header as received, or null.</summary>
     public static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values)
             || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()
             : null;
 
-    /// <summary>Where a redirect points, or null. Of several Location headers the first counts.</summary>
+    /// <summary>The target of a redirect, or null. Of several Location headers the first counts.</summary>
     public static string? Location(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.First() : null;
 
@@ -70,7 +70,7 @@ internal static class ServerAnswer
     public static IEnumerable<string> SetCookies(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values) ? values : [];
 
-    /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a
+    /// <summary>A validator as received, so that it is sent back byte for byte; null if it is absent or invalid in a request
     /// header.</summary>
     public static string? Validator(HttpResponseMessage response, string name) =>
         Header(response, name) is { Length: > 0 and <= MaxValidatorLength } value && value.All(c => c is >= ' ' and <= '~') ? value : null;

@@ -4,12 +4,12 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Says in plain words why a request got no answer.</summary>
+/// <summary>Explains in plain words why a request got no answer.</summary>
 internal static class TransferFailure
 {
     /// <summary>A time limit ran out.</summary>
-    /// <param name="e">What was thrown.</param>
-    /// <param name="answering">True where the head of the answer had come.</param>
+    /// <param name="e">The exception.</param>
+    /// <param name="answering">True if the head of the answer had arrived.</param>
     /// <param name="limit">The limit that ran out.</param>
     public static FetchException TimedOut(OperationCanceledException e, bool answering, TimeSpan limit) => new(
         FailureKind.Timeout,

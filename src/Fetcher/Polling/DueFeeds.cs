@@ -5,8 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Claims the feeds that are due and polls them side by side. It makes all polls, those on schedule and those on
-/// request.</summary>
+/// <summary>Claims due feeds and polls them concurrently, both scheduled and requested ones.</summary>
 public sealed partial class DueFeeds(
     FeedLeases leases,
     FeedStateStore states,
@@ -21,14 +20,14 @@ public sealed partial class DueFeeds(
     TimeProvider time,
     ILogger<DueFeeds> logger) : IHostedLifecycleService, IDisposable
 {
-    /// <summary>How often it claims feeds that are due.</summary>
+    /// <summary>The interval between two claims.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most polls at once of feeds whose last poll succeeded, and as many of those that are new or failed: feeds that hang never
-    /// take the room of those that are read.</summary>
+    /// <summary>The maximum number of concurrent polls of feeds whose last poll succeeded, and again of new and failing ones: hanging feeds
+    /// never take the slots of working ones.</summary>
     private const int MaxConcurrentPolls = 192;
 
-    /// <summary>How long a process that stops waits for polls that have their answer.</summary>
+    /// <summary>How long a stopping process waits for polls that have their answer.</summary>
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(8);
 
     private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
@@ -58,8 +57,8 @@ public sealed partial class DueFeeds(
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Cancels the polls that wait for an answer and lets the others finish and release their feeds, while the bus still runs. The
-    /// loop has stopped before. What cannot be published in time is fetched again later: nothing of it was saved.</summary>
+    /// <summary>Cancels polls that wait for an answer and lets the others finish and release their feeds while the bus still runs. The loop
+    /// has stopped before. A poll that cannot be published in time is repeated later: nothing of it was saved.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         LogStopping(polls.Count);
@@ -81,14 +80,14 @@ public sealed partial class DueFeeds(
         _otherRoom.Dispose();
     }
 
-    /// <summary>One pass of the loop: starts as many polls as there is room for.</summary>
+    /// <summary>One pass of the loop: starts polls up to the maximum.</summary>
     public async Task ClaimDueAsync(CancellationToken cancellationToken)
     {
         var (hadOrphans, done) = (_hasOrphanedLeases, false);
         _hasOrphanedLeases = false;
         try
         {
-            // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
+            // After a database fault, feeds may be claimed that nobody polls.
             if (hadOrphans)
                 await leases.ReleaseAllExceptAsync(polls.Feeds, cancellationToken);
             if (time.GetElapsedTime(_extended) >= leases.ExtendEvery)
@@ -109,7 +108,7 @@ public sealed partial class DueFeeds(
         }
     }
 
-    /// <summary>Fetches everything again after the broker lost its data, and with it what the last polls published. Entries keep their
+    /// <summary>Fetches everything again after the broker lost its data, and with it the last polls' messages. Entries keep their
     /// identities, so that none arrives twice.</summary>
     private async Task RecoverLossAsync(CancellationToken cancellationToken)
     {
@@ -136,8 +135,8 @@ public sealed partial class DueFeeds(
                 polls.Start(state, () => PollAsync(state, room));
                 free--;
             }
-            // A poll that has saved its feed but not ended yet: the pass that its end requests claims the feed again. Kept until then, the
-            // lease would hold a feed that nobody polls.
+            // A poll that has saved its feed but not ended yet: the pass that its end requests claims the feed again. A lease kept until
+            // then would hold a feed that nobody polls.
             if (ending.Count > 0)
                 await leases.ReleaseAsync([.. ending.Select(s => s.Id)], cancellationToken);
         }
@@ -155,8 +154,8 @@ public sealed partial class DueFeeds(
             if (!_feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, _stopping.Token))
                 await leases.ReleaseAsync([state.Id], CancellationToken.None);
         }
-        // Every failure that is not the feed's own ends here: a database or a bus that is away. The other polls go on; this feed stays due,
-        // and is claimed again once the next pass has released it.
+        // Only faults outside the feed get here, such as an unreachable database or bus. The other polls go on; this feed stays due and is
+        // claimed again once the next pass has released it.
 #pragma warning disable CA1031 // Nobody awaits a poll: what escaped here would be seen by no one.
         catch (Exception e)
 #pragma warning restore CA1031

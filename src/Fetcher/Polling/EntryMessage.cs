@@ -1,22 +1,24 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Entries;
+using BriefingBus.Fetcher.Pictures;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Puts an entry into the form in which it travels.</summary>
+/// <summary>Turns an entry into its message.</summary>
 internal static class EntryMessage
 {
     /// <summary>The entry as message.</summary>
     /// <param name="found">The entry.</param>
-    /// <param name="page">Its article's page, or why there is none; null where none was wanted.</param>
-    public static FetchedEntry Of(EntryToSend found, ArticlePage? page) => new()
+    /// <param name="page">Its article page, or why there is none; null if none was requested.</param>
+    /// <param name="picture">The picture in its text; null if there is none, or none was requested.</param>
+    public static FetchedEntry Of(EntryToSend found, ArticlePage? page, NamedPicture? picture) => new()
     {
         ItemId = found.Seen.ItemId,
         EntryId = found.EntryId,
         ContentHash = found.Seen.Keys.ContentHash,
         Changed = found.Changed,
         Title = found.Entry.Title?.Html,
-        // A podcast's entry often has no page: then its file is what there is to open.
+        // A podcast's entry often has no page: then it links to its file.
         Link = found.Entry.Link
             ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
         Published = found.Entry.Published,
@@ -30,7 +32,8 @@ internal static class EntryMessage
         Content = CompressedText.Wrap(found.Entry.Content?.Html),
         Page = CompressedText.Wrap(page?.Html),
         PageUrl = page?.Url,
-        Image = found.Entry.Image,
+        Image = found.Entry.Image ?? picture?.Address,
+        ImageText = found.Entry.Image is null ? picture?.Text : null,
         Language = found.Entry.Language,
         Enclosures = found.Entry.Enclosures,
         Extensions = found.Entry.Extensions,

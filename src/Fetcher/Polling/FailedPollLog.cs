@@ -2,7 +2,7 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Logs which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide
+/// <summary>Logs which feeds could not be fetched. If many are unreachable at once, the network is down, and a line for each would hide
 /// that.</summary>
 public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollLog> log)
 {

@@ -5,7 +5,7 @@ using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>The name under which readers know a feed.</summary>
+/// <summary>A feed's name for readers.</summary>
 internal static partial class FeedName
 {
     private const int MaxLength = 120;
@@ -14,7 +14,7 @@ internal static partial class FeedName
     public static string Of(FeedOptions feed, string? title) =>
         feed.NameOr(title is null ? null : SourceName.Of(title));
 
-    /// <summary>A feed's title as text on one line, or null where nothing is left of it.</summary>
+    /// <summary>A feed's title as text on one line, or null if nothing is left.</summary>
     public static string? Text(FeedText? title)
     {
         if (title is null)

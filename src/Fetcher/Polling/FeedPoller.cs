@@ -1,6 +1,7 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -8,11 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Polls one claimed feed: gets it, publishes what is new or why there is nothing, and then, and only then, saves what it learnt.
-/// A crash between the two publishes the same entries once more under the same identities; the other order would lose them.</summary>
+/// <summary>Polls one claimed feed: fetches it, publishes the outcome, and only then saves the feed's state. A crash in between publishes
+/// the same entries once more under the same identities; the other order would lose them.</summary>
 public sealed partial class FeedPoller(
     FeedRetrieval retrieval,
     ArticlePages articles,
+    EntryPictures pictures,
     FeedLeases leases,
     FeedStateStore states,
     FetchOptions options,
@@ -24,13 +26,12 @@ public sealed partial class FeedPoller(
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
-    /// <summary>Polls the feed and gives it back. A poll ends in exactly one of <see cref="FeedFetched"/> and
-    /// <see cref="FeedFetchFailed"/>, whatever goes wrong over the feed; only a database or a bus that is away leaves it unfinished, to be
-    /// repeated.</summary>
+    /// <summary>Polls the feed and releases it. A poll ends in exactly one of <see cref="FeedFetched"/> and <see cref="FeedFetchFailed"/>,
+    /// whatever is wrong with the feed; only a fault of the database or the bus leaves it unfinished, to be repeated.</summary>
     /// <param name="state">The feed as claimed.</param>
     /// <param name="feed">The feed as configured.</param>
-    /// <param name="stopping">Ends the poll while it still asks; once it has an answer, it finishes.</param>
-    /// <exception cref="OperationCanceledException">The poll was ended; the feed is still claimed.</exception>
+    /// <param name="stopping">Cancels the poll until it has an answer; after that it finishes.</param>
+    /// <exception cref="OperationCanceledException">The poll was cancelled; the feed is still claimed.</exception>
     public async Task PollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
@@ -60,7 +61,7 @@ public sealed partial class FeedPoller(
         {
             return await FetchAsync(poll, stopping);
         }
-        // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
+        // Only an internal fault gets here. It must not look like a feed without news, so the feed counts as failed.
         catch (Exception e) when (!(e is OperationCanceledException && stopping.IsCancellationRequested))
         {
             LogReadingBroke(e, poll.Feed.Url);
@@ -80,8 +81,8 @@ public sealed partial class FeedPoller(
         }
     }
 
-    /// <summary>Publishes the outcome. What cannot be published by a fault of its own becomes a failure, unless a part of it is out
-    /// already.</summary>
+    /// <summary>Publishes the outcome. An outcome that cannot be published becomes a failure, unless part of it has been
+    /// published.</summary>
     private async Task<PollOutcome> PublishAsync(Poll poll, PollOutcome outcome)
     {
         var published = 0;
@@ -104,7 +105,7 @@ public sealed partial class FeedPoller(
         return outcome;
     }
 
-    /// <summary>A process that stops waits for it for as long as it can.</summary>
+    /// <summary>A stopping process waits for this as long as it can.</summary>
     private Task PublishAsync(object message) =>
         PublishLimit.KeepAsync(limited => bus.Publish(message, message.GetType(), limited), CancellationToken.None);
 
@@ -125,7 +126,7 @@ public sealed partial class FeedPoller(
         var hints = retrieved.Feed is null
             ? PollingHints.Of(state, retrieved.Answer.FreshFor)
             : PollingHints.Of(retrieved.Feed, retrieved.Answer.FreshFor);
-        // Pages take their time; other large documents need not wait for them.
+        // Other large documents need not wait for this one's article pages.
         if (feed.FullText)
             retrieved.Dispose();
         var pages = feed.FullText
@@ -135,7 +136,9 @@ public sealed partial class FeedPoller(
         var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
         var success = new PollSuccess(poll, retrieved, difference, next, now);
         var message = success.Message(ElapsedMilliseconds(poll));
-        var parts = MessageParts.Split(message, difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId))));
+        var parts = MessageParts.Split(
+            message,
+            difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId), pictures.In(e.Entry, feed.Url))));
         return new PollOutcome([.. parts], null, s =>
         {
             success.ApplyTo(s);
@@ -175,7 +178,7 @@ public sealed partial class FeedPoller(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Another fetcher took the feed in between and publishes the same entries under the same identities.
+            // Another fetcher took the feed meanwhile and publishes the same entries under the same identities.
             LogLeaseLost(state.Url);
         }
     }

@@ -4,8 +4,8 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Gets one feed and reads it, knowing of earlier polls only what it is given.</summary>
-/// <param name="client">The way out.</param>
+/// <summary>Fetches and parses one feed; its arguments are all it knows of earlier polls.</summary>
+/// <param name="client">Sends the requests.</param>
 /// <param name="options">The limits.</param>
 /// <param name="configuration">The configuration, whose folder holds the feeds that are files.</param>
 public sealed class FeedRetrieval(FetchClient client, FetchOptions options, BriefingConfiguration configuration) : IDisposable
@@ -14,10 +14,10 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.1";
 
-    /// <summary>Documents of more than this are read one at a time: the texts in them take several times their size.</summary>
+    /// <summary>Larger documents are parsed one at a time: their texts need several times their size.</summary>
     private const int Large = 1024 * 1024;
 
-    /// <summary>Headers that describe the client and hold no secret, so that they go wherever a redirect leads.</summary>
+    /// <summary>Headers that describe the client and hold no secret, so that they are sent wherever a redirect leads.</summary>
     private static readonly HashSet<string> Open = new(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
 
     private readonly SemaphoreSlim _large = new(1);
@@ -31,11 +31,11 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         EntityBytes = options.MaxEntities * 1024,
     };
 
-    /// <summary>Gets a feed.</summary>
+    /// <summary>Fetches a feed.</summary>
     /// <param name="feed">The feed.</param>
-    /// <param name="earlier">What earlier polls learnt, or null to ask without condition.</param>
+    /// <param name="earlier">The results of earlier polls, or null for an unconditional request.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="FetchException">There is no feed to be had; the exception says why in plain words.</exception>
+    /// <exception cref="FetchException">There is no feed; the message gives the reason in plain words.</exception>
     public async Task<RetrievedFeed> RetrieveAsync(FeedOptions feed, EarlierAnswer? earlier, CancellationToken cancellationToken)
     {
         using var answer = ConfiguredFile.IsFile(feed.Url)
@@ -46,12 +46,12 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         var (read, link) = await ReadAsync(feed, answer, cancellationToken);
         if (read is not null)
             return read;
-        // Discovery is for the first poll. Afterwards a page of an error, of maintenance, or of a site without the feed would bring in
-        // another feed.
+        // Only the first poll discovers feeds. Later, an error or maintenance page, or a site without the feed, would bring in another
+        // feed.
         if (earlier is { WasRead: true })
             throw NotAFeed($"There is a web page where the feed was; the page names {Shown(link)} as its feed.", answer);
 
-        // A web page that names its feed: the feed is what was meant. Followed once.
+        // A web page that names its feed: follow the link once.
         var page = answer.Address;
         answer.Dispose();
         using var named = await client.FetchAsync(Request(feed, link!, null), cancellationToken);
@@ -102,7 +102,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private FetchRequest Request(FeedOptions feed, string url, EarlierAnswer? earlier)
     {
         var address = AddressOf(url);
-        // Credentials are for the address that the user named; where the feed went since is another's word.
+        // Credentials are only for the configured address; the feed's new address comes from somebody else.
         var headers = feed.Headers.ToLookup(h => Open.Contains(h.Key), h => new KeyValuePair<string, string>(h.Key, h.Value.Value));
         return new FetchRequest
         {
@@ -130,13 +130,13 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>An address as a reader may see it: without its query, which may hold what is not for readers.</summary>
+    /// <summary>An address for readers: without its query, which may hold secrets.</summary>
     private static string Shown(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address)
             ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped)
             : "another address";
 
-    /// <summary>What relative links are relative to: without the secrets of an address, which would be in each of them.</summary>
+    /// <summary>The base of relative links, without the secrets of an address, which would be in each of them.</summary>
     private static string BaseOf(FeedOptions feed, Uri address)
     {
         if (feed.Address is null)

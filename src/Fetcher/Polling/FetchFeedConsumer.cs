@@ -4,8 +4,7 @@ using MassTransit;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Notes the feeds that somebody requests. The answer comes as <see cref="FeedFetched"/> or
-/// <see cref="FeedFetchFailed"/>.</summary>
+/// <summary>Stores a request for a poll. The answer comes as <see cref="FeedFetched"/> or <see cref="FeedFetchFailed"/>.</summary>
 public sealed class FetchFeedConsumer(FeedStateStore states, BriefingConfiguration configuration, LoopSignal<DueFeeds> signal)
     : IConsumer<FetchFeed>
 {
@@ -19,7 +18,7 @@ public sealed class FetchFeedConsumer(FeedStateStore states, BriefingConfigurati
     }
 }
 
-/// <summary>The queue of requested polls. Its work is one short write, so a few at once are plenty.</summary>
+/// <summary>The queue of requested polls. Its work is one short write, so little concurrency is enough.</summary>
 public sealed class FetchFeedConsumerDefinition : ConsumerDefinition<FetchFeedConsumer>
 {
     /// <summary>Names the queue.</summary>
@@ -30,6 +29,6 @@ public sealed class FetchFeedConsumerDefinition : ConsumerDefinition<FetchFeedCo
     }
 }
 
-/// <summary>Somebody requested a poll of a feed that no edition names. Only configured feeds are ever fetched.</summary>
+/// <summary>The requested feed is in no edition. Only configured feeds are ever fetched.</summary>
 public sealed class UnknownFeedException(string url)
     : Exception($"No section of briefing.yaml names the feed '{url}'; request a feed by its address exactly as written there.");

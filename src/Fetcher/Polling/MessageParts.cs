@@ -3,27 +3,27 @@ using System.Text.Json.Serialization;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Keeps every message under the limit: a poll with much news comes in parts, and an entry that no part can hold is cut, with a
-/// note that says so.</summary>
+/// <summary>Keeps every message under the limit: a poll with many entries is split into parts, and an entry that fits in no part is cut,
+/// with a note.</summary>
 public static class MessageParts
 {
-    /// <summary>No message is larger than this, its envelope included.</summary>
+    /// <summary>The maximum size of a message, its envelope included.</summary>
     public const int Limit = 1024 * 1024;
 
-    /// <summary>The texts of a message have no more bytes than this together, unpacked: consumers refuse twice as much.</summary>
+    /// <summary>The maximum size of a message's texts together, unpacked: consumers refuse twice as much.</summary>
     public const int UnpackedLimit = 16 * 1024 * 1024;
 
-    /// <summary>Room for the envelope and for what every part repeats of the poll.</summary>
+    /// <summary>Reserved for the envelope and for the data of the poll that every part repeats.</summary>
     private const int Reserve = 96 * 1024;
 
-    /// <summary>What the entries to compare with may take of that.</summary>
+    /// <summary>The share of that for the entries to compare with.</summary>
     private const int MaxSiblingSize = 32 * 1024;
 
     private const int MaxTitleSize = 4 * 1024;
     private const int MaxAddressSize = 8 * 1024;
     private const int MaxProblems = 20;
 
-    /// <summary>What the entries of one part may take.</summary>
+    /// <summary>The maximum size of one part's entries.</summary>
     private const int Room = Limit - Reserve;
 
     /// <summary>The parts of a poll, at least one.</summary>
@@ -53,7 +53,7 @@ public static class MessageParts
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
-    /// <summary>The poll without titles and addresses of its feed that no reader and no browser could use.</summary>
+    /// <summary>The poll without feed titles and addresses too long to be useful.</summary>
     private static FeedFetched WithinMeasure(FeedFetched poll) => poll with
     {
         FeedTitle = poll.FeedTitle is { Length: > MaxTitleSize } title ? Start(title, MaxTitleSize) : poll.FeedTitle,
@@ -71,7 +71,7 @@ public static class MessageParts
         return (entry, SizeOf(entry));
     }
 
-    /// <summary>The entry without titles and addresses that no reader and no browser could use.</summary>
+    /// <summary>The entry without titles and addresses too long to be useful.</summary>
     private static FetchedEntry WithinMeasure(FetchedEntry entry)
     {
         if (entry.Title is { Length: > MaxTitleSize } title)
@@ -80,10 +80,12 @@ public static class MessageParts
             entry = entry with { Link = null, Notes = [.. entry.Notes, "The link was left out: it is too long."] };
         if (entry.Image is { Length: > MaxAddressSize })
             entry = entry with { Image = null };
+        if (entry.ImageText is { Length: > MaxTitleSize } shown)
+            entry = entry with { ImageText = Start(shown, MaxTitleSize) };
         return entry.EntryId.Length > MaxAddressSize ? entry with { EntryId = Start(entry.EntryId, MaxAddressSize)! } : entry;
     }
 
-    /// <summary>First the page goes, then the lesser data where it is large, then the ends of the texts.</summary>
+    /// <summary>Drops first the page, then large secondary data, then the ends of the texts.</summary>
     private static FetchedEntry Cut(FetchedEntry entry)
     {
         if (entry.Page is not null)
@@ -123,7 +125,7 @@ public static class MessageParts
         }
     }
 
-    /// <summary>The first part of a text, not ending between two halves of a character.</summary>
+    /// <summary>The beginning of a text, ending at a whole character.</summary>
     private static string? Start(string text, int length)
     {
         if (length > 0 && char.IsHighSurrogate(text[length - 1]))
@@ -131,7 +133,7 @@ public static class MessageParts
         return length == 0 ? null : text[..length];
     }
 
-    /// <summary>The neighbours that there is room for: each part repeats them.</summary>
+    /// <summary>The siblings that fit: each part repeats them.</summary>
     private static IReadOnlyList<MessageText> Within(IReadOnlyList<MessageText> neighbours)
     {
         var used = 0;
@@ -146,8 +148,7 @@ public static class MessageParts
     private static int SizeOf(MessageText text) => JsonSerializer.SerializeToUtf8Bytes(text, MeasuredTypes.Default.MessageText).Length;
 }
 
-/// <summary>What <see cref="MessageParts"/> measures as the bus writes it. It is written only, never read: generated code does not cost a
-/// short-lived process the reflection.</summary>
+/// <summary>Serializes for <see cref="MessageParts"/> as the bus does. Generated code saves a short-lived process the reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FetchedEntry))]
 [JsonSerializable(typeof(MessageText))]

@@ -2,22 +2,22 @@ using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Where a feed is, when not at its configured address, which stays its identity. A permanent redirect (301, 308) is believed once
-/// several polls in a row were led to the same place: a hotel's login page or a mistake at the publisher's lasts shorter, and the first
-/// failure at the new place leads back. The feed that a web page at the configured address named at the first poll is polled from then on,
-/// and no other: what a page names later may be another feed.</summary>
+/// <summary>The address of a feed that has left its configured address, which stays its identity. A permanent redirect (301, 308) counts
+/// once several polls in a row led to the same address: a hotel's login page or a publisher's mistake is shorter-lived, and the first
+/// failure at the new address leads back. If a web page at the configured address named a feed at the first poll, that feed is polled from
+/// then on: a page may later name another one.</summary>
 public static class MovedFeed
 {
-    /// <summary>So many polls in a row confirm a move.</summary>
+    /// <summary>The number of polls in a row that confirm a move.</summary>
     public const int Confirmations = 3;
 
-    /// <summary>Stands for a feed that a page named.</summary>
+    /// <summary>Marks a feed that a page named.</summary>
     private const int NamedByPage = int.MaxValue;
 
-    /// <summary>The address to ask instead of the configured one, or null.</summary>
+    /// <summary>The address to request instead of the configured one, or null.</summary>
     public static string? Address(FeedState state) => state.MovedTimes >= Confirmations ? state.MovedTo : null;
 
-    /// <summary>Notes where a good answer came from.</summary>
+    /// <summary>Notes the origin of a good answer.</summary>
     public static void Note(FeedState state, RetrievedFeed retrieved)
     {
         if (retrieved.NamedBy is not null)

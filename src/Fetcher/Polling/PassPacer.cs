@@ -2,11 +2,10 @@ using BriefingBus.ServiceDefaults.Loops;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Requests a pass of <see cref="DueFeeds"/> at the end of each poll, but no more often than lets passes take a fifth of the
-/// time.</summary>
+/// <summary>Requests a pass of <see cref="DueFeeds"/> at the end of each poll, but limits passes to a fifth of the time.</summary>
 internal sealed class PassPacer(LoopSignal<DueFeeds> signal, TimeProvider time) : IDisposable
 {
-    /// <summary>A shorter pass is cheap enough to follow every poll.</summary>
+    /// <summary>A pass shorter than this is cheap enough to follow every poll.</summary>
     private static readonly TimeSpan Cheap = TimeSpan.FromMilliseconds(2.5);
 
     private ITimer? _next;

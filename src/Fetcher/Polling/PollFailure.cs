@@ -3,7 +3,7 @@ using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>What a poll that failed reports, and what it remembers for the next.</summary>
+/// <summary>The message and the state changes of a failed poll.</summary>
 /// <param name="Poll">The poll.</param>
 /// <param name="Failure">Why it failed.</param>
 /// <param name="NextEdition">When the next edition with the feed comes out, or null.</param>
@@ -14,8 +14,8 @@ internal sealed record PollFailure(Poll Poll, FetchException Failure, DateTimeOf
 
     private DateTimeOffset FailingSince { get; } = Poll.State.FailingSince ?? Now;
 
-    /// <summary>The next poll; null where the publisher retired the feed. A pause that the server asked for holds before an edition,
-    /// too.</summary>
+    /// <summary>The next poll; null if the publisher retired the feed. A pause that the server asked for takes precedence over an
+    /// edition.</summary>
     private DateTimeOffset? Next
     {
         get

@@ -2,8 +2,8 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Logs polls that could not be finished. What is away for one poll is away for all, so one of them is logged in a minute; a fault
-/// of our own is always logged.</summary>
+/// <summary>Logs polls that could not be finished. An unreachable dependency fails all polls, so one of them is logged a minute; an
+/// internal fault is always logged.</summary>
 public sealed partial class PollFailures(TimeProvider time, ILogger<PollFailures> logger)
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
@@ -11,7 +11,7 @@ public sealed partial class PollFailures(TimeProvider time, ILogger<PollFailures
     private readonly Lock _gate = new();
     private long? _lastLogged;
 
-    /// <summary>Logs what ended the poll of a feed, unless the same kind was logged just now.</summary>
+    /// <summary>Logs the fault that ended a poll, unless the same kind was logged within the minute.</summary>
     public void Log(Exception fault, string feedUrl)
     {
         var isTransient = TransientFault.IsTransient(fault);

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Measures polls. No measure names a feed: an installation has thousands.</summary>
+/// <summary>Measures polls. No tag names a feed: an installation has thousands.</summary>
 public sealed class PollMetrics
 {
     /// <summary>Names the meter and the source of traces.</summary>
@@ -53,13 +53,13 @@ public sealed class PollMetrics
     }
 }
 
-/// <summary>The trace of a poll: it leads on through Cleaner to Composer. Its trace id is the fetch id, so that whoever has
-/// a message, a log line or a stored item finds its trace.</summary>
+/// <summary>The trace of a poll, which continues through Cleaner to Composer. Its trace id is the fetch id, so that a message, a log line
+/// or a stored item leads to the trace.</summary>
 public static class PollTrace
 {
     private static readonly ActivitySource Source = new(PollMetrics.Name);
 
-    /// <summary>Starts it as the root of its trace; null where nobody listens.</summary>
+    /// <summary>Starts the activity as the root of its trace; null without a listener.</summary>
     public static Activity? Start(Guid fetchId, string feedUrl)
     {
         var trace = Source.CreateActivity("poll", ActivityKind.Internal);

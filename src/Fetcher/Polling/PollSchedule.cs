@@ -3,40 +3,40 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>When a feed is polled next. Pure functions: the same facts give the same instant.</summary>
+/// <summary>Decides when a feed is polled next, by pure functions.</summary>
 public static class PollSchedule
 {
-    /// <summary>The interval of a feed of which nothing is known yet.</summary>
+    /// <summary>The interval of a new feed.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromMinutes(30);
 
-    /// <summary>A feed is polled no more often than this of our own accord, however often it changes.</summary>
+    /// <summary>The shortest interval chosen from a feed's changes.</summary>
     public static readonly TimeSpan Quickest = TimeSpan.FromMinutes(10);
 
-    /// <summary>A feed is polled at least this often of our own accord, however rarely it changes: it has to be in the next
-    /// briefing.</summary>
+    /// <summary>The longest interval chosen from a feed's changes: its news must be in the next briefing.</summary>
     public static readonly TimeSpan Slowest = TimeSpan.FromHours(4);
 
     /// <summary>The pause after the first failure; each further one doubles it, up to a day.</summary>
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>A feed is polled at most this long before an edition that draws on it.</summary>
+    /// <summary>The maximum time between a poll and an edition with the feed.</summary>
     public static readonly TimeSpan FreshForEdition = TimeSpan.FromMinutes(30);
 
-    /// <summary>What a poll brings later than this before an edition may not be cleaned in time.</summary>
+    /// <summary>The minimum time between a poll and an edition: later entries may not be cleaned in time.</summary>
     private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(5);
 
     /// <summary>Entries that appear this close together are one change of the feed.</summary>
     private static readonly TimeSpan OneChange = TimeSpan.FromMinutes(5);
 
-    /// <summary>So many changes back is how often a feed changes now.</summary>
+    /// <summary>The number of latest changes that determine how often a feed changes.</summary>
     private const int ChangesBack = 20;
 
     /// <summary>The next poll after one that succeeded.</summary>
     /// <param name="now">The instant of the poll.</param>
-    /// <param name="every">The configured interval: it overrules what the publisher asks for and how often the feed changes.</param>
-    /// <param name="hints">What the publisher asks for.</param>
-    /// <param name="seen">The entries that the feed has had.</param>
-    /// <param name="spread">0 to 1: where in the last tenth of the interval the poll falls, so that feeds do not come due together.</param>
+    /// <param name="every">The configured interval; it overrides the publisher's hints and the feed's changes.</param>
+    /// <param name="hints">The publisher's hints.</param>
+    /// <param name="seen">The feed's known entries.</param>
+    /// <param name="spread">0 to 1: the place of the poll in the last tenth of the interval, so that feeds do not come due
+    /// together.</param>
     public static DateTimeOffset AfterSuccess(
         DateTimeOffset now, TimeSpan? every, PollingHints hints, IReadOnlyCollection<SeenEntry> seen, double spread)
     {
@@ -51,9 +51,9 @@ public static class PollSchedule
 
     /// <summary>The next poll after one that failed: never sooner than the server allows, never later than a day.</summary>
     /// <param name="now">The instant of the poll.</param>
-    /// <param name="failures">How many in a row have failed, this one included; at least 1.</param>
+    /// <param name="failures">The number of failures in a row, this one included; at least 1.</param>
     /// <param name="retryAfter">The instant that the server named, or null.</param>
-    /// <param name="spread">0 to 1: shortens the pause by up to a quarter, so that feeds that failed together do not come back
+    /// <param name="spread">0 to 1: shortens the pause by up to a quarter, so that feeds that failed together are not retried
     /// together.</param>
     public static DateTimeOffset AfterFailure(DateTimeOffset now, int failures, DateTimeOffset? retryAfter, double spread)
     {
@@ -63,12 +63,12 @@ public static class PollSchedule
         return retryAfter > due ? retryAfter.Value : due;
     }
 
-    /// <summary>Moves a poll that would come too late for an edition into the half hour before it: the briefing must not miss what a
-    /// publisher who allows a day of caching brought since.</summary>
-    /// <param name="due">The poll as it would be.</param>
+    /// <summary>Moves a poll that would be too late for an edition into the half hour before it: a publisher who allows a day of caching
+    /// must not make the briefing miss news.</summary>
+    /// <param name="due">The scheduled poll.</param>
     /// <param name="now">The instant of the last poll.</param>
     /// <param name="edition">When the next edition with the feed comes out, or null.</param>
-    /// <param name="spread">0 to 1: where in the first two thirds of the half hour the poll falls.</param>
+    /// <param name="spread">0 to 1: the place of the poll in the first two thirds of the half hour.</param>
     public static DateTimeOffset BeforeEdition(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? edition, double spread)
     {
         var isFresh = edition - now <= FreshForEdition;
@@ -77,8 +77,8 @@ public static class PollSchedule
             : hour - FreshForEdition + FreshForEdition * (2.0 / 3) * spread;
     }
 
-    /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, the one that lasts now
-    /// included; null where it has changed fewer than three times.</summary>
+    /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, including the current one; null
+    /// if it has changed fewer than three times.</summary>
     public static TimeSpan? ChangeInterval(IReadOnlyCollection<SeenEntry> seen, DateTimeOffset now)
     {
         var changes = new List<long> { now.ToUnixTimeSeconds() };

@@ -4,7 +4,7 @@ using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>What a poll with a good answer reports, and what it remembers for the next.</summary>
+/// <summary>The message and the state changes of a successful poll.</summary>
 internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDifference Difference, DateTimeOffset Next, DateTimeOffset Now)
 {
     private const int MaxListed = 200;
@@ -15,8 +15,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
 
     private string? Title => Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
 
-    /// <summary>The address that answered, where it is another than the configured one; of a feed with a secret in its address no more than
-    /// the host.</summary>
+    /// <summary>The address that answered if it is not the configured one; only the host for a feed with a secret in its address.</summary>
     private string? AnsweredBy => Retrieved.Answer.Address switch
     {
         { IsFile: true } => null,
@@ -51,7 +50,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         Neighbours = [.. Difference.Siblings.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
     };
 
-    /// <summary>Writes what was learnt into the feed's row.</summary>
+    /// <summary>Updates the feed's row.</summary>
     public void ApplyTo(FeedState state)
     {
         var answer = Retrieved.Answer;
@@ -64,7 +63,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         state.NewestEntry = Newest;
         state.Title = Title;
         state.ForceRefresh = false;
-        // Where such a feed moves to may hold the secret, which is not to be stored.
+        // The new address of such a feed may contain the secret, which must not be stored.
         if (Poll.Feed.Address is null)
             MovedFeed.Note(state, Retrieved);
         if (Retrieved.Feed is not { } read)
@@ -73,7 +72,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
             state.LastModified = answer.LastModified ?? state.LastModified;
             return;
         }
-        // The validators of an answer that broke off would make the server keep the rest from us.
+        // The validators of a truncated answer would keep the rest from us.
         state.ETag = Retrieved.IsWhole ? answer.ETag : null;
         state.LastModified = Retrieved.IsWhole ? answer.LastModified : null;
         state.FeedInterval = PollingHints.FeedInterval(read);

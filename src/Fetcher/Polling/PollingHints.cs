@@ -3,7 +3,7 @@ using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>When a publisher wants a feed to be polled, and when not.</summary>
+/// <summary>A publisher's wishes for when to poll a feed.</summary>
 /// <param name="Interval">The longest of what the feed (<c>ttl</c>, <c>sy:updatePeriod</c>) and the answer's headers (<c>Cache-Control</c>,
 /// <c>Expires</c>) ask for, or null.</param>
 /// <param name="SkipHours">Hours in GMT not to poll in: bit 0 is midnight to one (RSS 2.0 <c>skipHours</c>).</param>
@@ -13,19 +13,19 @@ public sealed record PollingHints(TimeSpan? Interval, int SkipHours, int SkipDay
     private const int AllHours = (1 << 24) - 1;
     private const int AllDays = (1 << 7) - 1;
 
-    /// <summary>What a document and its answer's head ask for.</summary>
+    /// <summary>The hints of a document and its response head.</summary>
     public static PollingHints Of(ParsedFeed feed, TimeSpan? freshFor) => new(
         Longest(Longest(feed.TimeToLive, feed.UpdateInterval), freshFor),
         Bits(feed.SkipHours.Select(h => h % 24)), Bits(feed.SkipDays.Select(d => (int)d)));
 
-    /// <summary>What was remembered of them, for an answer that brings no document.</summary>
+    /// <summary>The stored hints, for an answer without a document.</summary>
     public static PollingHints Of(FeedState state, TimeSpan? freshFor) => new(
         Longest(state.FeedInterval is { } seconds ? TimeSpan.FromSeconds(seconds) : null, freshFor), state.SkipHours, state.SkipDays);
 
-    /// <summary>What the feed itself asks for, in seconds, to be remembered.</summary>
+    /// <summary>The interval that the feed itself asks for, in seconds, for storing.</summary>
     public static long? FeedInterval(ParsedFeed feed) => (long?)Longest(feed.TimeToLive, feed.UpdateInterval)?.TotalSeconds;
 
-    /// <summary>True where the publisher wants no poll at an instant. A feed that skips every hour or every day means none.</summary>
+    /// <summary>Whether the publisher wants no poll at an instant. Ignores a feed that skips every hour or every day.</summary>
     public bool Skips(DateTimeOffset instant)
     {
         var utc = instant.UtcDateTime;

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>What makes a process poll feeds, besides requests for single feeds.</summary>
+/// <summary>When a process polls feeds without a request.</summary>
 public sealed class PollingMode
 {
     /// <summary>True to poll feeds when they are due.</summary>
@@ -9,7 +9,6 @@ public sealed class PollingMode
     /// <summary>True to poll every feed once at the start, due or not.</summary>
     public bool AtStart { get; set; }
 
-    /// <summary>True where the bus lives in this process: messages that were not consumed when it is killed are gone, and have to be
-    /// fetched again.</summary>
+    /// <summary>True for an in-memory bus: a killed process loses unconsumed messages, which must be fetched again.</summary>
     public bool BusDiesWithProcess { get; set; }
 }

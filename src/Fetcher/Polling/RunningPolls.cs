@@ -4,14 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>The polls in progress, and whether one of them hangs.</summary>
+/// <summary>Tracks the polls in progress, and whether one hangs.</summary>
 public sealed class RunningPolls(TimeProvider time) : IHealthCheck
 {
-    /// <summary>Of all polls in progress one ends sooner than this, or something holds them all: requests have a time limit of their
-    /// own.</summary>
+    /// <summary>If no poll ends within this time, something blocks them all: requests have their own time limit.</summary>
     private static readonly TimeSpan NoneEnds = TimeSpan.FromMinutes(3);
 
-    /// <summary>No poll takes this long, articles included, unless it hangs; another process may have its feed then.</summary>
+    /// <summary>A poll that takes this long, articles included, hangs; another process may then have its feed.</summary>
     private static readonly TimeSpan MaxPoll = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<Guid, RunningPoll> _polls = new();

@@ -3,18 +3,17 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>A source's name as its readers say it: <c>CTVNews.ca - Top Stories - Public RSS</c> is CTV News. A feed's title is written for
-/// a list of feeds, with the section, the words of the format and the address in it.</summary>
+/// <summary>Derives a source's name from its feed's title: <c>CTVNews.ca - Top Stories - Public RSS</c> is CTV News. A title is written for
+/// a list of feeds and includes the section, the format and the address.</summary>
 internal static partial class SourceName
 {
     private static readonly string[] Separators = [" - ", " – ", " — ", " | ", " :: ", " » ", " › ", " > ", ": ", " · ", " / "];
 
-    /// <summary>Parts that say which list of a publisher it is, or that it is a feed, in the languages of the larger ones: no name of a
-    /// source.</summary>
+    /// <summary>Parts of a title that name a publisher's list, or that it is a feed, in the languages of larger publishers.</summary>
     private static readonly HashSet<string> Parts =
         new(EmbeddedTable.Rows(typeof(SourceName).Assembly, "title-parts.tsv").SelectMany(row => row), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name in a feed's title; the title itself where nothing of it is a name.</summary>
+    /// <summary>The name in a feed's title; the whole title if no part is a name.</summary>
     public static string Of(string title)
     {
         var parts = title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -22,7 +21,7 @@ internal static partial class SourceName
             .Where((part, index) =>
                 !Parts.Contains(part) && !List.IsMatch(part) && !Format.IsMatch(part) && !(parts.Length > 1 && IsSlogan(part, index)))
             .ToList();
-        // A title that loses no part keeps its own marks: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is
+        // A title that loses no part keeps its punctuation: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is
         // itself.
         var name = kept.Count == 0 || kept.Count == parts.Length ? title : string.Join(" – ", kept.Select(Named));
         name = WordsAtEnd.Replace(name, "").Trim(' ', '-', '–', '|', ':');
@@ -31,7 +30,7 @@ internal static partial class SourceName
         return Named(name);
     }
 
-    /// <summary>Whether a part says what the publisher offers: <c>the front page of the internet</c>.</summary>
+    /// <summary>Whether a part is a slogan: <c>the front page of the internet</c>.</summary>
     private static bool IsSlogan(string part, int index)
     {
         if (Slogan.IsMatch(part))
@@ -40,11 +39,11 @@ internal static partial class SourceName
         return index > 0 && ((words.Length > 3 && Offer.IsMatch(part)) || (words.Length > 2 && char.IsLower(part[0])));
     }
 
-    /// <summary>The name in an address: <c>CTVNews.ca</c> is two words; one in small letters is left as it is written.</summary>
+    /// <summary>The name in an address: <c>CTVNews.ca</c> is two words; a lower-case one stays as it is.</summary>
     private static string Named(string part) =>
         Host.Match(part) is { Success: true } host ? Joint.Replace(host.Groups[1].Value, " ") : part;
 
-    /// <summary>What a publisher offers, in four words or more: <c>News, sport and opinion from the valley</c>.</summary>
+    /// <summary>A slogan of four words or more: <c>News, sport and opinion from the valley</c>.</summary>
     [GeneratedRegex(
         @"^(?:latest|breaking|news|headlines|actualités?|infos?|noticias|nachrichten|notizie|notícias|nieuws|новости|"
         + @"новини|aktuelle)[\s,]+(?:\S+\s+){2,}\S+$",
@@ -57,7 +56,7 @@ internal static partial class SourceName
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Offer { get; }
 
-    /// <summary>Nothing but words for a list of entries, one of which says which: <c>Latest News Headlines</c>.</summary>
+    /// <summary>Only words for a list of entries, with one that says which: <c>Latest News Headlines</c>.</summary>
     [GeneratedRegex(
         @"^(?=.*\b(?:top|latest|breaking|recent|newest|all|main|most)\b)"
         + @"(?:\b(?:top|latest|breaking|recent|newest|all|main|most|the|today['’]s|read|news|stories|headlines|articles|posts|updates|"

@@ -4,38 +4,36 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>Shares the feeds among the processes that poll them. A process claims a feed and holds it until it releases it; meanwhile it
-/// extends the lease, so that the lease of a process that crashed soon runs out. No feed is polled twice in its interval, whoever else
-/// runs.</summary>
+/// <summary>Shares the feeds among the processes that poll them. A process claims a feed, extends the lease while it works, and releases
+/// the feed; the lease of a crashed process soon runs out. No feed is polled twice in its interval, however many processes run.</summary>
 /// <param name="contexts">The database.</param>
-/// <param name="owner">This process, unlike any other that runs or ran.</param>
+/// <param name="owner">A name of this process that no other has or had.</param>
 /// <param name="options">How long a lease lasts, and the pause between two requests to one host.</param>
 /// <param name="time">The clock.</param>
 public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, string owner, FetchOptions options, TimeProvider time)
     : IDisposable
 {
-    /// <summary>At most this many feeds of a host are held at once: one is polled, the next waits for the gap.</summary>
+    /// <summary>The maximum number of feeds of one host held at once: one is polled, the next waits for the gap.</summary>
     public const int MaxPerHost = 2;
 
-    /// <summary>Clocks of several machines may differ by this much.</summary>
+    /// <summary>The tolerated difference between machines' clocks.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    /// <summary>One write at a time: SQLite has one writer anyway, and the others would hold a thread each while they wait for
-    /// it.</summary>
+    /// <summary>One write at a time: SQLite has one writer anyway, and waiting writers would each hold a thread.</summary>
     private readonly SemaphoreSlim _writer = new(1);
 
-    /// <summary>Owner of feeds that this process has polled less than the gap ago: until it has passed, other processes leave their host
+    /// <summary>Owner of feeds that this process has just polled: until the gap has passed, other processes leave their host
     /// alone.</summary>
     private readonly string _resting = owner + "/gap";
 
-    /// <summary>How often the leases of polls in progress are to be extended.</summary>
+    /// <summary>The interval for extending the leases of polls in progress.</summary>
     public TimeSpan ExtendEvery => options.Lease / 4;
 
-    /// <summary>Claims feeds that are due and that nobody holds, the longest due first, and of each host only a few. A host that another
-    /// process is busy with, or has requested something from less than the gap ago, is left to that process.</summary>
+    /// <summary>Claims due feeds that nobody holds, the longest due first and only a few of each host. Leaves a host to another process
+    /// that is polling it or did so less than the gap ago.</summary>
     /// <param name="most">At most this many.</param>
-    /// <param name="proven">True to take feeds whose last poll succeeded, false to take the others.</param>
-    /// <param name="requestedOnly">True to take only feeds with a requested poll.</param>
+    /// <param name="proven">True to claim feeds whose last poll succeeded, false to claim the others.</param>
+    /// <param name="requestedOnly">True to claim only feeds with a requested poll.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(
         int most, bool proven, bool requestedOnly, CancellationToken cancellationToken)
@@ -43,11 +41,11 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
         using var writing = await SemaphoreLease.AcquireAsync(_writer, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        // Side by side, two processes would not see what the other is about to hold of a host.
+        // Two concurrent processes would not see which feeds of a host the other is claiming.
         await context.TakeClaimTurnAsync(cancellationToken);
         var now = time.GetUtcNow();
-        // A poll in the future, or a lease that ends later than one taken now, is from before the clock was set back.
-        // The table and the clause are constants of the provider; everything else is a parameter.
+        // A poll in the future, or a lease that ends later than a new one, dates from before the clock was set back. The table and the
+        // clause are constants of the provider; everything else is a parameter.
         var sql = $$"""
             UPDATE {{context.FeedsTable}} SET "LeaseOwner" = {0}, "LeaseUntil" = {1}
             WHERE "Id" IN (
@@ -89,13 +87,13 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     public Task ExtendAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken) =>
         LeaseUntilAsync(f => feeds.Contains(f.Id) && f.LeaseOwner == owner, cancellationToken);
 
-    /// <summary>Extends a lease that is about to run out; one with time left is nobody else's anyway. False where another process has
-    /// taken the feed since.</summary>
+    /// <summary>Extends a lease that is about to run out; one with time left is safe. False if another process has taken the feed
+    /// since.</summary>
     public async Task<bool> RenewAsync(FeedState feed, CancellationToken cancellationToken) =>
         feed.LeaseUntil > time.GetUtcNow() + Soon
         || await LeaseUntilAsync(f => f.Id == feed.Id && f.LeaseOwner == owner, cancellationToken) > 0;
 
-    /// <summary>Releases feeds unpolled, so that they are due for anyone.</summary>
+    /// <summary>Releases feeds without a poll, so that any process can claim them.</summary>
     public Task ReleaseAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken) =>
         UpdateAsync(f => feeds.Contains(f.Id) && f.LeaseOwner == owner, NoLease, cancellationToken);
 
@@ -103,9 +101,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     public Task ReleaseAllExceptAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken) =>
         UpdateAsync(f => f.LeaseOwner == owner && !feeds.Contains(f.Id), NoLease, cancellationToken);
 
-    /// <summary>Saves what a poll found and releases the feed; its host stays with this process until the gap has passed.</summary>
+    /// <summary>Saves the outcome of a poll and releases the feed; its host stays with this process until the gap has passed.</summary>
     /// <param name="feed">The feed as it was claimed.</param>
-    /// <param name="change">Writes the findings into it.</param>
+    /// <param name="change">Updates the feed.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     /// <exception cref="DbUpdateConcurrencyException">Another process has taken the feed since; nothing was written.</exception>
     public async Task CompleteAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)

@@ -1,10 +1,10 @@
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>What Fetcher remembers of one feed: when it is due, who works on it, how it answered, and which entries it has had.
-/// One row, so that a poll reads and writes one thing.</summary>
+/// <summary>The stored state of one feed: when it is due, which process holds it, its validators, and its known entries. One row, so that a
+/// poll reads and writes one record.</summary>
 public sealed class FeedState
 {
-    /// <summary>Derived from the address: short, and spread evenly, so that feeds due at once come in an order that mixes their
+    /// <summary>Derived from the address: short and evenly spread, so that feeds due at once come in an order that mixes their
     /// hosts.</summary>
     public Guid Id { get; private init; }
 
@@ -17,36 +17,36 @@ public sealed class FeedState
     /// <summary>False once no edition names the feed any more.</summary>
     public bool Active { get; set; }
 
-    /// <summary>When the next poll is due; null where the publisher retired the feed (410).</summary>
+    /// <summary>When the next poll is due; null if the publisher retired the feed (410).</summary>
     public DateTimeOffset? NextDue { get; set; }
 
-    /// <summary>True where somebody requested a poll, due or not.</summary>
+    /// <summary>True if somebody requested a poll, due or not.</summary>
     public bool RefreshRequested { get; set; }
 
-    /// <summary>True to make the next poll without condition, and to send again what was sent before. It does not make the feed due: a
-    /// feed that fails meanwhile is polled as seldom as any that fails.</summary>
+    /// <summary>True to make the next poll unconditional and to publish known entries again. It does not make the feed due: a failing feed
+    /// is polled as seldom as any other.</summary>
     public bool ForceRefresh { get; set; }
 
-    /// <summary>True while it is not known that all that was published of the feed has been stored: the bus lives in the process, and a
-    /// killed process takes its messages with it.</summary>
+    /// <summary>True until all published entries of the feed are known to be stored: a killed process with an in-memory bus loses its
+    /// messages.</summary>
     public bool Unconfirmed { get; set; }
 
-    /// <summary>Which process works on the feed, or null.</summary>
+    /// <summary>The process that holds the feed, or null.</summary>
     public string? LeaseOwner { get; set; }
 
-    /// <summary>Until when it may; after that another process takes the feed.</summary>
+    /// <summary>When the lease ends; after that another process may take the feed.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>ETag of the last whole answer exactly as received.</summary>
+    /// <summary>ETag of the last complete answer exactly as received.</summary>
     public string? ETag { get; set; }
 
-    /// <summary>Last-Modified of the last whole answer exactly as received.</summary>
+    /// <summary>Last-Modified of the last complete answer exactly as received.</summary>
     public string? LastModified { get; set; }
 
-    /// <summary>Where permanent redirects led last, or null.</summary>
+    /// <summary>The last target of permanent redirects, or null.</summary>
     public string? MovedTo { get; set; }
 
-    /// <summary>How many polls in a row were led there.</summary>
+    /// <summary>The number of polls in a row that were redirected there.</summary>
     public int MovedTimes { get; set; }
 
     /// <summary>When the last poll that ended began.</summary>
@@ -58,7 +58,7 @@ public sealed class FeedState
     /// <summary>Since when every poll has failed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
-    /// <summary>Until when the server wants no further request.</summary>
+    /// <summary>When the server allows the next request.</summary>
     public DateTimeOffset? ThrottledUntil { get; set; }
 
     /// <summary>The feed's own title.</summary>
@@ -76,7 +76,7 @@ public sealed class FeedState
     /// <summary>Days in GMT on which the feed asks not to be polled: bit 0 is Sunday.</summary>
     public int SkipDays { get; set; }
 
-    /// <summary>The entries that the feed has had (see <see cref="Entries.SeenEntries"/>); null before the first good answer.</summary>
+    /// <summary>The feed's known entries (see <see cref="Entries.SeenEntries"/>); null before the first good answer.</summary>
     public byte[]? Seen { get; set; }
 
     /// <summary>A feed that was never polled, due at once.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>A feed's next poll as it was planned at the last one.</summary>
+/// <summary>A feed's next poll as the last one planned it.</summary>
 /// <param name="Id">The row's key.</param>
 /// <param name="Url">The feed's address as configured.</param>
 /// <param name="LastPolled">When the last poll that ended began.</param>
@@ -15,7 +15,7 @@ public sealed record PlannedPoll(Guid Id, string Url, DateTimeOffset LastPolled,
 /// <param name="time">The clock.</param>
 public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, TimeProvider time)
 {
-    /// <summary>Adds the feeds that are new or named again, due at once, and deactivates those that no edition names any more.</summary>
+    /// <summary>Adds new and returning feeds, due at once, and deactivates those that no edition names any more.</summary>
     public async Task SynchronizeAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -38,9 +38,9 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
     }
 
-    /// <summary>Makes polls due earlier, where the configuration has changed since they were planned. A pause that a server asked for
+    /// <summary>Moves polls earlier if the configuration has changed since they were planned. A pause that a server asked for
     /// stays.</summary>
-    /// <param name="due">When a feed is due now.</param>
+    /// <param name="due">The feed's new due time.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task BringForwardAsync(Func<PlannedPoll, DateTimeOffset> due, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         }
     }
 
-    /// <summary>Takes over from a predecessor whose bus died with it: releases what it held, and makes feeds due, whole, whose last
+    /// <summary>Takes over after a process with an in-memory bus: releases its feeds, and makes those due for a full poll whose last
     /// messages may not have been stored. For a process that is alone on its database.</summary>
     public async Task ReclaimAsync(CancellationToken cancellationToken)
     {
@@ -74,11 +74,12 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
             cancellationToken);
     }
 
-    /// <summary>Has every feed fetched whole and sent again, at once unless its server wants it to wait.</summary>
+    /// <summary>Requests a full poll of every feed that publishes known entries again, at once unless its server asked for a
+    /// pause.</summary>
     public Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? now = time.GetUtcNow();
-        // Requested rather than due: a poll in progress is about to say when the feed is due next.
+        // Requested rather than due: a poll in progress is about to set the next due time.
         return UpdateAsync(
             f => f.Active && f.NextDue != null,
             set => set.SetProperty(f => f.ForceRefresh, true)
@@ -86,8 +87,8 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
             cancellationToken);
     }
 
-    /// <summary>Notes that all that was published so far has been stored, so that the next process need not fetch it again. For whoever
-    /// counts what arrives.</summary>
+    /// <summary>Notes that everything published so far has been stored, so that the next process need not fetch it again. For a caller that
+    /// counts the stored entries.</summary>
     public Task ConfirmAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Unconfirmed, set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
 
@@ -99,7 +100,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     public Task RequestRefreshAsync(string url, DateTimeOffset requestedAt, bool forceRefresh, CancellationToken cancellationToken)
     {
         var (id, now) = (FeedState.IdOf(url), time.GetUtcNow());
-        // A poll later than now was made under another clock: briefings can be composed as if it were earlier.
+        // A poll in the future was made under another clock: briefings can be composed as if it were earlier.
         return UpdateAsync(
             f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now),
             set => set.SetProperty(f => f.RefreshRequested, true)
@@ -111,8 +112,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     public Task RequestRefreshOfAllAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Active, set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
 
-    /// <summary>A server that has made one of its feeds wait, and now another one or the same again, means all of them: they wait
-    /// too.</summary>
+    /// <summary>Postpones all feeds of a server that has now asked for a second pause: it means all of them.</summary>
     /// <returns>How many feeds were postponed.</returns>
     public async Task<int> PostponeHostAsync(
         FeedState state, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)
@@ -137,7 +137,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         return await context.Feeds.Where(feeds).ExecuteUpdateAsync(change, cancellationToken);
     }
 
-    /// <summary>Adds feeds, also where another process adds the same at the same time.</summary>
+    /// <summary>Adds feeds, even if another process adds the same ones concurrently.</summary>
     private async Task AddAsync(FetcherContext context, IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         if (urls.Count == 0)
@@ -150,7 +150,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         }
         catch (DbUpdateException e) when (e.InnerException is System.Data.Common.DbException { SqlState: "23505" })
         {
-            // Another fetcher started with the same configuration and was first: what it added is not added again.
+            // Another fetcher started with the same configuration and added them first.
             context.ChangeTracker.Clear();
             var there = await context.Feeds.Select(f => f.Id).ToHashSetAsync(cancellationToken);
             context.AddRange(urls.Where(url => !there.Contains(FeedState.IdOf(url))).Select(url => FeedState.For(url, now)));

@@ -8,13 +8,13 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
     /// <summary>The feeds.</summary>
     public DbSet<FeedState> Feeds => Set<FeedState>();
 
-    /// <summary>The clause that lets several processes pick rows side by side without waiting for each other.</summary>
+    /// <summary>The clause that lets several processes claim rows without waiting for each other.</summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>The table of the feeds as SQL names it.</summary>
+    /// <summary>The SQL name of the table of feeds.</summary>
     public abstract string FeedsTable { get; }
 
-    /// <summary>Waits until no other process claims feeds; the turn ends with the current transaction.</summary>
+    /// <summary>Waits until no other process claims feeds; the lock ends with the current transaction.</summary>
     public abstract Task TakeClaimTurnAsync(CancellationToken cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -30,7 +30,7 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
         feed.Property(f => f.ForceRefresh).HasColumnName("Afresh");
         feed.HasIndex(f => f.NextDue);
         feed.HasIndex(f => f.Host);
-        // Whoever lost the lease must not write over what its successor wrote.
+        // A process that lost the lease must not overwrite its successor's changes.
         feed.Property(f => f.LeaseOwner).IsConcurrencyToken();
     });
 }

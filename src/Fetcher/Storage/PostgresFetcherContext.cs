@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Storage;
 /// <summary>Fetcher's database on PostgreSQL, in the schema <c>fetcher</c>.</summary>
 public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherContext> options) : FetcherContext(options)
 {
-    /// <summary>The schema that Fetcher keeps to.</summary>
+    /// <summary>Fetcher's schema.</summary>
     public const string Schema = "fetcher";
 
     public override string SkipLocked => "FOR UPDATE OF due SKIP LOCKED";

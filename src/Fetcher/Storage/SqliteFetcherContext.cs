@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>Fetcher's database in a file. SQLite lets one writer in at a time, so that picking rows needs no clause of its own.</summary>
+/// <summary>Fetcher's database in a file. SQLite has one writer at a time, so that claiming rows needs no clause.</summary>
 public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> options) : FetcherContext(options)
 {
     public override string SkipLocked => "";

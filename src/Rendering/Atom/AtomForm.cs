@@ -11,7 +11,7 @@ public static class AtomForm
     /// <summary>The feed as an XML document in UTF-8, the newest briefing first; line ends are line feeds.</summary>
     /// <param name="title">The feed's title.</param>
     /// <param name="address">Absolute address that the feed is read from: its identity and its link to itself (RFC 4287 §4.1.1).</param>
-    /// <param name="page">The absolute address of a briefing's page, or null where it has none.</param>
+    /// <param name="page">The absolute address of a briefing's page, or null if it has none.</param>
     /// <param name="briefings">Rendered briefings, in any order; at least one, as a feed states when it last changed (§4.2.15).</param>
     /// <param name="hub">Absolute address of the hub that notifies subscribers of new briefings (WebSub §4), or null.</param>
     /// <exception cref="ArgumentException">There is no briefing.</exception>

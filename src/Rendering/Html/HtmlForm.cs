@@ -15,15 +15,15 @@ public static class HtmlForm
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // readable letters of every script; markup is still escaped
         .BuildServiceProvider();
 
-    /// <summary>The largest e-mail that is not cut, in bytes: Gmail shows the first 102 kB
+    /// <summary>The largest e-mail that no mail program cuts, in bytes: Gmail shows the first 102 kB
     /// (https://github.com/hteumeuleu/email-bugs/issues/41).</summary>
     public const int MaxEmailBytes = 100_000;
 
     /// <summary>The briefing as an HTML page; line ends are line feeds.</summary>
     public static Task<string> WriteAsync(BriefingComposed briefing) => WriteAsync(briefing, null, SectionCut.None);
 
-    /// <summary>The briefing as the HTML of an e-mail, of at most <see cref="MaxEmailBytes"/> where its warnings, lead stories and feed
-    /// trouble leave room: as far as it must, the last sections become headlines, then numbers, then nothing.</summary>
+    /// <summary>The briefing as the HTML of an e-mail, of at most <see cref="MaxEmailBytes"/> if its warnings, lead stories and feed issues
+    /// leave room: as far as needed, the last sections become headlines, then numbers, then nothing.</summary>
     public static async Task<string> WriteEmailAsync(BriefingComposed briefing, EmailFrame frame)
     {
         ArgumentNullException.ThrowIfNull(briefing);
@@ -44,7 +44,7 @@ public static class HtmlForm
         return await WriteAsync(briefing, frame, new(fewest));
     }
 
-    /// <summary>What the form says, without its frame: what a feed reader shows in a frame of its own.</summary>
+    /// <summary>The content without the page around it, for feed readers that show it in their own page.</summary>
     internal static string BodyOf(string html)
     {
         const string Main = "role=\"main\"";

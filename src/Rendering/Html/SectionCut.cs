@@ -1,6 +1,6 @@
 namespace BriefingBus.Rendering.Html;
 
-/// <summary>How much of a section's stories is said.</summary>
+/// <summary>How much of a section's stories is shown.</summary>
 public enum SectionDetail
 {
     /// <summary>Everything.</summary>
@@ -9,22 +9,22 @@ public enum SectionDetail
     /// <summary>The headlines, with their links.</summary>
     Headlines,
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of stories.</summary>
     Count,
 
     /// <summary>Not even its title.</summary>
     Nothing,
 }
 
-/// <summary>How much of a briefing's sections is left out so that it fits. The last ones first become headlines; once all have, the last
-/// ones first become a number; once all have, the last ones first go.</summary>
-/// <param name="Steps">How often something was left out.</param>
+/// <summary>How much of a briefing's sections is left out so that it fits. From the last section to the first they become headlines; then,
+/// in the same order, numbers; then they go.</summary>
+/// <param name="Steps">The number of reductions so far.</param>
 public readonly record struct SectionCut(int Steps)
 {
     /// <summary>Nothing is left out.</summary>
     public static readonly SectionCut None = new(0);
 
-    /// <summary>So many steps leave out everything.</summary>
+    /// <summary>The number of steps that leave out everything.</summary>
     /// <param name="sections">How many sections there are.</param>
     public static int Most(int sections) => sections * (int)SectionDetail.Nothing;
 

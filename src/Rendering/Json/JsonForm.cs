@@ -8,7 +8,7 @@ namespace BriefingBus.Rendering.Json;
 /// <summary>A briefing as JSON: its data without its other forms, as <c>docs/briefing-json.schema.json</c> describes it.</summary>
 public static class JsonForm
 {
-    /// <summary>How the form is written; the published schema is generated from the same options.</summary>
+    /// <summary>The serializer options; the published schema is generated from the same ones.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -17,7 +17,7 @@ public static class JsonForm
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
 
-        // Readable letters of every script. Whoever puts the file into a web page escapes it for that page, as any data.
+        // Letters of every script stay readable. A web page that embeds the file must escape it like any data.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutOtherForms } },
     };

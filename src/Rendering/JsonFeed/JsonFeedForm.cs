@@ -5,14 +5,14 @@ using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Rendering.JsonFeed;
 
-/// <summary>Briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): what <see cref="Atom.AtomForm"/> says, for readers that
+/// <summary>Briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): the content of <see cref="Atom.AtomForm"/>, for readers that
 /// prefer JSON.</summary>
 public static class JsonFeedForm
 {
     /// <summary>The feed, the newest briefing first; line ends are line feeds.</summary>
     /// <param name="title">The feed's title.</param>
     /// <param name="address">Absolute address that the feed is read from.</param>
-    /// <param name="home">Absolute address of the page that it is the feed of.</param>
+    /// <param name="home">Absolute address of the page that the feed belongs to.</param>
     /// <param name="page">The absolute address of a briefing's page.</param>
     /// <param name="briefings">Rendered briefings, in any order; there may be none.</param>
     public static string Write(

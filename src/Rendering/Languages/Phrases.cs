@@ -6,7 +6,7 @@ namespace BriefingBus.Rendering.Languages;
 /// <summary>The program's own phrases in a briefing, in the briefing's language. Each language is a file beside this one.</summary>
 public sealed class Phrases
 {
-    /// <summary>The language of a briefing that names none, and of what a file lacks.</summary>
+    /// <summary>The language of a briefing that names none, and of phrases that a file lacks.</summary>
     public const string Default = "en";
 
     private static readonly ConcurrentDictionary<string, Phrases> Languages = new(StringComparer.OrdinalIgnoreCase);
@@ -22,7 +22,7 @@ public sealed class Phrases
         Culture = CultureOf(language);
     }
 
-    /// <summary>The languages that have a file.</summary>
+    /// <summary>The languages with a file.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
         .. typeof(Phrases).Assembly.GetManifestResourceNames()
@@ -46,6 +46,9 @@ public sealed class Phrases
         .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : [k])
         .Where(k => !_phrases.ContainsKey(k));
 
+    /// <summary>What the file has.</summary>
+    public IReadOnlyCollection<string> Keys => _phrases.Keys;
+
     /// <summary>A phrase without values.</summary>
     public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
 
@@ -67,7 +70,7 @@ public sealed class Phrases
     /// <summary>A phrase with values.</summary>
     public string Say(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>A phrase in the form that goes with a number, which is its value 0.</summary>
+    /// <summary>A phrase in the plural form of a number, which is its value 0.</summary>
     public string Count(string key, int number, params object?[] values)
     {
         var form = $"{key}.{_plurals.Of(number)}";
@@ -82,7 +85,7 @@ public sealed class Phrases
 
     private static CultureInfo CultureOf(string language)
     {
-        // English months and days are the invariant ones, whatever the machine: a briefing composed again must come out the same.
+        // English months and days are invariant: a briefing composed again must be identical on every machine.
         if (language.StartsWith(Default, StringComparison.OrdinalIgnoreCase))
             return CultureInfo.InvariantCulture;
         try

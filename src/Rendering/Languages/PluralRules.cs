@@ -1,13 +1,12 @@
 namespace BriefingBus.Rendering.Languages;
 
-/// <summary>The form of a phrase that goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) in a language's
-/// file.</summary>
+/// <summary>Finds the plural form for a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) in a language's file.</summary>
 /// <example><c>one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14</c></example>
 internal sealed class PluralRules
 {
     private readonly List<(string Category, string[][] Alternatives)> _rules = [];
 
-    /// <summary>Reads the rules; what meets none is <c>other</c>.</summary>
+    /// <summary>Reads the rules; a number that meets none is <c>other</c>.</summary>
     public PluralRules(string rules)
     {
         foreach (var rule in rules.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -2,7 +2,7 @@ using static BriefingBus.Rendering.Markdown.MarkdownText;
 
 namespace BriefingBus.Rendering.Markdown;
 
-/// <summary>A briefing as CommonMark, in which every text of a feed is data.</summary>
+/// <summary>A briefing as CommonMark, with every text from a feed escaped.</summary>
 public static class MarkdownForm
 {
     private const string HardBreak = "\\\n";

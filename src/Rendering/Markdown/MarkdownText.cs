@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Rendering.Markdown;
 
-/// <summary>Text as CommonMark data: whatever it holds, a reader sees exactly its characters.</summary>
+/// <summary>Escapes text for CommonMark, so that readers see exactly its characters.</summary>
 internal static partial class MarkdownText
 {
     /// <summary>The text escaped for the middle of a line (CommonMark 0.31 §2.4); it must not hold a line end.</summary>
@@ -16,22 +16,22 @@ internal static partial class MarkdownText
         return marker.Success ? escaped.Insert(marker.Length - 1, "\\") : escaped;
     }
 
-    /// <summary>The text escaped for a heading, whose last hash would else close it (§4.2).</summary>
+    /// <summary>The text escaped for a heading, which a trailing hash would close (§4.2).</summary>
     public static string EscapeHeading(string text) => Escape(text) is [.. var start, '#'] ? start + "\\#" : Escape(text);
 
-    /// <summary>A link, or its text alone where the address is none that a briefing links to.</summary>
+    /// <summary>A link, or only its text if a briefing may not link to the address.</summary>
     public static string Link(string text, string? address) => WebAddress.OrNull(address) is { } url
         ? $"[{Escape(text)}](<{EscapeDestination(url)}>)"
         : Escape(text);
 
-    // WebAddress leaves no space, angle bracket, backslash or line end in an address; an entity would still be read (§2.5).
+    // WebAddress leaves no space, angle bracket, backslash or line end in an address, but an entity would still be decoded (§2.5).
     private static string EscapeDestination(string url) => Entity().Replace(url, m => "&amp;" + m.Value[1..]);
 
     private static string EscapeMatch(string special) => special.StartsWith("www", StringComparison.OrdinalIgnoreCase)
         ? special[..3] + "\\."
         : "\\" + special;
 
-    // Emphasis, code, links, images, raw HTML, tables and strike-through (GFM), entities, and what GFM turns into a link by itself.
+    // Emphasis, code, links, images, raw HTML, tables and strike-through (GFM), entities, and GFM's autolinks.
     [GeneratedRegex(
         @"[\\`*_\[\]<>|~@]|&#|&[a-z][a-z0-9]*;|://|\bwww\.",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

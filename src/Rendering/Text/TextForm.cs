@@ -31,7 +31,7 @@ public static class TextForm
         return text.ToString();
     }
 
-    /// <summary>What an e-mail says after its briefing; line ends are line feeds.</summary>
+    /// <summary>The end of an e-mail, after its briefing; line ends are line feeds.</summary>
     public static string WriteEmailEnd(EmailFrame frame, Phrases words)
     {
         ArgumentNullException.ThrowIfNull(frame);

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Rendering.Weather;
 
-/// <summary>The next high and low of a forecast, in whole degrees as the issuer writes them; null where its text names none.</summary>
+/// <summary>The next high and low of a forecast, in whole degrees as the issuer writes them; null if its text names none.</summary>
 /// <param name="High">The high of the present day; null once that is over.</param>
-/// <param name="Low">The low of the night that comes first.</param>
+/// <param name="Low">The low of the first night.</param>
 public sealed partial record ForecastTemperatures(string? High, string? Low)
 {
-    /// <summary>True where neither is known.</summary>
+    /// <summary>True if neither is known.</summary>
     public bool IsEmpty => High is null && Low is null;
 
     /// <summary>Reads them from the first day and the first night of a report's forecast. Environment Canada writes <c>High 21.</c>,

@@ -9,7 +9,7 @@ public static class WeatherIcons
     private static readonly (string Words, string Icon)[] Icons =
         [.. EmbeddedTable.Rows(typeof(WeatherIcons), "weather-icons.tsv").Select(row => (row[0], row[1]))];
 
-    /// <summary>The picture; a thermometer where the words are not known.</summary>
+    /// <summary>The picture; a thermometer for unknown words.</summary>
     public static string Of(WeatherReport report)
     {
         var sky = report.Now.Where(l => l.Label == "Condition").Concat(report.Forecast).FirstOrDefault();

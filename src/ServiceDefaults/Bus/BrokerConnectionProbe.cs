@@ -3,12 +3,12 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tries the sign-in before each of MassTransit's connections, and enters the process's queues in the register. MassTransit never
-/// tries again after a refused password, not even when a person has set it right since; a failure that is reported from here it does retry,
-/// with its growing waits.</summary>
+/// <summary>Tries to sign in before MassTransit opens a connection, and adds the process's queues to the register. After a refused password
+/// MassTransit never retries, even if the password has been corrected since. It does retry a failure that this probe reports, with growing
+/// waits.</summary>
 internal static class BrokerConnectionProbe
 {
-    /// <exception cref="ConnectionException">The broker refuses, or is not reached; the message says which, and what to do.</exception>
+    /// <exception cref="ConnectionException">The broker refuses or cannot be reached; the message says which, and what to do.</exception>
     public static async Task TryAsync(
         ConnectionFactory factory, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {

@@ -3,11 +3,11 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Connections to the broker beside those of MassTransit, for what it has no word for.</summary>
+/// <summary>Connections to the broker beside MassTransit's, for what MassTransit's API does not cover.</summary>
 internal static class BrokerConnections
 {
-    /// <summary>Opens one to the first of the nodes that answers.</summary>
-    /// <exception cref="BrokerUnreachableException">None does, or the sign-in is refused: see <see cref="Reason"/>.</exception>
+    /// <summary>Opens a connection to the first node that answers.</summary>
+    /// <exception cref="BrokerUnreachableException">No node answers, or all refuse the sign-in: see <see cref="Reason"/>.</exception>
     public static Task<IConnection> OpenAsync(BusOptions options, string name, CancellationToken cancellationToken) =>
         OpenAsync(new ConnectionFactory
         {
@@ -17,11 +17,11 @@ internal static class BrokerConnections
             AutomaticRecoveryEnabled = false,
         }, options, name, cancellationToken);
 
-    /// <summary>Opens one as a factory of MassTransit's would.</summary>
+    /// <summary>Opens a connection as MassTransit's factory would.</summary>
     public static Task<IConnection> OpenAsync(
         ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
     {
-        // A resolver of our own: MassTransit's would offer the first node alone.
+        // MassTransit's resolver would offer only the first node.
         var nodes = new DefaultEndpointResolver(options.Nodes.Select(node =>
             new AmqpTcpEndpoint(new Uri("amqp://" + node), BrokerTls.For(options, node))));
         return factory.CreateConnectionAsync(nodes, name, cancellationToken);
@@ -60,6 +60,6 @@ internal static class BrokerConnections
                 default:
                     break;
             }
-        return $"RabbitMQ at {options.Host} is not reached: {exception.GetBaseException().Message}";
+        return $"RabbitMQ at {options.Host} cannot be reached: {exception.GetBaseException().Message}";
     }
 }

@@ -5,7 +5,7 @@ using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Asks RabbitMQ's management API what the protocol has no word for (RabbitMQ documentation, HTTP API).</summary>
+/// <summary>Queries RabbitMQ's management API for what the protocol cannot express (RabbitMQ documentation, HTTP API).</summary>
 /// <param name="options">The broker; without <see cref="BusOptions.Management"/> there are no calls.</param>
 public sealed class BrokerManagement(BusOptions options) : IDisposable
 {
@@ -21,10 +21,10 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
                 ? BrokerTls.Validation(options) : null);
     }
 
-    /// <summary>A list of what the virtual host has.</summary>
+    /// <summary>Lists the virtual host's objects of one kind.</summary>
     /// <param name="kind">Such as <c>queues</c> or <c>bindings</c>.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Null where the API is not there, refuses the user or does not answer in time.</returns>
+    /// <returns>Null if the API is absent, refuses the user or does not answer in time.</returns>
     public async Task<IReadOnlyList<T>?> ListAsync<T>(string kind, CancellationToken cancellationToken)
     {
         if (options.Management is null)

@@ -1,8 +1,7 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Watches the broker for the whole process, and says in the log, at once and then once a minute, what is wrong with it, and when
-/// it is well again. MassTransit itself keeps trying with growing waits (1 to 30 s), and logs a stack trace each time, which Logging leaves
-/// out.</summary>
+/// <summary>Watches the broker for the whole process. Logs a problem at once and then every minute, and logs when it is over. MassTransit
+/// keeps reconnecting with growing waits (1 to 30 s) and logs a stack trace each time, which Logging leaves out.</summary>
 internal sealed class BrokerMonitor(
     IBusControl bus, BusOptions options, BrokerStatus status, TimeProvider time, ILogger<BrokerMonitor> log) : IAsyncDisposable
 {
@@ -44,12 +43,12 @@ internal sealed class BrokerMonitor(
 
     private BrokerProblem? Away(BusHealthResult health)
     {
-        // Slow to connect is not away, and cannot be published to either.
+        // A connection that is still being made is no outage, but nothing can be published over it.
         var since = missingSince ??= time.GetUtcNow();
-        // A connection that is only slow to come is no news yet.
+        // A slow connection is not worth a log line yet.
         return (Reason(health) ?? status.Away?.Reason) is { } reason ? new(since, reason)
             : time.GetUtcNow() - since < SlowToConnect ? null
-            : new(since, $"RabbitMQ at {options.Host} is not reached yet");
+            : new(since, $"RabbitMQ at {options.Host} has not been reached yet");
     }
 
     private void Log(BrokerProblem? problem)
@@ -73,6 +72,6 @@ internal sealed class BrokerMonitor(
         var reason = health.BrokerFault()?.Message;
         return reason is null || reason.StartsWith("RabbitMQ at", StringComparison.Ordinal)
             ? reason
-            : $"RabbitMQ at {options.Host} is not reached: {reason}";
+            : $"RabbitMQ at {options.Host} cannot be reached: {reason}";
     }
 }

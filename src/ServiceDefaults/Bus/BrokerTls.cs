@@ -6,10 +6,10 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>How a process and the broker prove to each other who they are: <c>BUS__TLS</c> and the files beside it.</summary>
+/// <summary>How a process and the broker authenticate to each other: <c>BUS__TLS</c> and its files.</summary>
 internal static class BrokerTls
 {
-    /// <summary>TLS for one node; off where the options do not ask for it.</summary>
+    /// <summary>TLS for one node; off unless the options ask for it.</summary>
     /// <exception cref="WrongEnvironmentException">A file holds no certificate, or no key for it.</exception>
     public static SslOption For(BusOptions options, string node)
     {
@@ -25,10 +25,10 @@ internal static class BrokerTls
         };
     }
 
-    /// <summary>The name that the node's certificate has to bear.</summary>
+    /// <summary>The name that the node's certificate must have.</summary>
     public static string NameOf(string node) => node[..node.LastIndexOf(':')].Trim('[', ']');
 
-    /// <summary>The certificate that the broker knows this process by, or null.</summary>
+    /// <summary>The client certificate of this process, or null.</summary>
     public static X509Certificate2? ClientCertificate(BusOptions options)
     {
         if (options.TlsCertificateFile is not { Length: > 0 } certificate)
@@ -44,8 +44,8 @@ internal static class BrokerTls
         }
     }
 
-    /// <summary>Trusts what the authority of <see cref="BusOptions.TlsCaFile"/> issued for that name, and nothing else; without such a
-    /// file, what the system trusts.</summary>
+    /// <summary>Trusts only certificates that the authority in <see cref="BusOptions.TlsCaFile"/> issued for that name; without such a
+    /// file, those that the system trusts.</summary>
     public static RemoteCertificateValidationCallback Validation(BusOptions options)
     {
         if (options.TlsCaFile is not { Length: > 0 } file)
@@ -58,7 +58,7 @@ internal static class BrokerTls
             using var chain = new X509Chain();
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-            // An authority of one's own seldom publishes what it revoked.
+            // A private authority seldom publishes a revocation list.
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
             return chain.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
         };
@@ -73,7 +73,7 @@ internal static class BrokerTls
         }
         catch (CryptographicException)
         {
-            // Counted below: none was found.
+            // The count below reports that none was found.
         }
         return authorities.Count > 0 ? authorities
             : throw new WrongEnvironmentException("BUS__TLS_CA_FILE", file, "the certificate of an authority in PEM");

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Which bus a process talks over: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
+/// <summary>The bus that a process uses: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
 public sealed record BusOptions
 {
     /// <summary>The section of the configuration that the options are read from.</summary>
     public const string Section = "Bus";
 
     /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>; null for the in-memory
-    /// transport, which lives and dies with the process.</summary>
+    /// transport, which ends with the process.</summary>
     public string? Host { get; init; }
 
     /// <summary>RabbitMQ's virtual host.</summary>
@@ -27,29 +27,29 @@ public sealed record BusOptions
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
-    /// <summary>Whether the connection to RabbitMQ is encrypted (TLS 1.2 or later); the port is then 5671 where none is named.</summary>
+    /// <summary>Whether the connection to RabbitMQ is encrypted (TLS 1.2 or later); the port then defaults to 5671.</summary>
     public bool Tls { get; init; }
 
-    /// <summary>A PEM file with the certificate authorities to trust for the broker: <c>BUS__TLS_CA_FILE</c>; without it, those that the
-    /// system trusts.</summary>
+    /// <summary>A PEM file with the certificate authorities to trust for the broker: <c>BUS__TLS_CA_FILE</c>; without it, the
+    /// system's.</summary>
     [ConfigurationKeyName("Tls_Ca_File")]
     public string? TlsCaFile { get; init; }
 
-    /// <summary>A file with the certificate in PEM that this process shows the broker: <c>BUS__TLS_CERTIFICATE_FILE</c>; none without
-    /// it.</summary>
+    /// <summary>A PEM file with this process's client certificate: <c>BUS__TLS_CERTIFICATE_FILE</c>.</summary>
     [ConfigurationKeyName("Tls_Certificate_File")]
     public string? TlsCertificateFile { get; init; }
 
-    /// <summary>A file with that certificate's key in PEM, where it is not in the same file: <c>BUS__TLS_KEY_FILE</c>.</summary>
+    /// <summary>A PEM file with that certificate's key, unless it is in the same file: <c>BUS__TLS_KEY_FILE</c>.</summary>
     [ConfigurationKeyName("Tls_Key_File")]
     public string? TlsKeyFile { get; init; }
 
-    /// <summary>Address of RabbitMQ's management API, such as <c>http://rabbitmq:15672</c>, for who shows queues; null where there is none.
-    /// The user signs in there too, and needs the tag <c>monitoring</c> (RabbitMQ documentation, Management Plugin, Permissions).</summary>
+    /// <summary>Address of RabbitMQ's management API, such as <c>http://rabbitmq:15672</c>, for services that show queues; null if there is
+    /// none. The user signs in there too, and needs the tag <c>monitoring</c> (RabbitMQ documentation, Management Plugin,
+    /// Permissions).</summary>
     public Uri? Management { get; init; }
 
-    /// <summary>How many messages a queue's consumer is sent ahead of what it has finished, 1 to 1000. When a message kills its
-    /// process, those sent ahead with it are counted as delivered too: more is faster, fewer keeps innocent neighbours safe.</summary>
+    /// <summary>The prefetch count: how many unfinished messages a queue's consumer may hold, 1 to 1000. When a message kills its process,
+    /// the broker counts a delivery for all of them. More is faster; fewer spares the other messages.</summary>
     [Range(1, 1000)]
     public ushort Prefetch { get; init; } = 16;
 
@@ -58,13 +58,13 @@ public sealed record BusOptions
         [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
 
-    /// <summary>The password to sign in with: the file's first line where a file is named.</summary>
+    /// <summary>The password to sign in with: the first line of <see cref="PasswordFile"/> if it is set.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public string ReadPassword() =>
         PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
 
     /// <summary>The options as the process's configuration has them.</summary>
-    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>
     public static BusOptions From(IConfiguration configuration)
     {
         var options = EnvironmentOptions.Read<BusOptions>(configuration, Section);

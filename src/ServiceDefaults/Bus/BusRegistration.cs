@@ -8,7 +8,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// <summary>Registers the bus of a process: the one call of <c>AddMassTransit</c>.</summary>
 public static class BusRegistration
 {
-    /// <summary>How long a stopping process waits for messages in progress; the rest goes back to its queue.</summary>
+    /// <summary>How long a stopping process waits for messages in progress; unfinished ones go back to their queue.</summary>
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(12);
 
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
@@ -49,7 +49,7 @@ public static class BusRegistration
         bus.SetKebabCaseEndpointNameFormatter();
         bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
         {
-            // Before the retries are set up, so that it sees what they ended with.
+            // Added before the retries, so that it sees their outcome.
             endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
             endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);

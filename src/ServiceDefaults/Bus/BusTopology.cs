@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What a process needs on the broker for its consumers, as MassTransit describes it: nothing is worked out a second time
-/// here.</summary>
+/// <summary>What a process's consumers need on the broker, read from MassTransit's own description.</summary>
 internal sealed record BusTopology
 {
     /// <summary>The exchanges, by name.</summary>
@@ -13,10 +12,10 @@ internal sealed record BusTopology
     /// <summary>The queues, each before its dead letters.</summary>
     public required IReadOnlyList<Queue> Queues { get; init; }
 
-    /// <summary>From which exchange to which exchange.</summary>
+    /// <summary>The bindings between exchanges.</summary>
     public required IReadOnlyList<Binding> ExchangeBindings { get; init; }
 
-    /// <summary>From which exchange to which queue.</summary>
+    /// <summary>The bindings from exchanges to queues.</summary>
     public required IReadOnlyList<Binding> QueueBindings { get; init; }
 
     /// <summary>The names of the queues that have consumers.</summary>
@@ -40,7 +39,7 @@ internal sealed record BusTopology
         };
     }
 
-    /// <summary>The topologies of the endpoints, except of those whose queue lives only as long as the connection.</summary>
+    /// <summary>The topologies of the endpoints, without those whose queue ends with the connection.</summary>
     private static IEnumerable<JsonObject> Topologies(JsonNode? node) => node switch
     {
         JsonObject found when found["topology"] is JsonObject topology && topology["queue"] is not null =>
@@ -53,7 +52,7 @@ internal sealed record BusTopology
     private static IEnumerable<JsonObject> All(IEnumerable<JsonObject> topologies, string kind) =>
         topologies.SelectMany(t => Each(t[kind]));
 
-    /// <summary>A probe writes one as an object, several as an array.</summary>
+    /// <summary>A probe writes one element as an object and several as an array.</summary>
     private static IEnumerable<JsonObject> Each(JsonNode? node) => node switch
     {
         JsonObject one => [one],

@@ -2,8 +2,8 @@ using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Writes the version of the configuration that a message was made by into its header <see cref="Header"/>.</summary>
-/// <param name="configuration">The version; null where the process reads no configuration.</param>
+/// <summary>Writes the version of the configuration that produced a message into its header <see cref="Header"/>.</summary>
+/// <param name="configuration">The version; null if the process reads no configuration.</param>
 internal sealed class ConfigurationStamp(ConfigurationVersion? configuration = null) : IPublishObserver
 {
     public const string Header = "Briefing-Configuration";

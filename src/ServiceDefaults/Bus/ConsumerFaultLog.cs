@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Says in a sentence, once a minute for a queue, that its messages cannot be handled for a reason that can pass. MassTransit's
-/// own lines, one with a stack trace for each message and try, are left out of the log.</summary>
+/// <summary>Logs transient faults of a queue in one sentence a minute. MassTransit's own lines, a stack trace for each message and attempt,
+/// are left out of the log.</summary>
 internal sealed class ConsumerFaultLog(TimeProvider time, ILogger<ConsumerFaultLog> log) : IRetryObserver
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);

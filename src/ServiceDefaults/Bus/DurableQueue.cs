@@ -1,21 +1,21 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What every queue of the system is: replicated, and never the end of a message.</summary>
+/// <summary>The settings of every queue: replicated, and dead-lettering instead of dropping.</summary>
 public static class DurableQueue
 {
-    /// <summary>How often a message is delivered without being finished (its process died, or gave it back) before it is
+    /// <summary>How many deliveries a message gets without being finished (its process died or requeued it) before it is
     /// dead-lettered.</summary>
     public const int DeliveryLimit = 20;
 
     /// <summary>The argument that limits how often a message of a queue is delivered.</summary>
     public const string DeliveryLimitArgument = "x-delivery-limit";
 
-    /// <summary>Browsing a dead letter counts as a delivery, and from RabbitMQ 4.0 on a queue without the argument has a limit of 20,
-    /// past which it would drop the message; RabbitMQ 3 has no value for "none".</summary>
+    /// <summary>Browsing a dead letter counts as a delivery. Since RabbitMQ 4.0 a queue without the argument has a limit of 20 and then
+    /// drops the message; RabbitMQ 3 has no value for "none".</summary>
     public const int AsGoodAsNoLimit = 1_000_000_000;
 
     /// <summary>Makes the queue a quorum queue whose messages, after <see cref="DeliveryLimit"/> deliveries, go to its dead-letter queue.
-    /// That one is declared with it: a dead-letter exchange that does not exist yet would drop them silently.</summary>
+    /// That queue is declared with it: a dead-letter exchange that does not exist yet would drop them silently.</summary>
     internal static void Apply(string queue, IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.SetQuorumQueue();
@@ -27,8 +27,8 @@ public static class DurableQueue
         });
     }
 
-    /// <summary>What MassTransit declares for messages that failed (<c>_error</c>) or that nobody knows (<c>_skipped</c>): by itself
-    /// a copy of the queue's own arguments, which would dead-letter them in a circle.</summary>
+    /// <summary>Sets the queues that MassTransit declares for failed messages (<c>_error</c>) and for unknown types (<c>_skipped</c>). Its
+    /// default, a copy of the main queue's arguments, would dead-letter them in a circle.</summary>
     internal static void ApplyToFailed(IRabbitMqQueueConfigurator errors)
     {
         errors.SetQueueArgument("x-dead-letter-exchange", null);

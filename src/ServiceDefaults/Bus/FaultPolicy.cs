@@ -2,12 +2,12 @@ using MassTransit.Middleware;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What happens when a consumer throws, the same on every queue. A fault of the message itself goes to the dead letters
-/// at once. One that can pass (<see cref="TransientFault"/>) is retried, then given back to the queue while the kill switch rests
-/// the endpoint, so that a database that is away for half an hour drains nothing into the dead letters.</summary>
+/// <summary>What happens when a consumer throws, the same on every queue. A permanent fault is dead-lettered at once. A transient one
+/// (<see cref="TransientFault"/>) is retried, then requeued while the kill switch pauses the endpoint, so that a database outage of half an
+/// hour dead-letters nothing.</summary>
 internal static class FaultPolicy
 {
-    /// <summary>The waits between tries: 18 s in all. A process that stops meanwhile gives the message back to its queue.</summary>
+    /// <summary>The waits between attempts: 18 s in all. A process that stops meanwhile requeues the message.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.1, 0.5, 2, 5, 10 }.Select(TimeSpan.FromSeconds)];
 
     public static void Apply(IReceiveEndpointConfigurator endpoint, IRetryObserver log)
@@ -26,7 +26,7 @@ internal static class FaultPolicy
             retry.Intervals(Waits);
             retry.ConnectRetryObserver(log);
         });
-        // The in-memory queue cannot take a message back.
+        // The in-memory transport cannot requeue a message.
         if (endpoint is IRabbitMqReceiveEndpointConfigurator)
             endpoint.ConfigureError(faulted =>
             {
@@ -44,5 +44,5 @@ internal static class FaultPolicy
     }
 }
 
-/// <summary>A message goes back to its queue, because what went wrong may be right by its next delivery.</summary>
+/// <summary>Requeues a message whose fault was transient.</summary>
 internal sealed class RequeueException(Exception fault) : Exception("Given back to the queue: " + fault.Message, fault);

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Says that the broker has ended a consumer of this process while the connection stayed open, as it does when a queue is deleted.
-/// MassTransit declares the queue again within a second, too soon for <see cref="TopologyGuard"/> to see, and says nothing; what waited in
-/// it is gone all the same.</summary>
+/// <summary>Logs that the broker ended a consumer of this process while the connection stayed open, as it does when a queue is deleted.
+/// MassTransit silently declares the queue again within a second, too soon for <see cref="TopologyGuard"/> to notice; the messages that
+/// waited in it are lost.</summary>
 internal sealed class LostQueueLog(BrokerStatus status, ILogger<LostQueueLog> log) : IReceiveEndpointObserver
 {
     private readonly ConcurrentDictionary<string, int> consumed = new(StringComparer.Ordinal);
 
-    /// <summary>A queue is consumed: for the first time in this connection, or again.</summary>
+    /// <summary>A consumer started: the connection's first on its queue, or a later one.</summary>
     public Task Ready(ReceiveEndpointReady ready)
     {
         var (queue, connection) = (ready.InputAddress.Segments[^1], status.Connections);
@@ -24,7 +24,7 @@ internal sealed class LostQueueLog(BrokerStatus status, ILogger<LostQueueLog> lo
         return Task.CompletedTask;
     }
 
-    /// <summary>This process itself lets the queue rest, or stops.</summary>
+    /// <summary>This process paused the queue itself, or is stopping.</summary>
     public Task Stopping(ReceiveEndpointStopping stopping)
     {
         consumed.TryRemove(stopping.InputAddress.Segments[^1], out _);

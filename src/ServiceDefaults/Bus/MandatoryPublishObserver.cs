@@ -6,9 +6,10 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// loudly (<see cref="MessageReturnedException"/>) instead of losing the message.</summary>
 internal sealed class MandatoryPublishObserver : IPublishObserver
 {
-    /// <summary>What may be unrouted: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
-    /// replay concerns only whoever replayed; a report concerns whoever watches.</summary>
-    private static readonly FrozenSet<Type> MayBeUnrouted = [typeof(BriefingComposed), typeof(ReplayFinished), typeof(ServiceReported)];
+    /// <summary>The types that may be unrouted. Composer keeps briefings and can republish them for later subscribers; a story can do
+    /// without its picture; a replay's outcome and a service's report matter only to those who listen.</summary>
+    private static readonly FrozenSet<Type> MayBeUnrouted =
+        [typeof(BriefingComposed), typeof(FetchPicture), typeof(PictureFetched), typeof(ReplayFinished), typeof(ServiceReported)];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class
     {

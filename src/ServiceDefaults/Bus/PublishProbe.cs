@@ -3,9 +3,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tries whether the broker takes what is published, with a message that no queue gets. A broker tells only the connections that
-/// publish that it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit keeps that to
-/// itself.</summary>
+/// <summary>Tests whether the broker accepts messages, with one that reaches no queue. A broker notifies only publishing connections that
+/// it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit does not pass that on.</summary>
 internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
 {
     /// <summary>Longer than a busy broker takes to confirm.</summary>
@@ -17,9 +16,9 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
     private TaskCompletionSource notice = new();
     private volatile string? blocked;
 
-    /// <summary>Tries it.</summary>
-    /// <returns>Why it takes nothing, as a sentence without its full stop, and whether it is away; null where it takes what is
-    /// published.</returns>
+    /// <summary>Publishes one probe.</summary>
+    /// <returns>Why the broker accepts nothing, as a sentence without its full stop, and whether it is unreachable; null if it accepts
+    /// messages.</returns>
     public async Task<(string Reason, bool IsAway)?> TryAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -28,7 +27,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         {
             if (connection is not { IsOpen: true } || channel is not { IsOpen: true })
                 await OpenAsync(limit.Token);
-            // The notice comes within milliseconds after an attempt, and its end as soon as the alarm has passed: that takes no attempt.
+            // The notice arrives milliseconds after an attempt; its end arrives without one, as soon as the alarm is over.
             if (blocked is null)
             {
                 attempt ??= PublishAsync(cancellationToken);
@@ -54,7 +53,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException or IOException)
         {
             await CloseAsync();
-            // A connection that broke may be had again at once; one that cannot be opened tells sooner than MassTransit, which waits first.
+            // A broken connection can often be reopened at once. If not, this probe notices before MassTransit, which waits first.
             return away is BrokerUnreachableException ? (BrokerConnections.Reason(away, options), true) : null;
         }
         return blocked is { } told ? (told, false) : null;
@@ -92,7 +91,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
     {
         if (connection is { } open)
             await open.AbortAsync(TimeSpan.FromSeconds(1));
-        // Ended by the abortion: nothing is expected of it any more.
+        // The abort ended it; its result no longer matters.
         if (attempt is { } left)
             await left.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         (connection, channel, attempt, blocked, notice) = (null, null, null, null, new());

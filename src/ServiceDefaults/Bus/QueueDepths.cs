@@ -2,15 +2,15 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>How many messages wait on the broker, asked of the broker itself.</summary>
+/// <summary>How many messages wait, as the broker reports it.</summary>
 /// <param name="options">Which.</param>
 public sealed class QueueDepths(BusOptions options)
 {
-    /// <summary>Whether there is a broker to ask: the bus of a process keeps its messages to itself.</summary>
+    /// <summary>Whether there is a broker to ask: the in-memory bus reports no depths.</summary>
     public bool HasBroker => options.Host is not null;
 
-    /// <summary>How many messages wait in the queues, or null where that cannot be known now. A queue that does not exist has
-    /// none.</summary>
+    /// <summary>How many messages wait in the queues; null if the broker cannot be asked now. A queue that does not exist counts as
+    /// empty.</summary>
     public async Task<long?> WaitingAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
     {
         try

@@ -2,11 +2,11 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>The broker's own list of the system's queues: each process writes there which queues it consumes, before it does. AMQP has no
-/// way to ask a broker for its queues, and whoever looks for dead letters should need neither a plug-in nor a list kept by hand.</summary>
+/// <summary>A list of the system's queues, kept on the broker: each process adds its queues before it consumes them. AMQP cannot list
+/// queues, and reading dead letters should need neither a plug-in nor a list kept by hand.</summary>
 public sealed class QueueRegistry
 {
-    /// <summary>The queue that the names are in, one a message, as often as processes were started since somebody last read them.</summary>
+    /// <summary>The queue that holds the names, one in each message, repeated for each process start since the last read.</summary>
     public const string Queue = "briefingbus_queues";
 
     private readonly SortedSet<string> queues = new(StringComparer.Ordinal);
@@ -14,12 +14,11 @@ public sealed class QueueRegistry
 
     internal void Add(string queue) => queues.Add(queue);
 
-    /// <summary>Whether a queue of this process, which was there when it connected before, is gone.</summary>
+    /// <summary>Whether a queue that this process had on its previous connection is gone.</summary>
     internal async Task<bool> IsLostAsync(IConnection connection) =>
         announced && queues.Min is { } own && !await BrokerConnections.HasQueueAsync(connection, own, CancellationToken.None);
 
-    /// <summary>Writes this process's queues into the register. Each time that the process connects: the broker may have come back
-    /// empty.</summary>
+    /// <summary>Writes this process's queues into the register on every connect, since the broker may have come back empty.</summary>
     internal async Task AnnounceAsync(IConnection connection)
     {
         await AnnounceAsync(connection, queues, CancellationToken.None);
@@ -41,7 +40,7 @@ public sealed class QueueRegistry
                     Encoding.UTF8.GetBytes(queue), cancellationToken);
     }
 
-    /// <summary>Declares the register; where it is there already, nothing changes.</summary>
+    /// <summary>Declares the register; an existing one does not change.</summary>
     public static Task DeclareAsync(IChannel channel) =>
         channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
         {

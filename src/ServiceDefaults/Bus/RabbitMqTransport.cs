@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>How messages travel over RabbitMQ: which broker, what they look like on the wire, and what counts as sent.</summary>
+/// <summary>Configures RabbitMQ as the transport: which broker, the wire format, and what counts as sent.</summary>
 internal static class RabbitMqTransport
 {
     public static void Configure(
@@ -13,7 +13,7 @@ internal static class RabbitMqTransport
         {
             host.Username(options.User);
             host.Password(options.ReadPassword());
-            // A publish returns when the broker has the message on a majority of the queue's nodes, not before.
+            // A publish returns only once a majority of the queue's nodes have the message.
             host.PublisherConfirmation = true;
             host.OnRefreshConnectionFactory = factory => BrokerConnectionProbe.TryAsync(factory, options, register, status, log);
             if (options.Tls)
@@ -37,7 +37,7 @@ internal static class RabbitMqTransport
         transport.SendTopology.ConfigureDeadLetterSettings = DurableQueue.ApplyToFailed;
     }
 
-    /// <summary>No indentation: MassTransit's default is half as large again.</summary>
+    /// <summary>Indented JSON, MassTransit's default, is half as large again.</summary>
     private static JsonSerializerOptions CompactJson(JsonSerializerOptions json)
     {
         json.WriteIndented = false;

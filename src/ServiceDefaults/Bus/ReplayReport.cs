@@ -1,7 +1,7 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Reports how a replayed message ended, before the message is acknowledged: only its consumer knows. A message that goes back to
-/// its queue, or that no consumer knows, has come to no end and is not reported.</summary>
+/// <summary>Reports the outcome of a replayed message before the message is acknowledged: only its consumer knows it. A message that is
+/// requeued, or that no consumer knows, has no outcome and is not reported.</summary>
 /// <param name="clock">The clock.</param>
 public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
 {

@@ -3,11 +3,11 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Declares a topology on the broker, and consumes nothing. What is there already, and agrees, stays as it is.</summary>
+/// <summary>Declares a topology on the broker without consuming. Existing, equal objects do not change.</summary>
 internal static class TopologyDeclaration
 {
-    /// <summary>Declares what can be declared.</summary>
-    /// <returns>What the broker refused, each as a sentence; empty where everything is as it should be.</returns>
+    /// <summary>Declares as much as the broker accepts.</summary>
+    /// <returns>The broker's refusals, each as a sentence; empty if it accepted everything.</returns>
     public static async Task<IReadOnlyList<string>> DeclareAsync(
         IConnection connection, BusTopology topology, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class TopologyDeclaration
             await TryAsync($"queue {queue.Name}", channel => channel.QueueDeclareAsync(
                 queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(),
                 cancellationToken: cancellationToken));
-        // Where something disagrees a binding to it may be impossible, too, and would only repeat the same.
+        // A binding to a refused queue or exchange would only repeat its refusal.
         if (refusals.Count > 0)
             return refusals;
         foreach (var binding in topology.ExchangeBindings)

@@ -2,16 +2,16 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Declares every exchange, queue and binding of a set of consumers, without consuming anything, so that nothing that is
-/// published before a service first starts is lost.</summary>
+/// <summary>Declares every exchange, queue and binding of a set of consumers without consuming, so that no message published before a
+/// service first starts is lost.</summary>
 public static class TopologyDeployment
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
-    /// <summary>Declares them; what is there already, and agrees, stays as it is. A broker that is not there yet is waited for.</summary>
+    /// <summary>Declares them; existing, equal objects do not change. Waits for a broker that is not up yet.</summary>
     /// <returns>The queues' names, without their dead letters.</returns>
-    /// <exception cref="TopologyException">Queues or exchanges that are there disagree: all of them are named. Or it was not done before
-    /// <paramref name="cancellationToken"/> ended the wait.</exception>
+    /// <exception cref="TopologyException">Existing queues or exchanges differ: the message names all of them. Or
+    /// <paramref name="cancellationToken"/> was cancelled first.</exception>
     public static async Task<IReadOnlyCollection<string>> DeployAsync(
         BusOptions options, Action<IBusRegistrationConfigurator> consumers, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public static class TopologyDeployment
         var progress = $"RabbitMQ at {options.Host} was not reached in time";
         try
         {
-            // The client hands the token on to the broker's answers but not everywhere to the socket.
+            // The client honours the token while it waits for answers, but not everywhere on the socket.
             var refusals = await DeclareAsync().WaitAsync(cancellationToken);
             return refusals.Count == 0
                 ? [.. topology.Consumed.Order(StringComparer.Ordinal)]

@@ -4,9 +4,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Sees to it that what this process consumes still comes to it: a queue or a binding that somebody deleted is put back.
-/// MassTransit declares both when it connects, and notices afterwards only that a queue of its own is gone; a message that another queue
-/// still takes counts as delivered.</summary>
+/// <summary>Restores queues and bindings of this process that somebody deleted. MassTransit declares both when it connects, and afterwards
+/// notices only a missing queue; a message that some other queue receives counts as delivered.</summary>
 internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerStatus status, ILogger<TopologyGuard> log) : IDisposable
 {
     /// <summary>The time between two checks.</summary>
@@ -16,11 +15,11 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
     private BusTopology? topology;
 
     /// <summary>One check.</summary>
-    /// <exception cref="TopologyException">Something is there and disagrees.</exception>
+    /// <exception cref="TopologyException">An existing queue or exchange differs.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         topology ??= BusTopology.Of(bus);
-        // MassTransit declares everything when it connects, and must be the first to: it notices then whether the broker came back empty.
+        // MassTransit must be the first to declare everything: that is how it notices whether the broker came back empty.
         if (topology.Queues.Count == 0 || status.Away is not null || bus.CheckHealth().Status != BusHealthStatus.Healthy)
             return;
         try
@@ -53,8 +52,8 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
         return missing;
     }
 
-    /// <summary>The protocol has no way to ask for bindings; without a management API they are put back, but nobody can say that they were
-    /// missing.</summary>
+    /// <summary>The protocol cannot list bindings. Without a management API they are restored, but whether they were missing stays
+    /// unknown.</summary>
     private async Task<IEnumerable<string>> MissingBindingsAsync(CancellationToken cancellationToken)
     {
         if (await management.ListAsync<ManagedBinding>("bindings", cancellationToken) is not { } listed)

@@ -7,8 +7,8 @@ using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Separates transient faults (the database is away, a peer is slow) from faults of the message, which retries never heal. Each
-/// library that has faults of its own adds the rule for them.</summary>
+/// <summary>Separates transient faults (the database is down, a peer is slow) from faults of the message, which no retry heals. Each
+/// library adds the rule for its own exceptions.</summary>
 public static class TransientFault
 {
     /// <summary>The error classes of SQL of faults of the data: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2,
@@ -17,18 +17,18 @@ public static class TransientFault
 
     private static ImmutableHashSet<Func<Exception, bool?>> rules = [];
 
-    /// <summary>Adds a rule: whether an exception of the kind that it knows is transient, null for every other. Added again, it changes
+    /// <summary>Adds a rule: whether an exception that it knows is transient, null for every other. Adding it again changes
     /// nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
-    /// <summary>Why it failed, in words that name what did not answer.</summary>
+    /// <summary>The reason, naming what did not answer.</summary>
     public static string Reason(Exception exception) => exception.GetBaseException() switch
     {
         DbException { SqlState: not null } refused => $"the database answers {refused.Message.TrimEnd('.')}",
         EndOfStreamException when IsOfDatabase(exception) => "the database ended the connection",
         TimeoutException or OperationCanceledException when IsOfDatabase(exception) => "the database has not answered in time",
         SocketException or IOException when IsOfDatabase(exception) =>
-            $"the database is not reached: {exception.GetBaseException().Message.TrimEnd('.')}",
+            $"the database cannot be reached: {exception.GetBaseException().Message.TrimEnd('.')}",
         PublishException { IsReturn: true } => "no queue takes the message",
         PublishException => "RabbitMQ has not confirmed the message",
         OperationCanceledException => "no answer came in time",
@@ -38,14 +38,14 @@ public static class TransientFault
     private static bool IsOfDatabase(Exception? exception) =>
         exception is DbException || (exception is not null && IsOfDatabase(exception.InnerException));
 
-    /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the
-    /// surroundings.</summary>
+    /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, has its cause outside the
+    /// message.</summary>
     public static bool IsTransient(Exception exception) =>
         rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
         {
             DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
             DbException or SocketException or TimeoutException => true,
-            // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
+            // The broker's answer to a publish or a declaration concerns the broker: an invalid message fails before it is sent.
             MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
             OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
             HttpRequestException
@@ -53,7 +53,7 @@ public static class TransientFault
                 StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
                     or >= HttpStatusCode.InternalServerError,
             } => true,
-            // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
+            // A stopping process or a time limit cancels a message: neither is the message's fault.
             OperationCanceledException => true,
             AggregateException several => several.InnerExceptions.All(IsTransient),
             { InnerException: { } inner } => IsTransient(inner),

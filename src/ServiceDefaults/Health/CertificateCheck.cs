@@ -3,12 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>Whether the certificates that a process uses are valid for long enough that somebody can replace them.</summary>
+/// <summary>Whether a process's certificates are valid long enough for somebody to replace them in time.</summary>
 /// <param name="files">Files of certificates, in PEM.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class CertificateCheck(IReadOnlyList<string> files, TimeProvider clock) : IHealthCheck
 {
-    /// <summary>So long before a certificate ends, the operator hears of it.</summary>
+    /// <summary>How long before a certificate's end the operator is notified.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -26,7 +26,7 @@ internal sealed class CertificateCheck(IReadOnlyList<string> files, TimeProvider
             var ends = certificates.Select(certificate => certificate.NotAfter.ToUniversalTime()).DefaultIfEmpty(DateTime.MaxValue).Min();
             return ends - clock.GetUtcNow().UtcDateTime > Ahead
                 ? null
-                : $"The certificate in {file} ends at {ends:yyyy-MM-dd HH:mm} UTC: replace it, and restart this process.";
+                : $"The certificate in {file} expires at {ends:yyyy-MM-dd HH:mm} UTC: replace it and restart this process.";
         }
         catch (Exception unread) when (unread is CryptographicException or IOException or UnauthorizedAccessException)
         {

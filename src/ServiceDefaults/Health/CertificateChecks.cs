@@ -1,12 +1,12 @@
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>Registers what watches the certificates of a process.</summary>
+/// <summary>Registers the health checks of a process's certificates.</summary>
 public static class CertificateChecks
 {
-    /// <summary>Notifies the operator two weeks before one of these certificates ends.</summary>
+    /// <summary>Notifies the operator two weeks before one of these certificates expires.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="name">The check's name, such as <c>broker certificates</c>; a second check of one name is the same.</param>
-    /// <param name="files">The files, in PEM; those that are null or empty are left out.</param>
+    /// <param name="name">The check's name, such as <c>broker certificates</c>; registering the same name again adds nothing.</param>
+    /// <param name="files">The PEM files; null and empty names are skipped.</param>
     public static IServiceCollection AddCertificateCheck(this IServiceCollection services, string name, params IEnumerable<string?> files)
     {
         var named = files.OfType<string>().Where(file => file.Length > 0).ToList();

@@ -12,15 +12,14 @@ public static class HealthEndpoints
     /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>
     public const string Ready = "ready";
 
-    /// <summary>The tag of checks that concern the operator and leave the process ready.</summary>
+    /// <summary>The tag of checks that notify the operator but leave the process ready.</summary>
     public const string Notice = "notice";
 
     /// <summary>Path of the readiness endpoint.</summary>
     public const string ReadyPath = "/health/ready";
 
-    /// <summary>Maps <c>/health/live</c> (200 while the process runs), <c>/health/ready</c> (200 when the bus and the database
-    /// are there, else 503) and <c>/health/startup</c> (200 once the process has been ready), each with the single checks as
-    /// JSON.</summary>
+    /// <summary>Maps <c>/health/live</c> (200 while the process runs), <c>/health/ready</c> (200 if the bus and the database work, else
+    /// 503) and <c>/health/startup</c> (200 once the process has been ready), each with the individual checks as JSON.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var hasBeenReady = false;

@@ -2,14 +2,14 @@ using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>Asks a running process of the same kind whether it is ready: what a container's health check runs instead of curl
-/// (<c>dotnet BriefingBus.Fetcher.dll --health</c>).</summary>
+/// <summary>Asks a running process of the same service whether it is ready. A container's health check runs it instead of curl (<c>dotnet
+/// BriefingBus.Fetcher.dll --health</c>).</summary>
 internal static class HealthProbe
 {
     public const string Argument = "--health";
 
-    /// <summary>Asks on this machine's loopback.</summary>
-    /// <returns>Exit code: 0 when ready, 1 when not, or when nobody answers within 4 s.</returns>
+    /// <summary>Asks over loopback.</summary>
+    /// <returns>The exit code: 0 if ready, 1 if not or if nothing answers within 4 s.</returns>
     public static async Task<int> RunAsync(int port)
     {
         using var http = InternalHttp.Create(TimeSpan.FromSeconds(4));

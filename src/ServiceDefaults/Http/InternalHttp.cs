@@ -1,7 +1,7 @@
 namespace BriefingBus.ServiceDefaults.Http;
 
-/// <summary>Makes the HTTP clients for what belongs to this installation: RabbitMQ's management API, a process's own health. They go
-/// through no proxy, which would get the broker's password, and follow no redirect.</summary>
+/// <summary>Makes the HTTP clients for addresses of this installation: RabbitMQ's management API, a process's own health. They use no
+/// proxy, which would see the broker's password, and follow no redirects.</summary>
 public static class InternalHttp
 {
     private const int MaxAnswerBytes = 16 * 1024 * 1024;

@@ -1,19 +1,19 @@
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>Characters that command a terminal, turn the direction of a line or hide in it: the controls C0 and C1 (ECMA-48 §5), those that
-/// embed, override or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside of a flag (UTS #51, ED-14a). They
-/// are shown by number.</summary>
+/// <summary>Characters that control a terminal, change the direction of a line or are invisible: the controls C0 and C1 (ECMA-48 §5), those
+/// that embed, override or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside of a flag (UTS #51, ED-14a).
+/// Output shows their number instead.</summary>
 public static class HiddenCharacters
 {
     private const int BlackFlag = 0x1F3F4;
     private const int EndOfTag = 0xE007F;
 
-    /// <summary>A region of a flag has as many at most, such as <c>gbeng</c>.</summary>
+    /// <summary>The longest region of a flag, such as <c>gbeng</c>.</summary>
     private const int MaxTagsOfFlag = 6;
 
-    /// <summary>The text with each as <c>\u202E</c>, which is the same text to whoever reads it as JSON (RFC 8259 §7).</summary>
+    /// <summary>Escapes each of them, such as <c>\u202E</c>; a JSON reader gets the original text (RFC 8259 §7).</summary>
     /// <param name="text">The text.</param>
-    /// <param name="lines">Whether line feeds and tabs stay; else they are shown by number too.</param>
+    /// <param name="lines">Whether line feeds and tabs stay; otherwise they are escaped too.</param>
     public static string ByNumber(string text, bool lines = true)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -37,7 +37,7 @@ public static class HiddenCharacters
         return shown is null ? text : shown.Append(text, start, text.Length - start).ToString();
     }
 
-    /// <summary>Whether the character is one of them; line feeds and tabs are not.</summary>
+    /// <summary>Whether a character is hidden; line feeds and tabs are not.</summary>
     public static bool IsHidden(Rune rune) => rune.Value switch
     {
         '\n' or '\t' => false,
@@ -46,7 +46,7 @@ public static class HiddenCharacters
         _ => Rune.IsControl(rune),
     };
 
-    /// <summary>How many UTF-16 units the tags of a flag take after it; 0 where they are none of a flag.</summary>
+    /// <summary>The number of UTF-16 units of a flag's tags after it; 0 if the tags belong to no flag.</summary>
     private static int TagsOfFlag(ReadOnlySpan<char> text)
     {
         var (length, tags) = (0, 0);
@@ -56,7 +56,7 @@ public static class HiddenCharacters
             length += units;
             if (rune.Value == EndOfTag)
                 return tags > 0 ? length : 0;
-            // Tag digits and tag small letters.
+            // Tag digits and lower-case tag letters.
             if (rune.Value is not ((>= 0xE0030 and <= 0xE0039) or (>= 0xE0061 and <= 0xE007A)))
                 return 0;
             tags++;

@@ -3,8 +3,8 @@ using Serilog.Events;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>How a process logs: the key <c>log</c> of <c>briefing.yaml</c>, and before it <c>LOG__LEVEL</c> and <c>LOG__FORMAT</c> in the
-/// environment.</summary>
+/// <summary>How a process logs: <c>LOG__LEVEL</c> and <c>LOG__FORMAT</c> in the environment, else the key <c>log</c> of
+/// <c>briefing.yaml</c>.</summary>
 public sealed record LogOptions
 {
     /// <summary>The section of the environment's configuration that the options are read from.</summary>
@@ -22,9 +22,9 @@ public sealed record LogOptions
 /// <summary>How a log event is written.</summary>
 public enum LogFormat
 {
-    /// <summary>A line for people.</summary>
+    /// <summary>A readable line.</summary>
     Text,
 
-    /// <summary>An object on a line, for programs.</summary>
+    /// <summary>A JSON object on a line.</summary>
     Json,
 }

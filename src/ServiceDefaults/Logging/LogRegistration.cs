@@ -11,9 +11,8 @@ using Serilog.Settings.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>Sets Serilog up. Logs go to the console: text for a person at a terminal, else one object of compact JSON a line.
-/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add
-/// anything.</summary>
+/// <summary>Sets up Serilog. Logs go to the console: text on a terminal, otherwise one compact JSON object a line. <c>LOG__FORMAT</c>
+/// (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add anything.</summary>
 public static class LogRegistration
 {
     private static readonly string[] ConnectionAttempts =
@@ -23,8 +22,8 @@ public static class LogRegistration
     /// <param name="services">The services.</param>
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="service">Name of the service, added to each event.</param>
-    /// <param name="toStandardError">True where standard output belongs to the briefing.</param>
-    /// <param name="configured">What the configuration file says, where the environment says nothing.</param>
+    /// <param name="toStandardError">True if standard output is the command's result, such as a briefing.</param>
+    /// <param name="configured">The options of the configuration file, for those that the environment does not set.</param>
     /// <exception cref="WrongEnvironmentException"><c>LOG__LEVEL</c> or <c>LOG__FORMAT</c> has an unknown value.</exception>
     public static IServiceCollection AddBriefingLog(
         this IServiceCollection services, IConfiguration configuration, string service, bool toStandardError = false,
@@ -36,7 +35,7 @@ public static class LogRegistration
                 preserveStaticLogger: Log.Logger is not ReloadableLogger);
     }
 
-    /// <summary>The log from the first line of a process until its host is built, which then replaces it.</summary>
+    /// <summary>The log until the host is built, which then replaces it.</summary>
     internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service, LogOptions? configured) =>
         Configure(new LoggerConfiguration(), Options(configuration, configured), configuration, service).CreateBootstrapLogger();
 
@@ -58,11 +57,11 @@ public static class LogRegistration
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // ServiceHost reports a failed start once, in a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-            // A failed command is an exception where it was called; here it would be logged twice.
+            // A failed command throws at its caller; this line would log it a second time.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
-            // The reasons are logged by the broker's monitor and by whoever used the database; probes would repeat them every few seconds.
+            // The broker's monitor and the database's callers log the reasons; probes would repeat them every few seconds.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // It warns of each key that another secret encrypted; the page makes a new one then.
+            // It warns about each key that another secret encrypted; the page then makes a new one.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
@@ -72,13 +71,13 @@ public static class LogRegistration
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null);
-        // Sinks are looked for in the files beside the program: where several programs are published together, only one has its deps.json.
+        // Finds sinks in the files beside the program: of several programs published together, only one has its deps.json.
         return configuration.GetSection("Serilog").Exists()
             ? log.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(ConfigurationAssemblySource.AlwaysScanDllFiles))
             : log;
     }
 
-    /// <summary>True for MassTransit's stack trace of each try that failed transiently. The retry itself logs a sentence.</summary>
+    /// <summary>True for MassTransit's stack trace of each attempt that failed transiently. The retry logs a sentence instead.</summary>
     private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
         && IsOfMassTransit(entry);
 
@@ -86,8 +85,8 @@ public static class LogRegistration
         entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
             && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
 
-    /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a
-    /// sentence.</summary>
+    /// <summary>True for MassTransit's stack trace of each failed connection. The broker's monitor logs a sentence a minute
+    /// instead.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>The one exit of a process to terminals and logs: whatever is written, and by whom, hidden characters come out by their number
+/// <summary>Everything that a process writes to terminals and logs goes through here, with hidden characters escaped
 /// (<see cref="HiddenCharacters"/>).</summary>
 /// <param name="output">Where the text goes.</param>
 public sealed class TerminalWriter(TextWriter output) : TextWriter
@@ -9,7 +9,7 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
 
     public override Encoding Encoding => output.Encoding;
 
-    /// <summary>Puts itself before standard output and standard error.</summary>
+    /// <summary>Wraps standard output and standard error.</summary>
     public static void Install()
     {
         Console.SetOut(new TerminalWriter(Console.Out));
@@ -30,7 +30,7 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
             return;
         }
         var text = string.Concat(begun is { } half ? [half] : default(ReadOnlySpan<char>), buffer);
-        // The other half of a character, or the line feed after a carriage return, may come with the next call.
+        // The second half of a surrogate pair, or the line feed after a carriage return, may come with the next call.
         begun = text.Length > 0 && (char.IsHighSurrogate(text[^1]) || text[^1] == '\r') ? text[^1] : null;
         if (begun is not null)
             text = text[..^1];

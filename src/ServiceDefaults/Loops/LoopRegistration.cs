@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.ServiceDefaults.Loops;
 
-/// <summary>Registers what a process does again and again by itself.</summary>
+/// <summary>Registers a process's background loops.</summary>
 public static class LoopRegistration
 {
-    /// <summary>Repeats a pass of a service's work under supervision, and has readiness report how it goes. The only way to run anything in
-    /// the background.</summary>
+    /// <summary>Repeats a pass of a service's work under supervision and reports it in readiness. All background work runs this
+    /// way.</summary>
     /// <typeparam name="TWork">The service, a singleton that is registered.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="options">How often, and under which name.</param>
@@ -30,21 +30,21 @@ public static class LoopRegistration
 }
 
 /// <summary>How a loop runs.</summary>
-/// <param name="Name">What it does, in a word or two: its name in logs and in the readiness report.</param>
+/// <param name="Name">Its name in logs and in the readiness report: a word or two.</param>
 public sealed record LoopOptions(string Name)
 {
-    /// <summary>The time between two ticks, by a clock that no one can set; null for a loop that runs once at the start and then only when
-    /// it is signalled.</summary>
+    /// <summary>The time between two ticks, by the monotonic clock; null for a loop that runs once at the start and then only when
+    /// signalled.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>Whether the first pass comes at the start, and not with the first tick or signal.</summary>
+    /// <summary>Whether the first pass runs at the start rather than at the first tick or signal.</summary>
     public bool AtStart { get; init; } = true;
 
     /// <summary>How long a pass may take, or be overdue, before the process counts as not ready.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(25);
 }
 
-/// <summary>Wakes the loop of <typeparamref name="TWork"/> before its next tick. Signals that come while it is at work are one.</summary>
+/// <summary>Wakes the loop of <typeparamref name="TWork"/> before its next tick. Several signals during a pass count as one.</summary>
 /// <typeparam name="TWork">Whose loop.</typeparam>
 public sealed class LoopSignal<TWork>
 {
@@ -53,6 +53,6 @@ public sealed class LoopSignal<TWork>
 
     internal ChannelReader<bool> Signals => signals.Reader;
 
-    /// <summary>Wakes it; returns at once.</summary>
+    /// <summary>Wakes the loop and returns at once.</summary>
     public void Raise() => signals.Writer.TryWrite(true);
 }

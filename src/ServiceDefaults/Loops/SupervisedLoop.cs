@@ -5,10 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.ServiceDefaults.Loops;
 
-/// <summary>Repeats a pass of work for as long as the process runs. A pass that fails is logged and tried again after a growing wait,
-/// whatever it threw; readiness reports it meanwhile. Should the loop itself break, the process ends: what restarts it will, whereas a
-/// process without its loop would seem alive and do nothing. It starts when everything else has started and stops before anything else
-/// stops.</summary>
+/// <summary>Repeats a pass of work for as long as the process runs. A failed pass, whatever it threw, is logged and retried after a growing
+/// wait; readiness reports it meanwhile. If the loop itself breaks, the process ends so that its supervisor restarts it: without its loop
+/// it would seem alive and do nothing. The loop starts last and stops first.</summary>
 /// <typeparam name="TWork">Whose work it is.</typeparam>
 internal sealed class SupervisedLoop<TWork>(
     LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, LoopMetrics metrics, TimeProvider time,
@@ -42,7 +41,7 @@ internal sealed class SupervisedLoop<TWork>(
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits for the pass in progress, not for long: whatever it waits for, the process stops in time.</summary>
+    /// <summary>Waits for the pass in progress, but only briefly, so that the process stops in time.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         ticks?.Dispose();
@@ -84,7 +83,7 @@ internal sealed class SupervisedLoop<TWork>(
         if (failures > 1)
             return $"Failing for {Seconds(failingSince)}: {failure}";
         if (began is { } start && time.GetElapsedTime(start) > options.Timeout)
-            return $"A pass has not come to an end for {Seconds(start)}.";
+            return $"A pass has been running for {Seconds(start)}.";
         return options.Interval + options.Timeout is { } limit && succeeded > 0 && time.GetElapsedTime(succeeded) > limit
             ? $"The last pass that succeeded ended {Seconds(succeeded)} ago."
             : null;
@@ -103,7 +102,7 @@ internal sealed class SupervisedLoop<TWork>(
         {
             log.LogDebug("The loop for {Loop} has stopped", options.Name);
         }
-        // Nothing that a pass throws comes here, so the process cannot be trusted any more.
+        // No exception of a pass gets here, so the process can no longer be trusted.
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             Environment.ExitCode = 1;
@@ -149,7 +148,7 @@ internal sealed class SupervisedLoop<TWork>(
         if (failures == 1 || time.GetElapsedTime(logged) >= Repeat)
         {
             logged = now;
-            // The stack trace of a database that is away explains nothing; that of anything else does.
+            // A stack trace explains nothing about a transient fault such as an unreachable database.
             log.LogError(
                 TransientFault.IsTransient(fault) ? null : fault,
                 "The loop for {Loop} failed {Failures} times in a row: {Reason}; retrying with growing waits",

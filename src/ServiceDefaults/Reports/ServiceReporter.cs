@@ -8,7 +8,7 @@ namespace BriefingBus.ServiceDefaults.Reports;
 /// <summary>Registers the reports of a process.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Has the process report how it is.</summary>
+    /// <summary>Makes the process report its health.</summary>
     /// <param name="services">The services.</param>
     /// <param name="service">The service's name in lower case.</param>
     public static IServiceCollection AddServiceReports(this IServiceCollection services, string service)
@@ -24,7 +24,7 @@ public static class ReportRegistration
 /// <param name="Value">Its name in lower case, such as <c>fetcher</c>.</param>
 public sealed record ServiceName(string Value);
 
-/// <summary>Publishes how the process is: its health checks, with the time since when each fails.</summary>
+/// <summary>Publishes the process's health checks, with the time since when each fails.</summary>
 public sealed class ServiceReporter(
     ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock,
     ConfigurationVersion? configuration = null)
@@ -38,7 +38,7 @@ public sealed class ServiceReporter(
     private readonly string instance = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{clock.GetUtcNow().UtcTicks:x}");
 
-    /// <summary>How the process is now.</summary>
+    /// <summary>The current report.</summary>
     public async Task<ServiceReported> LookAsync(CancellationToken cancellationToken)
     {
         var health = await checks.CheckHealthAsync(

@@ -11,7 +11,7 @@ public static class EnvironmentOptions
     /// <typeparam name="T">The options' record. A number's range is its <see cref="RangeAttribute"/>.</typeparam>
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="section">The section, such as <c>Database</c>.</param>
-    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>
     public static T Read<T>(IConfiguration configuration, string section)
         where T : new()
     {
@@ -25,7 +25,7 @@ public static class EnvironmentOptions
         return values.Get<T>() ?? new();
     }
 
-    /// <summary>What the option takes, or null where what was found is that.</summary>
+    /// <summary>What the option expects, or null if the value found fits.</summary>
     private static string? Expected(PropertyInfo option, string key, string found)
     {
         var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
@@ -38,7 +38,7 @@ public static class EnvironmentOptions
         if (type == typeof(Uri))
             return Uri.TryCreate(found, UriKind.Absolute, out _) ? null : "an address such as http://rabbitmq:15672";
         if (key.EndsWith("_File", StringComparison.Ordinal))
-            return found.Length == 0 || File.Exists(found) ? null : "a file that is there";
+            return found.Length == 0 || File.Exists(found) ? null : "an existing file";
         if (option.GetCustomAttribute<RangeAttribute>() is not { } range)
             return null;
         var isNumber = long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Settings;
 
-/// <summary>Where the environment has a service listen.</summary>
+/// <summary>The addresses that the environment tells a service to listen on.</summary>
 internal static class ListenAddresses
 {
     /// <summary>Checks <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c>.</summary>

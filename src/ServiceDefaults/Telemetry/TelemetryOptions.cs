@@ -20,7 +20,7 @@ public sealed record TelemetryOptions
     public bool Scrapes { get; init; }
 
     /// <summary>Reads <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and <c>METRICS__SCRAPE</c>.</summary>
-    /// <exception cref="WrongEnvironmentException">One of them holds something else than what it is for.</exception>
+    /// <exception cref="WrongEnvironmentException">One of them has an invalid value.</exception>
     public static TelemetryOptions From(IConfiguration configuration)
     {
         var endpoint = configuration[Endpoint] ?? "";

@@ -20,10 +20,10 @@ public static class TelemetryRegistration
     private static readonly double[] Seconds =
         [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 21600, 86400];
 
-    /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and BriefingBus itself; the
-    /// libraries of databases add theirs.</summary>
+    /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and BriefingBus itself; the libraries
+    /// of databases add theirs.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="options">Where to.</param>
+    /// <param name="options">Where to send them.</param>
     /// <param name="service">The service's name in lower case; <c>briefingbus-</c> and it are the resource's <c>service.name</c>.</param>
     public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, TelemetryOptions options, string service)
     {

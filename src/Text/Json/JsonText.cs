@@ -7,12 +7,12 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Text.Json;
 
-/// <summary>JSON that somebody else wrote. RFC 8259 §8.2 allows escapes of half a surrogate pair (<c>"\ud83d"</c>), which programs write
-/// that cut text by UTF-16 units; .NET's readers then throw InvalidOperationException wherever such a text or name is taken out. This is
-/// the one place where text is taken out of JSON: half a pair becomes U+FFFD, and so do bytes that are no UTF-8.</summary>
+/// <summary>Reads text from foreign JSON. RFC 8259 §8.2 allows escapes of half a surrogate pair (<c>"\ud83d"</c>), which programs produce
+/// that cut text by UTF-16 units; .NET's readers throw InvalidOperationException on such a text or name. All text of JSON is read here:
+/// half a pair and invalid UTF-8 become U+FFFD.</summary>
 public static class JsonText
 {
-    /// <summary>The document, safe to take names and texts out of.</summary>
+    /// <summary>The document, with names and texts that are safe to read.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) =>
         JsonDocument.Parse(Repair(json, out _), options);
@@ -20,7 +20,7 @@ public static class JsonText
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, JsonDocumentOptions)"/>
     public static JsonDocument Parse(string json, JsonDocumentOptions options = default) => Parse(Encoding.UTF8.GetBytes(json), options);
 
-    /// <summary>The document as nodes, safe to take names and texts out of.</summary>
+    /// <summary>The document as nodes, with names and texts that are safe to read.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static JsonNode? ParseNode(ReadOnlySpan<byte> json, JsonDocumentOptions options = default) =>
         JsonNode.Parse(Repair(json, out _), documentOptions: options);
@@ -29,10 +29,10 @@ public static class JsonText
     public static JsonNode? ParseNode(string json, JsonDocumentOptions options = default) =>
         ParseNode(Encoding.UTF8.GetBytes(json), options);
 
-    /// <summary>The same JSON with U+FFFD for every escape of half a surrogate pair and every byte that is no UTF-8; the same memory where
-    /// there is none.</summary>
+    /// <summary>The same JSON with U+FFFD for every escape of half a surrogate pair and every invalid byte; the same memory if there is
+    /// none.</summary>
     /// <param name="json">The JSON in UTF-8.</param>
-    /// <param name="repaired">True where there was one.</param>
+    /// <param name="repaired">True if something was replaced.</param>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json, out bool repaired)
     {
         var copy = Repaired(json.Span);
@@ -82,7 +82,7 @@ public static class JsonText
         _ => null,
     };
 
-    /// <summary>The number, where it is a whole one; null for any other value.</summary>
+    /// <summary>The number if it is an integer; null for any other value.</summary>
     public static int? AsNumber(this JsonNode? json)
     {
 #pragma warning disable RS0030 // This is the place that is meant instead.
@@ -97,7 +97,7 @@ public static class JsonText
         return Unescape(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
     }
 
-    /// <summary>The inside of a JSON string as text. What is no escape stands for itself.</summary>
+    /// <summary>The inside of a JSON string as text, with its escapes decoded.</summary>
     public static string Unescape(ReadOnlySpan<byte> inside)
     {
         if (inside.IndexOf((byte)'\\') < 0) return Encoding.UTF8.GetString(inside);
@@ -131,7 +131,7 @@ public static class JsonText
     private static int EscapeLength(ReadOnlySpan<byte> escape) =>
         Unit(escape) is not { } unit ? 2 : char.IsHighSurrogate(unit) && Unit(escape[6..]) is { } low && char.IsLowSurrogate(low) ? 12 : 6;
 
-    /// <summary>Appends what the escape at the start stands for and returns its length.</summary>
+    /// <summary>Appends the character of the escape at the start and returns the escape's length.</summary>
     private static int AppendEscape(StringBuilder text, ReadOnlySpan<byte> escape)
     {
         if (Unit(escape) is { } unit)
@@ -165,7 +165,7 @@ public static class JsonText
         return 2;
     }
 
-    /// <summary>Where the next escape is of half a surrogate pair, or -1.</summary>
+    /// <summary>The index of the next escape of half a surrogate pair, or -1.</summary>
     private static int NextHalf(ReadOnlySpan<byte> json, int from)
     {
         while (from < json.Length && json[from..].IndexOf((byte)'\\') is var step and >= 0)
@@ -178,7 +178,7 @@ public static class JsonText
         return -1;
     }
 
-    /// <summary>The UTF-16 unit that <c>\uXXXX</c> at the start names; null where there is no such escape.</summary>
+    /// <summary>The UTF-16 unit of a <c>\uXXXX</c> at the start; null if there is no such escape.</summary>
     private static char? Unit(ReadOnlySpan<byte> escape)
     {
         if (escape.Length < 6 || escape[0] != (byte)'\\' || escape[1] != (byte)'u') return null;

@@ -4,8 +4,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Text.Links;
 
-/// <summary>Takes out of an address what says where its reader came from, by the rules of <c>tracking-parameters.yaml</c>. All else stays
-/// as it is written, in its order.</summary>
+/// <summary>Removes tracking parameters from an address by the rules of <c>tracking-parameters.yaml</c>. Everything else keeps its spelling
+/// and order.</summary>
 public static class TrackingParameters
 {
     private static readonly TrackingRules Rules = Read();
@@ -15,8 +15,8 @@ public static class TrackingParameters
     /// <summary>All rules, in the order of the file.</summary>
     public static IReadOnlyList<TrackingRule> All => Rules.Parameters;
 
-    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute
-    /// web address, and where its query is signed.</summary>
+    /// <summary>The address without tracking parameters in its query and its fragment; unchanged if it has none, is not an absolute web
+    /// address, or has a signed query.</summary>
     public static string Without(string address)
     {
         var queryAt = address.IndexOf('?', StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public static class TrackingParameters
         return string.Concat(address.AsSpan(0, queryAt < 0 ? end : queryAt), query, fragment);
     }
 
-    /// <summary>The parameters that stay, with the mark that stood before them.</summary>
+    /// <summary>The remaining parameters, with the mark before them.</summary>
     private static string Kept(string text, char mark, string host)
     {
         var parameters = text.Split('&');
@@ -49,7 +49,7 @@ public static class TrackingParameters
         return name.Length > 0 && Rules.Parameters.Exists(rule => rule.Fits(name, value, host));
     }
 
-    /// <summary>Feeds escape <c>&amp;</c> once too often: then the second parameter's name seems to begin with <c>amp;</c>.</summary>
+    /// <summary>Some feeds escape <c>&amp;</c> twice: the second parameter's name then begins with <c>amp;</c>.</summary>
     private static string Name(string parameter)
     {
         var name = parameter.Split('=', 2)[0];

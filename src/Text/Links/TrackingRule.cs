@@ -1,17 +1,15 @@
 namespace BriefingBus.Text.Links;
 
-/// <summary>A query parameter that says where a reader came from and never which page is meant: one rule of
-/// <c>tracking-parameters.yaml</c>.</summary>
+/// <summary>A query parameter that tracks readers and never selects the page: one rule of <c>tracking-parameters.yaml</c>.</summary>
 public sealed record TrackingRule
 {
-    /// <summary>The parameter's name, in any case; a <c>*</c> at its end stands for any rest.</summary>
+    /// <summary>The parameter's name, in any case; a trailing <c>*</c> matches any rest.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The values with which it is tracking, in any case, each with a <c>*</c> at its end for any rest; any value where
-    /// empty.</summary>
+    /// <summary>The values that make it a tracking parameter, in any case, with <c>*</c> as above; empty for any value.</summary>
     public List<string> Values { get; init; } = [];
 
-    /// <summary>The sites that mean this by it, with the hosts below them; any site where empty.</summary>
+    /// <summary>The sites that use it, with their subdomains; empty for any site.</summary>
     public List<string> Hosts { get; init; } = [];
 
     /// <summary>Who adds it, and why.</summary>
@@ -20,10 +18,10 @@ public sealed record TrackingRule
     /// <summary>An address that loses the parameter.</summary>
     public required string Example { get; init; }
 
-    /// <summary>An address that looks alike and stays as it is.</summary>
+    /// <summary>A similar address that stays as it is.</summary>
     public required string LookAlike { get; init; }
 
-    /// <summary>Whether the rule speaks of this parameter on this site.</summary>
+    /// <summary>Whether the rule matches this parameter on this site.</summary>
     internal bool Fits(string name, string value, string host) =>
         Matches(Name, name)
         && (Values.Count == 0 || Values.Exists(pattern => Matches(pattern, value)))

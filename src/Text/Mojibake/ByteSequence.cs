@@ -1,11 +1,11 @@
 namespace BriefingBus.Text.Mojibake;
 
 /// <summary>Characters that, read as bytes of a charset, are one character of UTF-8.</summary>
-/// <param name="Start">Where it stands.</param>
-/// <param name="Length">How many characters it has.</param>
-/// <param name="Decoded">What it means in UTF-8; U+FFFD where a byte of it is lost.</param>
-/// <param name="Lossy">True where a byte of it is lost.</param>
-/// <param name="EndsInSpace">True where a plain space, once a no-break space, stands for its last byte.</param>
+/// <param name="Start">The index of its first character.</param>
+/// <param name="Length">Its number of characters.</param>
+/// <param name="Decoded">The character that it decodes to; U+FFFD if one of its bytes is lost.</param>
+/// <param name="Lossy">True if one of its bytes is lost.</param>
+/// <param name="EndsInSpace">True if its last byte was a no-break space that became a plain space.</param>
 internal readonly record struct ByteSequence(int Start, int Length, string Decoded, bool Lossy, bool EndsInSpace)
 {
     /// <summary>The index after it.</summary>

@@ -3,8 +3,7 @@ namespace BriefingBus.Text.Mojibake;
 /// <summary>Single characters that stand for others.</summary>
 internal static class Characters
 {
-    /// <summary>What windows-1252 has in the place of the control characters U+0080 to U+009F, quotation marks straight; a space where it
-    /// has none.</summary>
+    /// <summary>Windows-1252's characters for U+0080 to U+009F, with straight quotation marks; a space where it has none.</summary>
     private const string Windows1252 = "€ 'ƒ\"…†‡ˆ‰Š‹Œ Ž  ''\"\"•–—˜™š›œ žŸ";
 
     private static readonly Dictionary<char, string> Ligatures = new()
@@ -25,8 +24,8 @@ internal static class Characters
                     : source[i];
         });
 
-    /// <summary>How a repaired character is written: quotation marks straight, since their curly forms are what the next program would
-    /// misread again, and ligatures as the letters that they are, so that words can be found.</summary>
+    /// <summary>How a repaired character is written: straight quotation marks, since the next program could misread curly ones again, and
+    /// ligatures as single letters, so that words can be found.</summary>
     public static string Plain(char repaired) => repaired switch
     {
         >= '\u2018' and <= '\u201B' => "'",

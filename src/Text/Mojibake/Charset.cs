@@ -2,8 +2,8 @@ using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>A charset of one byte a character, as programs read it: the bytes that it leaves undefined are the control characters of
-/// their number, and those control characters count as their bytes in every charset.</summary>
+/// <summary>A single-byte charset as programs read it: an undefined byte is the control character of the same number, and such a control
+/// character counts as its byte in every charset.</summary>
 internal sealed class Charset
 {
     private readonly byte[] bytes = new byte[65536];
@@ -41,13 +41,14 @@ internal sealed class Charset
     /// <summary>True for windows-1252.</summary>
     public bool IsWestern { get; }
 
-    /// <summary>True where bytes of many letters are line-drawing characters.</summary>
+    /// <summary>True if many letters' bytes are line-drawing characters.</summary>
     public bool DrawsBoxes { get; }
 
-    /// <summary>The byte of a character beyond ASCII, or 0 where the charset hasn't got it.</summary>
+    /// <summary>The byte of a character beyond ASCII, or 0 if the charset lacks it.</summary>
     public byte ByteOf(char c) => bytes[c];
 
-    /// <summary>True for a control character whose byte is another character here: text read in this charset would have that one.</summary>
+    /// <summary>True for a control character whose byte is another character in this charset: text read in it would show that
+    /// one.</summary>
     public bool WouldNotShow(char c) => c is >= '\u0080' and <= '\u009F' && hasOwn[c];
 
     private static ushort[] Mask(Func<byte, bool> fits)

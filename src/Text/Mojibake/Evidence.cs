@@ -4,19 +4,19 @@ using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>How sure it is that a sequence was UTF-8 read in a wrong charset: how odd it looks as it stands, and how well the character
-/// that it means fits its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
+/// <summary>How certain it is that a sequence was UTF-8 read in a wrong charset: how odd it looks, and how well the decoded character fits
+/// its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
 internal static class Evidence
 {
-    /// <summary>From here on a sequence is certain by itself.</summary>
+    /// <summary>A sequence with this much evidence is certain by itself.</summary>
     public const double Certain = 2;
 
-    /// <summary>From here on it is repaired where another sequence of its line is certain in the same charset.</summary>
+    /// <summary>A sequence with this much is repaired if another of its line is certain in the same charset.</summary>
     public const double Probable = 0.5;
 
     private const double NearlyCertain = 1.9;
 
-    /// <summary>Punctuation and signs that stand after a letter in good text.</summary>
+    /// <summary>Punctuation and signs that follow a letter in correct text.</summary>
     private const string Closers = "…’”»›–—™®©°²³¹ºª·“‘«‹´¨• \u00A0";
 
     /// <summary>Marks after a word.</summary>
@@ -24,7 +24,7 @@ internal static class Evidence
 
     private const string Currency = "£¥$€¢";
 
-    /// <summary>What a sequence is worth.</summary>
+    /// <summary>The evidence for a sequence.</summary>
     /// <param name="text">The line.</param>
     /// <param name="sequence">The sequence in it.</param>
     /// <param name="before">The character before it as it would be after the repair, or a space.</param>
@@ -40,11 +40,11 @@ internal static class Evidence
         return IsGoodText(text, sequence, before, after) ? Math.Min(worth, NearlyCertain) : worth;
     }
 
-    /// <summary>A dash, or another mark, and a space: good text.</summary>
+    /// <summary>A dash, or another mark, and a space: correct text.</summary>
     private static bool IsOnlySpaces(string text, ByteSequence sequence) =>
         !char.IsLetter(text[sequence.Start]) && text.AsSpan(sequence.Start + 1, sequence.Length - 1).Trim(" \u00A0").IsEmpty;
 
-    /// <summary>Where several lost characters stand together, a charset was guessed wrong in another way.</summary>
+    /// <summary>Several adjacent lost characters mean that a charset was guessed wrong in another way.</summary>
     private static bool IsAmongLosses(string text, ByteSequence sequence) =>
         sequence.Lossy
             && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
@@ -56,7 +56,7 @@ internal static class Evidence
         var after = sequence.End < text.Length ? text[sequence.End] : ' ';
         var lead = text[sequence.Start];
         var odd = OddnessOfLead(lead, before, charset);
-        // A word that is this letter and a sign: no language has one.
+        // A word of this letter and a sign: no language has one.
         if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before)
             && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
             odd += 0.5;
@@ -105,9 +105,9 @@ internal static class Evidence
         sequence.Length == 2 && text[sequence.Start + 1] == '’' && sequence.End < text.Length && text[sequence.End] == 's'
         && (sequence.End + 1 == text.Length || !char.IsLetter(text[sequence.End + 1]));
 
-    /// <summary>What may as well be meant as it is written, and so is no evidence by itself: a letter and a plain space, a word in capitals
-    /// and a mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by themselves
-    /// (<c>√π</c>).</summary>
+    /// <summary>Sequences that may be correct as written, and so are no evidence by themselves: a letter and a plain space, a word in
+    /// capitals and a mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by
+    /// themselves (<c>√π</c>).</summary>
     private static bool IsGoodText(string text, ByteSequence sequence, char before, char after)
     {
         var marks = text.AsSpan(sequence.Start + 1, sequence.Length - 1);

@@ -1,13 +1,13 @@
 namespace BriefingBus.Text.Mojibake;
 
 /// <summary>The second byte of <c>à</c> is a no-break space, which programs turn into a space and join with the space that follows: after
-/// <c>Ã </c> only the language tells whether a word ended there.</summary>
+/// <c>Ã </c> only the language shows whether a word ended there.</summary>
 internal static class LostSpace
 {
-    /// <summary>What follows <c>à</c> within a word in Portuguese: <c>às</c>, <c>àquele</c> and its forms.</summary>
+    /// <summary>The letters that follow <c>à</c> within a Portuguese word: <c>às</c>, <c>àquele</c> and its forms.</summary>
     private static readonly string[] Endings = ["s", "quele", "queles", "quela", "quelas", "quilo"];
 
-    /// <summary>True where the word goes on, or a space is there already.</summary>
+    /// <summary>True if the word goes on or a space follows already.</summary>
     public static bool JoinsNext(ReadOnlySpan<char> after)
     {
         if (after.Length == 0 || after[0] == ' ')

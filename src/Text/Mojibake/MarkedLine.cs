@@ -2,18 +2,18 @@ using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>A line that knows which of its characters a repair has put there.</summary>
+/// <summary>A line that records which of its characters come from a repair.</summary>
 /// <param name="Text">The line.</param>
 /// <param name="Marks">For each character of it, <see cref="Source"/> or <see cref="Repair"/>.</param>
 internal sealed record MarkedLine(string Text, string Marks)
 {
-    /// <summary>The mark of a character that stood in the source.</summary>
+    /// <summary>The mark of a character of the source.</summary>
     public const char Source = ' ';
 
     /// <summary>The mark of a character that was repaired.</summary>
     public const char Repair = '^';
 
-    /// <summary>The line with its repaired characters as they are to be written; the source's as they are.</summary>
+    /// <summary>The line with its repaired characters in their written form and the source's unchanged.</summary>
     public string Written()
     {
         if (!Marks.Contains(Repair, StringComparison.Ordinal))
@@ -27,14 +27,14 @@ internal sealed record MarkedLine(string Text, string Marks)
         return written.ToString();
     }
 
-    /// <summary>Writes a line anew from left to right.</summary>
+    /// <summary>Rewrites a line from left to right.</summary>
     public sealed class Builder(MarkedLine line)
     {
         private readonly StringBuilder text = new(line.Text.Length);
         private readonly StringBuilder marks = new(line.Text.Length);
         private int at;
 
-        /// <summary>Keeps what stands before the start, and puts the repaired characters in place of what stands up to the end.</summary>
+        /// <summary>Keeps the text before the start and replaces the text up to the end by the repaired characters.</summary>
         public void Replace(int start, int end, string repaired)
         {
             text.Append(line.Text, at, start - at).Append(repaired);

@@ -1,17 +1,17 @@
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that
-/// is certain; leaves it alone where it isn't: only repaired characters change. The rules are stated in <c>docs/mojibake.md</c>.</summary>
+/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times, wholly or in part. It changes only
+/// characters whose repair is certain. <c>docs/mojibake.md</c> states the rules.</summary>
 public static class MojibakeRepair
 {
-    /// <summary>Text is repaired at most this many times over: more layers are not met.</summary>
+    /// <summary>The maximum number of layers that are undone: more do not occur.</summary>
     private const int Layers = 6;
 
     /// <summary>A letter outside sequences for this many inside.</summary>
     private const int MaxOutside = 8;
 
-    /// <summary>The text, repaired line by line. Repairing twice changes nothing more.</summary>
-    /// <param name="text">Plain text, before its white space and control characters are tidied: they carry bytes.</param>
+    /// <summary>The text, repaired line by line; a second repair changes nothing.</summary>
+    /// <param name="text">Plain text whose white space and control characters are still there: they carry bytes.</param>
     public static string Repair(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
@@ -37,7 +37,7 @@ public static class MojibakeRepair
         return Characters.WithoutControls(layer.Written());
     }
 
-    /// <summary>The line with one layer undone in the charset that explains most of it; the same object where none is certain.</summary>
+    /// <summary>The line with one layer undone in the charset that explains most of it; the same object if none is certain.</summary>
     private static MarkedLine RepairLayer(MarkedLine line)
     {
         var charsets = 0;
@@ -55,18 +55,18 @@ public static class MojibakeRepair
     /// <summary>A line read in one charset.</summary>
     private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth, int Strange = 0)
     {
-        /// <summary>Each control character that the charset would not have shown speaks so much against it.</summary>
+        /// <summary>The evidence against a charset of each control character that it would not have produced.</summary>
         private const double AgainstStrange = 0.5;
 
-        /// <summary>By which readings of a line are compared.</summary>
+        /// <summary>The value by which readings of a line are compared.</summary>
         public double Rank => Sum - AgainstStrange * Strange;
 
-        /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
+        /// <summary>The evidence for everything that would be repaired; 0 if nothing is certain.</summary>
         public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain)
             ? Worth.Where(worth => worth >= Evidence.Probable).Sum()
             : 0;
 
-        /// <summary>Where much is certain, what merely doesn't speak against it is repaired too.</summary>
+        /// <summary>In a line with much certain damage, sequences without counter-evidence are repaired too.</summary>
         private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
 
         public static Reading Of(MarkedLine marked, Charset charset)
@@ -94,8 +94,8 @@ public static class MojibakeRepair
             return new Reading(marked, sequences, worth, strange);
         }
 
-        /// <summary>A line in Cyrillic or Greek holds such sequences by chance. Read in the wrong charset it holds nothing else: hardly a
-        /// letter of these scripts is then outside one, but before a space that has been a byte.</summary>
+        /// <summary>A line in Cyrillic or Greek contains such sequences by chance. A misread line contains almost nothing else: hardly a
+        /// letter of these scripts is outside a sequence, except before a space that was a byte.</summary>
         private static bool IsCovered(string line, List<ByteSequence> sequences)
         {
             var (inside, outside, next) = (0, 0, 0);

@@ -1,3 +1,4 @@
+using BriefingBus.Web.Today;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;
@@ -38,6 +39,7 @@ internal static class ArchiveArea
         string? to,
         long? before,
         StorySearch search,
+        BriefingQueries briefings,
         CancellationToken cancellation)
     {
         var question = StoryQuestion.Of(q, edition, section, source, from, to, before);
@@ -47,6 +49,8 @@ internal static class ArchiveArea
             {
                 [nameof(SearchPage.Finds)] = await search.FindAsync(question, cancellation),
                 [nameof(SearchPage.Filters)] = await search.FiltersAsync(cancellation),
+                [nameof(SearchPage.Editions)] = (await briefings.EditionsAsync(cancellation))
+                    .Where(e => question.Edition is null || e.Edition == question.Edition).ToList(),
             },
         };
     }

@@ -9,11 +9,11 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     private const string Form = "yyyy-MM";
 
     /// <summary>A month with its briefings.</summary>
-    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last month before it that has one; where it
-    /// is null or not a month, the last of all.</param>
+    /// <param name="month">The month, written <c>2026-09</c>. If it has no briefing, the last month before it that has one; if it is null
+    /// or not a month, the last of all.</param>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The month; null where there is no briefing at all.</returns>
+    /// <returns>The month; null if there is no briefing at all.</returns>
     public async Task<ArchiveMonth?> MonthAsync(string? month, string? edition, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -38,7 +38,7 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     /// <summary>The briefings before an instant, the latest first.</summary>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="before">The instant.</param>
-    /// <param name="most">The most briefings.</param>
+    /// <param name="most">The maximum number of briefings.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(
         string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
 /// <param name="Briefings">Its briefings, the latest first.</param>
 /// <param name="Before">The month before that has a briefing, or null.</param>
 /// <param name="After">The month after that has one, or null.</param>
-/// <param name="LatestOfYears">Of each year that has a briefing, the last month that has one; the latest first.</param>
+/// <param name="LatestOfYears">The last month with a briefing of each year, the latest first.</param>
 /// <param name="Edition">The edition; null for all.</param>
 /// <param name="Editions">The editions that have briefings.</param>
 public sealed record ArchiveMonth(
@@ -78,7 +78,7 @@ public sealed record ArchiveMonth(
     public static string AddressOf(string month, string? edition) =>
         $"/archive?month={Uri.EscapeDataString(month)}{(edition is null ? "" : $"&edition={Uri.EscapeDataString(edition)}")}";
 
-    /// <summary>The month's days in weeks that begin with Monday; null where a week has days of another month.</summary>
+    /// <summary>The month's days in weeks that begin with Monday; null for days of another month.</summary>
     public IEnumerable<DateOnly?[]> Weeks => Enumerable
         .Repeat((DateOnly?)null, ((int)First.DayOfWeek + 6) % 7)
         .Concat(Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(d => (DateOnly?)First.AddDays(d)))
@@ -89,12 +89,12 @@ public sealed record ArchiveMonth(
 /// <summary>A briefing as lists show it.</summary>
 /// <param name="BriefingId">Its identity.</param>
 /// <param name="Edition">The edition's name.</param>
-/// <param name="Slug">Its own part of its address.</param>
+/// <param name="Slug">The part of its address that identifies it.</param>
 /// <param name="ScheduledAt">The instant that it is for.</param>
 /// <param name="Title">The edition's title at the time.</param>
-/// <param name="StoryCount">How many stories it tells.</param>
-/// <param name="ReadingSeconds">How long it takes to read, in seconds.</param>
-/// <param name="TroubleCount">How many feeds were in trouble.</param>
+/// <param name="StoryCount">The number of stories.</param>
+/// <param name="ReadingSeconds">Its reading time in seconds.</param>
+/// <param name="TroubleCount">The number of feeds with issues.</param>
 public sealed record ArchivedBriefing(
     Guid BriefingId,
     string Edition,

@@ -9,7 +9,7 @@ public static class Highlight
     private const int Around = 160;
     private const string Cut = "…";
 
-    /// <summary>The text in pieces, hits and what is between them; of a long text, the part around the first hit.</summary>
+    /// <summary>The text as hits and the pieces between them; of a long text, the part around the first hit.</summary>
     /// <param name="text">A text in one line.</param>
     /// <param name="wanted">What the reader searched for.</param>
     /// <param name="longest">About how many characters are shown at most.</param>

@@ -2,19 +2,19 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Tells the WebSub hub that an edition's Atom feed has changed (WebSub §6; the request is that of PubSubHubbub 0.4
+/// <summary>Notifies the WebSub hub that an edition's Atom feed has changed (WebSub §6; the request is that of PubSubHubbub 0.4
 /// §7).</summary>
 internal sealed partial class HubPing(WebOptions options, TimeProvider clock, ILogger<HubPing> log) : IDisposable
 {
-    /// <summary>A briefing that comes later than this is no news: a new page gets all that Composer still has.</summary>
+    /// <summary>An older briefing is no news: a new read model gets all that Composer still has.</summary>
     private static readonly TimeSpan Latest = TimeSpan.FromDays(1);
 
     private readonly HttpClient client = OutboundHttp.Configured();
 
-    /// <summary>How long the hub may take.</summary>
+    /// <summary>The timeout of the request.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Tells the hub of a briefing that was stored. What the hub does not take is logged, and readers poll as before.</summary>
+    /// <summary>Notifies the hub of a stored briefing. A failure is logged, and readers poll as before.</summary>
     public async Task AnnounceAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
         if (options.WebSub is not { } hub || clock.GetUtcNow() - briefing.ScheduledAt > Latest)

@@ -16,8 +16,8 @@ public static class SearchWords
             .Concat(Word.Of(text).Select(w => w.Folded)));
     }
 
-    /// <summary>A word that no text has, for a value of a filter.</summary>
-    /// <param name="kind">What is filtered: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>
+    /// <summary>A word that no text contains, for a value of a filter.</summary>
+    /// <param name="kind">The filter: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>
     /// <param name="value">The value.</param>
     public static string Mark(char kind, string value) =>
         $"xx{kind}" + string.Concat(

@@ -2,7 +2,7 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>The stories of a briefing in the order in which they are told.</summary>
+/// <summary>The stories of a briefing in their order.</summary>
 public static class StoryList
 {
     /// <summary>The lead stories, then those of each section.</summary>
@@ -14,7 +14,7 @@ public static class StoryList
     }
 }
 
-/// <summary>A story where it is told.</summary>
+/// <summary>A story and its section.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="Section">The title of its section.</param>
 public sealed record SectionStory(BriefingStory Story, string Section);

@@ -1,7 +1,7 @@
 namespace BriefingBus.Web.Archive;
 
 /// <summary>The number of a story in a briefing. Numbers rise with the briefing's day in its edition's time zone, then with its instant:
-/// the search index returns results in this order, and days are ranges of numbers, so that neither needs a sort.</summary>
+/// the search index returns results in this order, and days are ranges of numbers, so neither needs a sort.</summary>
 public static class StoryNumber
 {
     // 22 bits for the day, 18 for the second (of a day that begins 24 h early: zones reach 14 h either way), 22 for the stories of a

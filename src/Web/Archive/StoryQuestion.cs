@@ -3,7 +3,7 @@ using BriefingBus.Web.Search;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>What a reader asks the archive for; null means any.</summary>
+/// <summary>A reader's query of the archive; null means any.</summary>
 public sealed record StoryQuestion
 {
     /// <summary>The words, as typed.</summary>
@@ -27,10 +27,10 @@ public sealed record StoryQuestion
     /// <summary>Only stories with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
     public long? Before { get; init; }
 
-    /// <summary>Parts of the question that could not be understood, in whole sentences; the rest applies.</summary>
+    /// <summary>The parts of the query that could not be understood, in whole sentences; the rest applies.</summary>
     public IReadOnlyList<string> Trouble { get; init; } = [];
 
-    /// <summary>Whether nothing is asked for.</summary>
+    /// <summary>Whether the query is empty.</summary>
     public bool IsEmpty => Words.Length == 0 && Edition is null && Section is null && Source is null && From is null && To is null;
 
     /// <summary>Reads the values of a query string.</summary>
@@ -55,7 +55,7 @@ public sealed record StoryQuestion
         return question;
     }
 
-    /// <summary>The address that asks this, without the prefix.</summary>
+    /// <summary>The address of this query, without the prefix.</summary>
     public string Address(string path)
     {
         (string Name, string? Value)[] values =

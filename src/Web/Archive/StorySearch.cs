@@ -6,13 +6,13 @@ namespace BriefingBus.Web.Archive;
 /// <summary>Finds stories of past briefings.</summary>
 public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
 {
-    /// <summary>How many stories are on a page.</summary>
+    /// <summary>The number of stories on a page.</summary>
     public const int OnAPage = 25;
 
-    /// <summary>Finds are counted up to here.</summary>
+    /// <summary>Results are counted up to here.</summary>
     public const int MaxCounted = 5_000;
 
-    /// <summary>The stories that answer a question, the latest told first.</summary>
+    /// <summary>The stories that match a query, the latest first.</summary>
     public async Task<StoryFinds> FindAsync(StoryQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -51,7 +51,7 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
             Math.Min(below, question.Before ?? long.MaxValue));
     }
 
-    /// <summary>What stories can be filtered by.</summary>
+    /// <summary>The values of the filters.</summary>
     public async Task<StoryFilters> FiltersAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -62,23 +62,23 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
     }
 }
 
-/// <summary>What was found.</summary>
-/// <param name="Question">What was asked.</param>
+/// <summary>The result of a search.</summary>
+/// <param name="Question">The query.</param>
 /// <param name="Terms">Its words.</param>
 /// <param name="Stories">The stories of this page.</param>
-/// <param name="Count">How many there are, counted up to <see cref="StorySearch.MaxCounted"/> and one.</param>
-/// <param name="Next">Where the next page begins: its <see cref="StoryQuestion.Before"/>; null where this is the last.</param>
-/// <param name="Trouble">What could not be understood, in whole sentences.</param>
+/// <param name="Count">The number of results, counted up to <see cref="StorySearch.MaxCounted"/> plus one.</param>
+/// <param name="Next">The <see cref="StoryQuestion.Before"/> of the next page; null on the last.</param>
+/// <param name="Trouble">The parts of the query that could not be understood, in whole sentences.</param>
 public sealed record StoryFinds(
     StoryQuestion Question, SearchTerms Terms, IReadOnlyList<FoundStory> Stories, int Count, long? Next, IReadOnlyList<string> Trouble);
 
-/// <summary>A story and the briefing that told it.</summary>
+/// <summary>A story and its briefing.</summary>
 /// <param name="Story">The story.</param>
-/// <param name="Slug">The briefing's own part of its address.</param>
+/// <param name="Slug">The part of the briefing's address that identifies it.</param>
 /// <param name="Title">The briefing's title.</param>
 public sealed record FoundStory(StoredStory Story, string Slug, string Title);
 
-/// <summary>What stories can be filtered by, each in order.</summary>
+/// <summary>The values of the filters, each sorted.</summary>
 /// <param name="Editions">The editions.</param>
 /// <param name="Sections">The sections.</param>
 /// <param name="Sources">The sources.</param>

@@ -4,7 +4,7 @@ using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The pages of what was done with failed messages: the audit, and each operation.</summary>
+/// <summary>The history of failed messages: the audit log, and each operation.</summary>
 internal static class AuditEndpoints
 {
     private static readonly int[] AuditDays = [1, 7, 30, 730];

@@ -9,19 +9,19 @@ namespace BriefingBus.Web.DeadLetters;
 /// <summary>The page before a command: its dry run, which shows what it would do to how many messages.</summary>
 internal sealed class CommandConfirmation(DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>The messages that a form means.</summary>
+    /// <summary>The messages that a form selects.</summary>
     public MessageChoice Read(IEnumerable<KeyValuePair<string, StringValues>> given) =>
         MessageChoice.Read(given, TimeZoneInfo.FindSystemTimeZoneById(configuration.Editions[0].TimeZone));
 
-    /// <summary>The mistakes in a form; null where there are none.</summary>
+    /// <summary>The errors of a form; null if there are none.</summary>
     public string? Mistakes(IEnumerable<KeyValuePair<string, StringValues>> given) =>
         Read(given).Mistakes is { Count: > 0 } mistakes ? string.Join(' ', mistakes) : null;
 
-    /// <summary>The page, or for a program its numbers.</summary>
+    /// <summary>The page, or the numbers for a program.</summary>
     /// <param name="kind">The command.</param>
     /// <param name="request">The request.</param>
-    /// <param name="given">The address's or the form's values, which the page's form shows again.</param>
-    /// <param name="mistake">What is wrong with them, or null.</param>
+    /// <param name="given">The values of the address or the form, which the page's form repeats.</param>
+    /// <param name="mistake">Their error, or null.</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<IResult> PageAsync(
         OperationKind kind,

@@ -9,10 +9,10 @@ using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The commands: a page that shows what a command would do, and the form that does it and leads to the operation's page.</summary>
+/// <summary>The commands: a page that previews a command, and the form that runs it and leads to the operation's page.</summary>
 internal static class CommandEndpoints
 {
-    /// <summary>The longest body that is edited here, in characters; a longer one is edited from the shell.</summary>
+    /// <summary>The maximum length of a body edited here, in characters; longer ones are edited from the shell.</summary>
     public const int MaxBody = 1_000_000;
 
     private const int MaxReason = 500;
@@ -39,7 +39,7 @@ internal static class CommandEndpoints
             .WithFormOptions(valueLengthLimit: 4 * MaxBody, bufferBodyLengthLimit: 16 * MaxBody, multipartBodyLengthLimit: 16 * MaxBody);
     }
 
-    /// <summary>The audit's name for who sends the request.</summary>
+    /// <summary>The audit log's name for the requester.</summary>
     public static string NameOf(HttpRequest request) => request.HttpContext.User.Identity?.Name
         ?? throw new InvalidOperationException("Nobody is signed in.");
 

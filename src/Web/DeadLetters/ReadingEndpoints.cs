@@ -35,7 +35,7 @@ internal static class ReadingEndpoints
         return new(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)), zone);
     }
 
-    /// <summary>The answer where a failed message is not there.</summary>
+    /// <summary>The answer for a missing message.</summary>
     public static IResult Gone() => Problem.Result(
         StatusCodes.Status404NotFound,
         "There is no such failed message (any more)",

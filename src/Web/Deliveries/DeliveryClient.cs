@@ -2,7 +2,7 @@ using BriefingBus.Web.Requests;
 
 namespace BriefingBus.Web.Deliveries;
 
-/// <summary>Asks Delivery what was delivered where, and has it act on the operator's decisions.</summary>
+/// <summary>Queries Delivery's ledger and passes on the operator's decisions.</summary>
 internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOptions options)
 {
     private const string Service = "Delivery";
@@ -11,7 +11,7 @@ internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOpt
     public Task<ServiceAnswer<DeliveryList>> ListAsync(DeliveryQuestion question) =>
         requests.AskAsync<ListDeliveries, DeliveryList>(Service, options.Timeout, question.ToRequest);
 
-    /// <summary>Notes that an uncertain delivery arrived, or has it sent again.</summary>
+    /// <summary>Decides an uncertain delivery: it arrived, or is sent again.</summary>
     public Task<ServiceAnswer<DeliveryDecided>> DecideAsync(long number, bool arrived) =>
         requests.AskAsync<DecideDelivery, DeliveryDecided>(
             Service, options.Timeout, until => new() { AnswerBefore = until, Number = number, Arrived = arrived });
@@ -22,7 +22,7 @@ internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOpt
             Service, options.TestTimeout, until => new() { AnswerBefore = until, Outlet = outlet });
 }
 
-/// <summary>How Delivery is asked.</summary>
+/// <summary>The timeouts of requests to Delivery.</summary>
 internal sealed record DeliveryClientOptions
 {
     /// <summary>How long to wait for an answer from the ledger.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Deliveries;
 
-/// <summary>Which deliveries a reader wants to see.</summary>
+/// <summary>A reader's query of the deliveries.</summary>
 /// <param name="State">A <see cref="ListedDelivery.State"/>, or null for all.</param>
 /// <param name="Outlet">An outlet's name, or null for all.</param>
 /// <param name="Edition">An edition's name, or null for all.</param>
@@ -8,17 +8,17 @@ namespace BriefingBus.Web.Deliveries;
 /// <param name="After">The last delivery of the page before; null for the first page.</param>
 public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edition, Guid? Briefing, DeliveryPlace? After)
 {
-    /// <summary>So many deliveries are on a page.</summary>
+    /// <summary>The number of deliveries on a page.</summary>
     public const int PageSize = 100;
 
     /// <summary>Path of the page.</summary>
     public const string Path = "/deliveries";
 
-    /// <summary>The states with the words that the page has for them, in the order in which it shows them.</summary>
+    /// <summary>The states with the page's words for them, in the page's order.</summary>
     public static readonly IReadOnlyList<(string State, string Word)> States =
         [("uncertain", "uncertain"), ("refused", "failed"), ("waiting", "waiting"), ("started", "being sent"), ("delivered", "delivered")];
 
-    /// <summary>What the query string of a request asks for; what it cannot mean is left out.</summary>
+    /// <summary>Reads the query string of a request, ignoring invalid values.</summary>
     public static ValueTask<DeliveryQuestion?> BindAsync(HttpContext context)
     {
         return ValueTask.FromResult<DeliveryQuestion?>(new(
@@ -31,7 +31,7 @@ public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edi
         string? Given(string key) => context.Request.Query[key] is [{ Length: > 0 } first, ..] ? first : null;
     }
 
-    /// <summary>The question to Delivery.</summary>
+    /// <summary>The request to Delivery.</summary>
     public ListDeliveries ToRequest(DateTimeOffset answerBefore) => new()
     {
         AnswerBefore = answerBefore,
@@ -43,10 +43,10 @@ public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edi
         Most = PageSize,
     };
 
-    /// <summary>The address of this question's page.</summary>
+    /// <summary>The address of this query.</summary>
     public string At() => Path + Query();
 
-    /// <summary>The query string of this question; empty for all deliveries.</summary>
+    /// <summary>The query string; empty for all deliveries.</summary>
     public string Query()
     {
         (string Key, string? Value)[] parts =

@@ -1,12 +1,12 @@
 namespace BriefingBus.Web.FeedEditing;
 
-/// <summary>A change of the feeds in <c>briefing.yaml</c> as a form asks for it.</summary>
+/// <summary>A form's change of the feeds in <c>briefing.yaml</c>.</summary>
 public sealed record FeedChangeForm
 {
     /// <summary>The largest OPML document that is imported here, in bytes; a larger one is imported from the shell.</summary>
     public const int MaxOpml = 1_000_000;
 
-    /// <summary>The fields that say what to change; the form that applies a change repeats them.</summary>
+    /// <summary>The fields of the change; the form that applies it repeats them.</summary>
     private static readonly string[] Names =
         ["change", "edition", "section", "url", "place", "newSection", "name", "withSection", "opml"];
 
@@ -31,13 +31,13 @@ public sealed record FeedChangeForm
     /// <summary>The name to show; empty for the feed's own title.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether a section that has no feed left is removed too.</summary>
+    /// <summary>Whether to remove a section that has no feed left.</summary>
     public bool WithSection { get; init; }
 
-    /// <summary>An OPML document in base64, so that its encoding stays; empty where none is imported.</summary>
+    /// <summary>An OPML document in base64, which preserves its encoding; empty unless one is imported.</summary>
     public string Opml { get; init; } = "";
 
-    /// <summary>The version of the file that the operator saw the change of; empty to see it first.</summary>
+    /// <summary>The version of the file in the preview that the operator saw; empty to get the preview.</summary>
     public string Version { get; init; } = "";
 
     /// <summary>The fields as they were sent.</summary>

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.FeedEditing;
 
-/// <summary>The operator's changes of <c>briefing.yaml</c>: a page that shows what a change would do, and the form that does it.</summary>
+/// <summary>The operator's changes of <c>briefing.yaml</c>: a page that previews a change, and the form that applies it.</summary>
 internal static class FeedEditingArea
 {
     /// <summary>Path of the feeds as they are written.</summary>
     public const string Path = "/feeds/edit";
 
-    /// <summary>Path of what changes something, or shows what it would.</summary>
+    /// <summary>Path that previews and applies changes.</summary>
     public const string ChangePath = Path + "/change";
 
     /// <summary>Path of the search for feeds.</summary>

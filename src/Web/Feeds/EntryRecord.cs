@@ -3,11 +3,11 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Stores a feed's last entries as they were fetched and as they were cleaned, and counts its items. A later fetch replaces an
-/// earlier one, in whatever order the messages arrive.</summary>
+/// <summary>Stores a feed's last entries, as fetched and as cleaned, and counts its items. A later fetch replaces an earlier one, whatever
+/// the order of the messages.</summary>
 public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
-    /// <summary>Items are counted this many days back.</summary>
+    /// <summary>The number of days for which items are counted.</summary>
     public const int Days = 30;
 
     /// <summary>Stores the entries of a poll as they were fetched.</summary>
@@ -51,7 +51,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
             foreach (var ofFeed in items.GroupBy(i => i.FeedUrl, StringComparer.Ordinal))
             {
                 var feed = await StoredFeed.FindOrAddAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
-                // A new subscriber gets items before it sees a poll; the items show that the feed was read.
+                // A new read model gets items before it sees a poll; the items show that the feed was read.
                 if (feed.CheckedAt is null)
                     (feed.ReadAt, feed.NewestEntry) = (ofFeed.Max(i => i.FetchedAt), ofFeed.Max(ItemDate.Of));
                 await ForgetAsync(context, feed.Id, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
 
     /// <summary>Records that an entry could not be cleaned.</summary>
     /// <param name="failed">The entry.</param>
-    /// <param name="reason">What the exception says.</param>
+    /// <param name="reason">The exception's message.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
@@ -83,7 +83,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         },
         cancellationToken);
 
-    // The title is HTML that could not be cleaned, so it is shown only where it is plain text.
+    // The title is uncleaned HTML, so it is shown only if it is plain text.
     private static string NameOf(FetchedEntry entry) =>
         entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 

@@ -2,21 +2,21 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>How a feed is, by the rule that the briefing goes by.</summary>
-/// <param name="Word">In one word: <c>good</c>, <c>quiet</c>, <c>silent</c>, <c>failing</c> or <c>not fetched</c>.</param>
-/// <param name="Reason">Why, as a sentence in the briefing's words; null where there is nothing to say.</param>
+/// <summary>A feed's status, by the same rule as in the briefing.</summary>
+/// <param name="Word">The status: <c>good</c>, <c>quiet</c>, <c>silent</c>, <c>failing</c> or <c>not fetched</c>.</param>
+/// <param name="Reason">The reason, as a sentence in the briefing's words; null if there is none.</param>
 public sealed record FeedCondition(string Word, string? Reason)
 {
-    /// <summary>The words, the worst first.</summary>
+    /// <summary>The statuses, the worst first.</summary>
     public static readonly IReadOnlyList<string> Words = ["failing", "not fetched", "silent", "quiet", "good"];
 
-    /// <summary>How bad it is, from 0 for the worst.</summary>
+    /// <summary>Its rank, from 0 for the worst.</summary>
     public int Rank { get; } = Words.ToList().IndexOf(Word);
 
     /// <summary>Judges a feed.</summary>
     /// <param name="feed">The feed as configured.</param>
-    /// <param name="report">What its polls told, or null.</param>
-    /// <param name="at">The instant to judge it at.</param>
+    /// <param name="report">The status after its polls, or null.</param>
+    /// <param name="at">The instant of the judgement.</param>
     /// <param name="zone">The time zone of its edition.</param>
     public static FeedCondition Of(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone)
     {

@@ -2,7 +2,7 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Every configured feed with what is known of it.</summary>
+/// <summary>Every configured feed with its data.</summary>
 public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, BriefingConfiguration configuration, TimeProvider clock)
 {
     // How far back items that could not be cleaned count: the default lookback of an edition.
@@ -18,7 +18,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
            select new Place(first.Feed, FeedId.Of(mentions.Key), first.Edition, [.. mentions.Select(m => m.Section.Title).Distinct()]),
     ];
 
-    /// <summary>All of them, the worst first, then by name.</summary>
+    /// <summary>All feeds, the worst first, then by name.</summary>
     public async Task<IReadOnlyList<FeedRow>> AllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -28,7 +28,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
             .OrderBy(l => l.Condition.Rank).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The feed with its history and its last entries; null where none of that identity is configured.</summary>
+    /// <summary>The feed with its history and its last entries; null if no feed of that identity is configured.</summary>
     public async Task<FeedDetail?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         if (places.FirstOrDefault(p => p.Id == id) is not { } place)
@@ -45,7 +45,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
                 .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 
-    /// <summary>One of the feed's last entries; null where it is not stored.</summary>
+    /// <summary>One of the feed's last entries; null if it is not stored.</summary>
     public async Task<StoredEntry?> EntryAsync(Guid id, Guid itemId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,32 +1,32 @@
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>The part of all feeds that a reader looks at.</summary>
+/// <summary>A reader's selection of feeds.</summary>
 /// <param name="State">Only feeds in this state, or null.</param>
-/// <param name="Search">Only feeds whose name, section or, for the operator, address has this, or empty.</param>
+/// <param name="Search">Only feeds with this in their name, section or, for the operator, address; or empty.</param>
 /// <param name="Page">The page, from 1.</param>
 public sealed record FeedList(string? State, string Search, int Page)
 {
-    /// <summary>So many feeds are on a page: below 100 kB with everything.</summary>
+    /// <summary>The number of feeds on a page, which keeps it below 100 kB.</summary>
     public const int OnAPage = 100;
 
     private IReadOnlyList<FeedRow> chosen = [];
 
-    /// <summary>How many feeds are in each state, the worst first.</summary>
+    /// <summary>The number of feeds in each state, the worst first.</summary>
     public IReadOnlyList<(string State, int Count)> States { get; private init; } = [];
 
-    /// <summary>How many feeds there are in all.</summary>
+    /// <summary>The number of all feeds.</summary>
     public int All { get; private init; }
 
-    /// <summary>How many the reader looks at.</summary>
+    /// <summary>The number of selected feeds.</summary>
     public int Chosen => chosen.Count;
 
-    /// <summary>How many pages they fill; at least 1.</summary>
+    /// <summary>The number of pages, at least 1.</summary>
     public int Pages => Math.Max(1, (chosen.Count + OnAPage - 1) / OnAPage);
 
     /// <summary>The feeds of the page.</summary>
     public IReadOnlyList<FeedRow> Lines => [.. chosen.Skip((Page - 1) * OnAPage).Take(OnAPage)];
 
-    /// <summary>Chooses from all feeds.</summary>
+    /// <summary>Selects from all feeds.</summary>
     public static FeedList Of(IReadOnlyList<FeedRow> all, string? state, string? search, int? page, bool forOperator)
     {
         ArgumentNullException.ThrowIfNull(all);
@@ -43,7 +43,7 @@ public sealed record FeedList(string? State, string Search, int Page)
         return list with { Page = Math.Clamp(page ?? 1, 1, list.Pages) };
     }
 
-    /// <summary>The address of another part.</summary>
+    /// <summary>The address of another selection.</summary>
     public string Query(string? state, int page)
     {
         var parts = new List<string>();

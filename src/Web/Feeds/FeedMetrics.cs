@@ -3,7 +3,7 @@ using BriefingBus.Web.Pipeline;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Measures how many feeds fare how, by the rule that the page and the briefing go by.</summary>
+/// <summary>Measures the number of feeds in each status, by the same rule as on the page and in the briefing.</summary>
 public sealed class FeedMetrics
 {
     private readonly FeedDirectory feeds;
@@ -21,10 +21,10 @@ public sealed class FeedMetrics
             "Time for which the feed that has failed longest has failed; 0 where none fails");
     }
 
-    /// <summary>The feeds as they were counted last.</summary>
+    /// <summary>The last counts.</summary>
     public IReadOnlyList<FeedRow> Rows => rows;
 
-    /// <summary>Counts them.</summary>
+    /// <summary>Counts the feeds.</summary>
     public async Task CountAsync(CancellationToken cancellationToken) => rows = await feeds.AllAsync(cancellationToken);
 
     private double LongestFailing() =>

@@ -1,12 +1,12 @@
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>A configured feed with what is known of it.</summary>
+/// <summary>A configured feed with its data.</summary>
 /// <param name="Feed">The feed as configured.</param>
 /// <param name="Id">Its identity in addresses.</param>
 /// <param name="Edition">The first edition that names it, whose time zone counts.</param>
 /// <param name="Sections">The sections that name it.</param>
-/// <param name="Known">What its polls told; null where none has been heard of.</param>
-/// <param name="Condition">How it is.</param>
+/// <param name="Known">The stored data of its polls, or null.</param>
+/// <param name="Condition">Its status.</param>
 public sealed record FeedRow(
     FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections, StoredFeed? Known, FeedCondition Condition)
 {
@@ -17,7 +17,7 @@ public sealed record FeedRow(
     public TimeSpan? AverageTime =>
         Known is { Milliseconds.Count: > 0 } known ? TimeSpan.FromMilliseconds(known.Milliseconds.Average()) : null;
 
-    /// <summary>What the publisher's server said last, in a few words; null where it said nothing.</summary>
+    /// <summary>The publisher's last response, in a few words; null if there was none.</summary>
     public string? Answer => Known?.HttpStatus switch
     {
         null => null,

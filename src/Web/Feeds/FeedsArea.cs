@@ -87,7 +87,7 @@ internal static class FeedsArea
         BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
     {
         var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
-        // Without feeds that are files, feeds with a secret in their address, and passwords.
+        // Omits files, feeds with a secret in their address, and passwords.
         var subscriptions =
             from edition in configuration.Editions
             from section in edition.Sections

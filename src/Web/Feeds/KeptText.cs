@@ -2,10 +2,10 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>How much of an entry is kept: enough to see why it looks odd, never without bound.</summary>
+/// <summary>Limits the stored texts of an entry: enough to see why it looks odd, but bounded.</summary>
 internal static class KeptText
 {
-    /// <summary>Longer texts are cut here, in characters.</summary>
+    /// <summary>The maximum length of a text, in characters.</summary>
     public const int MaxLength = 32 * 1024;
 
     private const int MaxLineLength = 2000;
@@ -41,7 +41,7 @@ internal static class KeptText
         Notes = Few(item.Notes),
     };
 
-    /// <summary>The text, cut where it is longer than a number of characters.</summary>
+    /// <summary>The text, cut to a number of characters.</summary>
     public static string? Cut(string? text, int longest) => text is null ? null : TextShortener.Shorten(text, longest + 1);
 
     /// <summary>The text on one line, cut.</summary>

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Records how polls ended. Those that failed share a queue with those that succeeded, so that they keep their order.</summary>
+/// <summary>Records the outcomes of polls. Failures and successes share a queue, which preserves their order.</summary>
 public sealed class PollConsumer(PollRecord record) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>
 {
     /// <inheritdoc/>

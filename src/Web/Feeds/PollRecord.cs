@@ -3,11 +3,10 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Keeps how each poll of a feed ended. A poll that ended before one that is kept already changes nothing, so that messages may
-/// come late or twice; what is kept is always the latest.</summary>
+/// <summary>Stores the outcome of each poll. Ignores a poll older than the stored one, so that messages may come late or twice.</summary>
 public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
-    /// <summary>Keeps a poll that succeeded, and its entries.</summary>
+    /// <summary>Stores a successful poll and its entries.</summary>
     public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(poll);
@@ -25,7 +24,7 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
             cancellationToken);
     }
 
-    /// <summary>Keeps a poll that failed.</summary>
+    /// <summary>Stores a failed poll.</summary>
     public Task KeepAsync(FeedFetchFailed poll, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(poll);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Items a day as the path of a small picture (SVG 2 §9.3), and in words for who cannot see it.</summary>
+/// <summary>Items a day as the path of a small picture (SVG 2 §9.3), and in words for readers who cannot see it.</summary>
 public static class Spark
 {
     /// <summary>Width of the picture in its own units: four for a day.</summary>
@@ -13,7 +13,7 @@ public static class Spark
 
     private const int DayWidth = 4;
 
-    /// <summary>The counts of the last days, up to today: days since they were counted had none.</summary>
+    /// <summary>The counts of the last days, up to today; days since the last count had none.</summary>
     public static IReadOnlyList<int> UpTo(DateTimeOffset now, StoredFeed feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
@@ -22,7 +22,7 @@ public static class Spark
         return [.. Enumerable.Repeat(0, Math.Max(0, EntryRecord.Days - counts.Count)), .. counts];
     }
 
-    /// <summary>An outline of columns, one a day, the highest as high as the picture; neighbours of one height are one column.</summary>
+    /// <summary>An outline of columns, one a day, the highest as high as the picture; neighbours of equal height merge.</summary>
     public static string Path(IReadOnlyList<int> counts)
     {
         var most = Math.Max(1, counts.Max());
@@ -32,7 +32,7 @@ public static class Spark
             var days = 1;
             while (day + days < counts.Count && counts[day + days] == counts[day])
                 days++;
-            // A day with one item of a thousand still shows.
+            // A day with one item stays visible beside one with a thousand.
             var height = counts[day] == 0 ? 0 : Math.Max(2, (int)Math.Round((double)Height * counts[day] / most));
             path.Append(CultureInfo.InvariantCulture, $"V{Height - height}h{days * DayWidth}");
             day += days;

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>One of a feed's last entries: as it came, and as it was cleaned. Either may come first.</summary>
+/// <summary>One of a feed's last entries, as fetched and as cleaned. Either form may arrive first.</summary>
 public sealed class StoredEntry
 {
-    /// <summary>So many entries of a feed are kept and shown.</summary>
+    /// <summary>The number of entries of a feed that are stored and shown.</summary>
     public const int Max = 20;
 
-    /// <summary>So many are kept whose raw form has not come: it may be on its way.</summary>
+    /// <summary>The number of stored entries whose raw form has not arrived yet.</summary>
     public const int MaxWithoutRaw = 60;
 
     /// <summary>The item's identity.</summary>
@@ -22,19 +22,19 @@ public sealed class StoredEntry
     /// <summary>When the latest poll that brought it had received its answer.</summary>
     public required DateTimeOffset FetchedAt { get; set; }
 
-    /// <summary>The entry as fetched, long texts cut; null where it has not come.</summary>
+    /// <summary>The entry as fetched, with long texts cut; null until it arrives.</summary>
     public FetchedEntry? Raw { get; set; }
 
     /// <summary>When the poll that brought <see cref="Raw"/> had received its answer.</summary>
     public DateTimeOffset? RawAt { get; set; }
 
-    /// <summary>The entry cleaned, its text cut where it is long; null where it has not come.</summary>
+    /// <summary>The cleaned entry, with long texts cut; null until it arrives.</summary>
     public ItemCleaned? Cleaned { get; set; }
 
     /// <summary>When the poll whose entry was cleaned had received its answer.</summary>
     public DateTimeOffset? CleanedAt { get; set; }
 
-    /// <summary>What to call an entry that could not be cleaned; null where it could.</summary>
+    /// <summary>The title of an entry that could not be cleaned; null for others.</summary>
     public string? FailedName { get; set; }
 
     /// <summary>Why it could not be cleaned.</summary>

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>What the polls of one feed have told so far.</summary>
+/// <summary>The data of one feed's polls.</summary>
 public sealed class StoredFeed
 {
-    /// <summary>So many polls back is the average time.</summary>
+    /// <summary>The number of polls in the average time.</summary>
     public const int PollsTimed = 20;
 
     private const int MaxProblems = 20;
 
-    /// <summary>Derived from the address: the feed's own part of its page's address.</summary>
+    /// <summary>Derived from the feed's address; identifies the feed's page.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The feed's address as configured.</summary>
@@ -21,19 +21,19 @@ public sealed class StoredFeed
     /// <summary>The name to show for the feed.</summary>
     public required string Name { get; set; }
 
-    /// <summary>When a poll last ended, well or badly; null where only items have come so far.</summary>
+    /// <summary>When the last poll ended, successful or not; null if only items have arrived so far.</summary>
     public DateTimeOffset? CheckedAt { get; set; }
 
-    /// <summary>When the next poll is due; null where none will follow or it is not known.</summary>
+    /// <summary>When the next poll is due; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; set; }
 
-    /// <summary>When a poll last succeeded; null where none ever did.</summary>
+    /// <summary>When a poll last succeeded; null if none did.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Since when every poll has failed; null while they succeed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
-    /// <summary>How many polls in a row have failed.</summary>
+    /// <summary>The number of failures in a row.</summary>
     public int Failures { get; set; }
 
     /// <summary>The kind of the last failure; null while polls succeed.</summary>
@@ -42,13 +42,13 @@ public sealed class StoredFeed
     /// <summary>Its reason in plain words; null while polls succeed.</summary>
     public string? FailureReason { get; set; }
 
-    /// <summary>HTTP status of the last answer; null where none came, and for a file.</summary>
+    /// <summary>HTTP status of the last answer; null if there was none, and for a file.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>Until when the publisher asked to be left alone; null where it did not.</summary>
+    /// <summary>The end of a pause that the publisher asked for, or null.</summary>
     public DateTimeOffset? RetryAfter { get; set; }
 
-    /// <summary>The address that answered, where redirects led elsewhere.</summary>
+    /// <summary>The address that answered, if redirects led elsewhere.</summary>
     public string? AnsweredBy { get; set; }
 
     /// <summary>When the newest entry was published, or null.</summary>
@@ -60,31 +60,31 @@ public sealed class StoredFeed
     /// <summary>Address of the feed's web site, or null.</summary>
     public string? SiteUrl { get; set; }
 
-    /// <summary>How many entries the last document had.</summary>
+    /// <summary>The number of entries of the last document.</summary>
     public int EntriesInFeed { get; set; }
 
-    /// <summary>What was wrong with the last document although it could be read.</summary>
+    /// <summary>The problems of the last document.</summary>
     public List<string> Problems { get; set; } = [];
 
-    /// <summary>Those of the problems that may have cost content.</summary>
+    /// <summary>The problems that may have lost content.</summary>
     public List<string> Losses { get; set; } = [];
 
-    /// <summary>Since when every document may have lost content; null while they are whole.</summary>
+    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; set; }
 
-    /// <summary>How long the last polls took, in milliseconds, the newest last.</summary>
+    /// <summary>The durations of the last polls in milliseconds, the newest last.</summary>
     public List<int> Milliseconds { get; set; } = [];
 
-    /// <summary>The usual time between two new items in seconds; null where too few are known.</summary>
+    /// <summary>The usual time between two new items in seconds; null if too few are known.</summary>
     public long? UsualSeconds { get; set; }
 
-    /// <summary>How many items each of the last days brought, the newest day last; days are those of UTC.</summary>
+    /// <summary>The number of items of each of the last days in UTC, the newest last.</summary>
     public List<int> ItemsADay { get; set; } = [];
 
     /// <summary>An instant within the newest of those days.</summary>
     public DateTimeOffset CountedAt { get; set; }
 
-    /// <summary>The status after the polls so far; null where nothing of the feed has come.</summary>
+    /// <summary>The status after the polls so far, or null.</summary>
     internal FeedStatus? ToStatus() => (CheckedAt ?? ReadAt) is not { } checkedAt ? null : new()
     {
         FeedUrl = Url,
@@ -115,7 +115,7 @@ public sealed class StoredFeed
         LossesSince = status.LossesSince;
     }
 
-    /// <summary>The feed's row, made where there is none yet.</summary>
+    /// <summary>The feed's row, created if necessary.</summary>
     internal static async Task<StoredFeed> FindOrAddAsync(WebContext context, string url, string name, CancellationToken cancellationToken)
     {
         var id = FeedId.Of(url);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>That a feed had an item, and when: what its items a day and its usual interval are counted from.</summary>
+/// <summary>An item's date, from which a feed's items a day and usual interval are counted.</summary>
 public sealed class StoredItem
 {
     /// <summary>The item's identity: one that comes again counts once.</summary>

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>A run of polls of a feed that all ended alike: a feed's history is its changes.</summary>
+/// <summary>A run of polls of a feed with the same outcome. A feed's history consists of such runs.</summary>
 public sealed class StoredStatusPeriod
 {
-    /// <summary>So many periods of a feed are kept.</summary>
+    /// <summary>The number of stored periods of a feed.</summary>
     public const int Max = 40;
 
     /// <summary>The feed.</summary>
@@ -20,7 +20,7 @@ public sealed class StoredStatusPeriod
     /// <summary>When the last poll of the period ended.</summary>
     public required DateTimeOffset Until { get; set; }
 
-    /// <summary>How many polls it has.</summary>
+    /// <summary>The number of polls.</summary>
     public int Polls { get; set; }
 
     /// <summary>The last reason in plain words; empty while polls succeed.</summary>
@@ -29,7 +29,7 @@ public sealed class StoredStatusPeriod
     /// <summary>HTTP status of the last answer, or null.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>Until when the publisher last asked to be left alone, or null.</summary>
+    /// <summary>The end of the last pause that the publisher asked for, or null.</summary>
     public DateTimeOffset? RetryAfter { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredStatusPeriod>

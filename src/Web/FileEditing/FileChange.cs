@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace BriefingBus.Web.FileEditing;
 
-/// <summary>A change of <c>briefing.yaml</c> that a form asks for.</summary>
+/// <summary>A change of <c>briefing.yaml</c> that a form requests.</summary>
 public sealed record FileChange
 {
-    /// <summary>What it is, as a heading.</summary>
+    /// <summary>Its heading.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where its form is sent, without the path prefix.</summary>
+    /// <summary>The path of its form, without the path prefix.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The page that it is asked for on, and that the operator comes back to.</summary>
+    /// <summary>The page of the form, to which the operator returns.</summary>
     public required string Back { get; init; }
 
     /// <summary>The name of that page.</summary>
@@ -21,24 +21,24 @@ public sealed record FileChange
     /// <summary>The entry of the navigation that the page belongs to.</summary>
     public required Area Area { get; init; }
 
-    /// <summary>The fields that ask for it; the form that applies the change repeats them.</summary>
+    /// <summary>The fields of the request; the form that applies the change repeats them.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
-    /// <summary>The version of the file that the operator saw the change of; empty to see it first.</summary>
+    /// <summary>The version of the file in the preview that the operator saw; empty to get the preview.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Makes the change; the result is what else there is to say of it, in sentences.</summary>
+    /// <summary>Makes the change and returns remarks on it, in sentences.</summary>
     public required Func<BriefingEditor, IReadOnlyList<string>> Make { get; init; }
 
-    /// <summary>Whether a section that has no feed left is removed too.</summary>
+    /// <summary>Whether to remove a section that has no feed left.</summary>
     public bool WithEmptySections { get; init; }
 
-    /// <summary>What the change would do, shown above it; null where there is nothing to show.</summary>
+    /// <summary>The effect of the change, shown above it; null if there is nothing to show.</summary>
     public RenderFragment? Effect { get; init; }
 }
 
 /// <summary>A change that is not written yet.</summary>
-/// <param name="File">The file and what becomes of it.</param>
+/// <param name="File">The file and its new content.</param>
 /// <param name="Version">The version of the file before.</param>
-/// <param name="Remarks">What else there is to say of the change, in sentences.</param>
+/// <param name="Remarks">Remarks on the change, in sentences.</param>
 public sealed record PlannedChange(EditedFile File, string Version, IReadOnlyList<string> Remarks);

@@ -2,14 +2,14 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Web.FileEditing;
 
-/// <summary>Changes <c>briefing.yaml</c> for the operator, by the engine that <c>briefingbus feeds</c> has: first to be seen, then for
-/// good.</summary>
-/// <param name="configuration">Where the file is.</param>
+/// <summary>Changes <c>briefing.yaml</c> for the operator with the same editor as <c>briefingbus feeds</c>: first as a preview, then for
+/// real.</summary>
+/// <param name="configuration">The location of the file.</param>
 /// <param name="options">The path prefix.</param>
-/// <param name="log">Gets a line for each change; addresses may hold secrets and are not in it.</param>
+/// <param name="log">Gets a line for each change, without addresses, which may hold secrets.</param>
 internal sealed partial class FileEdits(BriefingConfiguration configuration, WebOptions options, ILogger<FileEdits> log)
 {
-    // What other services read of the file stays as it is: the editor compares the whole content.
+    // Keeps the parts for other services: the editor compares the whole content.
     private static readonly IReadOnlyList<TopLevelKey> Keys = [WebRegistration.WebKey, TopLevelKey.Log];
 
     private readonly Lock writing = new();
@@ -19,7 +19,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
     /// <exception cref="EditRefusedException">It is not a configuration.</exception>
     public FileEdit Open() => new(configuration.Path);
 
-    /// <summary>Whether the file is at a version now, as the address of a page says after a change.</summary>
+    /// <summary>Whether the file is at a version, which the address of a page names after a change.</summary>
     public bool IsVersion(string? version)
     {
         try
@@ -32,7 +32,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
         }
     }
 
-    /// <summary>What a change would make of the file; nothing is written yet.</summary>
+    /// <summary>Previews a change without writing it.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
     /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
     public PlannedChange Plan(FileChange change)
@@ -42,12 +42,12 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
         return new(edit.Finish(Keys, [EditionSchedule.Check], change.WithEmptySections), edit.Version, remarks);
     }
 
-    /// <summary>Shows what a change makes of the file, or writes it where the operator saw that.</summary>
+    /// <summary>Previews a change, or applies it if the operator has seen the preview.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
     /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
     public IResult Answer(FileChange change, HttpContext context) => Answer(change, Plan(change), context);
 
-    /// <summary>As the other, for who has planned the change already.</summary>
+    /// <summary>The same for a caller that has planned the change already.</summary>
     /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
     public IResult Answer(FileChange change, PlannedChange planned, HttpContext context)
     {
@@ -69,7 +69,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
         return new SeeOther($"{options.PathPrefix}{change.Back}?version={version}");
     }
 
-    /// <summary>Does what may be refused, and says so where it is.</summary>
+    /// <summary>Runs an action and answers with a page if it is refused.</summary>
     public static IResult Guarded(Func<IResult> work)
     {
         try

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>The JSON API's endpoints: what the pages show, as data.</summary>
+/// <summary>The JSON API's endpoints: the pages' content as data.</summary>
 internal static class Api
 {
     private const int BriefingsOnAPage = 50;

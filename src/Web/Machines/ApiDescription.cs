@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>Says in the API's description what the endpoints themselves cannot.</summary>
+/// <summary>Adds to the API's description what the endpoints cannot declare.</summary>
 internal sealed class ApiDescription(WebOptions options) : IOpenApiDocumentTransformer
 {
     private const string Bearer = "token";

@@ -20,7 +20,7 @@ public sealed record EditionEntry(string Name, string Title, Uri Latest, Uri Ato
 
 /// <summary>A page of briefings.</summary>
 /// <param name="Briefings">The briefings, the latest first.</param>
-/// <param name="Next">The next page's <c>before</c>; null where this is the last.</param>
+/// <param name="Next">The next page's <c>before</c>; null if this is the last.</param>
 public sealed record BriefingPageEntry(IReadOnlyList<BriefingEntry> Briefings, DateTimeOffset? Next);
 
 /// <summary>A briefing in a list.</summary>
@@ -31,7 +31,7 @@ public sealed record BriefingPageEntry(IReadOnlyList<BriefingEntry> Briefings, D
 /// <param name="Title">Its title.</param>
 /// <param name="Stories">How many stories it tells.</param>
 /// <param name="ReadingSeconds">How long it takes to read, in seconds.</param>
-/// <param name="FeedsInTrouble">How many feeds were in trouble.</param>
+/// <param name="FeedsInTrouble">The number of feeds with issues.</param>
 /// <param name="Page">Address of its page.</param>
 /// <param name="Json">Address of its data.</param>
 public sealed record BriefingEntry(
@@ -59,16 +59,16 @@ public sealed record BriefingEntry(
         new($"{site}/api{Address.OfBriefing(briefing.Edition, briefing.Slug)}"));
 }
 
-/// <summary>A page of finds.</summary>
-/// <param name="Count">How many there are in all, as far as was counted.</param>
+/// <summary>A page of search results.</summary>
+/// <param name="Count">The number of results, as far as counted.</param>
 /// <param name="More">Whether there are more than were counted.</param>
 /// <param name="Stories">The stories of this page, the latest told first.</param>
-/// <param name="Next">The next page's <c>before</c>; null where this is the last.</param>
-/// <param name="Trouble">What in the question could not be understood, in whole sentences; the rest of it held.</param>
+/// <param name="Next">The next page's <c>before</c>; null if this is the last.</param>
+/// <param name="Trouble">The parts of the query that could not be understood, in whole sentences; the rest applied.</param>
 public sealed record StoryPageEntry(int Count, bool More, IReadOnlyList<StoryEntry> Stories, string? Next, IReadOnlyList<string> Trouble);
 
-/// <summary>A story as a briefing told it.</summary>
-/// <param name="Id">The story's identity: the same wherever it is told again.</param>
+/// <summary>A story as it was in a briefing.</summary>
+/// <param name="Id">The story's identity, the same in every briefing.</param>
 /// <param name="Headline">Its headline.</param>
 /// <param name="Summary">Its summary.</param>
 /// <param name="Source">The feed whose report is shown.</param>
@@ -100,10 +100,10 @@ public sealed record StoryEntry(
         new(site + Address.OfBriefing(found.Story.Edition, found.Slug)));
 }
 
-/// <summary>A story and the briefings that had it.</summary>
+/// <summary>A story and its briefings.</summary>
 /// <param name="Story">The story as its latest briefing has it.</param>
 /// <param name="Page">Address of its page.</param>
-/// <param name="ToldIn">The pages of the briefings that told it, the latest first.</param>
+/// <param name="ToldIn">The pages of the briefings that had it, the latest first.</param>
 public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyList<Uri> ToldIn)
 {
     internal static StoryDetailEntry Of(StoryAppearances tellings, string site) => new(
@@ -117,8 +117,8 @@ public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyLi
 /// <param name="Url">Its address, without a query that has a secret; null unless the reader is signed in.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Sections">The sections that name it.</param>
-/// <param name="State">How it is: <c>failing</c>, <c>not fetched</c>, <c>silent</c>, <c>quiet</c> or <c>good</c>.</param>
-/// <param name="Reason">Why, as a sentence; null where there is nothing to say.</param>
+/// <param name="State">Its state: <c>failing</c>, <c>not fetched</c>, <c>silent</c>, <c>quiet</c> or <c>good</c>.</param>
+/// <param name="Reason">The reason, as a sentence, or null.</param>
 /// <param name="CheckedAt">When a poll last ended.</param>
 /// <param name="NextFetch">When the next poll is due.</param>
 /// <param name="NewestEntry">When its newest entry was published.</param>
@@ -156,7 +156,7 @@ public sealed record FeedEntry(
 
 /// <summary>The pipeline at one instant.</summary>
 /// <param name="At">The instant.</param>
-/// <param name="BrokerDownSince">Since when the broker does not answer; null where it does.</param>
+/// <param name="BrokerDownSince">Since when the broker does not answer, or null.</param>
 /// <param name="Services">The services.</param>
 /// <param name="Queues">The queues.</param>
 public sealed record PipelineEntry(

@@ -6,9 +6,9 @@ using BriefingBus.Web.Storage;
 namespace BriefingBus.Web.Machines;
 
 /// <summary>A form of a briefing.</summary>
-/// <param name="Extension">What its address ends in.</param>
+/// <param name="Extension">The extension of its address.</param>
 /// <param name="Type">Its media type.</param>
-/// <param name="Write">Gives it.</param>
+/// <param name="Write">Writes it.</param>
 internal sealed record BriefingForm(string Extension, string Type, Func<BriefingComposed, string> Write)
 {
     public static readonly IReadOnlyList<BriefingForm> All =
@@ -19,7 +19,7 @@ internal sealed record BriefingForm(string Extension, string Type, Func<Briefing
         new("json", "application/json; charset=utf-8", JsonForm.Write),
     ];
 
-    /// <summary>The answer with this form of a briefing; 404 where there is none.</summary>
+    /// <summary>The answer with this form of a briefing, or 404.</summary>
     public IResult Of(StoredBriefing? briefing) => briefing is null
         ? TypedResults.NotFound()
         : new Fresh(

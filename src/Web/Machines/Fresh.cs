@@ -1,10 +1,10 @@
 namespace BriefingBus.Web.Machines;
 
-/// <summary>A content with its validators: a client that has it already gets 304.</summary>
+/// <summary>Content with validators: a client that has it already gets 304.</summary>
 /// <param name="content">The content.</param>
 /// <param name="type">Its media type.</param>
 /// <param name="changed">When it changed last.</param>
-/// <param name="policy">Its Content-Security-Policy, where it is not that of all pages.</param>
+/// <param name="policy">Its Content-Security-Policy, if it differs from the pages'.</param>
 internal sealed class Fresh(byte[] content, string type, DateTimeOffset changed, string? policy = null) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

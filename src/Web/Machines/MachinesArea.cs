@@ -52,7 +52,7 @@ internal static class MachinesArea
         endpoints.MapOpenApi("/api/openapi.json");
     }
 
-    /// <summary>For monitors that look at the status alone, 503 where something is away.</summary>
+    /// <summary>For monitors that check only the status code: 503 if something is down.</summary>
     private static async Task<IResult> StatusAsync(
         HttpContext http,
         PipelineView pipeline,

@@ -4,10 +4,10 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>How everything is, in a few words for a monitor or a dashboard.</summary>
-/// <param name="Status"><c>ok</c>; <c>attention</c> where a feed fails; <c>down</c> where a service or the broker is away.</param>
-/// <param name="Briefing">The latest briefing; null where there is none.</param>
-/// <param name="Feeds">How many feeds are in each state, such as <c>good</c> and <c>failing</c>.</param>
+/// <summary>A summary of the system's state for a monitor or a dashboard.</summary>
+/// <param name="Status"><c>ok</c>; <c>attention</c> if a feed fails; <c>down</c> if a service or the broker is down.</param>
+/// <param name="Briefing">The latest briefing, or null.</param>
+/// <param name="Feeds">The number of feeds in each state, such as <c>good</c> and <c>failing</c>.</param>
 /// <param name="Services">The services.</param>
 public sealed record StatusSummary(
     string Status, LatestBriefing? Briefing, IReadOnlyDictionary<string, int> Feeds, IReadOnlyList<ServiceState> Services)
@@ -15,10 +15,10 @@ public sealed record StatusSummary(
     private const string Failing = "failing";
     private const string Down = "down";
 
-    /// <summary>Whether something is away.</summary>
+    /// <summary>Whether something is down.</summary>
     internal bool IsDown => Status == Down;
 
-    /// <summary>Sums up.</summary>
+    /// <summary>Makes the summary.</summary>
     internal static StatusSummary Of(PipelinePicture pipeline, IReadOnlyList<FeedRow> feeds, StoredBriefing? latest, string site)
     {
         var counts = FeedCondition.Words.ToDictionary(word => word, word => feeds.Count(f => f.Condition.Word == word));
@@ -39,12 +39,12 @@ public sealed record StatusSummary(
 /// <param name="Edition">Its edition's name.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="ScheduledAt">The instant that it is for.</param>
-/// <param name="Stories">How many stories it has.</param>
+/// <param name="Stories">The number of stories.</param>
 /// <param name="Url">Its address.</param>
 public sealed record LatestBriefing(string Edition, string Title, DateTimeOffset ScheduledAt, int Stories, string Url);
 
 /// <summary>A service.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="State">As <see cref="ServiceLine.State"/>.</param>
-/// <param name="Since">Since when it is down; null where it is not.</param>
+/// <param name="Since">Since when it is down, or null.</param>
 public sealed record ServiceState(string Name, string State, DateTimeOffset? Since);

@@ -3,29 +3,22 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>What a form of options was filled with.</summary>
-/// <param name="Changes">The options with their new values; null removes one. Options that the form did not have are not among
-/// them.</param>
-/// <param name="Problems">What is wrong with an option before anything is planned, by its key.</param>
+/// <summary>The values of a form of options.</summary>
+/// <param name="Changes">The options with their new values; null removes one. Options that the form lacked are not included.</param>
+/// <param name="Problems">The errors of options before planning, by key.</param>
 public sealed partial record OptionAnswers(
     IReadOnlyList<(string Key, OptionValue? Value)> Changes, IReadOnlyList<(string Key, string Problem)> Problems)
 {
     /// <summary>The longest value of an option, in characters.</summary>
     public const int MaxValue = 20_000;
 
-    /// <summary>The name of the field with what replacements look for.</summary>
-    public const string Find = ".find";
-
-    /// <summary>The name of the field with what takes its place.</summary>
-    public const string With = ".with";
-
-    /// <summary>What the form holds, to be shown in it again and repeated by the form that applies the change: never a secret.</summary>
+    /// <summary>The values to show again and to repeat in the form that applies the change: never a secret.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
     /// <summary>Reads a form.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="fields">The options that it may have.</param>
-    /// <param name="now">The options as they are.</param>
+    /// <param name="fields">The options that the form may have.</param>
+    /// <param name="now">The current options.</param>
     public static OptionAnswers Read(IFormCollection form, IReadOnlyList<OptionField> fields, OptionKeys? now)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -34,18 +27,19 @@ public sealed partial record OptionAnswers(
         var kept = new List<(string, string)>();
         foreach (var field in fields)
         {
-            if (field.Form == OptionForm.Pairs)
+            if (field.Pair is { } names)
             {
-                if (!form.ContainsKey(field.Key + Find))
+                if (!form.ContainsKey(names.First))
                     continue;
-                var pairs = form[field.Key + Find]
-                    .Zip(form[field.Key + With], (find, with) => (Find: (find ?? "").Trim(), With: with ?? ""))
-                    .Where(pair => pair.Find.Length > 0).ToList();
-                kept.AddRange(pairs.SelectMany(p => new[] { (field.Key + Find, p.Find), (field.Key + With, p.With) }));
+                var pairs = form[names.First]
+                    .Zip(form[names.Second], (first, second) => (First: (first ?? "").Trim(), Second: second ?? ""))
+                    .Where(pair => pair.First.Length > 0).ToList();
+                kept.AddRange(pairs.SelectMany(p => new[] { (names.First, p.First), (names.Second, p.Second) }));
                 if (pairs.Count == 0)
-                    kept.Add((field.Key + Find, ""));
-                var list = pairs.Select(p => PairOf(p.Find, p.With, now?[field.Key])).ToList();
-                changes.Add((field.Key, list.Count == 0 ? null : new OptionList(list)));
+                    kept.Add((names.First, ""));
+                if (field.Form == OptionForm.Names && OptionPairs.ProblemOf(pairs, now?[field.Key]) is { } problem)
+                    problems.Add((field.Key, problem));
+                changes.Add((field.Key, OptionPairs.Of(field.Form, pairs, now?[field.Key])));
                 continue;
             }
             if (!form.TryGetValue(field.Key, out var given))
@@ -57,7 +51,7 @@ public sealed partial record OptionAnswers(
                     "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file"));
                 continue;
             }
-            // A secret in the file itself is never shown: an empty field leaves it.
+            // A secret in the file itself is never shown; an empty field keeps it.
             if (field.Form == OptionForm.Secret && value.Length == 0
                 && now?.TextOf(field.Key) is { Length: > 0 } old && !Secret.IsReference(old))
                 continue;
@@ -72,12 +66,12 @@ public sealed partial record OptionAnswers(
         return new(changes, problems) { Fields = kept };
     }
 
-    /// <summary>The options as the form shows them, by the name of the field.</summary>
+    /// <summary>The values that the form shows, by field name.</summary>
     public static ILookup<string, string> Shown(IReadOnlyList<OptionField> fields, OptionKeys? now) => fields
         .SelectMany(field => field.Form switch
         {
-            OptionForm.Pairs => ((now?[field.Key] as OptionList)?.Items.OfType<OptionKeys>() ?? [])
-                .SelectMany(p => new[] { (field.Key + Find, p.TextOf("find")), (field.Key + With, p.TextOf("with")) }),
+            OptionForm.Pairs or OptionForm.Names => OptionPairs.Shown(now?[field.Key])
+                .SelectMany(p => new[] { (field.Pair!.First, p.First), (field.Pair.Second, p.Second) }),
             OptionForm.List => [(field.Key, string.Join('\n', now?.TextsOf(field.Key) ?? []))],
             OptionForm.Secret => [(field.Key, now?.TextOf(field.Key) is { } secret && Secret.IsReference(secret) ? secret : "")],
             _ => new[] { (field.Key, now?.TextOf(field.Key) ?? "") },
@@ -92,13 +86,6 @@ public sealed partial record OptionAnswers(
         OptionForm.Choice => new OptionText(value) { IsWord = value is "true" or "false" },
         _ => new OptionText(value),
     };
-
-    // As it is written already, or without what is empty.
-    private static OptionValue PairOf(string find, string with, OptionValue? now) =>
-        (now as OptionList)?.Items.OfType<OptionKeys>().FirstOrDefault(p => p.TextOf("find") == find && p.TextOf("with") == with)
-        ?? new OptionKeys(with.Length > 0
-            ? [new("find", new OptionText(find)), new("with", new OptionText(with))]
-            : [new("find", new OptionText(find))]);
 
     [GeneratedRegex("^(?:[0-9]+(?:[.][0-9]+)?|(?:[0-9]+[wdhms])+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NumberOrDuration();

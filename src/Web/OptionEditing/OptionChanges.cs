@@ -4,7 +4,7 @@ using BriefingBus.Web.Requests;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>Shows the form of a part's options, and changes them: what is wrong is said at the option.</summary>
+/// <summary>Shows the form of a part's options, and changes them; an error is shown at its option.</summary>
 internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, BriefingConfiguration configuration)
 {
     private const string Anyway = "anyway";
@@ -15,7 +15,7 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
     public IResult Form(Func<BriefingEditor, OptionPart?> find) => FileEdits.Guarded(() =>
         find(edits.Open().Editor) is { } part ? Shown(part, OptionAnswers.Shown(part.Fields, part.Now), []) : TypedResults.NotFound());
 
-    /// <summary>Shows what the form makes of the file, or writes it where the operator saw that.</summary>
+    /// <summary>Previews the change, or applies it if the operator has seen the preview.</summary>
     public async Task<IResult> ChangeAsync(Func<BriefingEditor, OptionPart?> find, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
@@ -55,7 +55,7 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
         }
     }
 
-    /// <summary>A change that comes of a form; what it makes is added.</summary>
+    /// <summary>A form's change, without its effect.</summary>
     public static FileChange Of(string title, string path, IFormCollection form) => new()
     {
         Title = title,
@@ -71,12 +71,15 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
     private static void Make(BriefingEditor editor, OptionPart part, string outlet, OptionAnswers answers)
     {
         if (part.Place is { } place)
-            editor.Options.Set(place, answers.Changes);
-        else
         {
-            var given = answers.Changes.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Key, c.Value!));
-            editor.Options.AddOutlet($"{part.OutletKind}/{outlet}", new([.. given]));
+            editor.Options.Set(place, answers.Changes);
+            return;
         }
+        var given = new OptionKeys([.. answers.Changes.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Key, c.Value!))]);
+        if (part.OutletKind is { } kind)
+            editor.Options.AddOutlet($"{kind}/{outlet}", given);
+        else
+            editor.Options.AddEdition(NewEdition.Of(given));
     }
 
     private async Task<(IReadOnlyList<(string Key, string Problem)> Problems, string? Trouble)> CheckAsync(
@@ -93,10 +96,15 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
 
     private static List<(string Key, string Problem)> ProblemsOf(EditRefusedException refused, OptionPart part)
     {
-        var own = (part.Place?.Key ?? "?") + ".";
         return refused.Mistakes.Count == 0
             ? [("", refused.Message)]
-            : [.. refused.Mistakes.Select(m => (m.Key.StartsWith(own, StringComparison.Ordinal) ? m.Key[own.Length..] : "", m.Problem))];
+            : [.. refused.Mistakes.Select(m => (OwnKey(m.Key), m.Problem))];
+
+        // What is new has no place yet: of an edition, the index is the last one's.
+        string OwnKey(string key) =>
+            part.Place is { } place ? key.StartsWith(place.Key + ".", StringComparison.Ordinal) ? key[(place.Key.Length + 1)..] : ""
+            : part.OutletKind is null && key.IndexOf("].", StringComparison.Ordinal) is > 0 and var end ? key[(end + 2)..]
+            : "";
     }
 
     private static Page<OptionsPage> Shown(

@@ -4,17 +4,21 @@ using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>The operator's changes of rules, hours and outlets in <c>briefing.yaml</c>.</summary>
+/// <summary>The operator's changes of editions, rules, hours and outlets in <c>briefing.yaml</c>.</summary>
 internal static class OptionEditingArea
 {
-    /// <summary>Path of what can be changed.</summary>
+    /// <summary>Path of the list of changeable parts.</summary>
     public const string Path = "/edit";
+
+    /// <summary>Path of the form of an edition that is to be added; below it those of the editions.</summary>
+    public const string EditionsPath = Path + "/editions";
 
     public static IServiceCollection AddOptionEditing(this IServiceCollection services) => services.AddSingleton<OptionChanges>();
 
     public static void MapOptionEditing(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Path, Overview).ForOperator();
+        Map(endpoints, "/editions", (_, _) => OptionPart.NewEdition());
         Map(endpoints, "/editions/{edition}", (editor, values) => OptionPart.OfEdition(editor, Text(values, "edition")));
         Map(endpoints, "/editions/{edition}/{section:int}", (editor, values) =>
             OptionPart.OfSection(editor, Text(values, "edition"), Number(values, "section")));
@@ -23,7 +27,16 @@ internal static class OptionEditingArea
         Map(endpoints, "/outlets/{kind}", (_, values) => OptionPart.NewOutlet(Text(values, "kind")));
         Map(endpoints, "/outlets/{kind}/{name}", (editor, values) =>
             OptionPart.OfOutlet(editor, Text(values, "kind"), Text(values, "name")));
-        endpoints.MapPost(Path + "/outlets/{kind}/{name}/remove", RemoveAsync).ChangesState();
+        endpoints.MapPost(
+            EditionsPath + "/{edition}/remove",
+            (string edition, HttpContext context, FileEdits edits, CancellationToken cancellation) => RemoveAsync(
+                $"Remove the edition {edition}", OptionPart.PathOf(edition), editor => editor.Options.RemoveEdition(edition),
+                context, edits, cancellation)).ChangesState();
+        endpoints.MapPost(
+            Path + "/outlets/{kind}/{name}/remove",
+            (string kind, string name, HttpContext context, FileEdits edits, CancellationToken cancellation) => RemoveAsync(
+                $"Remove the outlet {kind}/{name}", OptionPart.PathOfOutlet($"{kind}/{name}"),
+                editor => editor.Options.RemoveOutlet($"{kind}/{name}"), context, edits, cancellation)).ChangesState();
     }
 
     private static void Map(
@@ -45,15 +58,15 @@ internal static class OptionEditingArea
     });
 
     private static async Task<IResult> RemoveAsync(
-        string kind, string name, HttpContext context, FileEdits edits, CancellationToken cancellation)
+        string title, string path, Action<BriefingEditor> remove, HttpContext context, FileEdits edits, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
         return FileEdits.Guarded(() => edits.Answer(
-            OptionChanges.Of($"Remove the outlet {kind}/{name}", $"{OptionPart.PathOfOutlet($"{kind}/{name}")}/remove", form) with
+            OptionChanges.Of(title, path + "/remove", form) with
             {
                 Make = editor =>
                 {
-                    editor.Options.RemoveOutlet($"{kind}/{name}");
+                    remove(editor);
                     return [];
                 },
             },

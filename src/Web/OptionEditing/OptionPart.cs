@@ -4,10 +4,10 @@ using BriefingBus.Web.Feeds;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>A part of <c>briefing.yaml</c> whose options a form changes.</summary>
+/// <summary>A part of <c>briefing.yaml</c> with options that a form changes.</summary>
 public sealed record OptionPart
 {
-    /// <summary>What it is, as a heading.</summary>
+    /// <summary>Its heading.</summary>
     public required string Title { get; init; }
 
     /// <summary>The path of its form.</summary>
@@ -16,23 +16,33 @@ public sealed record OptionPart
     /// <summary>The options that it may have.</summary>
     public required IReadOnlyList<OptionField> Fields { get; init; }
 
-    /// <summary>Where it is in the file; null for an outlet that is to be added.</summary>
+    /// <summary>Its place in the file; null for a new edition or outlet.</summary>
     public OptionPlace? Place { get; init; }
 
-    /// <summary>The options that it has; null where it is to be added.</summary>
+    /// <summary>Its current options; null for a new outlet.</summary>
     public OptionKeys? Now { get; init; }
 
-    /// <summary>The kind of the outlet that it is, or null.</summary>
+    /// <summary>The kind of outlet, or null.</summary>
     public string? OutletKind { get; init; }
 
-    /// <summary>The name of the outlet that it is; null for one that is to be added, and for what is no outlet.</summary>
+    /// <summary>The name of the outlet; null for a new one and for other parts.</summary>
     public string? OutletName { get; init; }
+
+    /// <summary>What it is called where it may be removed; else null.</summary>
+    public string? Removable { get; init; }
 
     /// <summary>An edition.</summary>
     public static OptionPart? OfEdition(BriefingEditor editor, string edition) =>
         editor.Options.PlaceOf(edition) is { } place
-            ? At(editor, place, OptionSchema.OfEdition, $"The edition {editor.TitleOf(edition) ?? edition}", PathOf(edition))
+            ? At(editor, place, OptionSchema.OfEdition, $"The edition {editor.TitleOf(edition) ?? edition}", PathOf(edition)) with
+            {
+                Removable = editor.Options.HasSeveralEditions ? "edition" : null,
+            }
             : null;
+
+    /// <summary>An edition that is to be added.</summary>
+    public static OptionPart NewEdition() =>
+        new() { Title = "Add an edition", Path = OptionEditingArea.EditionsPath, Fields = OptionSchema.OfNewEdition };
 
     /// <summary>A section of an edition, by its index.</summary>
     public static OptionPart? OfSection(BriefingEditor editor, string edition, int section) =>
@@ -56,16 +66,16 @@ public sealed record OptionPart
         if (!OptionSchema.OfOutlet.TryGetValue(kind, out var fields) || !editor.Options.Outlets.Contains(outlet))
             return null;
         var part = At(editor, OptionPlace.OfOutlet(outlet), fields, $"The outlet {outlet}", PathOfOutlet(outlet));
-        return part with { OutletKind = kind, OutletName = name };
+        return part with { OutletKind = kind, OutletName = name, Removable = "outlet" };
     }
 
-    /// <summary>An outlet that is to be added.</summary>
+    /// <summary>A new outlet.</summary>
     public static OptionPart? NewOutlet(string kind) => OptionSchema.OfOutlet.TryGetValue(kind, out var fields)
         ? new() { Title = $"Add an outlet: {kind}", Path = PathOfOutlet(kind), Fields = fields, OutletKind = kind }
         : null;
 
     /// <summary>The path of an edition's form.</summary>
-    public static string PathOf(string edition) => $"{OptionEditingArea.Path}/editions/{Uri.EscapeDataString(edition)}";
+    public static string PathOf(string edition) => $"{OptionEditingArea.EditionsPath}/{Uri.EscapeDataString(edition)}";
 
     /// <summary>The path of a section's form.</summary>
     public static string PathOf(string edition, int section) => $"{PathOf(edition)}/{section}";
@@ -73,7 +83,7 @@ public sealed record OptionPart
     /// <summary>The path of the form of an outlet, or of a new one of a kind.</summary>
     public static string PathOfOutlet(string outlet) => $"{OptionEditingArea.Path}/outlets/{outlet}";
 
-    /// <summary>The options as they would be, as a JSON object.</summary>
+    /// <summary>The new options as a JSON object.</summary>
     public string ToJson(OptionAnswers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);

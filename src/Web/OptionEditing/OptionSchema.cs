@@ -2,12 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>The options that there are, from the JSON Schema of <c>briefing.yaml</c>: so the page knows those of other services
-/// too.</summary>
+/// <summary>The options from the JSON Schema of <c>briefing.yaml</c>, which includes those of other services.</summary>
 internal static class OptionSchema
 {
-    // What is within a part or says which it is, what has a page of its own, and what needs more than a form.
-    private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled", "headers"];
+    // Excludes nested parts, their names, and parts with a page of their own.
+    private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled"];
 
     private static readonly JsonNode Whole = Read();
 
@@ -17,10 +16,28 @@ internal static class OptionSchema
     /// <summary>The options of an edition.</summary>
     public static IReadOnlyList<OptionField> OfEdition { get; } = Fields(Edition);
 
+    /// <summary>The options of an edition that is to be added: it has a section with a feed from the beginning.</summary>
+    public static IReadOnlyList<OptionField> OfNewEdition { get; } =
+    [
+        new(NewEdition.Name, OptionForm.Text) { Description = Described(Edition, "name"), IsRequired = true },
+        .. OfEdition.Where(f => f.IsRequired),
+        new(NewEdition.Section, OptionForm.Text)
+        {
+            Description = "Title of its first section; more are added with their feeds.",
+            IsRequired = true,
+        },
+        new(NewEdition.Feed, OptionForm.Text)
+        {
+            Description = Described(Section["properties"]!["feeds"]!["items"]!, "url"),
+            IsRequired = true,
+        },
+        .. OfEdition.Where(f => !f.IsRequired),
+    ];
+
     /// <summary>The options of a section.</summary>
     public static IReadOnlyList<OptionField> OfSection { get; } = Fields(Section);
 
-    /// <summary>The options of a feed, but for its address.</summary>
+    /// <summary>The options of a feed, except its address.</summary>
     public static IReadOnlyList<OptionField> OfFeed { get; } =
         [new("name", OptionForm.Text) { Description = "Name to show; else the feed's own title." },
             .. Fields(Section["properties"]!["feeds"]!["items"]!)];
@@ -33,6 +50,8 @@ internal static class OptionSchema
             [
                 .. Fields(kind.Value!["additionalProperties"]!, except: []).OrderByDescending(f => f.IsRequired),
             ]);
+
+    private static string Described(JsonNode record, string key) => record["properties"]![key]!["description"]!.ToString();
 
     private static JsonNode Read()
     {
@@ -65,6 +84,8 @@ internal static class OptionSchema
     {
         var types = option["type"] is JsonArray several ? several.Select(t => t!.ToString()).ToList() : [option["type"]!.ToString()];
         var pattern = option["pattern"]?.ToString() ?? "";
+        if (types.Contains("object"))
+            return (OptionForm.Names, []);
         if (types.Contains("array"))
             return (option["items"]!["type"]!.ToString() == "object" ? OptionForm.Pairs : OptionForm.List, []);
         if (pattern == Secret.SchemaPattern)

@@ -9,7 +9,7 @@ public static class Address
     /// <summary>The candidates of a briefing.</summary>
     public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
 
-    /// <summary>The form for a rule that comes of a candidate.</summary>
+    /// <summary>The form for a rule derived from a candidate.</summary>
     public static string OfRule(string edition) => $"/pipeline/next/{Uri.EscapeDataString(edition)}/rule";
 
     /// <summary>That form for one candidate.</summary>
@@ -18,6 +18,9 @@ public static class Address
 
     /// <summary>A story.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
+
+    /// <summary>The picture of a story; another picture has another address.</summary>
+    public static string OfPicture(Guid storyId, string hash) => $"/pictures/{storyId}/{hash}.webp";
 
     /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>
     public static string OfFeed(string edition, string form, string? key = null) =>

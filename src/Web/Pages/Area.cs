@@ -1,8 +1,8 @@
 namespace BriefingBus.Web.Pages;
 
 /// <summary>An entry of the navigation.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Path">Where it leads.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Path">Its path.</param>
 public sealed record Area(string Name, string Path)
 {
     /// <summary>The latest briefing of each edition.</summary>
@@ -26,7 +26,7 @@ public sealed record Area(string Name, string Path)
     /// <summary>The state of every service.</summary>
     public static readonly Area Pipeline = new("Pipeline", "/pipeline");
 
-    /// <summary>What was delivered where.</summary>
+    /// <summary>The deliveries.</summary>
     public static readonly Area Deliveries = new("Deliveries", "/deliveries");
 
     /// <summary>Failed messages that wait for a decision.</summary>
@@ -37,7 +37,7 @@ public sealed record Area(string Name, string Path)
 
     private static readonly IReadOnlyList<Area> OfReader = [Today, Archive, Search, Saved];
 
-    /// <summary>The navigation in its order.</summary>
-    /// <param name="signedIn">Whether the operator is signed in: then it has the operator's areas themselves.</param>
+    /// <summary>The entries of the navigation, in order.</summary>
+    /// <param name="signedIn">Whether the operator is signed in, and sees the operator's areas themselves.</param>
     public static IReadOnlyList<Area> Navigation(bool signedIn) => signedIn ? [.. OfReader, .. OfOperator] : [.. OfReader, Operate];
 }

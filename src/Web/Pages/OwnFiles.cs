@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The page's own files. Each has its content's hash in its address, so that browsers may cache it forever. The style sheet is
+/// <summary>The page's own files. Each address contains its content's hash, so that browsers may cache it forever. The style sheet is
 /// <c>Assets/site.css</c> followed by the style sheets of the areas.</summary>
 internal static class OwnFiles
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>A component as an HTML page, with an ETag made from what it shows: a browser that has the same gets 304.</summary>
+/// <summary>A component as an HTML page, with an ETag derived from its content: a browser that has the same gets 304.</summary>
 /// <typeparam name="TComponent">The component; its markup is inside a <see cref="Layout"/>.</typeparam>
 public sealed class Page<TComponent> : IResult where TComponent : IComponent
 {
@@ -16,7 +16,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // readable letters of every script; markup is still escaped
         .BuildServiceProvider();
 
-    /// <summary>The component's parameters by name; null values are left out.</summary>
+    /// <summary>The component's parameters by name; null values are omitted.</summary>
     public Dictionary<string, object?> Parameters { get; } = [];
 
     /// <summary>The status of the answer.</summary>
@@ -66,7 +66,6 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             PublicAddress = PublicAddress.Of(context.Request, options),
             Operator = name,
             CanSignIn = context.RequestServices.GetRequiredService<OperatorAccount>().PasswordHash is not null,
-            Images = options.Images,
             FeedKeys = context.Features.Get<FeedKeys>(),
             FormTokens = HasForm || name is not null
                 ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context)

@@ -2,13 +2,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>What is wrong and what to do: as a page for people, as problem details (RFC 9457) for programs.</summary>
+/// <summary>Explains a problem and what to do: as a page for people, as problem details (RFC 9457) for programs.</summary>
 public static class Problem
 {
     /// <summary>The answer.</summary>
     /// <param name="status">Its status.</param>
-    /// <param name="title">What is wrong, without a full stop.</param>
-    /// <param name="detail">What it means and what to do, in whole sentences.</param>
+    /// <param name="title">The problem, without a full stop.</param>
+    /// <param name="detail">Its meaning and what to do, in whole sentences.</param>
     public static IResult Result(int status, string title, string detail) => new Answer(status, title, detail);
 
     /// <summary>Whether a program asks.</summary>

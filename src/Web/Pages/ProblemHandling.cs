@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Answers a fault with a problem that describes it.</summary>
+/// <summary>Answers an exception with a problem.</summary>
 internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
         return Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.");
     }
 
-    /// <summary>Gives an answer without a body a problem that describes its status.</summary>
+    /// <summary>Adds a problem to an error status without a body.</summary>
     public static Task DescribeAsync(StatusCodeContext context)
     {
         var (title, detail) = context.HttpContext.Response.StatusCode switch

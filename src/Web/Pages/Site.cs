@@ -2,28 +2,25 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>What every page of one request knows; components get it as a cascading parameter.</summary>
+/// <summary>The data that every page of one request shares; components get it as a cascading parameter.</summary>
 public sealed record Site
 {
     /// <summary>The path before every path: empty, or <c>/briefings</c>.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The absolute address that others reach the page under, prefix included, without a slash at the end.</summary>
+    /// <summary>The public address of the page, prefix included, without a trailing slash.</summary>
     public required string PublicAddress { get; init; }
 
-    /// <summary>The operator's name while signed in; else null.</summary>
+    /// <summary>The operator's name while signed in, or null.</summary>
     public string? Operator { get; init; }
 
     /// <summary>Whether anybody can sign in.</summary>
     public bool CanSignIn { get; init; }
 
-    /// <summary>Whether pictures of feeds are shown.</summary>
-    public bool Images { get; init; }
-
-    /// <summary>The secrets in the addresses of feeds; null where everyone may read them.</summary>
+    /// <summary>The secrets in the addresses of feeds; null if everyone may read them.</summary>
     public FeedKeys? FeedKeys { get; init; }
 
-    /// <summary>The antiforgery field of a form; null where there is no form.</summary>
+    /// <summary>The antiforgery field of a form; null if there is no form.</summary>
     public AntiforgeryTokenSet? FormTokens { get; init; }
 
     /// <summary>A path as a browser requests it.</summary>

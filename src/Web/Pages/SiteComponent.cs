@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The base of every component: it knows the site of the request.</summary>
+/// <summary>The base of every component, with the site of the request.</summary>
 public abstract class SiteComponent : ComponentBase
 {
     /// <summary>The site, from <see cref="Frame"/>.</summary>

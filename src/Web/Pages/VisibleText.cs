@@ -4,14 +4,14 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Text from outside, for an operator who looks for a fault: characters that change the direction of what follows (UAX #9 §2.1,
-/// §2.2, §2.4) and control characters are shown by their number instead of taking effect.</summary>
+/// <summary>Makes foreign text visible for an operator who diagnoses a fault: direction changes (UAX #9 §2.1, §2.2, §2.4) and control
+/// characters are shown by their number instead of taking effect.</summary>
 internal static class VisibleText
 {
     /// <summary>The text with those characters as <c>[U+202E]</c>; line feeds and tabs stay.</summary>
     public static string Of(string? text) => text is null ? "" : Replaced(text, r => $"[U+{r.Value:X4}]");
 
-    /// <summary>The text in one line, cut where it is longer than a number of characters.</summary>
+    /// <summary>The text in one line, cut to a number of characters.</summary>
     public static string Line(string? text, int longest = 300)
     {
         var cut = TextShortener.Shorten(text ?? "", longest + 1);

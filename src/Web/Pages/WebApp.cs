@@ -8,7 +8,7 @@ internal static class WebApp
     /// <summary>Path of the manifest (https://www.w3.org/TR/appmanifest/).</summary>
     public const string ManifestPath = "/manifest.webmanifest";
 
-    /// <summary>Path of the page that says that this browser has no copy of the requested page.</summary>
+    /// <summary>Path of the page for requests without a cached copy while offline.</summary>
     public const string OfflinePath = "/offline";
 
     private const string WorkerPath = "/service-worker.js";
@@ -41,7 +41,7 @@ internal static class WebApp
         },
         contentType: "application/manifest+json");
 
-    /// <summary>The worker, after the list of files that every page needs: its text changes with them, so that browsers update
+    /// <summary>The worker, preceded by the list of files that every page needs: its text changes with them, so that browsers update
     /// it.</summary>
     private static IResult Worker(string prefix, HttpResponse response)
     {

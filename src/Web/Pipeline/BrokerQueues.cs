@@ -6,7 +6,7 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Asks RabbitMQ's management API for the queues (RabbitMQ documentation, HTTP API, <c>/api/queues/vhost</c>).</summary>
+/// <summary>Reads the queues from RabbitMQ's management API (RabbitMQ documentation, HTTP API, <c>/api/queues/vhost</c>).</summary>
 internal sealed class BrokerQueues : IDisposable
 {
     private readonly HttpClient http;
@@ -23,7 +23,7 @@ internal sealed class BrokerQueues : IDisposable
     }
 
     /// <summary>The queues that services consume, by name.</summary>
-    /// <exception cref="BrokerUnreadableException">The API did not give them; says why in plain words.</exception>
+    /// <exception cref="BrokerUnreadableException">The API did not return them; the message gives the reason in plain words.</exception>
     public async Task<IReadOnlyList<BrokerQueue>> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -50,7 +50,7 @@ internal sealed class BrokerQueues : IDisposable
 /// <summary>A queue as the broker describes it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Waiting">Messages that wait for a consumer.</param>
-/// <param name="InHand">Messages that consumers have and have not finished.</param>
+/// <param name="InHand">Messages in progress.</param>
 /// <param name="Consumers">How many consumers listen.</param>
 /// <param name="InPerSecond">Messages that come in a second.</param>
 /// <param name="OutPerSecond">Messages that are finished a second.</param>
@@ -58,6 +58,6 @@ internal sealed class BrokerQueues : IDisposable
 public sealed record BrokerQueue(
     string Name, long Waiting, long InHand, int Consumers, double InPerSecond, double OutPerSecond, long DeadLetters);
 
-/// <summary>The broker's management API did not give what was asked for.</summary>
-/// <param name="reason">Why, in plain words, as a clause.</param>
+/// <summary>The broker's management API could not be read.</summary>
+/// <param name="reason">The reason in plain words, as a clause.</param>
 internal sealed class BrokerUnreadableException(string reason) : Exception(reason);

@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Checks the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
+/// <summary>Checks the bus every few seconds, so that the page can show since when something is down. It asks the broker once an interval,
 /// however many people read the page.</summary>
 internal sealed class BusMonitor : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class BusMonitor : IDisposable
     private readonly Lock gate = new();
     private BusStatus status;
 
-    /// <summary>Makes it, and the gauges of the queues.</summary>
+    /// <summary>Creates the monitor and the gauges of the queues.</summary>
     public BusMonitor(IBusControl bus, BusOptions options, BrokerStatus broker, IMeterFactory meters, TimeProvider clock)
     {
         (this.bus, this.broker, this.clock) = (bus, broker, clock);
@@ -31,7 +31,7 @@ internal sealed class BusMonitor : IDisposable
         QueueMetrics.Observe(meters, () => Now().Queues);
     }
 
-    /// <summary>The bus as it is now, with its queues as they were read last: this never waits for a broker that does not answer.</summary>
+    /// <summary>The current state of the bus, with its queues as last read: never waits for the broker.</summary>
     public BusStatus Now()
     {
         lock (gate)

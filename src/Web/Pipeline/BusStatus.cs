@@ -2,7 +2,7 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>What was seen of the bus.</summary>
+/// <summary>The observed state of the bus.</summary>
 public sealed record BusStatus
 {
     /// <summary>The broker's nodes; null for a bus within the process.</summary>
@@ -11,24 +11,24 @@ public sealed record BusStatus
     /// <summary>Whether the address of its management API is known.</summary>
     public bool HasManagement { get; init; }
 
-    /// <summary>Since when the bus is not there, as far as was watched; null while it is.</summary>
+    /// <summary>Since when the bus is down, as far as observed, or null.</summary>
     public DateTimeOffset? DownSince { get; init; }
 
-    /// <summary>Why, as the transport says it; null where it does not.</summary>
+    /// <summary>The transport's reason, or null.</summary>
     public string? DownReason { get; init; }
 
-    /// <summary>Why the broker takes nothing that is published, and since when; null while it does.</summary>
+    /// <summary>Why and since when the broker accepts no messages, or null.</summary>
     public BrokerProblem? Blocked { get; init; }
 
-    /// <summary>The queues as they were seen last.</summary>
+    /// <summary>The queues as last read.</summary>
     public IReadOnlyList<BrokerQueue> Queues { get; init; } = [];
 
-    /// <summary>When that was; null where they never were.</summary>
+    /// <summary>When they were read, or null.</summary>
     public DateTimeOffset? QueuesAt { get; init; }
 
-    /// <summary>Why they could not be seen just now; null where they could.</summary>
+    /// <summary>Why they could not be read now, or null.</summary>
     public string? QueuesProblem { get; init; }
 
-    /// <summary>The queues that nobody consumes, and since when, as far as was watched.</summary>
+    /// <summary>The queues without consumers, and since when, as far as observed.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> DesertedSince { get; init; } = new Dictionary<string, DateTimeOffset>();
 }

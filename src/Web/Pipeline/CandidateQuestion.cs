@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Which of a briefing's candidates a reader wants to see.</summary>
+/// <summary>A reader's query of a briefing's candidates.</summary>
 /// <param name="Words">Words of the headline, the feed or the reason; empty for all.</param>
 /// <param name="Section">A section's title, or null.</param>
 /// <param name="Feed">A feed's <see cref="Feeds.FeedId"/>, or null.</param>
@@ -8,15 +8,15 @@ namespace BriefingBus.Web.Pipeline;
 /// <param name="Page">The page, from 1.</param>
 public sealed record CandidateQuestion(string Words, string? Section, string? Feed, string? Outcome, int Page)
 {
-    /// <summary>So many candidates are on a page.</summary>
+    /// <summary>The number of candidates on a page.</summary>
     public const int PageSize = 100;
 
-    /// <summary>The longest words that are looked for.</summary>
+    /// <summary>The maximum length of the words.</summary>
     public const int MaxWords = 200;
 
     private const int MaxPage = 10_000;
 
-    /// <summary>What the query string of a request asks for; what it cannot mean is left out.</summary>
+    /// <summary>Reads the query string of a request, ignoring invalid values.</summary>
     public static ValueTask<CandidateQuestion?> BindAsync(HttpContext context)
     {
         var words = (Given("q") ?? "").Trim();
@@ -30,10 +30,10 @@ public sealed record CandidateQuestion(string Words, string? Section, string? Fe
         string? Given(string key) => context.Request.Query[key] is [{ Length: > 0 } first, ..] ? first : null;
     }
 
-    /// <summary>The question to Composer.</summary>
+    /// <summary>The request to Composer.</summary>
     /// <param name="edition">The edition's name.</param>
     /// <param name="at">A past briefing's instant; null for the next one.</param>
-    /// <param name="feedUrl">The address of the feed that is asked for, or null.</param>
+    /// <param name="feedUrl">The address of the requested feed, or null.</param>
     public PreviewBriefing ToRequest(string edition, DateTimeOffset? at, string? feedUrl) => new()
     {
         Edition = edition,
@@ -47,7 +47,7 @@ public sealed record CandidateQuestion(string Words, string? Section, string? Fe
         Outcome = Outcome,
     };
 
-    /// <summary>The query string of this question.</summary>
+    /// <summary>The query string.</summary>
     public string Query()
     {
         (string Key, string? Value)[] parts =

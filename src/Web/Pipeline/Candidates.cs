@@ -4,13 +4,13 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>The candidates of the next briefing, or of a past one: what is in, what is out, and why.</summary>
+/// <summary>The candidates of the next or a past briefing: which are in, which are out, and why.</summary>
 internal sealed class Candidates(PreviewClient client, BusMonitor watch, BriefingConfiguration configuration, FileEdits edits)
 {
     /// <summary>The page.</summary>
     /// <param name="edition">The edition's name.</param>
     /// <param name="past">The briefing that is explained; null for the next one.</param>
-    /// <param name="question">Which candidates.</param>
+    /// <param name="question">The query.</param>
     /// <param name="version">The version of <c>briefing.yaml</c> that the operator's change made, or null.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IResult> PageAsync(

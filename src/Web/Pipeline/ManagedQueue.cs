@@ -32,14 +32,14 @@ internal sealed record ManagedQueue
     [JsonPropertyName("message_stats")]
     public MessageStats? Stats { get; init; }
 
-    /// <summary>The queues that services consume, by name, each with what waits in its dead-letter queues.</summary>
+    /// <summary>The queues that services consume, by name, each with the messages in its dead-letter queues.</summary>
     public static IReadOnlyList<BrokerQueue> Consumed(IReadOnlyCollection<ManagedQueue> all)
     {
         var dead = all.Where(q => IsOfDeadLetters(q.Name))
             .ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
         return
         [
-            // Queues that end with their connection are for answers; those with an underscore hold dead letters.
+            // Queues that end with their connection receive responses; those with an underscore hold dead letters.
             .. all.Where(q => q.Durable && !q.AutoDelete && !q.Name.Contains('_')).OrderBy(q => q.Name, StringComparer.Ordinal)
                 .Select(q => new BrokerQueue(
                     q.Name,

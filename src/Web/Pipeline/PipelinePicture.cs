@@ -21,17 +21,16 @@ public sealed record PipelinePicture
 
 /// <summary>A service.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Does">What it does.</param>
+/// <param name="Does">Its task.</param>
 /// <param name="State"><c>running</c>, <c>down</c>, <c>cannot publish</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
-/// <param name="Since">Since when it is down, as far as this page has watched.</param>
-/// <param name="Consumers">The lowest number of consumers of its queues, which is the number of its processes; null where it is not
-/// known.</param>
-/// <param name="Waiting">Messages that wait for it; null where that is not known.</param>
-/// <param name="HeardAt">When this page last saw its work; null where it never did.</param>
+/// <param name="Since">Since when it is down, as far as this page has observed.</param>
+/// <param name="Consumers">The lowest number of consumers of its queues, which is the number of its processes; null if unknown.</param>
+/// <param name="Waiting">Messages that wait for it; null if unknown.</param>
+/// <param name="HeardAt">When this page last saw its work, or null.</param>
 public sealed record ServiceLine(
     string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
 
-/// <summary>A queue: what the broker says, or what this process has counted; null where nobody knows.</summary>
+/// <summary>A queue, with the broker's numbers or this process's counts; null for unknown ones.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Waiting">Messages that wait.</param>
 /// <param name="InHand">Messages being worked on.</param>

@@ -5,7 +5,7 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>What is known of the pipeline: from the broker, from this process, and from the services' messages.</summary>
+/// <summary>Combines data on the pipeline from the broker, this process and the services' messages.</summary>
 internal sealed class PipelineView(
     IDbContextFactory<WebContext> contexts, BusMonitor watch, Traffic traffic, DeadLetterService deadLetters,
     BriefingConfiguration configuration, TimeProvider clock)

@@ -3,7 +3,7 @@ using BriefingBus.Web.Requests;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Asks Composer what an edition's next briefing would contain, or a past one did, and why. Answers are cached, and an edition has
+/// <summary>Asks Composer for the contents of an edition's next or a past briefing, and the reasons. Answers are cached, and an edition has
 /// one request at a time, so that many readers cost Composer no more than one.</summary>
 internal sealed class PreviewClient(ServiceRequests requests, PreviewOptions options, TimeProvider clock)
 {
@@ -37,12 +37,12 @@ internal sealed class PreviewClient(ServiceRequests requests, PreviewOptions opt
     }
 }
 
-/// <summary>How Composer is asked.</summary>
+/// <summary>The timeouts of requests to Composer.</summary>
 internal sealed record PreviewOptions
 {
     /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an answer, or the lack of one, is cached.</summary>
+    /// <summary>How long an answer or a failure is cached.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromSeconds(20);
 }

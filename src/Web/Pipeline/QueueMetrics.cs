@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Measures the broker's queues, as they were read last. A bus within the process has none.</summary>
+/// <summary>Measures the broker's queues, as last read. The in-memory bus has none.</summary>
 internal static class QueueMetrics
 {
     /// <summary>Names the meter.</summary>
@@ -10,7 +10,7 @@ internal static class QueueMetrics
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="meters">Makes the meter.</param>
-    /// <param name="queues">The queues as they were read last.</param>
+    /// <param name="queues">The queues as last read.</param>
     public static void Observe(IMeterFactory meters, Func<IReadOnlyList<BrokerQueue>> queues)
     {
         var meter = meters.Create(Name);

@@ -9,14 +9,17 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
     /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
     public static readonly IReadOnlyList<ServiceQueues> All =
     [
-        new("Fetcher", "polls the feeds", [QueueNames.FetchFeed, QueueNames.FindFeeds]),
+        new("Fetcher", "polls the feeds", [QueueNames.FetchFeed, QueueNames.FindFeeds, QueueNames.FetchPicture]),
         new("Cleaner", "cleans and summarises entries", [QueueNames.CleanerFeedFetched, QueueNames.CleanItem]),
         new("Composer", "composes the briefings",
         [
             QueueNames.ComposerFeeds, QueueNames.ComposerItems, QueueNames.ComposerFailedItems,
             QueueNames.ComposeBriefing, QueueNames.RepublishBriefings, QueueNames.PreviewBriefing,
         ]),
-        new("Web", "these pages", [QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, QueueNames.WebFailedItems]),
+        new("Web", "these pages",
+        [
+            QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, QueueNames.WebFailedItems, QueueNames.WebPictures,
+        ]),
         new("Slack", "delivers to Slack", ["slack", QueueNames.TestQueueOf("slack")]),
         new("Email", "delivers by e-mail", ["email", QueueNames.TestQueueOf("email")]),
         new("Webhook", "delivers to web hooks", ["webhook", QueueNames.TestQueueOf("webhook")]),
@@ -25,6 +28,6 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
         new("Files", "delivers to folders", ["files", QueueNames.TestQueueOf("files")]),
     ];
 
-    /// <summary>The service that has to be there whether a queue of its own exists or not.</summary>
+    /// <summary>The service that is required even without a queue of its own.</summary>
     public bool IsCore => Name is "Fetcher" or "Cleaner" or "Composer" or "Web";
 }

@@ -8,7 +8,7 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
 {
     private readonly ConcurrentDictionary<string, Counter> queues = new(StringComparer.Ordinal);
 
-    /// <summary>The queues that have had a message, by name.</summary>
+    /// <summary>The queues with at least one message so far, by name.</summary>
     public IReadOnlyList<QueueTraffic> Queues =>
         [.. queues.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value.Read(q.Key, clock.GetUtcNow()))];
 
@@ -86,11 +86,11 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
     }
 }
 
-/// <summary>What this process has done with a queue's messages since it started.</summary>
+/// <summary>This process's work on a queue's messages since it started.</summary>
 /// <param name="Queue">The queue.</param>
 /// <param name="InHand">Messages being worked on.</param>
-/// <param name="Handled">Messages finished, well or badly.</param>
+/// <param name="Handled">Messages finished, successfully or not.</param>
 /// <param name="Failed">Those that failed.</param>
 /// <param name="PerSecond">Messages finished a second, over the last minute.</param>
-/// <param name="LastAt">When the last one came; null where none has.</param>
+/// <param name="LastAt">When the last one came, or null.</param>
 public sealed record QueueTraffic(string Queue, int InHand, long Handled, long Failed, double PerSecond, DateTimeOffset? LastAt);

@@ -2,16 +2,16 @@ using MassTransit;
 
 namespace BriefingBus.Web.Requests;
 
-/// <summary>Asks other services over the bus, and says in whole sentences why there is no answer.</summary>
+/// <summary>Sends requests to other services over the bus, and explains a missing answer in whole sentences.</summary>
 internal sealed class ServiceRequests(IBus bus, TimeProvider clock)
 {
     /// <summary>The client's own timeout begins once the broker has confirmed the request.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Asks, and waits for the answer.</summary>
+    /// <summary>Sends a request and waits for the answer.</summary>
     /// <param name="service">The name of the service that answers.</param>
     /// <param name="timeout">How long to wait.</param>
-    /// <param name="request">Makes the request, given the instant until which somebody waits.</param>
+    /// <param name="request">Makes the request, given its deadline.</param>
     /// <typeparam name="TRequest">The request.</typeparam>
     /// <typeparam name="TAnswer">The answer.</typeparam>
     public async Task<ServiceAnswer<TAnswer>> AskAsync<TRequest, TAnswer>(
@@ -48,7 +48,7 @@ internal sealed class ServiceRequests(IBus bus, TimeProvider clock)
 
 /// <summary>The result of a request.</summary>
 /// <param name="Message">The answer, or null.</param>
-/// <param name="Trouble">Why there is none, in whole sentences; else null.</param>
+/// <param name="Trouble">Why there is none, in whole sentences, or null.</param>
 /// <typeparam name="TAnswer">The answer.</typeparam>
 internal sealed record ServiceAnswer<TAnswer>(TAnswer? Message, string? Trouble)
     where TAnswer : class;

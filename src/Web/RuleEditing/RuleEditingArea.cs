@@ -7,11 +7,10 @@ using BriefingBus.Web.Today;
 
 namespace BriefingBus.Web.RuleEditing;
 
-/// <summary>Rules that come of a candidate: what the next briefing would be with one, and the line in <c>briefing.yaml</c> for
-/// it.</summary>
+/// <summary>Rules derived from a candidate: a preview of the next briefing with the rule, and its line in <c>briefing.yaml</c>.</summary>
 internal static class RuleEditingArea
 {
-    /// <summary>The most items that two briefings are compared by.</summary>
+    /// <summary>The maximum number of items in a comparison of two briefings.</summary>
     private const int MostItems = 1000;
 
     private const string Path = "/pipeline/next/{edition}/rule";

@@ -1,7 +1,7 @@
 namespace BriefingBus.Web.RuleEditing;
 
-/// <summary>What a rule does to the next briefing.</summary>
-/// <param name="Now">The items of the briefing as the rules are.</param>
+/// <summary>The effect of a rule on the next briefing.</summary>
+/// <param name="Now">The items of the briefing with the current rules.</param>
 /// <param name="Then">The items with the rule.</param>
 public sealed record RuleEffect(BriefingPreview Now, BriefingPreview Then)
 {
@@ -14,7 +14,7 @@ public sealed record RuleEffect(BriefingPreview Now, BriefingPreview Then)
     /// <summary>The stories with the rule, in their order.</summary>
     public IReadOnlyList<PreviewItem> Stories { get; } = [.. Then.Items.Where(i => i.Outcome is "top" or "in")];
 
-    /// <summary>Whether the stories come in the same order with the same ones at the top.</summary>
+    /// <summary>Whether the stories and their order stay the same.</summary>
     public bool IsNone =>
         Now.Items.Select(i => (i.ItemId, i.Outcome)).SequenceEqual(Then.Items.Select(i => (i.ItemId, i.Outcome)));
 

@@ -3,10 +3,10 @@ using BriefingBus.Web.Feeds;
 
 namespace BriefingBus.Web.RuleEditing;
 
-/// <summary>A rule that the operator wants, as a form asks for it.</summary>
+/// <summary>A rule as the operator's form requests it.</summary>
 public sealed record RuleForm
 {
-    /// <summary>The longest rule that the page takes, in characters.</summary>
+    /// <summary>The maximum length of a rule, in characters.</summary>
     public const int MaxValue = 300;
 
     private static readonly string[] Names = ["key", "value", "where", "section", "feed", "item", "of"];
@@ -14,10 +14,10 @@ public sealed record RuleForm
     /// <summary><c>mute</c>, <c>boost</c>, <c>follow</c> or <c>weight</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the rule looks for, or the weight.</summary>
+    /// <summary>The rule's pattern, or the weight.</summary>
     public required string Value { get; init; }
 
-    /// <summary>What gets the rule: <c>feed</c>, <c>section</c>, or the whole edition.</summary>
+    /// <summary>The target of the rule: <c>feed</c>, <c>section</c>, or the whole edition.</summary>
     public required string Where { get; init; }
 
     /// <summary>Title of the item's section, or empty.</summary>
@@ -32,13 +32,13 @@ public sealed record RuleForm
     /// <summary>The past briefing whose candidate it is; null for one of the next.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>The version of the file that the operator saw the change of; empty to see it first.</summary>
+    /// <summary>The version of the file in the preview that the operator saw; empty to get the preview.</summary>
     public required string Version { get; init; }
 
     /// <summary>The fields as they were sent.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
-    /// <summary>Whether only an edition can have the rule, or the operator wants it for the whole edition.</summary>
+    /// <summary>Whether the rule applies to the whole edition, by its kind or by choice.</summary>
     public bool IsOfEdition => Key == "follow" || RulePatternForm.NamesThread(Value) || Where is not ("feed" or "section");
 
     /// <summary>Reads a form.</summary>
@@ -72,7 +72,7 @@ public sealed record RuleForm
     };
 
     /// <summary>Puts the rule into the file.</summary>
-    /// <returns>What was done, as a sentence.</returns>
+    /// <returns>A sentence about the change.</returns>
     /// <exception cref="EditRefusedException">The file has no such place, or the rule would be wrong in it.</exception>
     public IReadOnlyList<string> Make(BriefingEditor editor, string edition)
     {

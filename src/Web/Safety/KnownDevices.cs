@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Browsers from which the operator has signed in before. Guesses from elsewhere do not lock them out (OWASP, "Slow Down Online
-/// Guessing Attacks with Device Cookies").</summary>
+/// <summary>Browsers from which the operator has signed in before. Guesses from other devices do not lock them out (OWASP, "Slow Down
+/// Online Guessing Attacks with Device Cookies").</summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, OperatorAccount account, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
     private readonly IDataProtector sealing = protection.CreateProtector("known device");
 
-    /// <summary>The device's identity; null where this browser is not known.</summary>
+    /// <summary>The device's identity; null for an unknown browser.</summary>
     public string? Find(HttpContext context)
     {
         if (context.Request.Cookies[CookieNames.Of(CookieNames.Device, options)] is not { Length: > 0 and < 1000 } cookie)

@@ -1,13 +1,13 @@
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Whether whoever sends a form is the operator: the password, and a code where the second factor is on. Failures are counted and
-/// logged.</summary>
+/// <summary>Checks that the sender of a form is the operator: by the password, and by a code if the second factor is on. Counts and logs
+/// failures.</summary>
 internal sealed class OperatorCheck(
     OperatorAccount account, SecondFactor factor, SignInAttempts attempts, KnownDevices devices, SignInLog log)
 {
     /// <summary>Begins a check, which counts as failed until it succeeds.</summary>
-    /// <returns>False where there were too many.</returns>
+    /// <returns>False after too many failures.</returns>
     public bool TryBegin(HttpContext context)
     {
         if (attempts.TryBegin(context.Connection.RemoteIpAddress, devices.Find(context)))
@@ -55,7 +55,7 @@ internal sealed class OperatorCheck(
     }
 }
 
-/// <summary>What came of a check of password and code.</summary>
+/// <summary>The result of a check of password and code.</summary>
 internal enum OperatorProof
 {
     /// <summary>Both are right.</summary>

@@ -11,13 +11,13 @@ internal static class OperatorSession
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string SignInPath = "/sign-in";
 
-    /// <summary>From signing in to the end, however busy the session is: the daily re-authentication of NIST SP 800-63B §4.2.3.</summary>
+    /// <summary>The maximum duration, even of an active session: the daily re-authentication of NIST SP 800-63B §4.2.3.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    /// <summary>Where a request's authentication keeps <see cref="StoredSession.Id"/>.</summary>
+    /// <summary>The key of <see cref="StoredSession.Id"/> in a request's authentication.</summary>
     public const string IdProperty = "session";
 
-    /// <summary>The session that a request belongs to; null for a program's token.</summary>
+    /// <summary>The session of a request; null for a program's token.</summary>
     public static string? IdOf(HttpContext context) =>
         context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetString(IdProperty);
 

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Whether what a reader types can be read on its way.</summary>
+/// <summary>Whether others on the network can read what a reader types.</summary>
 internal static class PlainHttp
 {
-    /// <summary>True for plain http that leaves the machine. Where <c>web.address</c> is https, a proxy ends it.</summary>
+    /// <summary>True for plain http that leaves the machine. If <c>web.address</c> is https, a proxy terminates TLS.</summary>
     public static bool IsOpen(HttpRequest request, WebOptions options) =>
         !request.IsHttps
         && options.Address?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) != true

@@ -5,27 +5,27 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Whether a request may read, where <c>web.reading</c> is <c>signedIn</c>.</summary>
+/// <summary>Decides whether a request may read if <c>web.reading</c> is <c>signedIn</c>.</summary>
 /// <param name="options">Who may read.</param>
-/// <param name="secret">What the secret addresses of feeds are derived from.</param>
+/// <param name="secret">The secret from which the feeds' secret addresses are derived.</param>
 internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 {
     private const int KeyBytes = 16; // 128 bits: nobody guesses it
 
-    /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with a protection of their own.</summary>
+    /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with their own protection.</summary>
     private static readonly PathString[] Open =
     [
         OperatorSession.SignInPath, SetUpToken.Path,
         "/assets", "/health", "/metrics", "/manifest.webmanifest", "/service-worker.js", "/offline",
     ];
 
-    /// <summary>The secret in the address of an edition's feeds; null where everyone may read them. It changes only with
+    /// <summary>The secret in the address of an edition's feeds; null if everyone may read them. It changes only with
     /// <c>web.keySecret</c>.</summary>
     public string? FeedKey(string edition) => options.Reading == Readers.Everyone
         ? null
         : Base64Url.EncodeToString(HMACSHA256.HashData(secret(), Encoding.UTF8.GetBytes("feed " + edition)).AsSpan(0, KeyBytes));
 
-    /// <summary>Whether the request may read what it asks for.</summary>
+    /// <summary>Whether the request may read its resource.</summary>
     public bool MayRead(HttpContext context) =>
         options.Reading == Readers.Everyone
         || context.User.Identity?.IsAuthenticated == true
@@ -41,7 +41,7 @@ internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 /// <summary>Puts the check before every page.</summary>
 internal static class ReadingAccessRegistration
 {
-    /// <summary>Leads browsers to the sign-in, and refuses programs with 401.</summary>
+    /// <summary>Redirects browsers to the sign-in, and refuses programs with 401.</summary>
     public static IApplicationBuilder UseReadingAccess(this IApplicationBuilder app)
     {
         var access = app.ApplicationServices.GetRequiredService<ReadingAccess>();

@@ -50,7 +50,7 @@ public static class SafetyRegistration
         return services;
     }
 
-    /// <summary>Registers the second factor alone, for a command beside the page. Needs the database's context, <see cref="WebOptions"/>
+    /// <summary>Registers only the second factor, for a command of the command line. Needs the database's context, <see cref="WebOptions"/>
     /// and the clock.</summary>
     public static IServiceCollection AddSecondFactor(this IServiceCollection services, DatabaseOptions database)
     {
@@ -73,8 +73,8 @@ public static class SafetyRegistration
         services.AddOptions<KeyManagementOptions>().Configure<KeyEncryption>((keys, encryption) => keys.XmlEncryptor = encryption);
     }
 
-    /// <summary>A cookie that is marked <c>Secure</c> whatever the request was: browsers keep it on https and on loopback. The antiforgery
-    /// service itself would refuse plain http also behind a proxy that ends https.</summary>
+    /// <summary>Always marks the cookie <c>Secure</c>: browsers keep it on https and on loopback. The antiforgery service itself would also
+    /// refuse plain http behind a proxy that terminates TLS.</summary>
     private sealed class SecureCookie : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

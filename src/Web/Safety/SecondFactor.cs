@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The operator's second factor: codes of an authenticator app, and recovery codes. It lasts until it is turned off, whatever
-/// happens to the password.</summary>
+/// <summary>The operator's second factor: codes of an authenticator app, and recovery codes. It stays on until it is turned off, even if
+/// the password changes.</summary>
 public sealed partial class SecondFactor
 {
-    /// <summary>How long a key that was shown may be confirmed.</summary>
+    /// <summary>How long a new key may be confirmed.</summary>
     public static readonly TimeSpan Confirmation = TimeSpan.FromMinutes(15);
 
     private const string Operator = "operator";
@@ -31,11 +31,10 @@ public sealed partial class SecondFactor
         shown = protection.CreateProtector("second factor to confirm");
     }
 
-    /// <summary>Whether the secret that seals the key is there already: a command beside the page must not make one that the page does not
-    /// have.</summary>
+    /// <summary>Whether the secret that seals the key exists: a command must not create one that the page does not have.</summary>
     public bool CanBeTurnedOn => secret.IsThere;
 
-    /// <summary>Since when it is on and how many recovery codes are left; null where it is off.</summary>
+    /// <summary>Since when it is on and how many recovery codes are left; null if it is off.</summary>
     public async Task<(DateTimeOffset Since, int RecoveryCodes)?> FindAsync()
     {
         await using var context = database();
@@ -43,22 +42,22 @@ public sealed partial class SecondFactor
     }
 
     /// <summary>A key for a new authenticator.</summary>
-    /// <param name="account">What the authenticator calls it.</param>
+    /// <param name="account">The authenticator's name for it.</param>
     public NewAuthenticator Begin(string account)
     {
         var key = AuthenticatorKey.New();
         return new(key.Text, key.Address(account), shown.Protect($"{clock.GetUtcNow().Ticks} {Convert.ToBase64String(key.Bytes)}"));
     }
 
-    /// <summary>What <see cref="Begin"/> gave, from its sealed form; null where it is none or has expired.</summary>
+    /// <summary>Restores the result of <see cref="Begin"/> from its sealed form; null if it is invalid or has expired.</summary>
     internal NewAuthenticator? Again(string? sealedKey, string account) =>
         Opened(sealedKey) is { } key ? new(key.Text, key.Address(account), sealedKey!) : null;
 
     /// <summary>Turns it on, or replaces it, and ends the other sessions.</summary>
     /// <param name="sealedKey">From <see cref="Begin"/>.</param>
-    /// <param name="code">A code of the authenticator: that it has the key is certain then.</param>
-    /// <param name="session">The session that lasts; null for none.</param>
-    /// <returns>The recovery codes, to be shown once; null where the code is wrong or the key has expired.</returns>
+    /// <param name="code">A code of the authenticator, which proves that it has the key.</param>
+    /// <param name="session">The session to keep, or null.</param>
+    /// <returns>The recovery codes, to be shown once; null if the code is wrong or the key has expired.</returns>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(string? sealedKey, string? code, string? session)
     {
         if (Opened(sealedKey) is not { } key || key.StepOf(Digits(code), clock.GetUtcNow()) is not { } step)
@@ -80,7 +79,7 @@ public sealed partial class SecondFactor
         return recovery;
     }
 
-    /// <summary>Whether it is off, or this is a valid code, which then is used up.</summary>
+    /// <summary>Whether it is off or the code is valid, which uses the code up.</summary>
     internal async Task<bool> AcceptsAsync(string? code)
     {
         await using var context = database();
@@ -106,7 +105,7 @@ public sealed partial class SecondFactor
     }
 
     /// <summary>Turns it off, and ends the other sessions.</summary>
-    /// <param name="session">The session that lasts; null for none.</param>
+    /// <param name="session">The session to keep, or null.</param>
     /// <returns>Whether it was on.</returns>
     public async Task<bool> TurnOffAsync(string? session)
     {

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Turning the second factor on and off. Each takes the password again, and a code where it is on (OWASP ASVS 5.0,
-/// 7.5.1).</summary>
+/// <summary>Turns the second factor on and off. Both require the password again, and a code if it is on (OWASP ASVS 5.0, 7.5.1).</summary>
 internal static class SecondFactorEndpoints
 {
     public const string Path = "/second-factor";
@@ -52,7 +51,7 @@ internal static class SecondFactorEndpoints
         return TypedResults.Redirect(options.PathPrefix + SessionEndpoints.Path);
     }
 
-    /// <summary>The answer to whoever does not give the password and, where the second factor is on, a code; else null.</summary>
+    /// <summary>The answer to a request without the password or, if the second factor is on, a code; otherwise null.</summary>
     private static async Task<IResult?> RefusalAsync(
         HttpContext context, SecondFactor factor, OperatorCheck check, string? password, string? code, string? key)
     {

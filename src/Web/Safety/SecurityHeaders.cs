@@ -1,32 +1,30 @@
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The headers that every answer carries.</summary>
+/// <summary>The headers of every answer.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>The Content-Security-Policy of pages: style sheet, script files and pictures of this address, nothing inline.</summary>
-    public static string Policy(bool images) =>
+    /// <summary>The Content-Security-Policy of pages: style sheet, script files and pictures from this address, nothing inline.</summary>
+    public const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + $"img-src 'self'{(images ? " https: http:" : "")}; "
-        + "form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        + "img-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>The policy of a briefing's HTML form, which carries its styles itself and nothing else.</summary>
+    /// <summary>The policy of a briefing's HTML form, which has only inline styles.</summary>
     public const string PolicyOfForm =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "sandbox allow-popups allow-top-navigation-by-user-activation";
 
-    /// <summary>For two years (RFC 6797 §6.1), and for this host alone.</summary>
+    /// <summary>For two years (RFC 6797 §6.1), and only for this host.</summary>
     private const string HttpsOnly = "max-age=63072000";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, WebOptions options)
     {
-        var policy = Policy(options.Images);
         var isHttps = options.Address?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
         return app.Use((context, next) =>
         {
-            // At the last moment, because the exception handler clears the headers; an endpoint's own policy stays.
+            // Added last, because the exception handler clears the headers; an endpoint's own policy stays.
             context.Response.OnStarting(() =>
             {
-                Add(context.Response.Headers, policy);
+                Add(context.Response.Headers);
                 if (isHttps)
                     context.Response.Headers.StrictTransportSecurity = HttpsOnly;
                 return Task.CompletedTask;
@@ -35,10 +33,10 @@ internal static class SecurityHeaders
         });
     }
 
-    private static void Add(IHeaderDictionary headers, string policy)
+    private static void Add(IHeaderDictionary headers)
     {
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = policy;
+            headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Where the operator is signed in, and ending it there (OWASP ASVS 5.0, 7.5.2).</summary>
+/// <summary>Lists and ends the operator's sessions (OWASP ASVS 5.0, 7.5.2).</summary>
 internal static class SessionEndpoints
 {
     public const string Path = "/sessions";
 
-    /// <summary>In place of a session's identity: every session but the one that asks.</summary>
+    /// <summary>Stands for every session except the request's own.</summary>
     public const string Others = "others";
 
     public static void MapSessions(this IEndpointRouteBuilder endpoints)

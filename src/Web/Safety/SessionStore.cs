@@ -10,7 +10,7 @@ namespace BriefingBus.Web.Safety;
 /// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
 internal sealed class SessionStore(Func<DbContext> database, OperatorAccount account, TimeProvider clock) : ITicketStore
 {
-    /// <summary>How exactly it is known when a session was last used: a page is no write each time.</summary>
+    /// <summary>The precision of a session's last use, so that a page view is not always a write.</summary>
     public static readonly TimeSpan Exactness = TimeSpan.FromMinutes(5);
 
     private const int KeyBytes = 32;
@@ -26,7 +26,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
     }
 
     /// <summary>Ends a session, for every copy of its cookie.</summary>
-    /// <returns>How many ended: one, or none where it had.</returns>
+    /// <returns>The number of ended sessions: one, or none if it had ended.</returns>
     public async Task<int> EndAsync(string id)
     {
         await using var context = database();
@@ -34,7 +34,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
     }
 
     /// <summary>Ends all sessions but one.</summary>
-    /// <returns>How many ended.</returns>
+    /// <returns>The number of ended sessions.</returns>
     public async Task<int> EndOthersAsync(string? kept)
     {
         await using var context = database();
@@ -46,7 +46,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
     public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
         StoreAsync(httpContext.Connection.RemoteIpAddress?.ToString() ?? "", httpContext.Request.Headers.UserAgent.ToString());
 
-    // Nothing renews a session: it ends twelve hours after the operator signed in.
+    // Sessions are never renewed: they end twelve hours after signing in.
     public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Setting the operator's password for the first time, by the token from the log.</summary>
+/// <summary>Sets the operator's first password with the token from the log.</summary>
 internal static class SetUpEndpoints
 {
     /// <summary>A form with the longest passwords, in bytes.</summary>
@@ -60,7 +60,7 @@ internal static class SetUpEndpoints
                 $"The folder of the databases cannot be written: {fault.Message} Set web.passwordHash in briefing.yaml instead.");
         }
         log.PasswordSet(address);
-        // The second factor outlives a password that was deleted.
+        // The second factor survives deleting the password.
         if (await factor.FindAsync() is not null)
             return TypedResults.Redirect(options.PathPrefix + OperatorSession.SignInPath);
         await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Lets whoever reads the process's log set the operator's password, once and only while none is set. It lives as long as the
-/// process.</summary>
+/// <summary>Lets a reader of the process's log set the operator's password, once and only while none is set. It is valid until the process
+/// ends.</summary>
 internal sealed partial class SetUpToken(OperatorAccount account, WebOptions options, IServer server, ILogger<SetUpToken> log)
 {
     /// <summary>Path of the page that sets the password.</summary>
@@ -22,7 +22,7 @@ internal sealed partial class SetUpToken(OperatorAccount account, WebOptions opt
         account.PasswordHash is null
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(offered ?? ""), Encoding.UTF8.GetBytes(token));
 
-    /// <summary>Logs the address with the token where no password is set.</summary>
+    /// <summary>Logs the address with the token if no password is set.</summary>
     public void Announce()
     {
         if (account.PasswordHash is null && Address() is { } address)

@@ -7,14 +7,14 @@ namespace BriefingBus.Web.Safety;
 /// do not help a guesser.</summary>
 internal sealed class SignInAttempts(TimeProvider clock)
 {
-    /// <summary>The most failures in <see cref="Window"/> from one address or device.</summary>
+    /// <summary>The maximum number of failures in <see cref="Window"/> from one address or device.</summary>
     public const int MaxOfOne = 5;
 
-    /// <summary>The most failures in <see cref="Window"/> from all unknown devices together.</summary>
+    /// <summary>The maximum number of failures in <see cref="Window"/> from all unknown devices together.</summary>
     public const int MaxOfAll = 30;
 
-    /// <summary>The most wrong codes with the right password in <see cref="CodeWindow"/>, from all unknown devices together: whoever has
-    /// stolen the password guesses one of a million for years (RFC 4226 §7.3).</summary>
+    /// <summary>The maximum number of wrong codes with the right password in <see cref="CodeWindow"/>, from all unknown devices together:
+    /// with a stolen password, guessing one code in a million takes years (RFC 4226 §7.3).</summary>
     public const int MaxCodes = 10;
 
     /// <summary>The span in which failures are counted, from the first.</summary>
@@ -29,18 +29,18 @@ internal sealed class SignInAttempts(TimeProvider clock)
 
     /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help
     /// either.</summary>
-    /// <returns>False where there were too many.</returns>
+    /// <returns>False after too many failures.</returns>
     public bool TryBegin(IPAddress? address, string? device) => Count(LimitsOf(address, device));
 
-    /// <summary>The attempt had the right password, and the right code where one is needed.</summary>
+    /// <summary>Marks the attempt as successful: right password, and right code if required.</summary>
     public void Succeed(IPAddress? address, string? device) => TakeBack(LimitsOf(address, device));
 
-    /// <summary>Begins to look at a code that came with the right password, which counts as failed until
+    /// <summary>Begins the check of a code that came with the right password; it counts as failed until
     /// <see cref="SucceedCode"/>.</summary>
-    /// <returns>False where there were too many.</returns>
+    /// <returns>False if there were too many.</returns>
     public bool TryBeginCode(string? device) => Count([CodeLimitOf(device)]);
 
-    /// <summary>The code was right.</summary>
+    /// <summary>Marks the code as right.</summary>
     public void SucceedCode(string? device) => TakeBack([CodeLimitOf(device)]);
 
     private bool Count(IReadOnlyList<Limit> limits)
@@ -49,7 +49,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
         {
             foreach (var (source, _) in counts.Where(c => clock.GetElapsedTime(c.Value.Since) >= c.Value.Window).ToList())
                 counts.Remove(source);
-            // An address is added only while all together are below their limit, so there are never many.
+            // Addresses are added only while the total is below its limit, so there are never many.
             if (limits.Any(limit => counts.TryGetValue(limit.Key, out var count) && count.Failures >= limit.Max))
                 return false;
             foreach (var (key, _, window) in limits)

@@ -61,16 +61,16 @@ internal static class SignInEndpoints
         return TypedResults.Redirect(options.PathPrefix + OwnPath(to));
     }
 
-    /// <summary>What is wrong, in a sentence. It does not tell a guesser which of the two is right.</summary>
+    /// <summary>The error, as a sentence that does not reveal which of the two was right.</summary>
     internal static string Mistake(bool takesCode) =>
         takesCode ? "The password or the code is wrong." : "That is not the operator’s password.";
 
-    /// <summary>The answer to who has failed too often.</summary>
+    /// <summary>The answer after too many failures.</summary>
     internal static IResult TooMany(HttpContext context, TimeSpan window)
     {
         context.Response.Headers.RetryAfter = ((int)window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Problem.Result(
-            StatusCodes.Status429TooManyRequests, "Too many tries to sign in",
+            StatusCodes.Status429TooManyRequests, "Too many attempts to sign in",
             $"Wait {(window == SignInAttempts.Window ? "a minute" : "an hour")}, then try again.");
     }
 

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Conditions of endpoints: for the operator alone, with the broker alone.</summary>
+/// <summary>Conditions of endpoints: only for the operator, only with a working broker.</summary>
 public static class StateChanges
 {
     /// <summary>The authorization policy: the operator, or a program with a token.</summary>
     public const string Policy = "operator";
 
-    /// <summary>Allows only the operator (cookie and antiforgery token) or a program with a bearer token. The audit's name for them is
+    /// <summary>Allows only the operator (cookie and antiforgery token) or a program with a bearer token. The audit log's name for them is
     /// <c>HttpContext.User.Identity.Name</c>. The form needs <c>&lt;AntiforgeryField /&gt;</c>.</summary>
     public static TBuilder ChangesState<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
     {
@@ -19,15 +19,15 @@ public static class StateChanges
         return endpoints.AddEndpointFilter(RequireOwnFormAsync);
     }
 
-    /// <summary>Shows something only to the operator or a program with a bearer token: texts of others, or addresses that may be
+    /// <summary>Restricts reading to the operator or a program with a bearer token: for foreign texts, or addresses that may be
     /// private.</summary>
     public static TBuilder ForOperator<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Policy);
 
-    /// <summary>Whether the operator asks, or a program with a bearer token.</summary>
+    /// <summary>Whether the request comes from the operator or a program with a bearer token.</summary>
     internal static bool IsOperator(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
 
-    /// <summary>Answers 503 and does nothing while the broker is away, instead of waiting for it.</summary>
+    /// <summary>Answers 503 and does nothing while the broker is down, instead of waiting for it.</summary>
     public static TBuilder NeedsBroker<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter(RequireBrokerAsync);
 

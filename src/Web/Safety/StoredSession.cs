@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Safety;
 /// <summary>A session of the operator, from signing in to signing out or to its end.</summary>
 public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
 {
-    /// <summary>SHA-256 of the session's key in hexadecimal: a reader of the database gets no key.</summary>
+    /// <summary>SHA-256 of the session's key in hexadecimal: the database does not reveal keys.</summary>
     public string Id { get; set; } = "";
 
     /// <summary>Which password was used: <see cref="OperatorAccount.Mark"/>.</summary>
@@ -14,16 +14,16 @@ public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
     /// <summary>When the operator signed in.</summary>
     public DateTimeOffset SignedInAt { get; set; }
 
-    /// <summary>When it was last used, to a few minutes.</summary>
+    /// <summary>When it was last used, within a few minutes.</summary>
     public DateTimeOffset UsedAt { get; set; }
 
-    /// <summary>When it ends, whatever happens until then.</summary>
+    /// <summary>When it ends at the latest.</summary>
     public DateTimeOffset EndsAt { get; set; }
 
     /// <summary>The address that the operator signed in from.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>What the browser called itself when the operator signed in (User-Agent, RFC 9110 §10.1.5), cut to 200 characters.</summary>
+    /// <summary>The browser's User-Agent (RFC 9110 §10.1.5) when the operator signed in, cut to 200 characters.</summary>
     public string Browser { get; set; } = "";
 
     /// <inheritdoc/>

@@ -2,19 +2,19 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Search;
 
-/// <summary>What a reader searches for. A story has all of the words; a word of four letters or more also finds longer ones that begin
-/// with it; <c>"words in quotes"</c> are found side by side; a story with <c>-word</c> is left out.</summary>
-/// <param name="Wanted">What a story has.</param>
-/// <param name="Unwanted">What a story does not have.</param>
+/// <summary>A reader's search. A story must have all words; a word of four letters or more also matches longer ones that begin with it;
+/// <c>"words in quotes"</c> match a phrase; <c>-word</c> excludes stories.</summary>
+/// <param name="Wanted">The phrases that a story must have.</param>
+/// <param name="Unwanted">The phrases that a story must not have.</param>
 public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyList<SearchPhrase> Unwanted)
 {
-    /// <summary>The most characters of a query that are read; the rest is ignored.</summary>
+    /// <summary>The maximum length of a query; the rest is ignored.</summary>
     public const int MaxLength = 200;
 
     private const int MaxPhrases = 16;
     private const int MinBeginningLength = 4;
 
-    /// <summary>Reads a query; whatever is typed is one.</summary>
+    /// <summary>Reads a query; every text is a valid one.</summary>
     public static SearchTerms Parse(string? query)
     {
         var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, MaxLength).ToString());
@@ -59,7 +59,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
     private sealed record Chunk(string Text, bool Quoted, bool Minus);
 }
 
-/// <summary>Words side by side.</summary>
+/// <summary>A phrase of adjacent words.</summary>
 /// <param name="Words">The words, folded.</param>
 /// <param name="IsBeginning">Whether the last word may be longer.</param>
 public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsBeginning)

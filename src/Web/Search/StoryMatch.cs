@@ -1,12 +1,12 @@
 namespace BriefingBus.Web.Search;
 
-/// <summary>A search as a database understands it.</summary>
+/// <summary>A search in the databases' query languages.</summary>
 /// <param name="Terms">The words; those wanted include the marks of filters.</param>
 /// <param name="From">The lowest number.</param>
 /// <param name="Below">Every number is below this one.</param>
 public sealed record StoryMatch(SearchTerms Terms, long From, long Below)
 {
-    /// <summary>The words in the language of SQLite's FTS5 (https://sqlite.org/fts5.html §3); empty where there are none.</summary>
+    /// <summary>The words in the language of SQLite's FTS5 (https://sqlite.org/fts5.html §3); empty if there are none.</summary>
     public string ForSqlite()
     {
         var wanted = string.Join(" AND ", Terms.Wanted.Select(Phrase));
@@ -21,7 +21,7 @@ public sealed record StoryMatch(SearchTerms Terms, long From, long Below)
         }
     }
 
-    /// <summary>The words in the language of PostgreSQL's <c>to_tsquery</c> (documentation §12.3.2); empty where there are none.</summary>
+    /// <summary>The words in the language of PostgreSQL's <c>to_tsquery</c> (documentation §12.3.2); empty if there are none.</summary>
     public string ForPostgres()
     {
         return Terms.Wanted.Count == 0

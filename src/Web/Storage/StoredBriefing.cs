@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Storage;
 
-/// <summary>A briefing as it was delivered, with what lists and calendars show of it.</summary>
+/// <summary>A briefing as delivered, with the columns that lists and calendars need.</summary>
 public sealed class StoredBriefing
 {
-    /// <summary>The briefing's identity; one that comes again replaces what stood here.</summary>
+    /// <summary>The briefing's identity; a repeated briefing replaces the row.</summary>
     public required Guid BriefingId { get; init; }
 
     /// <summary>The edition's name.</summary>
@@ -24,16 +24,16 @@ public sealed class StoredBriefing
     /// <summary>The edition's title at the time.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How many stories it tells.</summary>
+    /// <summary>The number of stories.</summary>
     public required int StoryCount { get; init; }
 
-    /// <summary>How long it takes to read, in seconds.</summary>
+    /// <summary>Its reading time in seconds.</summary>
     public required int ReadingSeconds { get; init; }
 
-    /// <summary>How many feeds were in trouble, those that came back not counted.</summary>
+    /// <summary>The number of feeds with issues, not counting recovered ones.</summary>
     public required int TroubleCount { get; init; }
 
-    /// <summary>A hash of the whole message: says whether a message that came again differs.</summary>
+    /// <summary>A hash of the whole message, which shows whether a repeated message differs.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>When this page got it.</summary>

@@ -2,19 +2,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Storage;
 
-/// <summary>One briefing's telling of a story, as search and lists need it.</summary>
+/// <summary>A story in one briefing, with the columns that search and lists need.</summary>
 public sealed class StoredStory
 {
-    /// <summary>The row's number, made by <see cref="Archive.StoryNumber"/>, and the search index's name for it.</summary>
+    /// <summary>The row's number from <see cref="Archive.StoryNumber"/>, which the search index shares.</summary>
     public long Number { get; set; }
 
-    /// <summary>The briefing that told it.</summary>
+    /// <summary>The briefing.</summary>
     public required Guid BriefingId { get; init; }
 
     /// <summary>Its place in the briefing, from 0.</summary>
     public required int Position { get; init; }
 
-    /// <summary>The story's identity: the same wherever it is told again.</summary>
+    /// <summary>The story's identity, the same in every briefing.</summary>
     public required Guid StoryId { get; init; }
 
     /// <summary>The edition's name.</summary>
@@ -32,10 +32,10 @@ public sealed class StoredStory
     /// <summary>The sentences of the summary, as one text.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The name of the feed whose telling is shown.</summary>
+    /// <summary>The name of the feed whose report is shown.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The words that search finds it by, each once folded, separated by spaces.</summary>
+    /// <summary>The searchable words, each once, folded and separated by spaces.</summary>
     public required string Words { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredStory>

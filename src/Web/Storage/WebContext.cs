@@ -13,20 +13,20 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// <summary>Every story of every briefing.</summary>
     public DbSet<StoredStory> Stories => Set<StoredStory>();
 
-    /// <summary>The keys that sign cookies and forms: a restart signs nobody out, and several processes accept each other's
+    /// <summary>The keys that sign cookies and forms, so that sessions survive a restart and several processes accept each other's
     /// cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The stories that match, the highest number first.</summary>
     /// <param name="match">The search.</param>
-    /// <param name="most">The most stories.</param>
-    /// <param name="areMany">Whether a good part of all stories is known to match.</param>
+    /// <param name="most">The maximum number of stories.</param>
+    /// <param name="areMany">Whether a large share of all stories is known to match.</param>
     internal abstract IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany);
 
-    /// <summary>How many stories match, counted up to <paramref name="most"/>.</summary>
+    /// <summary>The number of stories that match, counted up to <paramref name="most"/>.</summary>
     internal abstract Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken);
 
-    /// <summary>The values of an indexed text column, each once, in order. It jumps from value to value; DISTINCT would read every
+    /// <summary>The values of an indexed text column, each once, in order. Skips from value to value; DISTINCT would read every
     /// row.</summary>
     internal async Task<IReadOnlyList<string>> DistinctAsync(string table, string column, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
 #pragma warning restore EF1002
     }
 
-    /// <summary>A table as SQL names it.</summary>
+    /// <summary>The SQL name of a table.</summary>
     protected abstract string QuotedTable(string table);
 
     /// <inheritdoc/>

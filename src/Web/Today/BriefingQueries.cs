@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Today;
 /// <summary>Finds briefings and stories in the read model.</summary>
 public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
 {
-    /// <summary>The latest briefing of an edition, or of all; null where there is none.</summary>
+    /// <summary>The latest briefing of an edition, or of all; null if there is none.</summary>
     public async Task<StoredBriefing?> LatestAsync(string? edition, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -21,14 +21,14 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>The briefing with this address; null where there is none.</summary>
+    /// <summary>The briefing with this address, or null.</summary>
     public async Task<StoredBriefing?> FindAsync(string edition, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Briefings.AsNoTracking().SingleOrDefaultAsync(b => b.Edition == edition && b.Slug == slug, cancellationToken);
     }
 
-    /// <summary>The addresses of those briefings that are in the read model.</summary>
+    /// <summary>The addresses of the given briefings that are in the read model.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> SlugsAsync(
         IReadOnlyCollection<Guid> briefings, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .ToDictionaryAsync(b => b.BriefingId, b => b.Slug, cancellationToken);
     }
 
-    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null where there is none.</summary>
+    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null if there is none.</summary>
     public async Task<string?> SlugOfDayAsync(string edition, string day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .OrderByDescending(b => b.ScheduledAt).Select(b => b.Slug).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The edition's briefings before and after this instant, where there are such.</summary>
+    /// <summary>The edition's briefings before and after this instant, if any.</summary>
     public async Task<Neighbours> NeighboursAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .OrderBy(b => b.Edition).Select(b => new EditionHead(b.Edition, b.Title, b.Slug)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>A story as the latest briefing told it, with every briefing that did, the latest first; null where none did.</summary>
+    /// <summary>A story as in its latest briefing, with all its briefings, the latest first; null if there are none.</summary>
     public async Task<StoryAppearances?> StoryAsync(Guid storyId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -89,25 +89,25 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
 /// <param name="Slug">Address of its latest briefing.</param>
 public sealed record EditionHead(string Edition, string Title, string Slug);
 
-/// <summary>The briefings of an edition round another one.</summary>
+/// <summary>The neighbours of a briefing in its edition.</summary>
 /// <param name="Before">Slug of the one before, or null.</param>
 /// <param name="After">Slug of the one after, or null.</param>
 public sealed record Neighbours(string? Before, string? After);
 
-/// <summary>A briefing that told a story.</summary>
+/// <summary>A briefing with a certain story.</summary>
 /// <param name="Edition">The edition's name.</param>
 /// <param name="Slug">The briefing's own part of its address.</param>
 /// <param name="Title">The briefing's title.</param>
-/// <param name="Section">The section that told it.</param>
+/// <param name="Section">The story's section.</param>
 /// <param name="ScheduledAt">The instant that the briefing is for.</param>
 public sealed record Appearance(string Edition, string Slug, string Title, string Section, DateTimeOffset ScheduledAt);
 
-/// <summary>A story and who told it.</summary>
-/// <param name="Story">The story as the latest of the briefings has it.</param>
-/// <param name="Briefing">That briefing.</param>
+/// <summary>A story and its briefings.</summary>
+/// <param name="Story">The story as in the latest briefing.</param>
+/// <param name="Briefing">The latest briefing.</param>
 /// <param name="Told">The briefings, the latest first.</param>
 public sealed record StoryAppearances(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Appearance> Told)
 {
-    /// <summary>So many briefings are named at most.</summary>
+    /// <summary>The maximum number of briefings.</summary>
     public const int Max = 50;
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Today;
@@ -13,8 +14,8 @@ internal static class TodayArea
     {
         endpoints.MapGet(
             "/",
-            (BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
-                LatestAsync(null, briefings, configuration, clock, cancellation));
+            (BriefingQueries briefings, PictureStore pictures, BriefingConfiguration configuration, TimeProvider clock,
+                CancellationToken cancellation) => LatestAsync(null, briefings, pictures, configuration, clock, cancellation));
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
@@ -22,12 +23,13 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> LatestAsync(
-        string? edition, BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+        string? edition, BriefingQueries briefings, PictureStore pictures, BriefingConfiguration configuration, TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (await briefings.LatestAsync(edition, cancellation) is { } latest)
         {
             var old = clock.GetUtcNow() - latest.ScheduledAt > Old;
-            return await PageAsync(latest, briefings, await briefings.EditionsAsync(cancellation), old, cancellation);
+            return await PageAsync(latest, briefings, pictures, await briefings.EditionsAsync(cancellation), old, cancellation);
         }
         if (edition is null)
             return new Page<NothingYetPage> { Parameters = { [nameof(NothingYetPage.Editions)] = configuration.Editions } };
@@ -35,10 +37,10 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> BriefingAsync(
-        string edition, string slug, BriefingQueries briefings, WebOptions options, CancellationToken cancellation)
+        string edition, string slug, BriefingQueries briefings, PictureStore pictures, WebOptions options, CancellationToken cancellation)
     {
         if (await briefings.FindAsync(edition, slug, cancellation) is { } briefing)
-            return await PageAsync(briefing, briefings, [], old: false, cancellation);
+            return await PageAsync(briefing, briefings, pictures, [], old: false, cancellation);
         if (await briefings.SlugOfDayAsync(edition, slug, cancellation) is { } ofDay)
             return TypedResults.Redirect(options.PathPrefix + Address.OfBriefing(edition, ofDay));
         return TypedResults.NotFound();
@@ -47,6 +49,7 @@ internal static class TodayArea
     private static async Task<IResult> PageAsync(
         StoredBriefing briefing,
         BriefingQueries briefings,
+        PictureStore pictures,
         IReadOnlyList<EditionHead> editions,
         bool old,
         CancellationToken cancellation) =>
@@ -58,12 +61,21 @@ internal static class TodayArea
                 [nameof(BriefingPage.Slug)] = briefing.Slug,
                 [nameof(BriefingPage.Neighbours)] = await briefings.NeighboursAsync(briefing.Edition, briefing.ScheduledAt, cancellation),
                 [nameof(BriefingPage.Editions)] = editions,
+                [nameof(BriefingPage.Pictures)] = await pictures.OfAsync(briefing.Composed, cancellation),
                 [nameof(BriefingPage.Old)] = old,
             },
         };
 
-    private static async Task<IResult> StoryAsync(Guid id, BriefingQueries briefings, CancellationToken cancellation) =>
+    private static async Task<IResult> StoryAsync(
+        Guid id, BriefingQueries briefings, PictureStore pictures, CancellationToken cancellation) =>
         await briefings.StoryAsync(id, cancellation) is { } story
-            ? new Page<StoryPage> { Parameters = { [nameof(StoryPage.Tellings)] = story } }
+            ? new Page<StoryPage>
+            {
+                Parameters =
+                {
+                    [nameof(StoryPage.Tellings)] = story,
+                    [nameof(StoryPage.Picture)] = (await pictures.OfAsync([id], cancellation)).GetValueOrDefault(id),
+                },
+            }
             : TypedResults.NotFound();
 }

@@ -29,6 +29,25 @@ public class KeywordIndexTests
         possible[0].ShouldBe((ulong)rules);
     }
 
+    [Theory]
+    [InlineData("Here it is", 0b001)]
+    [InlineData("(here)", 0b001)]
+    [InlineData("hereby", 0b001)]
+    [InlineData("where and there", 0)]
+    [InlineData("An ad.", 0b010)]
+    [InlineData("a1ad ad2", 0)]
+    [InlineData("adder and nomad, then AD", 0b010)]
+    [InlineData("a walk", 0b100)]
+    [InlineData("walks", 0)]
+    public void A_keyword_of_an_edge_is_found_only_where_a_word_begins_or_ends(string text, int rules)
+    {
+        var index = new KeywordIndex([[@"\bhere"], [@"\bad\b"], [@"walk\b"]]);
+        var possible = new ulong[1];
+
+        index.Find(text, possible).ShouldBe(rules != 0);
+        possible[0].ShouldBe((ulong)rules);
+    }
+
     [Fact]
     public void A_keyword_is_found_wherever_it_stands()
     {

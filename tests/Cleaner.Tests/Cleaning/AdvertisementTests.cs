@@ -29,7 +29,7 @@ public sealed class AdvertisementTests
     public void News_about_advertising_is_none(string title) => IsAdvertisement(title).ShouldBeFalse();
 
     [Fact]
-    public void A_category_may_mark_it()
+    public void A_category_can_mark_an_advertisement()
     {
         IsAdvertisement("A mattress for the valley", "Sponsored Content").ShouldBeTrue();
         IsAdvertisement("A mattress for the valley", "Advertising").ShouldBeFalse();

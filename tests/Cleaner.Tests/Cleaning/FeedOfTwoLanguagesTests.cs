@@ -24,11 +24,12 @@ public sealed class FeedOfTwoLanguagesTests
     }
 
     [Fact]
-    public void So_is_the_one_entry_in_a_third() =>
+    public void The_only_entry_in_a_third_language_is_summarised_too() =>
         Clean(English, English, English, French, French, German)[5].Cleaned!.Summary.Count.ShouldBe(1);
 
     [Fact]
-    public void One_foreign_entry_alone_is_not() => Clean(English, English, English, French)[3].Cleaned!.Summary.ShouldBeEmpty();
+    public void A_single_entry_in_another_language_is_not_summarised() =>
+        Clean(English, English, English, French)[3].Cleaned!.Summary.ShouldBeEmpty();
 
     private static IReadOnlyList<EntryOutcome> Clean(params IEnumerable<string> texts) => FeedCleaner.Clean(
         SomeItem.Feed([.. texts.Select((text, n) => SomeItem.Entry($"{n}", $"{n}", text))]) with { Language = "en" }, new SummaryOptions());

@@ -81,7 +81,7 @@ public sealed class ItemEmbeddingTests
     }
 
     [Fact]
-    public void Where_the_model_is_asked_for_and_not_installed_the_log_says_so_once_and_items_go_on()
+    public void A_configured_model_that_is_not_installed_is_logged_once_and_items_go_on()
     {
         var log = new KeptLog();
         var embedding = new ItemEmbedding(log, new BriefingConfiguration("/briefing.yaml", []) { GroupsByEmbeddings = true });
@@ -94,7 +94,7 @@ public sealed class ItemEmbeddingTests
     }
 
     [Fact]
-    public void Where_stories_are_grouped_by_words_nothing_is_loaded_and_nothing_is_said()
+    public void Grouping_by_words_loads_no_model_and_logs_nothing()
     {
         var log = new KeptLog();
 

@@ -18,7 +18,7 @@ public class ExplanationTests
     }
 
     [Fact]
-    public void Nothing_is_explained_that_nobody_asked_for() =>
+    public void Reasons_appear_only_with_explain() =>
         PageReader.Read(PageCase.Load("name-newsletter").Html, null).Decisions.ShouldBeEmpty();
 
     [Fact]

@@ -109,7 +109,7 @@ public class HostileHtmlTests
     }
 
     [Fact]
-    public void A_node_knows_what_it_holds()
+    public void A_node_finds_its_descendants()
     {
         var root = MarkupNode.Parse("<div><p>One <b>two</b></p></div><p>three</p>");
 

@@ -16,10 +16,10 @@ public sealed class ClaimCheckerTests
     public static TheoryData<string> AllShortened => [.. Lies.Shortened];
 
     [Theory, MemberData(nameof(AllLies))]
-    public void A_lie_is_refused(string kind, string told) => RefusalOf(told).ShouldNotBeNull(kind);
+    public void A_fabricated_sentence_is_refused(string kind, string told) => RefusalOf(told).ShouldNotBeNull(kind);
 
     [Theory, MemberData(nameof(AllLies))]
-    public void A_lie_beside_a_true_sentence_is_refused(string kind, string told)
+    public void A_fabricated_sentence_beside_a_true_one_is_refused(string kind, string told)
     {
         if (told.Length > 0)
             RefusalOf("The court has not decided the case. " + told).ShouldNotBeNull(kind);
@@ -33,7 +33,7 @@ public sealed class ClaimCheckerTests
     public void Every_cut_is_refused_since_no_rule_tells_which_turns_the_sentence(string told) => RefusalOf(told).ShouldNotBeNull();
 
     [Fact]
-    public void No_recorded_lie_passes()
+    public void No_recorded_fabrication_is_accepted()
     {
         var rows = File.ReadLines(Path.Combine(Repository.Shared("found/cleaning/076-model-lies-pass"), "lies.tsv")).Skip(1)
             .Select(line => line.Split('\t')).ToList();

@@ -32,7 +32,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_lie_gets_through_and_each_refusal_is_logged_with_its_reason()
+    public async Task No_fabricated_sentence_is_accepted_and_each_refusal_is_logged_with_its_reason()
     {
         var own = Item();
         foreach (var (kind, told) in Lies.Told)
@@ -48,7 +48,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task How_many_were_refused_and_why_is_counted()
+    public async Task Refusals_are_counted_by_reason()
     {
         var refusals = new ModelRefusals();
         string[] answers =

@@ -17,7 +17,7 @@ public class RoundUpTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_round_up_is_taken_apart_and_what_is_none_stays_whole(string name)
+    public void A_round_up_is_split_and_other_entries_stay_whole(string name)
     {
         var wanted = File.ReadAllLines(Path.Combine(Folder, name, "stories.tsv"));
         var items = Clean(name);

@@ -53,7 +53,7 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
-    public void A_neighbour_that_cannot_be_read_costs_nothing()
+    public void An_unreadable_neighbour_does_not_matter()
     {
         var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>"));
 
@@ -62,7 +62,7 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
-    public void Two_items_that_agree_prove_nothing()
+    public void Two_agreeing_items_are_no_evidence()
     {
         var outcomes = Clean(Enumerable.Range(1, 2).Select(n => SomeItem.Entry(
             $"{n}", $"Story {n}", $"<p>On day {n} the river rose.</p>" + Tail)));
@@ -71,7 +71,7 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
-    public void An_item_s_only_paragraph_is_what_it_says()
+    public void An_items_only_paragraph_is_never_dropped_as_repeated()
     {
         var outcomes = Clean(Enumerable.Range(1, 5).Select(n => SomeItem.Entry(
             $"{n}", $"Station {n}", "<p>No watches or warnings in effect.</p>")));

@@ -45,7 +45,7 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_many_stay_as_the_configuration_says_and_nothing_else_in_the_folder_is_touched()
+    public async Task The_configured_number_of_backups_stays_and_other_files_are_not_touched()
     {
         Directory.CreateDirectory(PathOf("backups/2026-01-01T0330Z of mine"));
         var backups = Backups(keep: 2);
@@ -72,7 +72,7 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_behind_is_cleared_and_never_taken_for_a_backup()
+    public async Task Remains_of_a_killed_process_are_deleted_and_never_count_as_a_backup()
     {
         Directory.CreateDirectory(PathOf("backups/2026-09-22T0330Z.unfinished"));
         File.WriteAllText(PathOf("backups/2026-09-22T0330Z.unfinished/composer.db"), "half");

@@ -40,7 +40,7 @@ public sealed class ComposingVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_collected_items_the_verbs_say_where_they_looked()
+    public async Task Without_collected_items_the_verbs_name_the_database_they_read()
     {
         var run = await CommandLine.RunAsync(["compose", "--config", Config, "--edition", "morning", "--data", Data, "--dry-run"]);
 

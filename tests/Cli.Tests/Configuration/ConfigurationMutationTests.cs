@@ -59,7 +59,7 @@ public sealed class ConfigurationMutationTests
     public void The_file_that_is_mutated_is_right() => Mistakes(Good).ShouldBeEmpty();
 
     [Fact]
-    public void Whatever_stands_at_a_key_or_is_left_out_draws_sentences_with_a_place_and_never_anything_else()
+    public void Any_value_of_a_key_and_a_missing_key_give_only_sentences_with_a_place()
     {
         Mutated.Value.Count.ShouldBeGreaterThan(3000);
         foreach (var mistake in Mutated.Value.SelectMany(mutation => mutation.Mistakes))

@@ -81,7 +81,7 @@ public sealed class FeedsVerbTests : IDisposable
     [InlineData("There is no edition 'noon'", "add", "https://n.example.org/", "-e", "noon")]
     [InlineData("expected an http or https address", "add", "ftp://n.example.org/")]
     [InlineData("Name the section that gets the feed", "move", "Alpha")]
-    public async Task What_cannot_be_done_is_refused_in_a_sentence_and_the_file_stays(string sentence, params string[] arguments)
+    public async Task An_impossible_change_is_refused_in_a_sentence_and_the_file_does_not_change(string sentence, params string[] arguments)
     {
         var run = await FeedsAsync(arguments);
 

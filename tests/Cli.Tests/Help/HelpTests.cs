@@ -39,7 +39,7 @@ public sealed class HelpTests
     [InlineData("now --format pdf", "--format", "'briefingbus now --help'")]
     [InlineData("feeds ad", "'ad' was not matched. Did you mean one of the following?", "'briefingbus feeds --help'")]
     [InlineData("export atom", "Option '--address' is required.", "'briefingbus export atom --help'")]
-    public async Task What_is_wrong_with_a_command_line_is_said_on_stderr_alone(string arguments, string problem, string hint)
+    public async Task Usage_errors_go_only_to_stderr(string arguments, string problem, string hint)
     {
         var run = await CommandLine.RunAsync(arguments.Split(' '));
 

@@ -116,7 +116,7 @@ public sealed class ImportFromVerbTests : IDisposable
         var noToken = await ImportAsync("miniflux", "--url", server.Url("/"));
 
         other.Errors.ShouldContain("answers something else than Miniflux's JSON");
-        absent.Errors.ShouldContain("Miniflux at http://127.0.0.1:1/ is not reached");
+        absent.Errors.ShouldContain("Miniflux at http://127.0.0.1:1/ cannot be reached");
         noToken.Errors.ShouldContain("Give --token, or set MINIFLUX_TOKEN in the environment.");
         foreach (var run in new[] { other, absent, noToken })
             run.ExitCode.ShouldBe(2);

@@ -94,7 +94,7 @@ public abstract class CollectingSuite
     }
 
     [Fact]
-    public async Task Polls_that_end_alike_are_one_spell_with_the_newest_facts()
+    public async Task Polls_with_the_same_outcome_are_one_status_period_with_the_newest_facts()
     {
         await using var composer = await StartAsync();
         var collector = composer.Get<FeedHealthCollector>();
@@ -141,7 +141,7 @@ public abstract class CollectingSuite
     }
 
     [Fact]
-    public async Task When_the_next_poll_is_due_is_what_the_last_one_announced()
+    public async Task The_next_poll_is_due_when_the_last_one_announced()
     {
         await using var composer = await StartAsync();
         var collector = composer.Get<FeedHealthCollector>();
@@ -156,7 +156,7 @@ public abstract class CollectingSuite
     }
 
     [Fact]
-    public async Task A_look_ahead_calls_no_poll_overdue()
+    public async Task A_preview_of_the_future_calls_no_poll_overdue()
     {
         await using var composer = await StartAsync();
         await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
@@ -165,7 +165,7 @@ public abstract class CollectingSuite
     }
 
     [Fact]
-    public async Task What_a_document_lost_is_reported_until_a_whole_one_is_read()
+    public async Task Lost_content_is_reported_until_a_complete_document_is_read()
     {
         await using var composer = await StartAsync();
         var collector = composer.Get<FeedHealthCollector>();

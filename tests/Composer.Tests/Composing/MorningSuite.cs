@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
@@ -40,6 +41,28 @@ public abstract class MorningSuite
         await composer.UntilAsync(context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
     }
 
+    [Theory]
+    [InlineData(true, null, 2), InlineData(false, true, 2), InlineData(true, false, 0), InlineData(false, null, 0)]
+    public async Task A_briefing_requests_the_pictures_of_its_stories_where_edition_or_feed_has_them(
+        bool edition, bool? feed, int requested)
+    {
+        var wanted = new ConcurrentBag<FetchPicture>();
+        var options = Some.Edition();
+        options = options with
+        {
+            Images = edition,
+            Sections = [options.Sections[0] with { Feeds = [options.Sections[0].Feeds[0] with { Images = feed }] }],
+        };
+        await using var composer = await StartAsync(options, consumers: bus => bus.AddHandler<FetchPicture>(
+            context => { wanted.Add(context.Message); return Task.CompletedTask; }));
+        await CollectAsync(composer, 1, 2);
+
+        await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+
+        await Eventually.TrueAsync(() => wanted.Count == requested, $"{requested} pictures are requested");
+        wanted.ShouldAllBe(w => w.FeedUrl == Some.Feed && w.Link!.StartsWith("https://news.example/") && w.StoryId != Guid.Empty);
+    }
+
     [Fact]
     public async Task Asking_twice_by_request_gives_one_briefing_and_two_answers()
     {
@@ -55,7 +78,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_look_ahead_tells_what_the_next_briefing_would_contain_with_the_reason_of_each_item_and_stores_nothing()
+    public async Task A_preview_lists_the_items_of_the_next_briefing_with_reasons_and_stores_nothing()
     {
         await using var composer = await StartAsync();
         await CollectAsync(composer, 1, 2);
@@ -143,7 +166,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_look_ahead_that_nobody_waits_for_any_more_is_dropped()
+    public async Task A_preview_request_past_its_deadline_is_dropped()
     {
         await using var composer = await StartAsync();
 
@@ -167,7 +190,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task What_was_told_is_not_told_again_and_what_is_new_is()
+    public async Task A_reported_item_does_not_come_back_and_a_new_one_does()
     {
         await using var composer = await StartAsync();
         await CollectAsync(composer, 1, 2);
@@ -280,7 +303,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_window_of_its_own_covers_what_another_briefing_of_the_week_did_not_tell()
+    public async Task A_window_covers_the_items_that_no_other_briefing_of_the_week_had()
     {
         var weekly = Some.Edition() with { Window = TimeSpan.FromDays(7) };
         await using var composer = await StartAsync(weekly);

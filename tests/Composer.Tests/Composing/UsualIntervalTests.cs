@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Tests.Composing;
 public sealed class UsualIntervalTests
 {
     [Fact]
-    public void A_newsroom_that_sleeps_has_its_nights_in_it()
+    public void The_usual_interval_includes_the_nights()
     {
         // Two weeks, Monday to Friday, hourly from 9 to 17.
         var dates = from day in Enumerable.Range(0, 14)
@@ -18,7 +18,7 @@ public sealed class UsualIntervalTests
     }
 
     [Fact]
-    public void A_weekly_batch_is_weekly()
+    public void The_usual_interval_of_a_weekly_batch_is_a_week()
     {
         var dates = from week in Enumerable.Range(0, 6)
                     from post in Enumerable.Range(0, 3)

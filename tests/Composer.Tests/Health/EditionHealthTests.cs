@@ -24,18 +24,18 @@ public class EditionHealthTests
     {
         var briefing = Compose(Quiet());
         briefing.Sections[0].Notes.ShouldBe(["Nothing new from 1 feed, checked 05:58; newest item from today 04:00."]);
-        briefing.Notes.ShouldContain(n => n.StartsWith("There is nothing new since"));
+        briefing.Notes.ShouldContain(n => n.StartsWith("Nothing new since"));
     }
 
     [Fact]
-    public void A_failed_feed_is_told_in_full_once_then_in_short_then_as_back()
+    public void A_failed_feed_is_described_once_in_full_then_in_short_then_as_back()
     {
         var first = Compose(Quiet() with { Feeds = [Failing] });
         first.Trouble.Single().ShouldSatisfyAllConditions(
             t => t.Kind.ShouldBe("failed"),
             t => t.ToldBefore.ShouldBeFalse(),
             t => t.Times.ShouldBe(9));
-        first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 tries)."]);
+        first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 attempts)."]);
         first.FeedsRead.ShouldBe(0);
 
         var second = Compose(Quiet() with { Feeds = [Failing with { Failures = 30 }], ReportedIssues = first.Trouble });
@@ -59,14 +59,14 @@ public class EditionHealthTests
             FailureReason = "the name was not found",
         });
         var briefing = Compose(Input(edition) with { Feeds = [.. offline] });
-        briefing.Notes.ShouldBe(["There is nothing to tell: none of the 4 feeds could be reached. This computer may be offline."]);
+        briefing.Notes.ShouldBe(["No news: none of the 4 feeds could be reached. This computer may be offline."]);
         briefing.Trouble.ShouldBeEmpty();
         briefing.Sections.ShouldAllBe(s => s.Notes.Count == 0);
         briefing.Quiet.ShouldBeFalse();
     }
 
     [Fact]
-    public void A_feed_that_failed_anew_is_told_in_full_again()
+    public void A_feed_that_fails_again_is_described_in_full_again()
     {
         var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;
         Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], ReportedIssues = told })
@@ -110,7 +110,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_weekend_is_no_silence_but_what_the_configuration_says_is()
+    public void A_weekend_does_not_count_as_silence_unless_silentAfter_is_set()
     {
         var monday = new DateTimeOffset(2026, 9, 21, 6, 0, 0, TimeSpan.Zero);
         var report = Report(North) with { NewestEntry = monday.AddHours(-61), UsualInterval = TimeSpan.FromHours(1) };
@@ -127,7 +127,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_feed_that_was_read_only_in_part_is_read_and_named_in_full_once_then_in_short_then_as_back()
+    public void A_partly_read_feed_is_described_once_in_full_then_in_short_then_as_back()
     {
         var cut = Report(North) with { Losses = ["the document ends before its last element is closed"], LossesSince = Hour.AddHours(-2) };
         var first = Compose(Quiet() with { Feeds = [cut] });
@@ -159,7 +159,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void Items_that_could_not_be_cleaned_are_told_in_full_each_time_for_they_are_others()
+    public void Items_that_could_not_be_cleaned_are_named_in_full_each_time_since_they_differ()
     {
         var told = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One"] }] }).Trouble;
         Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], ReportedIssues = told })

@@ -42,7 +42,7 @@ public sealed class AtomFormTests
     }
 
     [Fact]
-    public void A_feed_of_nothing_is_refused() =>
+    public void A_feed_without_a_briefing_is_refused() =>
         Should.Throw<ArgumentException>(() => AtomForm.Write("Briefings", new("https://news.example/briefings.atom"), _ => null, []));
 
     private static async Task<string> FeedOf(params string[] cases)

@@ -65,7 +65,7 @@ public sealed class EmailFormTests
     {
         var html = await HtmlForm.WriteEmailAsync(ApprovedBriefingTests.Read("ordinary"), Frame with { Page = null, Stop = null });
         html.ShouldNotContain("Read in the browser");
-        html.ShouldContain("To stop it, write to briefing@example.org.");
+        html.ShouldContain("To unsubscribe, write to briefing@example.org.");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class EmailFormTests
             text.ShouldContain($"{one.FeedName} could not be read");
         foreach (var lead in briefing.Top)
             text.ShouldContain(lead.Summary[0]);
-        text.ShouldContain("left out here");
+        text.ShouldContain("omitted here");
         html.ShouldContain($"href=\"{Frame.Page}#section-2\"");
     }
 

@@ -14,8 +14,24 @@ public sealed class LanguageTests
     [Theory, MemberData(nameof(Languages))]
     public void A_language_lacks_no_phrase_and_no_plural_form(string language) => Phrases.Of(language).Missing.ShouldBeEmpty();
 
+    [Theory, MemberData(nameof(Languages))]
+    public void A_phrase_says_what_it_says_in_English(string language)
+    {
+        var phrases = Phrases.Of(language);
+        foreach (var key in phrases.Keys.Where(k => k != "plural"))
+        {
+            var english = key.LastIndexOf('.') is > 0 and var dot && Phrases.English.Keys.Contains(key[..dot] + ".other")
+                ? key[..dot] + ".other" : key;
+            Values(phrases[key]).ShouldBe(Values(Phrases.English[english]), $"{language}: {key}");
+        }
+
+        static IEnumerable<int> Values(string phrase) =>
+            Enumerable.Range(0, 4).Where(n => phrase.Contains($"{{{n}}}", StringComparison.Ordinal));
+    }
+
     [Fact]
-    public void There_are_at_least_English_French_German_and_Spanish() => new[] { "de", "en", "es", "fr" }.ShouldBeSubsetOf(Phrases.Known);
+    public void There_are_at_least_seven_languages() =>
+        new[] { "de", "en", "es", "fr", "it", "nl", "pt" }.ShouldBeSubsetOf(Phrases.Known);
 
     [Theory]
     [InlineData("en", 1, "1 story")]
@@ -24,6 +40,9 @@ public sealed class LanguageTests
     [InlineData("fr", 2, "2 sujets")]
     [InlineData("de", 1, "1 Meldung")]
     [InlineData("fr-CA", 1, "1 sujet")]
+    [InlineData("it", 2, "2 notizie")]
+    [InlineData("pt-PT", 0, "0 notícia")]
+    [InlineData("nl", 1, "1 bericht")]
     [InlineData("xx", 2, "2 stories")]
     public void A_count_is_in_the_form_of_its_language(string language, int number, string expected) =>
         Phrases.Of(language).Count("stories", number).ShouldBe(expected);

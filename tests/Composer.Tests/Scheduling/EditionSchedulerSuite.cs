@@ -57,7 +57,7 @@ public abstract class EditionSchedulerSuite
     }
 
     [Fact]
-    public async Task A_new_installation_owes_no_briefing_for_the_hour_before_it_was_there()
+    public async Task A_new_installation_composes_no_briefing_for_hours_before_its_first_start()
     {
         clock.Advance(TimeSpan.FromMinutes(90));
         await using var composer = await StartAsync();
@@ -69,7 +69,7 @@ public abstract class EditionSchedulerSuite
     }
 
     [Fact]
-    public async Task A_clock_that_jumps_brings_each_briefing_once()
+    public async Task Each_briefing_is_composed_once_although_the_clock_jumps()
     {
         await using var composer = await StartAsync();
         await HearOfAFeedAsync(composer);

@@ -13,7 +13,7 @@ public class CompositionTests
     private const string Ferry = "Night ferry runs aground off Karlsund with ninety aboard";
 
     [Fact]
-    public void A_story_that_several_feeds_tell_is_told_once_with_its_other_sources()
+    public void A_story_in_several_feeds_appears_once_with_its_other_sources()
     {
         var briefing = Compose(One(North, South, East),
             Item(North, Ferry),
@@ -56,14 +56,14 @@ public class CompositionTests
     }
 
     [Fact]
-    public void An_item_that_was_told_does_not_come_back_unchanged()
+    public void An_unchanged_item_of_an_earlier_briefing_does_not_come_back()
     {
         var item = Item(North, Ferry);
         Compose(Input(One(North), item) with { Briefed = [Included(item)] }).Stories.ShouldBe(0);
     }
 
     [Fact]
-    public void What_was_told_does_not_come_back_in_another_feeds_disguise()
+    public void A_reported_story_does_not_come_back_from_another_feed()
     {
         var told = Included(Item(North, Ferry, 26, link: "https://paper.example/ferry"), 24);
         var input = Input(One(North, South, East),
@@ -90,7 +90,7 @@ public class CompositionTests
     }
 
     [Fact]
-    public void An_item_known_before_that_no_briefing_told_is_old_news()
+    public void An_item_known_at_the_last_briefing_is_old_news_even_if_it_was_not_in_it()
     {
         var item = Item(North, Ferry, 30);
         Compose(Input(One(North), item) with { KnownBefore = new HashSet<Guid> { item.ItemId } }).Stories.ShouldBe(0);
@@ -177,7 +177,7 @@ public class CompositionTests
     }
 
     [Fact]
-    public void What_comes_after_a_feeds_first_poll_is_new_whatever_its_date()
+    public void Items_after_a_feeds_first_poll_are_new_whatever_their_date()
     {
         var journal = Item(North, "Tides of the estuary", 3) with { Published = Hour.AddDays(-12) };
 
@@ -189,7 +189,7 @@ public class CompositionTests
     [Theory]
     [InlineData("https://north.example/page", "https://north.example/page"),
         InlineData("https://north.example/page#one", "https://north.example/page#two")]
-    public void Two_items_of_one_feed_with_one_link_are_both_told(string first, string second)
+    public void Two_items_of_one_feed_with_the_same_link_are_two_stories(string first, string second)
     {
         ItemCleaned[] items =
         [
@@ -204,7 +204,7 @@ public class CompositionTests
     [Theory]
     [InlineData("Letters to the editor", "https://north.example/letters/1", "https://north.example/letters/2")]
     [InlineData("Storm bulletin of the coast guard", "https://north.example/storm", "https://north.example/storm")]
-    public void A_series_keeps_its_title_or_its_page_and_is_told_each_day(string title, string yesterday, string today)
+    public void A_series_with_a_fixed_title_or_page_is_a_new_story_each_day(string title, string yesterday, string today)
     {
         var old = Item(North, title, 26, "Winds reach sixty knots. Boats stay in port.", yesterday);
         var item = Item(North, title, 2, "Readers write about the ferry. The storm has formed.", today);
@@ -229,15 +229,15 @@ public class CompositionTests
     }
 
     [Fact]
-    public void What_is_held_back_as_a_repetition_is_counted()
+    public void Repetitions_are_counted()
     {
         var text = string.Join(' ', Enumerable.Repeat("The same words as ever stand here.", 9));
         var first = Item(North, "Open thread", 3, text, "https://north.example/open");
         var again = first with { ItemId = Guid.NewGuid(), Published = Hour.AddHours(-1) };
 
-        Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats what was told.");
+        Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats an earlier story.");
         var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Included(first)] };
-        Compose(next).Sections[0].Notes.ShouldContain("2 items repeat what was told.");
+        Compose(next).Sections[0].Notes.ShouldContain("2 items repeat earlier stories.");
         Explanation.Of(next).Items.ShouldContain(i => i.Reason.Contains("“Open thread”"));
     }
 
@@ -298,7 +298,7 @@ public class CompositionTests
     }
 
     [Fact]
-    public void An_event_elsewhere_is_told_the_day_after_one_like_it()
+    public void A_similar_event_elsewhere_is_a_new_story_the_next_day()
     {
         var told = Included(
             Item(North, "Mayor of Lennstadt resigns over flood", 26,

@@ -18,16 +18,16 @@ public class RoundUpTests
         "Lifeboats took all passengers off the night ferry. The light had failed, the captain said.", Address);
 
     [Fact]
-    public void A_round_up_is_not_told_beside_its_stories() =>
+    public void A_round_up_is_not_shown_beside_its_stories() =>
         Titles(RoundUp, Ferry, Story("Mayor of Talheim resigns over flood", "He stepped down.", "https://south.example/talheim"))
             .ShouldBe(["Ferry aground off Karlsund", "Mayor of Talheim resigns over flood"], ignoreOrder: true);
 
     [Fact]
-    public void A_story_that_the_feed_itself_lists_is_told_once_from_its_article() =>
+    public void A_story_of_a_round_up_and_its_own_feed_is_shown_once_from_its_article() =>
         Titles(RoundUp, Ferry, Article).ShouldBe([Article.Title]);
 
     [Fact]
-    public void A_story_that_another_feed_lists_is_told_once_from_its_article() =>
+    public void A_story_of_a_round_up_and_another_feed_is_shown_once_from_its_article() =>
         Titles(RoundUp, Ferry, Article with { FeedUrl = South }).ShouldBe([Article.Title]);
 
     [Fact]
@@ -36,7 +36,7 @@ public class RoundUpTests
             Story("Strike halts trains in Norland again", "Unions want more pay.", "https://b.example/strike-again")).Count().ShouldBe(2);
 
     [Fact]
-    public void An_explanation_says_why_a_round_up_is_not_told() =>
+    public void An_explanation_says_why_a_round_up_is_not_shown() =>
         Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.Item.ItemId == RoundUp.ItemId)
             .Reason.ShouldContain("round-up");
 
@@ -60,7 +60,7 @@ public class RoundUpTests
     }
 
     [Fact]
-    public void Bare_links_fill_what_nobody_else_needs() =>
+    public void Bare_links_fill_places_without_stories() =>
         Titles(Story("Altwied archive opens", "", "https://a.example/altwied"), Story("Storm over Brindara", "", "https://b.example/storm"))
             .Count().ShouldBe(2);
 

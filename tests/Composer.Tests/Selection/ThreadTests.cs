@@ -25,7 +25,7 @@ public class ThreadTests
     ];
 
     [Fact]
-    public void A_story_that_goes_on_is_one_thread_with_its_day_and_what_was_told()
+    public void A_continuing_story_is_one_thread_with_its_day_and_its_earlier_stories()
     {
         var story = Composition.Compose(Input(CompositionTests.One(North, South, East), Third) with { Briefed = Briefed })
             .Sections[0].Stories.ShouldHaveSingleItem();
@@ -54,7 +54,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void What_is_new_is_said_first()
+    public void Sentences_with_news_come_first()
     {
         string[] summary =
         [
@@ -65,7 +65,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void A_name_that_was_not_told_is_new_and_a_sentence_that_goes_on_stays_behind_its_own()
+    public void A_sentence_with_a_new_name_comes_first_followed_by_the_one_that_depends_on_it()
     {
         string[] summary =
         [
@@ -73,6 +73,16 @@ public class ThreadTests
             "It gave no reason for the seven days.",
         ];
         Told(Third with { Summary = summary, Names = ["Talheim", "Helioware"] }).ShouldBe([summary[1], summary[2], summary[0]]);
+    }
+
+    [Fact]
+    public void A_sentence_that_was_told_follows_one_of_which_most_words_are_new()
+    {
+        string[] summary =
+        [
+            "Five miners died in the fire in the Talheim mine.", "Relatives accused the owner of ignoring earlier gas alarms.",
+        ];
+        Told(Third with { Summary = summary, Names = ["Talheim"] }).ShouldBe([summary[1], summary[0]]);
     }
 
     private static IReadOnlyList<string> Told(ItemCleaned item) =>
@@ -96,7 +106,7 @@ public class ThreadTests
     [InlineData("\"mine fire\"")]
     [InlineData("/mine\\s+fire/")]
     [InlineData("thread:")]
-    public void What_is_followed_is_told_even_when_others_outrank_it(string rule)
+    public void A_followed_story_is_included_even_if_others_outrank_it(string rule)
     {
         string[] others = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays"];
         var items = others.Select(t => Item(North, t, 1))
@@ -111,7 +121,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void A_muted_thread_is_not_told()
+    public void A_muted_thread_is_in_no_briefing()
     {
         var edition = CompositionTests.One(North, South, East) with { Mute = ["thread:" + First.ItemId] };
         var input = Input(edition, Third, Item(North, "Chess club wins title")) with { Briefed = Briefed };

@@ -50,7 +50,7 @@ public abstract class RetentionSuite
     }
 
     [Fact]
-    public async Task The_last_that_was_heard_of_a_feed_is_kept()
+    public async Task The_latest_poll_of_a_feed_is_kept()
     {
         await using var composer = await StartAsync();
         var collector = composer.Get<FeedHealthCollector>();

@@ -31,7 +31,7 @@ public sealed class EmbeddingJoinsTests
         Group(GroupingBasis.Embeddings, Resigns, Quits with { Embedding = Quits.Embedding! with { Model = "another" } }).ShouldBe([0, 1]);
 
     [Fact]
-    public void Another_meaning_joins_nothing() =>
+    public void Reports_with_different_meanings_are_not_joined() =>
         Group(GroupingBasis.Embeddings, Resigns, Quits with { Embedding = Towards(90) }).ShouldBe([0, 1]);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class EmbeddingJoinsTests
             Meaning(0, "Lorry driver among dead on Highway 14 near Ashford", "The crash happened at dawn.")).ShouldBe([0, 1]);
 
     [Fact]
-    public void What_two_stories_claim_alike_joins_neither()
+    public void An_item_that_two_stories_claim_equally_joins_neither()
     {
         var visits = Meaning(20, "Minister visits Lindmouth", "Council members showed her the damage of the spring.");
 
@@ -58,7 +58,7 @@ public sealed class EmbeddingJoinsTests
         Group(GroupingBasis.Embeddings, Resigns with { FeedUrl = "feed" }, Quits with { FeedUrl = "feed" }).ShouldBe([0, 1]);
 
     [Fact]
-    public void A_briefing_tells_once_what_means_the_same_where_the_edition_groups_by_embeddings()
+    public void Reports_with_the_same_meaning_are_one_story_if_the_edition_groups_by_embeddings()
     {
         var items = new[] { (North, Resigns), (South, Quits) }
             .Select(i => Item(i.Item1, i.Item2.Title, text: i.Item2.Text) with

@@ -28,7 +28,7 @@ public class HeadlineTests
     [InlineData("  ")]
     [InlineData("???!!! — …")]
     [InlineData("\u200b\u202e")]
-    public void Where_the_title_says_nothing_the_text_speaks(string title) =>
+    public void Without_a_useful_title_the_text_gives_the_headline(string title) =>
         Headline.Of(Item(North, title, text: "The bridge is closed. Use the ferry.")).ShouldStartWith("The bridge is closed.");
 
     [Fact]

@@ -31,13 +31,13 @@ public class NoveltyTests
         Novelty.Of(Article(language, now), [Article(language, told)], isVersion: true).Reason.ShouldBe(reason);
 
     [Fact]
-    public void What_changed_is_said_in_the_words_of_the_headline() =>
+    public void The_news_of_a_story_is_stated_in_the_words_of_its_headline() =>
         Novelty
             .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true)
             .Change.ShouldBe("Seven dead");
 
     [Fact]
-    public void A_number_in_words_that_was_told_in_digits_is_no_news() =>
+    public void A_number_in_words_is_not_new_if_it_was_reported_in_digits() =>
         Novelty
             .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Talheim mine fire: 7 dead")], isVersion: true)
             .Reason.ShouldBeNull();
@@ -52,7 +52,7 @@ public class NoveltyTests
             .Reason.ShouldBe("its headline names Talheim");
 
     [Fact]
-    public void A_name_in_another_form_is_no_news() =>
+    public void A_name_in_another_form_is_not_new() =>
         Novelty
             .Of(
                 Article("en", "Toddler in Moroccan well rescued"),
@@ -60,16 +60,18 @@ public class NoveltyTests
                 isVersion: false)
             .Reason.ShouldBeNull();
 
-    [Fact]
-    public void How_a_story_came_out_is_news_though_one_word_of_its_headline_says_so()
+    [Theory]
+    [InlineData("next-days.tsv", 16)]
+    [InlineData("next-days-2.tsv", 9)]
+    public void The_outcome_of_a_story_is_news_even_if_only_one_word_of_the_headline_is_new(string file, int oneInSoManyMayBeLost)
     {
-        var next = Rows("next-days.tsv").ToList();
+        var next = Rows(file).ToList();
         var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
-        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 16, string.Join('\n', lost));
+        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / oneInSoManyMayBeLost, string.Join('\n', lost));
     }
 
     [Fact]
-    public void The_same_in_other_words_is_no_news()
+    public void The_same_report_in_other_words_is_not_new()
     {
         var repeated = Rows("next-day-repeats.tsv").ToList();
         var doubled = repeated.Where(SaysSomethingNew).Select(r => $"{r[1]} | {r[3]}").ToList();

@@ -33,7 +33,7 @@ public class StoryGroupingTests
     }
 
     [Fact]
-    public void What_a_feed_posts_in_one_mould_is_not_one_story()
+    public void Items_of_a_feed_in_the_same_form_are_separate_stories()
     {
         const string text = "A problem was fixed in the package. Update your systems.";
         var stories = Group(
@@ -57,7 +57,7 @@ public class StoryGroupingTests
         Group(Article("Letters"), Article("Letters")).ShouldBe([0, 1]);
 
     [Fact]
-    public void Tellings_weeks_apart_are_one_story_only_as_copies()
+    public void Reports_weeks_apart_are_one_story_only_if_they_are_near_duplicates()
     {
         var first = Article("Karlsund mayor resigns over harbour contract") with { Published = Day };
         Group(first, Article("Mayor of Karlsund resigns over contract for harbour") with { Published = Day.AddDays(30) }).ShouldBe([0, 1]);
@@ -88,10 +88,10 @@ public class StoryGroupingTests
         Group(Article("東京湾でフェリーが座礁、乗客九十人を救助"), Article("フェリーが東京湾で座礁 九十人救助"), Article("遅霜で果樹園に大きな被害")).ShouldBe([0, 0, 1]);
 
     [Fact]
-    public void Nothing_gives_nothing() => Group().ShouldBeEmpty();
+    public void No_items_give_no_stories() => Group().ShouldBeEmpty();
 
     [Fact]
-    public void Empty_tellings_are_stories_of_their_own() => Group(Article(""), Article(""), Article("?")).ShouldBe([0, 1, 2]);
+    public void Items_without_text_are_stories_of_their_own() => Group(Article(""), Article(""), Article("?")).ShouldBe([0, 1, 2]);
 
     private static IReadOnlyList<int> Group(params Article[] reports) => StoryGrouping.Group(reports, new GroupingOptions());
 

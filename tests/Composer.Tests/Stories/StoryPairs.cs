@@ -3,8 +3,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Tests.Stories;
 
-/// <summary>The pairs of our own: <c>retellings*.tsv</c> are one story each, <c>different*.tsv</c> two, and so are any two fillings of a
-/// row of <c>moulds.tsv</c>. <c>bench/Stories.Bench</c> fits by them.</summary>
+/// <summary>The pairs of our own: <c>retellings*.tsv</c> are one story each, <c>different*.tsv</c> and <c>same-people.tsv</c> two, and so
+/// are any two fillings of a row of <c>moulds.tsv</c>. <c>bench/Stories.Bench</c> fits by them.</summary>
 internal static class StoryPairs
 {
     private static readonly DateTimeOffset Day = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
@@ -24,7 +24,7 @@ internal static class StoryPairs
                         yield return ($"{name} {number}", false, first, second);
                 }
                 else if (name.StartsWith("retellings", StringComparison.Ordinal)
-                    || name.StartsWith("different", StringComparison.Ordinal))
+                    || name.StartsWith("different", StringComparison.Ordinal) || name == "same-people")
                 {
                     yield return ($"{name} {number}", name[0] == 'r', Of(fields[0], fields[1], fields[2], "first"),
                         Of(fields[0], fields[3], fields[4], "second"));
@@ -50,7 +50,7 @@ internal static class StoryPairs
         return Of(fields[0], Fill(fields[1]), Fill(fields[2]), feed);
     }
 
-    private static Article Of(string language, string title, string text, string feed) => new()
+    public static Article Of(string language, string title, string text, string feed) => new()
     {
         ItemId = NameBasedId.Create("pairs", feed + title),
         FeedUrl = feed,

@@ -19,7 +19,7 @@ public sealed class WeatherSectionTests
     }
 
     [Fact]
-    public void A_weather_feed_that_is_not_understood_is_told_as_plain_stories()
+    public void A_weather_feed_that_is_not_understood_is_shown_as_stories()
     {
         var section = Compose(Story()).Sections.Single();
         section.Weather.ShouldBeEmpty();
@@ -35,7 +35,7 @@ public sealed class WeatherSectionTests
     }
 
     [Fact]
-    public void A_forecast_of_the_day_before_yesterday_tells_nothing_but_its_age()
+    public void Of_a_forecast_of_the_day_before_yesterday_only_its_age_is_shown()
     {
         var old = Forecast() with { Published = Some.Morning.AddHours(-50), Updated = null };
         var report = Compose(old, Story()).Sections.Single().Weather.ShouldHaveSingleItem();

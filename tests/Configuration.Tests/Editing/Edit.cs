@@ -6,7 +6,7 @@ namespace BriefingBus.Configuration.Tests.Editing;
 
 /// <summary>Makes an edit that is written as a line of words: <c>add EDITION SECTION URL NAME</c>, <c>remove URL</c>, <c>move URL
 /// SECTION</c>, <c>set PLACE JSON</c> where the place is an edition, <c>edition/index of the section</c>, a feed's address or an outlet,
-/// <c>add-outlet OUTLET JSON</c>, <c>remove-outlet OUTLET</c>.</summary>
+/// <c>add-outlet OUTLET JSON</c>, <c>remove-outlet OUTLET</c>, <c>add-edition JSON</c>, <c>remove-edition NAME</c>.</summary>
 internal static class Edit
 {
     public static string Make(string text, string edit)
@@ -20,6 +20,11 @@ internal static class Edit
             case "add-outlet":
                 var options = Changes(rest).Select(c => KeyValuePair.Create(c.Key, c.Value!));
                 return On(text, e => e.Options.AddOutlet(words[1], new([.. options])));
+            case "add-edition":
+                var edition = Changes(edit["add-edition ".Length..]).Select(c => KeyValuePair.Create(c.Key, c.Value!));
+                return On(text, e => e.Options.AddEdition(new([.. edition])));
+            case "remove-edition":
+                return On(text, e => e.Options.RemoveEdition(words[1]));
             case "remove-outlet":
                 return On(text, e => e.Options.RemoveOutlet(words[1]));
         }

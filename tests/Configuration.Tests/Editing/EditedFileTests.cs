@@ -35,7 +35,7 @@ public sealed class EditedFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_written_in_place_may_be_shorter_than_before_and_keeps_its_byte_order_mark()
+    public void A_shorter_text_can_be_written_in_place_and_keeps_its_byte_order_mark()
     {
         var path = Path.Combine(folder.FullName, "briefing.yaml");
         File.WriteAllText(path, "\uFEFF" + After);

@@ -38,7 +38,7 @@ public sealed class OpmlTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_read_and_written_again_reads_the_same(string reader)
+    public void Reading_and_writing_again_preserves_the_content(string reader)
     {
         var first = OpmlReader.Read(File.ReadAllBytes(Path.Combine(Cases, reader, "export.opml"))).Subscriptions;
 
@@ -92,7 +92,7 @@ public sealed class OpmlTests
     [InlineData("", "Line 0, column 0 is not valid XML")]
     [InlineData("<rss version='2.0'/>", "The document is <rss>, expected <opml>")]
     [InlineData("<opml><body><outline text='a'></body></opml>", "Line 1, column 33 is not valid XML")]
-    public void What_is_no_opml_is_named_with_its_place(string document, string problem) =>
+    public void Invalid_OPML_is_reported_with_its_place(string document, string problem) =>
         Should.Throw<OpmlException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(document))).Message.ShouldStartWith(problem);
 
     [Fact]

@@ -15,19 +15,19 @@ public sealed class BriefingEmailTests
 {
     private const string Briefings = "tests/Composer.Tests/Rendering/approved";
 
-    private static readonly Mailbox Jane = SomeEmail.Mailbox("Jane Doe <jane@example.org>");
+    private static readonly Mailbox Jane = SampleEmail.Mailbox("Jane Doe <jane@example.org>");
 
     [Fact]
     public async Task A_briefing_is_sent_as_approved()
     {
-        var options = SomeEmail.Options with
+        var options = SampleEmail.Options with
         {
             ReplyTo = "Desk <desk@news.example>",
             Unsubscribe = ["mailto:desk@news.example?subject=unsubscribe%20{recipient}", "https://news.example/leave?who={recipient}"],
             OneClick = true,
         };
 
-        var message = (await BriefingEmail.OfAsync(SomeBriefing.Of(), SomeEmail.List(options), Jane, SomeEmail.Now)).ToBytes();
+        var message = (await BriefingEmail.OfAsync(SomeBriefing.Of(), SampleEmail.List(options), Jane, SampleEmail.Now)).ToBytes();
 
         Approved.ShouldMatch("approved/briefing.eml", Encoding.ASCII.GetString(message));
     }
@@ -42,7 +42,7 @@ public sealed class BriefingEmailTests
             briefings.Add(await Forms.RenderAsync(JsonSerializer.Deserialize<BriefingComposed>(json, JsonForm.Options)!));
         }
 
-        var messages = await Task.WhenAll(briefings.Select(b => BriefingEmail.OfAsync(b, SomeEmail.List(), Jane, SomeEmail.Now)));
+        var messages = await Task.WhenAll(briefings.Select(b => BriefingEmail.OfAsync(b, SampleEmail.List(), Jane, SampleEmail.Now)));
         var read = await ReadMessage.AllAsync(messages.Select(m => m.ToBytes()));
 
         briefings.Count.ShouldBeGreaterThan(5);
@@ -57,7 +57,7 @@ public sealed class BriefingEmailTests
             back.Headers.ShouldContain("List-Id");
             back.Subject.ShouldStartWith(Printable.Line(briefing.Title) + " – ");
             back.MessageId.ShouldContain(briefing.BriefingId.ToString("N"));
-            back.Date.ShouldBe(SomeEmail.Now);
+            back.Date.ShouldBe(SampleEmail.Now);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class BriefingEmailTests
         var briefing = SomeBriefing.Appearance(SomeBriefing.Story("Harbour burns\r\nBcc: everyone@example.org\r\n\r\n<script>"));
 
         var message = await BriefingEmail.OfAsync(
-            briefing, SomeEmail.List(SomeEmail.Options with { Subject = "{lead}" }), Jane, SomeEmail.Now);
+            briefing, SampleEmail.List(SampleEmail.Options with { Subject = "{lead}" }), Jane, SampleEmail.Now);
         var read = (await ReadMessage.AllAsync([message.ToBytes()])).ShouldHaveSingleItem();
 
         read.Subject.ShouldBe("Harbour burns Bcc: everyone@example.org <script>");
@@ -89,7 +89,8 @@ public sealed class BriefingEmailTests
     public void A_message_has_the_same_identity_whenever_it_is_made_and_another_for_each_recipient_and_briefing()
     {
         static string Id(int day, string to) =>
-            BriefingEmail.MessageId(SomeBriefing.OfDay(day).BriefingId, SomeEmail.Mailbox(to), SomeEmail.Mailbox(SomeEmail.Options.From));
+            BriefingEmail.MessageId(
+                SomeBriefing.OfDay(day).BriefingId, SampleEmail.Mailbox(to), SampleEmail.Mailbox(SampleEmail.Options.From));
 
         Id(0, "jane@example.org").ShouldBe(Id(0, "Jane Doe <jane@example.org>"));
         new[] { Id(0, "jane@example.org"), Id(0, "bob@example.org"), Id(1, "jane@example.org") }.Distinct().Count().ShouldBe(3);

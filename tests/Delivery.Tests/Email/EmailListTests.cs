@@ -35,7 +35,7 @@ public sealed class EmailListTests
     }
 
     [Fact]
-    public async Task A_refused_address_costs_itself_alone()
+    public async Task A_refused_address_does_not_affect_the_others()
     {
         await using var server = new SmtpStandIn { Answers = { ["RCPT TO:<gone@"] = "550 5.1.1 No such mailbox" } };
         await using var outlet = await StartAsync(server, "jane@example.org", "gone@example.org", "zoe@example.org");
@@ -102,7 +102,7 @@ public sealed class EmailListTests
 
     private static Task<RunningOutlet> StartAsync(SmtpStandIn server, params string[] to)
     {
-        var options = SomeEmail.Options with
+        var options = SampleEmail.Options with
         {
             To = to,
             Port = server.Port,

@@ -30,8 +30,8 @@ public sealed class EmailMessageTests
         var random = new Random(20260923);
         string Any(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => Pieces[random.Next(Pieces.Length)]));
         var messages = Enumerable.Range(0, 150)
-            .Select(_ => SomeEmail.Message(Any(8), Any(30), Any(30)) with { From = From(Any(5)) }).ToList();
-        messages.AddRange(Pieces.Select(p => SomeEmail.Message(p, p, p) with { From = From(p) }));
+            .Select(_ => SampleEmail.Message(Any(8), Any(30), Any(30)) with { From = From(Any(5)) }).ToList();
+        messages.AddRange(Pieces.Select(p => SampleEmail.Message(p, p, p) with { From = From(p) }));
 
         var read = await ReadMessage.AllAsync(messages.Select(m => m.ToBytes()));
 
@@ -52,7 +52,7 @@ public sealed class EmailMessageTests
     {
         foreach (var piece in Pieces)
         {
-            var message = Encoding.Latin1.GetString(SomeEmail.Message(piece + piece, piece + "\n" + piece, "." + piece).ToBytes());
+            var message = Encoding.Latin1.GetString(SampleEmail.Message(piece + piece, piece + "\n" + piece, "." + piece).ToBytes());
 
             Ascii.IsValid(message).ShouldBeTrue(piece);
             message.ShouldEndWith("\r\n");
@@ -71,7 +71,7 @@ public sealed class EmailMessageTests
     [InlineData("", "Subject:\r\n")]
     public void A_subject_is_encoded_only_where_it_must_be(string subject, string header)
     {
-        Encoding.ASCII.GetString(SomeEmail.Message(subject).ToBytes()).ShouldContain("\r\n" + header);
+        Encoding.ASCII.GetString(SampleEmail.Message(subject).ToBytes()).ShouldContain("\r\n" + header);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class EmailMessageTests
     [InlineData("jane@bücher.example", "To: jane@xn--bcher-kva.example\r\n")]
     public void A_recipient_is_written_as_the_standard_has_it(string to, string header)
     {
-        Encoding.ASCII.GetString(SomeEmail.Message(to: to).ToBytes()).ShouldContain("\r\n" + header);
+        Encoding.ASCII.GetString(SampleEmail.Message(to: to).ToBytes()).ShouldContain("\r\n" + header);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class EmailMessageTests
     [InlineData("jane>@example.org")]
     [InlineData("\u202Ejane@example.org")]
     [InlineData("a23456789a23456789a23456789a23456789a23456789a23456789a23456789a2345@example.org")]
-    public void What_is_no_address_is_not_taken_for_one(string text)
+    public void A_text_that_is_no_address_is_refused(string text)
     {
         Mailbox.OrNull(text).ShouldBeNull();
     }
@@ -109,7 +109,7 @@ public sealed class EmailMessageTests
     [Fact]
     public async Task An_address_beyond_ASCII_stands_in_the_headers_as_it_is()
     {
-        var message = SomeEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>");
+        var message = SampleEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>");
 
         var read = (await ReadMessage.AllAsync([message.ToBytes(international: true)])).ShouldHaveSingleItem();
         read.To.ShouldHaveSingleItem().ShouldBe(["Ιωάννης", "ιωάννης@παράδειγμα.gr"]);
@@ -120,14 +120,14 @@ public sealed class EmailMessageTests
     [Fact]
     public void Text_that_is_mostly_ASCII_stays_readable_and_other_text_takes_the_shorter_encoding()
     {
-        Encoding.ASCII.GetString(SomeEmail.Message(text: "Zoë has come in.\nA line").ToBytes())
+        Encoding.ASCII.GetString(SampleEmail.Message(text: "Zoë has come in.\nA line").ToBytes())
             .ShouldContain("Zo=C3=AB has come in.\r\nA line");
-        var chinese = Encoding.ASCII.GetString(SomeEmail.Message(text: "今日の天気", html: "今日の天気").ToBytes());
+        var chinese = Encoding.ASCII.GetString(SampleEmail.Message(text: "今日の天気", html: "今日の天気").ToBytes());
         chinese.ShouldContain("Content-Transfer-Encoding: base64\r\n");
         chinese.ShouldNotContain("quoted-printable");
     }
 
-    private static Mailbox From(string name) => SomeEmail.Mailbox("briefing@news.example") with { Name = name };
+    private static Mailbox From(string name) => SampleEmail.Mailbox("briefing@news.example") with { Name = name };
 
     private static string Lines(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal)));

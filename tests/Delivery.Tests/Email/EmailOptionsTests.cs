@@ -69,7 +69,7 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
         "without encryption anyone on the way can read the password")]
     [InlineData("ca: ${SMTP_PASSWORD}", "holds no certificate in PEM")]
     [InlineData("hello: 'a b'", "expected a name such as briefing.example.org")]
-    public void What_is_wrong_is_said_with_what_was_expected(string line, string problem)
+    public void Mistakes_are_reported_with_the_expected_value(string line, string problem)
     {
         var given = line.Split(':')[0];
         var rest = string.Concat(new[] { "to: [jane@example.org]", "from: briefing@news.example", "server: smtp.news.example" }

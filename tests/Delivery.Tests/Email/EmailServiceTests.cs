@@ -12,7 +12,7 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
     : IClassFixture<RabbitMqServer>, IClassFixture<TestCertificate>
 {
     [Fact]
-    public async Task A_briefing_on_the_bus_arrives_once_in_the_mail_of_each_recipient_and_what_cannot_be_delivered_is_set_aside()
+    public async Task A_briefing_on_the_bus_arrives_once_in_each_recipients_mail_and_an_undeliverable_one_is_dead_lettered()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
         var folder = Directory.CreateTempSubdirectory("briefingbus-email-");

@@ -63,7 +63,7 @@ public sealed class BriefingFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kill_after_the_file_was_written_is_seen_by_looking_at_it()
+    public async Task After_a_kill_a_written_file_is_recognised_as_delivered()
     {
         await using var outlet = await StartAsync(o => o with { Forms = [FileForm.Text] });
         await outlet.DeliverAsync(SomeBriefing.Of());
@@ -76,7 +76,7 @@ public sealed class BriefingFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_kill_left_behind_is_written_over_and_what_is_missing_is_written()
+    public async Task Files_left_by_a_kill_are_overwritten_and_missing_ones_are_written()
     {
         await using var outlet = await StartAsync(o => o with { Forms = [FileForm.Text] });
         await outlet.DeliverAsync(SomeBriefing.Of());
@@ -100,7 +100,7 @@ public sealed class BriefingFolderTests : IDisposable
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
         fault.IsTransient.ShouldBeFalse();
-        fault.Message.ShouldContain("morning-2026-09-23-0600.txt is there already with another content");
+        fault.Message.ShouldContain("morning-2026-09-23-0600.txt exists already with other content");
         Read("morning-2026-09-23-0600.txt").ShouldBe("my own notes");
         Read("morning-2026-09-23-0600.html").ShouldBe(SomeBriefing.Of().Html);
     }

@@ -22,7 +22,7 @@ public sealed class FileNameTests
     [InlineData("../{date}", "expected a name below the folder")]
     [InlineData("/{date}", "expected a name below the folder")]
     [InlineData("{date}/", "expected a name below the folder")]
-    public void A_pattern_that_cannot_be_is_told(string pattern, string problem) => FileName.ProblemOf(pattern)!.ShouldContain(problem);
+    public void An_invalid_pattern_is_reported(string pattern, string problem) => FileName.ProblemOf(pattern)!.ShouldContain(problem);
 
     [Theory]
     [InlineData("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j")]

@@ -37,7 +37,7 @@ public sealed class DeliveryProgressTests
         using (_progress.Begin())
         {
             _clock.Advance(TimeSpan.FromMinutes(16));
-            (await CheckAsync()).Description.ShouldBe("A delivery has not come to an end for 15 min.");
+            (await CheckAsync()).Description.ShouldBe("A delivery has been running for 15 min.");
             _progress.NoteActivity();
             (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
         }

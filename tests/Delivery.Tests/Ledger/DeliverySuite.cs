@@ -28,7 +28,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     protected abstract string RefuseLines { get; }
 
     [Fact]
-    public async Task What_was_delivered_is_not_sent_again_by_this_process_or_the_next_or_a_year_later()
+    public async Task A_delivered_part_is_not_sent_again_by_this_process_or_the_next_or_a_year_later()
     {
         var box = new Postbox("a", "b");
 
@@ -86,7 +86,7 @@ public abstract class DeliverySuite : IAsyncLifetime
 
     [Theory]
     [InlineData(DeliveryState.Delivered, 1), InlineData(DeliveryState.Waiting, 2)]
-    public async Task What_a_person_decides_of_an_uncertain_part_is_done(DeliveryState decided, int sent)
+    public async Task A_persons_decision_about_an_uncertain_part_is_carried_out(DeliveryState decided, int sent)
     {
         var box = new Postbox("a");
         await BreakOffAsync(box, "a");
@@ -123,7 +123,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_who_have_the_same_briefing_at_once_send_it_once()
+    public async Task Two_processes_with_the_same_briefing_send_it_once()
     {
         var box = new Postbox("a", "b") { Mishaps = { ["a"] = stop => Task.Delay(100, stop), ["b"] = stop => Task.Delay(100, stop) } };
         var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
@@ -163,7 +163,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_each_stands_for_itself_a_failure_costs_itself_alone_and_what_can_pass_is_told_before_what_cannot()
+    public async Task A_failure_of_an_independent_part_does_not_affect_the_others_and_transient_ones_are_reported_first()
     {
         var box = new Postbox("a", "b", "c");
         Fail(box, "a", isTransient: false);
@@ -193,7 +193,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_sent_that_the_ledger_cannot_hold()
+    public async Task Nothing_is_sent_if_the_ledger_cannot_be_written()
     {
         await using (var ledger = await LedgerAsync())
             await ledger.Database.ExecuteSqlRawAsync(RefuseLines);
@@ -205,7 +205,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Editions_that_an_outlet_does_not_want_and_quiet_briefings_are_not_delivered()
+    public async Task Editions_that_an_outlet_excludes_and_quiet_briefings_are_not_delivered()
     {
         var box = new Postbox("a") { Editions = ["evening", "noon"] };
 
@@ -218,7 +218,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_feeds_trouble_is_told_once_in_each_outlet_with_the_briefing_that_told_it_first()
+    public async Task A_feed_issue_is_reported_once_in_each_outlet_with_its_first_briefing()
     {
         var news = first.Services.GetRequiredService<IssueNotifications>();
         var trouble = SomeBriefing.Trouble("gazette");

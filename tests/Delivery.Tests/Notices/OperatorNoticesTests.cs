@@ -29,7 +29,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     private IHost host = null!;
 
     [Fact]
-    public async Task A_problem_that_lasts_is_told_once_and_its_end_once()
+    public async Task A_lasting_problem_is_notified_once_and_its_end_once()
     {
         broken.Problem = "The polls hang.";
         await PassesAsync(TimeSpan.FromMinutes(2));
@@ -47,7 +47,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_problem_that_passes_soon_is_not_told()
+    public async Task A_short_problem_is_not_notified()
     {
         broken.Problem = "The database restarts.";
         await PassesAsync(TimeSpan.FromMinutes(2));
@@ -59,7 +59,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_goes_silent_is_told_and_heard_again()
+    public async Task A_silent_service_and_its_return_are_notified()
     {
         var reports = host.Services.GetRequiredService<ReportStore>();
         await reports.KeepAsync(Report("composer"), TestContext.Current.CancellationToken);

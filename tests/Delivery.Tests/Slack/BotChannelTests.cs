@@ -38,7 +38,7 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_feed_writes_reaches_Slack_as_text_that_pings_nobody()
+    public async Task Feed_text_reaches_Slack_as_plain_text_that_pings_nobody()
     {
         await using var outlet = await ChannelAsync();
 
@@ -71,7 +71,7 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_Slack_asks_to_wait_no_call_comes_before_its_time()
+    public async Task No_call_is_made_before_the_end_of_a_wait_that_Slack_asked_for()
     {
         slack.OneMessageEvery = TimeSpan.FromSeconds(1);
         await using var outlet = await Channels.StartAsync(Channels.Bot(slack));
@@ -161,7 +161,7 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_app_may_not_read_the_channel_a_message_in_doubt_waits_for_a_person_and_the_rest_goes_on()
+    public async Task If_the_app_may_not_read_the_channel_an_uncertain_message_waits_for_a_person_and_the_rest_goes_on()
     {
         await using var outlet = await ChannelAsync();
         slack.MayReadHistory = false;
@@ -185,7 +185,7 @@ public sealed class BotChannelTests : IAsyncLifetime
     [Theory]
     [InlineData("invalid_auth"), InlineData("token_revoked"), InlineData("account_inactive"), InlineData("not_in_channel"),
      InlineData("channel_not_found"), InlineData("restricted_action"), InlineData("a_word_of_tomorrow")]
-    public async Task What_Slack_refuses_for_good_is_told_with_its_own_word_and_not_tried_again(string word)
+    public async Task A_permanent_refusal_by_Slack_is_reported_with_its_error_code_and_not_retried(string word)
     {
         await using var outlet = await ChannelAsync();
         slack.NextError(word);
@@ -214,7 +214,7 @@ public sealed class BotChannelTests : IAsyncLifetime
 
     [Theory]
     [InlineData("service_unavailable"), InlineData("ratelimited")]
-    public async Task What_Slack_puts_off_is_posted_at_the_next_try_without_asking_the_history(string word)
+    public async Task A_message_that_Slack_refused_transiently_is_posted_at_the_next_attempt_without_reading_the_history(string word)
     {
         await using var outlet = await ChannelAsync();
         slack.NextError(word);
@@ -227,14 +227,14 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_answers_without_being_Slack_is_named_as_a_mistake_of_the_configuration()
+    public async Task An_answer_from_another_server_than_Slack_is_reported_as_a_configuration_mistake()
     {
         await using var outlet = await ChannelAsync();
         slack.Next(Reply.Bytes("<html>Welcome to the router</html>"u8.ToArray(), "text/html"));
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        (fault.IsTransient, fault.Message).ShouldBe((false, "What answers chat.postMessage with 200 is not Slack: see 'api'"));
+        (fault.IsTransient, fault.Message).ShouldBe((false, "The server that answers chat.postMessage with 200 is not Slack: see 'api'"));
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Trouble_that_could_not_be_told_comes_with_the_next_try_and_none_comes_where_none_is_wanted()
+    public async Task An_undelivered_feed_issue_comes_with_the_next_attempt_and_never_to_an_outlet_that_excludes_them()
     {
         await using var outlet = await ChannelAsync();
         var briefing = SomeBriefing.Of() with { Trouble = [SomeBriefing.Trouble("gazette")] };

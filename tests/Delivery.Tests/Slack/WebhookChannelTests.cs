@@ -29,7 +29,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_Slack_asks_to_wait_no_call_comes_before_its_time()
+    public async Task No_call_is_made_before_the_end_of_a_wait_that_Slack_asked_for()
     {
         slack.OneMessageEvery = TimeSpan.FromSeconds(1);
         await using var outlet = await Channels.StartAsync(Channels.Webhook(slack));
@@ -61,7 +61,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     [InlineData(500, "rollup_error", true), InlineData(503, "", true)]
     [InlineData(403, "invalid_token", false), InlineData(404, "no_service", false), InlineData(410, "channel_is_archived", false),
         InlineData(400, "invalid_payload", false)]
-    public async Task What_Slack_refuses_is_told_with_its_own_word(int status, string word, bool isTransient)
+    public async Task A_refusal_by_Slack_is_reported_with_its_error_code(int status, string word, bool isTransient)
     {
         await using var outlet = await Channels.StartAsync(Channels.Webhook(slack));
         slack.Next(Reply.As(status, Reply.Bytes(System.Text.Encoding.UTF8.GetBytes(word), "text/plain")));

@@ -33,7 +33,7 @@ public sealed class PiecesTests
     }
 
     [Fact]
-    public void A_heading_stands_with_what_it_heads() =>
+    public void A_heading_stays_with_its_first_piece() =>
         MarkdownPieces.Of("# Title\n\nDate\\\nTags\n\n---\n\n## Section\n\n- one\\\n  more\n- two\n").ShouldBe(
             ["# Title\nDate\nTags", "## Section\n- one\n  more", "- two"]);
 }

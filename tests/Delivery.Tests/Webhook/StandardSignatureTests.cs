@@ -24,7 +24,7 @@ public sealed class StandardSignatureTests
 
     [Theory]
     [InlineData("whsec_"), InlineData("whsec_short"), InlineData("whsec_no base64 at all but long enough"), InlineData("too short a word")]
-    public void What_is_no_key_is_none(string secret) => StandardSignature.KeyOf(secret).ShouldBeNull();
+    public void An_invalid_key_is_refused(string secret) => StandardSignature.KeyOf(secret).ShouldBeNull();
 
     [Fact]
     public void Words_of_24_characters_are_a_key() => StandardSignature.KeyOf("a sentence long enough to be a key").ShouldNotBeNull();

@@ -9,10 +9,10 @@ public sealed class WebhookOptionsTests
     private static readonly WebhookOptions Right = new() { Url = new("${URL}", "https://hooks.example/1") };
 
     [Fact]
-    public void An_address_is_enough() => Right.Check().ShouldBeEmpty();
+    public void An_address_is_the_only_required_option() => Right.Check().ShouldBeEmpty();
 
     [Fact]
-    public void What_is_wrong_is_said_without_the_secret()
+    public void Mistakes_are_reported_without_the_secret()
     {
         Problems(Right with { Url = new("${URL}", "ftp://hooks.example/key-123") })
             .ShouldBe(["url: what it refers to is no http or https address"]);

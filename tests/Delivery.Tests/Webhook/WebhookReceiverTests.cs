@@ -40,7 +40,7 @@ public sealed class WebhookReceiverTests
     [Theory]
     [InlineData(500, true), InlineData(503, true), InlineData(408, true), InlineData(425, true)]
     [InlineData(400, false), InlineData(401, false), InlineData(404, false), InlineData(410, false), InlineData(302, false)]
-    public async Task What_did_not_arrive_is_told_with_the_receivers_words_and_sent_again_where_that_can_help(int status, bool isTransient)
+    public async Task A_failed_delivery_is_reported_with_the_receivers_words_and_retried_if_transient(int status, bool isTransient)
     {
         await using var hook = await HookServer.StartAsync(
             HookServer.Path, Reply.As(status, Reply.Bytes("no  room\nfor this"u8.ToArray(), "text/plain")), Reply.Status(200));
@@ -100,7 +100,7 @@ public sealed class WebhookReceiverTests
 
     [Theory]
     [InlineData(502), InlineData(504)]
-    public async Task A_gateway_does_not_know_whether_it_arrived(int status)
+    public async Task A_delivery_is_uncertain_after_a_gateways_error(int status)
     {
         await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.Status(status), Reply.Status(200));
         await using var outlet = await hook.OutletAsync();
@@ -148,6 +148,6 @@ public sealed class WebhookReceiverTests
 
         (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
 
-        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 is not reached");
+        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 cannot be reached");
     }
 }

@@ -52,7 +52,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bad_feeds_cost_themselves_alone_and_are_named_with_their_reason()
+    public async Task Bad_feeds_affect_no_other_and_are_named_with_their_reason()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "empty.xml"), "");
         await File.WriteAllTextAsync(Path.Combine(_folder, "picture.xml"), "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", Encoding.Latin1);

@@ -56,7 +56,7 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task The_story_that_three_feeds_tell_is_told_once_and_first()
+    public async Task A_story_in_three_feeds_appears_once_and_first()
     {
         var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
 
@@ -79,7 +79,7 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_with_the_same_data_tells_nothing_again()
+    public async Task A_second_run_with_the_same_data_repeats_no_story()
     {
         var data = Path.Combine(_out, "data");
         await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--data", data, "--quiet"]);

@@ -15,7 +15,7 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task What_failed_is_found_understood_mended_and_sent_again_from_the_shell()
+    public async Task A_failed_message_is_found_explained_edited_and_replayed_from_the_shell()
     {
         var environment = await EnvironmentAsync();
         (await CommandLine.RunAsync(["topology", "deploy", "--config", environment["BRIEFING_CONFIG"]],
@@ -109,7 +109,7 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_and_has_an_exit_code_of_its_own()
+    public async Task Mistakes_are_reported_and_have_their_own_exit_code()
     {
         var environment = await EnvironmentAsync();
 
@@ -125,7 +125,7 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         var elsewhere = new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9", ["DATABASE__FOLDER"] = folder.FullName };
         var away = await CommandLine.RunAsync(["dead-letters"], environment: elsewhere);
         away.ExitCode.ShouldBe(2);
-        away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
+        away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 cannot be reached");
         var withoutDatabase = new Dictionary<string, string> { ["BUS__HOST"] = rabbit.Options.Host! };
         var unnamed = await CommandLine.RunAsync(["dead-letters"], environment: withoutDatabase);
         unnamed.Errors.ShouldContain("set DATABASE__PROVIDER");

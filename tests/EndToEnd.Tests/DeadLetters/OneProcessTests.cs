@@ -30,7 +30,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_fails_in_one_process_is_kept_over_a_restart_mended_from_another_and_goes_through()
+    public async Task A_failed_message_in_one_process_survives_a_restart_and_is_edited_and_replayed_from_another()
     {
         Run();
         await Eventually.TrueAsync(async () =>

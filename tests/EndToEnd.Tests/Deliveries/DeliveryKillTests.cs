@@ -31,7 +31,7 @@ public sealed class DeliveryKillTests(
     private readonly Random chance = new(8);
 
     [Fact]
-    public async Task Whenever_an_outlet_is_killed_no_briefing_is_lost_none_comes_twice_and_what_nobody_knows_is_uncertain()
+    public async Task Whenever_an_outlet_is_killed_no_briefing_is_lost_or_duplicated_and_unknown_deliveries_are_uncertain()
     {
         var (count, kills) = Extent();
         var folder = Directory.CreateTempSubdirectory("briefingbus-deliveries-");

@@ -9,7 +9,7 @@ namespace BriefingBus.EndToEnd.Tests.Deliveries;
 public sealed class OutletsInRunTests
 {
     [Fact]
-    public async Task What_run_composes_goes_once_to_every_outlet_that_deliver_names_and_again_where_a_person_says_so()
+    public async Task A_briefing_of_run_goes_once_to_every_outlet_and_again_on_a_persons_decision()
     {
         await using var slack = await SlackServer.StartAsync();
         await using var hooks = await FeedServer.StartAsync();

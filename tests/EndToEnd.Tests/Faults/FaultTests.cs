@@ -26,7 +26,7 @@ public sealed class FaultTests
     private static readonly string[] Services = ["Fetcher", "Fetcher", "Cleaner", "Cleaner", "Composer", "Composer"];
 
     [Fact]
-    public async Task Whatever_is_killed_no_item_is_lost_none_is_doubled_and_only_poison_is_dead_lettered()
+    public async Task Whichever_process_is_killed_no_item_is_lost_or_duplicated_and_only_bad_entries_are_dead_lettered()
     {
         var (flow, kills) = Extent();
         var folder = Directory.CreateTempSubdirectory("briefingbus-faults-");

@@ -22,7 +22,7 @@ public sealed class StopTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqSer
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_service_that_is_asked_to_stop_finishes_what_is_in_hand_leaves_the_rest_and_doubles_nothing()
+    public async Task A_stopping_service_finishes_messages_in_progress_leaves_the_rest_and_duplicates_none()
     {
         var folder = Directory.CreateTempSubdirectory("briefingbus-stop-");
         var environment = await EnvironmentAsync(folder.FullName);

@@ -73,7 +73,7 @@ public sealed class KubernetesTests
     }
 
     [Fact]
-    public void What_a_container_is_told_of_broker_and_database_are_options_that_the_program_has()
+    public void The_containers_broker_and_database_variables_are_options_of_the_program()
     {
         string[] known =
         [

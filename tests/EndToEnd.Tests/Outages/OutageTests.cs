@@ -19,7 +19,7 @@ public sealed class OutageTests
     private static readonly TimeSpan Drained = TimeSpan.FromSeconds(100);
 
     [Fact]
-    public async Task Whatever_is_away_for_a_while_readiness_says_so_and_afterwards_nothing_is_lost_doubled_or_left_undone()
+    public async Task During_any_outage_readiness_reports_it_and_afterwards_nothing_is_lost_duplicated_or_unfinished()
     {
         await using var system = await OutageSystem.StartAsync();
         await system.DrainAsync(Drained);

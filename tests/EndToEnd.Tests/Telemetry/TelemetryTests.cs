@@ -46,7 +46,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Prometheus_scrapes_the_metrics_where_that_is_switched_on()
+    public async Task Prometheus_scrapes_the_metrics_if_that_is_enabled()
     {
         await using var run = Run(new() { ["METRICS__SCRAPE"] = "true" });
         using var client = new HttpClient { BaseAddress = await AddressAsync(run) };
@@ -66,7 +66,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_scraped_where_nobody_asked_for_it()
+    public async Task Metrics_are_not_served_by_default()
     {
         await using var run = Run([]);
         using var client = new HttpClient { BaseAddress = await AddressAsync(run) };

@@ -233,7 +233,7 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
-    public void A_column_with_a_standing_text_is_news_each_time()
+    public void A_recurring_column_with_a_fixed_text_is_new_each_time()
     {
         FeedEntry Column(int week) => new()
         {
@@ -366,7 +366,7 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
-    public void What_was_sent_is_sent_again_when_it_may_not_have_arrived_and_what_was_left_out_stays_out()
+    public void Entries_that_may_not_have_arrived_are_sent_again_and_skipped_ones_stay_skipped()
     {
         var feed = Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{i}", published: Now.AddHours(-i)))]);
         var first = Compare(feed, null, firstItems: 3);
@@ -405,7 +405,7 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
-    public void What_is_remembered_survives_packing()
+    public void Packed_entries_are_restored()
     {
         var seen =
             Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}", published: Now.AddYears(-i)))]), null, firstItems: 7).Seen;

@@ -60,12 +60,12 @@ public sealed class FeedLossesTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void What_may_have_cost_content_is_a_loss(string document, string loss) =>
+    public void A_problem_that_may_have_lost_content_is_a_loss(string document, string loss) =>
         Read(Encoding.UTF8.GetBytes(document)).Losses.ShouldBe([loss]);
 
     [Theory]
     [MemberData(nameof(Blemishes))]
-    public void What_costs_nothing_is_a_problem_and_no_loss(string document, string problem)
+    public void A_harmless_problem_is_not_a_loss(string document, string problem)
     {
         var feed = Read(Encoding.UTF8.GetBytes(document));
         feed.Problems.ShouldContain(problem);

@@ -107,7 +107,7 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Validators_go_back_exactly_as_they_came()
+    public async Task Validators_are_sent_back_exactly_as_received()
     {
         _server.Serve(
             "/feed.xml", Reply.With(Reply.Feed("<rss/>"), ("ETag", "not-quoted W/ \"x\""), ("Last-Modified", "Montag, den 2. Maerz")));
@@ -122,7 +122,7 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_304_with_a_body_is_not_modified_all_the_same()
+    public async Task A_304_with_a_body_counts_as_not_modified()
     {
         var url = _server.ServeRaw("/feed.xml", "HTTP/1.1 304 Not Modified\r\nContent-Length: 6\r\n\r\n<rss/>"u8.ToArray());
 

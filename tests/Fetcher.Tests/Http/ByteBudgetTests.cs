@@ -46,7 +46,7 @@ public sealed class ByteBudgetTests
     }
 
     [Fact]
-    public async Task A_body_that_gives_up_waiting_gives_back_what_it_had()
+    public async Task A_body_that_gives_up_waiting_returns_its_memory()
     {
         using var budget = new ByteBudget(100, 50);
         using var first = budget.Open();

@@ -34,7 +34,7 @@ public sealed class ConfiguredFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Whatever_leads_out_of_the_folder_is_refused()
+    public async Task A_path_out_of_the_folder_is_refused()
     {
         var secret = _outside.Write("secret", "the crown jewels");
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "file-link"), secret);

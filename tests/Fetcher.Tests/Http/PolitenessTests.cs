@@ -42,7 +42,7 @@ public sealed class PolitenessTests
     }
 
     [Fact]
-    public async Task A_host_that_hangs_gives_its_place_up()
+    public async Task A_hanging_host_gives_up_its_slot()
     {
         var clock = new FakeClock("2026-03-02T06:00:00Z");
         using var hosts = new HostRateLimiter(concurrency: 1, gap: TimeSpan.Zero, clock);

@@ -68,7 +68,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
 
     [Theory]
     [InlineData("=; ,;"), InlineData("other=1; Domain=example.org"), InlineData("")]
-    public async Task A_cookie_that_changes_nothing_leaves_a_circle_a_circle(string cookie)
+    public async Task A_redirect_loop_with_an_unchanged_cookie_is_still_a_loop(string cookie)
     {
         _server.Serve("/a", Reply.With(Reply.Redirect(302, "/b"), ("Set-Cookie", cookie))).Serve("/b", Reply.Redirect(302, "/a"));
 
@@ -84,7 +84,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData(": no name")]
     [InlineData("<!-- a comment -->")]
     [InlineData("X-Fine: yes\r\n folded\r\nno colon\r\n\tfolded too")]
-    public async Task A_header_line_that_is_none_costs_that_line(string line)
+    public async Task A_malformed_header_line_is_skipped(string line)
     {
         var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes(
             $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nETag: \"1\"\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
@@ -132,7 +132,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false)]
     [InlineData("gzip;q=1.0", true)]
     [InlineData("binary", true), InlineData("deflate", true), InlineData("br", true), InlineData("\"gzip\"", true)]
-    public async Task A_coding_that_is_unknown_or_not_there_is_none(string coding, bool isGzip)
+    public async Task An_unknown_or_absent_coding_counts_as_none(string coding, bool isGzip)
     {
         string[] documents =
         [

@@ -17,7 +17,7 @@ public sealed class FailedPollLogTests
     public FailedPollLogTests() => log = new(clock, warnings);
 
     [Fact]
-    public void A_network_that_is_down_is_told_in_a_few_lines_and_not_in_one_for_each_feed()
+    public void A_network_outage_is_logged_in_a_few_lines_rather_than_one_for_each_feed()
     {
         for (var feed = 0; feed < 300; feed++)
             log.NoteFailed(Failed(feed, feed % 2 == 0 ? FailureKind.Unreachable : FailureKind.Timeout));
@@ -28,7 +28,7 @@ public sealed class FailedPollLogTests
     }
 
     [Fact]
-    public void A_network_that_stays_down_is_told_again()
+    public void A_lasting_network_outage_is_logged_again()
     {
         for (var feed = 0; feed < 300; feed++)
             log.NoteFailed(Failed(feed, FailureKind.Unreachable));

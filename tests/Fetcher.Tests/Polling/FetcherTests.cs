@@ -112,7 +112,7 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_permanent_redirect_is_believed_after_three_polls_and_a_failure_there_leads_back()
+    public async Task A_permanent_redirect_counts_after_three_polls_and_a_failure_returns_to_the_old_address()
     {
         _server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
         var feed = Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)));

@@ -4,6 +4,7 @@ using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Testing;
@@ -84,7 +85,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_remembered_of_a_feed_may_be_damaged()
+    public async Task A_feed_with_damaged_stored_entries_counts_as_failed()
     {
         _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
         var feed = new FeedOptions { Url = Url };
@@ -158,7 +159,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var client = new FetchClient(options, clock);
         return new FeedPoller(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
+            new EntryPictures(configuration), services.GetRequiredService<FeedLeases>(),
+            services.GetRequiredService<FeedStateStore>(), options,
             new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
             bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
             services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);

@@ -54,7 +54,7 @@ public sealed class PollScheduleTests
         Next(NoHints, [.. Enumerable.Range(0, 20).Select(_ => Seen(Now.AddHours(-2)))]).ShouldBe(Now.AddMinutes(30));
 
     [Fact]
-    public void What_the_publisher_asks_for_makes_it_longer_within_a_day_and_never_shorter()
+    public void The_publishers_hints_extend_the_interval_up_to_a_day_and_never_shorten_it()
     {
         Next(new PollingHints(TimeSpan.FromHours(8), 0, 0), []).ShouldBe(Now.AddHours(8));
         Next(new PollingHints(TimeSpan.FromDays(7), 0, 0), []).ShouldBe(Now.AddHours(24));
@@ -118,7 +118,7 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
-    public void A_server_that_says_when_is_not_asked_before()
+    public void A_server_that_sends_Retry_After_is_not_asked_before()
     {
         PollSchedule.AfterFailure(Now, 1, Now.AddHours(5), 0.5).ShouldBe(Now.AddHours(5));
         PollSchedule.AfterFailure(Now, 1, Now.AddSeconds(5), 0).ShouldBe(Now.AddMinutes(10));

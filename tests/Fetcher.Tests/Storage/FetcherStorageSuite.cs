@@ -60,7 +60,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_feed_in_hand_is_nobody_elses()
+    public async Task A_claimed_feed_is_claimed_by_no_other_fetcher()
     {
         await States.SynchronizeAsync([.. Enumerable.Range(0, 10).Select(i => $"https://host{i}.example/")], CancellationToken.None);
 
@@ -142,7 +142,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_poll_learnt_comes_back_and_the_feed_is_due_when_it_says()
+    public async Task A_polls_results_are_stored_with_the_next_due_time()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var feed = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
@@ -189,7 +189,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_unconfirmed_is_due_once_and_after_a_failure_no_sooner_than_any_that_fails()
+    public async Task Unconfirmed_feeds_of_a_killed_process_are_due_once_and_after_a_failure_no_sooner_than_others()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         await CompleteAsync("https://a.example/", f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), true));
@@ -233,7 +233,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_retired_feed_is_due_only_when_it_is_asked_for()
+    public async Task A_retired_feed_is_due_only_on_request()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         await Leases("one").CompleteAsync(
@@ -285,7 +285,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_outage_left_claimed_is_given_back_and_polls_in_progress_are_not()
+    public async Task Feeds_left_claimed_by_an_outage_are_released_and_polls_in_progress_are_not()
     {
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         var running = await ClaimAsync(Leases("one"), "https://a.example/");
@@ -358,7 +358,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Feeds_that_are_read_have_room_of_their_own()
+    public async Task Working_feeds_have_slots_of_their_own()
     {
         await States.SynchronizeAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);
         await CompleteAsync("https://read.example/", f => f.Seen = []);

@@ -12,11 +12,11 @@ public sealed class BrokerReachabilityTests
     private static readonly Exception Refused = new AggregateException(new TimeoutException("Connection refused"));
 
     [Fact]
-    public void A_queue_that_rests_is_not_a_broker_that_is_away() =>
+    public void A_paused_queue_does_not_count_as_a_lost_broker() =>
         Degraded(EndpointHealthResult.Degraded(Endpoint, "stopped (delivered 16 messages)")).IsBrokerUnreachable().ShouldBeFalse();
 
     [Fact]
-    public void A_queue_that_faulted_has_lost_its_broker_and_the_innermost_reason_is_told()
+    public void A_faulted_queue_means_a_lost_broker_and_the_innermost_reason_is_reported()
     {
         var health = Degraded(EndpointHealthResult.Unhealthy(Endpoint, "faulted", Refused));
 

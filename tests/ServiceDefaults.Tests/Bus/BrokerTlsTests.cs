@@ -46,12 +46,12 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         await using var host = await ProbeHost.BeginAsync(Options("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ =>
             Task.CompletedTask);
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it is not reached");
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it cannot be reached");
     }
 
     [Theory]
     [InlineData("Bus:Tls", "perhaps", "BUS__TLS: found 'perhaps', expected true or false.")]
-    [InlineData("Bus:Tls_Ca_File", "/no/such/file", "BUS__TLS_CA_FILE: found '/no/such/file', expected a file that is there.")]
+    [InlineData("Bus:Tls_Ca_File", "/no/such/file", "BUS__TLS_CA_FILE: found '/no/such/file', expected an existing file.")]
     [InlineData("Bus:Tls_Ca_File", "/etc/hostname",
         "BUS__TLS_CA_FILE: found '/etc/hostname', expected the certificate of an authority in PEM.")]
     [InlineData("Bus:Tls_Certificate_File", "/etc/hostname",

@@ -50,7 +50,7 @@ public sealed class MessageCheckTests
         (MessageCheck.Problem(message) ?? "").ShouldStartWith(member + ":");
 
     [Fact]
-    public void What_services_send_passes()
+    public void Messages_of_the_services_pass_the_check()
     {
         MessageCheck.Problem(SomeBriefing.Of()).ShouldBeNull();
         var hastings = new DateTimeOffset(1066, 10, 14, 0, 0, 0, TimeSpan.Zero);

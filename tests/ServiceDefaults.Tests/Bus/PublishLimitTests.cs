@@ -29,7 +29,7 @@ public sealed class PublishLimitTests
     }
 
     [Fact]
-    public void What_was_cancelled_may_succeed_later() => TransientFault.IsTransient(new OperationCanceledException()).ShouldBeTrue();
+    public void A_cancelled_message_may_succeed_later() => TransientFault.IsTransient(new OperationCanceledException()).ShouldBeTrue();
 
     private static Task Never(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 }

@@ -88,7 +88,7 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
-    public async Task A_message_that_no_queue_takes_is_refused_rather_than_lost()
+    public async Task A_message_that_reaches_no_queue_is_refused_rather_than_lost()
     {
         await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
 
@@ -158,7 +158,7 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
-    public async Task A_wrong_password_is_called_that()
+    public async Task A_wrong_password_is_reported_as_such()
     {
         await using var host = await ProbeHost.BeginAsync(rabbit.Options with { Password = "wrong" }, _ => Task.CompletedTask);
 
@@ -185,8 +185,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         await using var host = await ProbeHost.BeginAsync(rabbit.Options with { Host = "127.0.0.1:9" }, _ => Task.CompletedTask);
 
         await Eventually.TrueAsync(
-            () => host.Log.Any(l => l.Contains("RabbitMQ at 127.0.0.1:9 is not reached: Connection refused")), "the log says so");
-        host.Log.Count(l => l.Contains("is not reached")).ShouldBe(1);
+            () => host.Log.Any(l => l.Contains("RabbitMQ at 127.0.0.1:9 cannot be reached: Connection refused")), "the log says so");
+        host.Log.Count(l => l.Contains("cannot be reached")).ShouldBe(1);
     }
 
     [Fact]
@@ -194,11 +194,11 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     {
         using var relay = new BrokerRelay(rabbit.Address);
         await using var host = await ProbeHost.StartAsync(rabbit.Options with { Host = relay.Host }, _ => Task.CompletedTask);
-        host.Log.ShouldNotContain(l => l.Contains("is not reached"));
+        host.Log.ShouldNotContain(l => l.Contains("cannot be reached"));
 
         relay.Dispose();
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains($"RabbitMQ at {relay.Host} is not reached")), "the log says so");
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains($"RabbitMQ at {relay.Host} cannot be reached")), "the log says so");
     }
 
     [Fact]

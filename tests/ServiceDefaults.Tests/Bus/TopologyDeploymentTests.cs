@@ -9,7 +9,7 @@ namespace BriefingBus.ServiceDefaults.Tests.Bus;
 public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
     [Fact]
-    public async Task What_is_published_before_a_service_first_starts_waits_for_it()
+    public async Task Messages_published_before_a_service_first_starts_wait_for_it()
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
         await rabbit.PutAsync(
@@ -54,7 +54,7 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
         var failure = await Should.ThrowAsync<TopologyException>(
             () => TopologyDeployment.DeployAsync(rabbit.Options with { Host = "127.0.0.1:1" }, ProbeHost.Consumers, limit.Token));
 
-        failure.Message.ShouldContain("127.0.0.1:1 is not reached");
+        failure.Message.ShouldContain("127.0.0.1:1 cannot be reached");
     }
 }
 

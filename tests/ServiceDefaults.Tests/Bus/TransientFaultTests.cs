@@ -13,7 +13,7 @@ public sealed class TransientFaultTests
     public void A_database_that_is_away_is_named()
     {
         Reason(new EndOfStreamException("Attempted to read past the end of the stream.")).ShouldBe("the database ended the connection");
-        Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("the database is not reached: Connection refused");
+        Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("the database cannot be reached: Connection refused");
         Reason(new TimeoutException("Timeout during reading attempt")).ShouldBe("the database has not answered in time");
         TransientFault.Reason(new InvalidOperationException("retry", new Refused()))
             .ShouldBe("the database answers 53300: too many clients");
@@ -23,7 +23,7 @@ public sealed class TransientFaultTests
     }
 
     [Fact]
-    public void What_is_no_matter_of_the_database_keeps_its_own_words()
+    public void Faults_outside_the_database_keep_their_message()
     {
         TransientFault.Reason(new IOException("No space left on device.")).ShouldBe("No space left on device");
         TransientFault.Reason(new OperationCanceledException()).ShouldBe("no answer came in time");

@@ -27,7 +27,7 @@ public sealed class CertificateCheckTests : IDisposable
 
         report.Status.ShouldBe(isWell ? HealthStatus.Healthy : HealthStatus.Degraded);
         if (!isWell)
-            report.Entries["certificates"].Description.ShouldNotBeNull().ShouldStartWith($"The certificate in {file} ends at 2026-");
+            report.Entries["certificates"].Description.ShouldNotBeNull().ShouldStartWith($"The certificate in {file} expires at 2026-");
     }
 
     [Fact]

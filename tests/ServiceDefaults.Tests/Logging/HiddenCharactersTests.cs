@@ -18,7 +18,7 @@ public sealed class HiddenCharactersTests
     [InlineData("🏴\U000E0041\U000E007F", @"🏴\uDB40\uDC41\uDB40\uDC7F")]
     [InlineData("a\rb", @"a\u000Db")]
     [InlineData("Ünïcödé, שלום\u200f, 日本語 😀\n\tnext", "Ünïcödé, שלום\u200f, 日本語 😀\n\tnext")]
-    public void What_commands_a_terminal_or_hides_in_it_is_shown_by_number(string text, string shown)
+    public void Terminal_controls_and_invisible_characters_are_shown_by_number(string text, string shown)
     {
         HiddenCharacters.ByNumber(text).ShouldBe(shown);
 

@@ -18,7 +18,7 @@ public sealed class EnvironmentOptionsTests
     [InlineData(
         "Database:Password_File",
         "/no/such/file",
-        "DATABASE__PASSWORD_FILE: found '/no/such/file', expected a file that is there.")]
+        "DATABASE__PASSWORD_FILE: found '/no/such/file', expected an existing file.")]
     [InlineData("Bus:Prefetch", "0", "BUS__PREFETCH: found '0', expected a whole number from 1 to 1000.")]
     [InlineData("Bus:Management", "rabbitmq", "BUS__MANAGEMENT: found 'rabbitmq', expected an address such as http://rabbitmq:15672.")]
     public void A_wrong_value_is_named_with_what_it_should_be(string key, string found, string message) =>

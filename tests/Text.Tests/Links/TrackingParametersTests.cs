@@ -44,5 +44,5 @@ public sealed class TrackingParametersTests
     [InlineData("/a?utm_source=rss")]
     [InlineData("urn:gazette:7")]
     [InlineData("https://gazette.example/a?")]
-    public void What_says_which_page_is_meant_stays(string address) => TrackingParameters.Without(address).ShouldBe(address);
+    public void Parameters_that_select_the_page_stay(string address) => TrackingParameters.Without(address).ShouldBe(address);
 }

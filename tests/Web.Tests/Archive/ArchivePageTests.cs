@@ -13,7 +13,7 @@ public sealed class ArchivePageTests(Chromium chromium)
     public async Task A_day_of_the_calendar_leads_to_its_briefing_and_months_follow_one_another()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddDays(1)), Some.Briefing(Morning.AddMonths(-3)));
+        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddDays(1)), TestData.Briefing(Morning.AddMonths(-3)));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/");
@@ -32,8 +32,8 @@ public sealed class ArchivePageTests(Chromium chromium)
     public async Task A_day_with_several_briefings_leads_to_them_all_and_one_edition_can_be_looked_at()
     {
         await using var web = await WebPage.StartAsync();
-        var evening = Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening Round-up" };
-        await web.KeepAsync(Some.Briefing(Morning), evening);
+        var evening = TestData.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening Round-up" };
+        await web.KeepAsync(TestData.Briefing(Morning), evening);
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");
@@ -48,12 +48,27 @@ public sealed class ArchivePageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Search_leads_to_the_same_words_among_what_the_latest_briefing_of_each_edition_left_out()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(
+            TestData.Briefing(Morning.AddDays(-1)), TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), 2, "evening"));
+
+        var page = await web.Client.GetStringAsync("/search?q=night+ferry");
+        page.ShouldContain("href=\"/briefings/morning/2026-09-23-0600/candidates?q=night%20ferry&amp;show=out\"");
+        page.ShouldContain("/briefings/evening/");
+        (await web.Client.GetStringAsync("/search?q=ferry&edition=evening"))
+            .ShouldNotContain("/briefings/morning/2026-09-23-0600/candidates");
+        (await web.Client.GetStringAsync("/search")).ShouldNotContain("/candidates");
+    }
+
+    [Fact]
     public async Task Search_marks_what_it_found_and_leads_to_the_story()
     {
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(
-            Some.Briefing(Morning, 30),
-            Some.Briefing(
+            TestData.Briefing(Morning, 30),
+            TestData.Briefing(
                 Morning.AddHours(12), 2, "evening", "Science", i => i == 0 ? "Islands <b>rise</b> from the sea" : "Nothing of that kind"));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
@@ -83,10 +98,10 @@ public sealed class ArchivePageTests(Chromium chromium)
     [InlineData("/search?q=%3F%21", "There is no word in that: type letters or digits.")]
     [InlineData("/search?q=nothingofthekind", "No story found.")]
     [InlineData("/archive?edition=absent", "There is no briefing yet.")]
-    public async Task What_cannot_be_understood_is_said_and_the_rest_holds(string address, string said)
+    public async Task Invalid_parts_of_a_query_are_reported_and_the_rest_applies(string address, string said)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
 
         System.Net.WebUtility.HtmlDecode(await web.Client.GetStringAsync(address)).ShouldContain(said);
     }
@@ -101,17 +116,17 @@ public sealed class ArchivePageTests(Chromium chromium)
     {
         await using var web = await WebPage.StartAsync();
         var may = Morning.AddMonths(-4);
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(may), Some.Briefing(may, edition: "evening"));
+        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(may), TestData.Briefing(may, edition: "evening"));
 
         (await web.Client.GetAsync(address)).Headers.Location!.ToString().ShouldBe(shown);
         (await web.Client.GetAsync(shown)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task A_number_that_is_none_is_refused_and_an_endless_query_is_cut()
+    public async Task An_invalid_number_is_refused_and_an_overlong_query_is_cut()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
 
         ((int)(await web.Client.GetAsync("/search?q=a&before=x")).StatusCode).ShouldBe(400);
         (await web.Client.GetStringAsync("/search?q=" + string.Concat(Enumerable.Repeat("%22a%20-%22", 500))))

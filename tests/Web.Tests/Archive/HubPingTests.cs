@@ -26,10 +26,10 @@ public sealed class HubPingTests
             return Results.NoContent();
         });
         await using var web = await StartAsync(hub.Urls.First());
-        await web.Get<IBus>().Publish(Some.Briefing(Morning.AddDays(-3)));
-        await web.Get<IBus>().Publish(Some.Briefing(Morning));
-        await web.Get<IBus>().Publish(Some.Briefing(Morning));
-        await web.Get<IBus>().Publish(Some.Briefing(Morning, edition: "small"));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning.AddDays(-3)));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning, edition: "small"));
         await Eventually.TrueAsync(() => pings.Count >= 2, "the hub was notified of both editions");
 
         const string feed = "http://127.0.0.1/news/briefings/morning/feed.atom";
@@ -54,12 +54,12 @@ public sealed class HubPingTests
             return Task.FromResult(Results.StatusCode(500));
         });
         await using var web = await StartAsync(isThere ? hub.Urls.First() : "http://127.0.0.1:9");
-        await web.Get<IBus>().Publish(Some.Briefing(Morning));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning));
 
         await Eventually.TrueAsync(
             async () => (await web.Client.GetAsync("/news/briefings/morning/latest.json")).IsSuccessStatusCode,
             "the page has the briefing");
-        await web.Get<IBus>().Publish(Some.Briefing(Morning, edition: "small"));
+        await web.Get<IBus>().Publish(TestData.Briefing(Morning, edition: "small"));
         await Eventually.TrueAsync(
             async () => (await web.Client.GetAsync("/news/briefings/small/latest.json")).IsSuccessStatusCode, "and the next one");
         asked.ShouldBeInRange(isThere ? 1 : 0, isThere ? 2 : 0);

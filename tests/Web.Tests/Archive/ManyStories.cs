@@ -135,7 +135,7 @@ internal static class ManyStories
         TroubleCount = 0,
         ContentHash = "",
         ReceivedAt = at,
-        Composed = Some.Briefing(at, 0, edition),
+        Composed = TestData.Briefing(at, 0, edition),
     };
 
     private static StoredStory Story(Random random, StoredBriefing briefing, DateTimeOffset at, int position)

@@ -46,7 +46,7 @@ public abstract class StorySearchSuite
         await using var web = await WebPage.StartAsync(database: Database);
         string[] all =
             ["Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"];
-        var briefing = Some.Briefing(Morning, all.Length, headline: i => all[i]);
+        var briefing = TestData.Briefing(Morning, all.Length, headline: i => all[i]);
         var stories = briefing.Sections[0].Stories.Select((story, i) => story with
         {
             Summary = ["People came to the quayside."],
@@ -70,8 +70,8 @@ public abstract class StorySearchSuite
         for (var day = 0; day < 4; day++)
         {
             await web.KeepAsync(
-                Some.Briefing(Morning.AddDays(day), 2, headline: i => $"Morning {day} {i}"),
-                Some.Briefing(Morning.AddDays(day).AddHours(12), 2, "evening", "Science", i => $"Evening {day} {i}"));
+                TestData.Briefing(Morning.AddDays(day), 2, headline: i => $"Morning {day} {i}"),
+                TestData.Briefing(Morning.AddDays(day).AddHours(12), 2, "evening", "Science", i => $"Evening {day} {i}"));
         }
 
         (await HeadlinesAsync(web, new() { Edition = "evening", From = new(2026, 9, 25) }))
@@ -93,7 +93,7 @@ public abstract class StorySearchSuite
     {
         await using var web = await WebPage.StartAsync(database: Database);
         var late = new DateTimeOffset(2026, 9, 24, 2, 0, 0, TimeSpan.Zero); // 22:00 on the 23rd in Toronto
-        await web.KeepAsync(Some.Briefing(late, 1) with { TimeZone = "America/Toronto" });
+        await web.KeepAsync(TestData.Briefing(late, 1) with { TimeZone = "America/Toronto" });
 
         (await HeadlinesAsync(web, new() { To = new(2026, 9, 23) })).Count.ShouldBe(1);
         (await HeadlinesAsync(web, new() { From = new(2026, 9, 24) })).ShouldBeEmpty();
@@ -104,7 +104,7 @@ public abstract class StorySearchSuite
     {
         await using var web = await WebPage.StartAsync(database: Database);
         var briefings = Enumerable.Range(0, 6).SelectMany(day => new[] { "a", "b" }.Select(edition =>
-            Some.Briefing(Morning.AddDays(day), 7, edition, headline: i => $"day {day} edition {edition} story {i}"))).ToList();
+            TestData.Briefing(Morning.AddDays(day), 7, edition, headline: i => $"day {day} edition {edition} story {i}"))).ToList();
         foreach (var briefing in briefings.AsEnumerable().Reverse())
             await web.KeepAsync(briefing);
         await web.KeepAsync(briefings[3] with { Title = "Corrected" });
@@ -130,8 +130,8 @@ public abstract class StorySearchSuite
     public async Task A_briefing_that_is_corrected_is_found_by_its_new_words_alone()
     {
         await using var web = await WebPage.StartAsync(database: Database);
-        await web.KeepAsync(Some.Briefing(Morning, 1, headline: _ => "Wrongheaded"));
-        await web.KeepAsync(Some.Briefing(Morning, 1, headline: _ => "Righted"));
+        await web.KeepAsync(TestData.Briefing(Morning, 1, headline: _ => "Wrongheaded"));
+        await web.KeepAsync(TestData.Briefing(Morning, 1, headline: _ => "Righted"));
 
         (await HeadlinesAsync(web, new() { Words = "wrongheaded" })).ShouldBeEmpty();
         (await HeadlinesAsync(web, new() { Words = "righted" })).ShouldBe(["Righted"]);

@@ -158,7 +158,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
     }
 
     [Fact]
-    public async Task What_was_discarded_is_in_a_file_that_is_downloaded_and_imported()
+    public async Task Discarded_messages_are_in_a_file_that_can_be_downloaded_and_imported()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Enumerable.Range(0, 5).Select(n => Thrown(n)));
@@ -196,7 +196,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
     }
 
     [Fact]
-    public async Task A_program_with_a_token_asks_dry_replays_and_is_told_the_outcome()
+    public async Task A_program_with_a_token_previews_a_replay_runs_it_and_gets_the_outcome()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Enumerable.Range(0, 3).Select(n => Thrown(n)));

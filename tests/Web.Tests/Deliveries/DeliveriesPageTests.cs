@@ -13,9 +13,9 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     private const string Token = "0123456789abcdef0123456789";
 
     [Fact]
-    public async Task What_went_where_is_listed_by_briefing_and_found_by_state_outlet_and_edition()
+    public async Task Deliveries_are_listed_by_briefing_and_filtered_by_state_outlet_and_edition()
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.PutDaysAsync();
         await some.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(some.Web, scripts: false);
@@ -40,9 +40,9 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Who_is_not_signed_in_sees_no_recipient_no_reason_and_no_button()
+    public async Task Without_signing_in_no_recipient_reason_or_button_is_shown()
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.PutDaysAsync();
 
         var html = await some.Web.Client.GetStringAsync("/deliveries");
@@ -57,9 +57,9 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     [Fact]
     public async Task Many_deliveries_are_paged_and_each_comes_once()
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.PutAsync(Enumerable.Range(0, 230).Select(i =>
-            SomeDeliveries.Entry("email/team", $"reader{i}@example.org", DeliveryState.Delivered, days: i / 60)));
+            SampleDeliveries.Entry("email/team", $"reader{i}@example.org", DeliveryState.Delivered, days: i / 60)));
         await some.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(some.Web, scripts: false);
         var (seen, sizes) = (new List<string>(), new List<int>());
@@ -84,9 +84,9 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     [Fact]
     public async Task The_operator_decides_about_what_is_uncertain_and_no_decision_counts_twice()
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.PutDaysAsync();
-        await some.PutAsync(SomeDeliveries.Entry("email/team", "ann@example.org", DeliveryState.Uncertain, days: 0));
+        await some.PutAsync(SampleDeliveries.Entry("email/team", "ann@example.org", DeliveryState.Uncertain, days: 0));
         await some.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(some.Web, scripts: false);
         await page.GotoAsync("/deliveries?state=uncertain");
@@ -116,7 +116,7 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     [Fact]
     public async Task A_test_message_goes_to_the_outlet_that_is_chosen_and_the_page_shows_what_it_said()
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(some.Web, scripts: false);
         await page.GotoAsync("/deliveries");
@@ -134,7 +134,7 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     [Fact]
     public async Task A_program_with_a_token_sends_the_same_forms_and_nobody_else_does()
     {
-        await using var some = await SomeDeliveries.StartAsync(
+        await using var some = await SampleDeliveries.StartAsync(
             new WebOptions { Tokens = [new() { Name = "cron", Token = new("${TOKEN}", Token) }] });
         await some.PutDaysAsync();
         var jane = await some.FindAsync("jane@example.org", DeliveryState.Uncertain);
@@ -154,13 +154,13 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_Delivery_is_away_or_no_outlet_is_named_the_page_says_so()
+    public async Task The_page_says_so_if_Delivery_is_down_or_no_outlet_is_configured()
     {
-        await using var away = await SomeDeliveries.WithoutDeliveryAsync("slack/newsroom");
+        await using var away = await SampleDeliveries.WithoutDeliveryAsync("slack/newsroom");
         using var answer = await away.Client.GetAsync("/deliveries");
         answer.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("No Delivery answered");
-        await using var none = await SomeDeliveries.WithoutDeliveryAsync();
+        await using var none = await SampleDeliveries.WithoutDeliveryAsync();
         (await none.Client.GetStringAsync("/deliveries")).ShouldContain("names no outlet");
     }
 
@@ -171,7 +171,7 @@ public sealed class DeliveriesPageTests(Chromium chromium)
     [InlineData(1280, true)]
     public async Task The_page_is_accessible_and_fits_the_window(int width, bool dark)
     {
-        await using var some = await SomeDeliveries.StartAsync();
+        await using var some = await SampleDeliveries.StartAsync();
         await some.PutDaysAsync();
         await some.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(some.Web, width, dark);

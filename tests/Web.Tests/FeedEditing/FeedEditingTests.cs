@@ -40,7 +40,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         edited.Text.ShouldBe(before, "nothing is written before it was seen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         var lines = edited.Text.Split('\n');
         lines.Except(before.Split('\n')).Single().Trim()
             .ShouldBe($$"""- { url: "{{edited.Server.Url("/harbour.xml")}}", name: Harbour }""");
@@ -97,7 +97,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 
@@ -150,7 +150,7 @@ public sealed class FeedEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_the_file_may_only_be_read_the_page_says_so_and_shows_the_change_to_be_made_by_hand()
+    public async Task For_a_read_only_file_the_page_shows_the_change_to_apply_by_hand()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may write every file");
         await using var edited = await EditedWeb.StartAsync();
@@ -178,7 +178,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Disable it in Science" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         edited.Text.ShouldContain("enabled: false");
     }
 

@@ -5,7 +5,7 @@ using BriefingBus.Web.Feeds;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Feeds;
 
@@ -16,7 +16,7 @@ public abstract class FeedRecordSuite
     protected abstract DatabaseOptions Database { get; }
 
     [Fact]
-    public async Task Whatever_order_messages_come_in_and_however_often_the_same_is_known_in_the_end()
+    public async Task The_order_and_repetition_of_messages_do_not_change_the_result()
     {
         await using var web = await StartAsync();
         var (old, next) = (Entry("1", Now.AddHours(-3), text: "old"), Entry("1", Now.AddHours(-3), text: "new"));
@@ -60,7 +60,7 @@ public abstract class FeedRecordSuite
     }
 
     [Fact]
-    public async Task The_history_tells_each_spell_once_with_what_the_publisher_said()
+    public async Task The_history_has_each_status_period_once_with_the_publishers_answer()
     {
         await using var web = await StartAsync();
         foreach (var minutes in new[] { 0, 30, 60 })

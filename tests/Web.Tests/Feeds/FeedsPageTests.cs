@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Feeds;
 
@@ -24,8 +24,8 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         string[] paths =
         [
             "/feeds",
-            SomeFeeds.PathOf(North),
-            SomeFeeds.PathOf("https://late.example/rss"),
+            SampleFeeds.PathOf(North),
+            SampleFeeds.PathOf("https://late.example/rss"),
             await EntryPathAsync(shown.Web),
         ];
         foreach (var path in paths)
@@ -45,7 +45,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     public async Task A_page_of_the_feeds_looks_as_in_the_documentation(string name, string? path)
     {
         var page = await chromium.OpenAsync(shown.Web.Address);
-        await page.GotoAsync(path ?? SomeFeeds.PathOf(North));
+        await page.GotoAsync(path ?? SampleFeeds.PathOf(North));
         if (path is null)
             await page.Locator("details.entry > summary").First.ClickAsync();
 
@@ -54,7 +54,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     }
 
     [Fact]
-    public async Task A_feed_says_how_it_is_when_it_was_fetched_and_what_the_publisher_said()
+    public async Task A_feeds_page_shows_its_status_its_last_fetch_and_the_publishers_answer()
     {
         var page = await chromium.OpenAsync(shown.Web.Address, scripts: false);
         await page.GotoAsync("/feeds");
@@ -65,7 +65,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await page.Locator(".feedlist a").ClickAsync();
 
         var text = await page.Locator("main").InnerTextAsync();
-        text.ShouldContain("The server answers 503: it is out of service and says when to come back (since 05:00, 1 try).");
+        text.ShouldContain("The server answers 503: it is out of service and says when to come back (since 05:00, 1 attempt).");
         text.ShouldContain("HTTP 503; retry after 07:00 (Retry-After)");
         text.ShouldContain("rate limited (HTTP 503)");
     }
@@ -75,13 +75,13 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     {
         var asked = new TaskCompletionSource<FetchFeed>();
         var clock = new FakeClock(Now);
-        await using var web = await SomeFeeds.StartAsync(clock, bus => bus.AddHandler((ConsumeContext<FetchFeed> c) =>
+        await using var web = await SampleFeeds.StartAsync(clock, bus => bus.AddHandler((ConsumeContext<FetchFeed> c) =>
         {
             asked.TrySetResult(c.Message);
             return Task.CompletedTask;
         }));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
-        await page.GotoAsync(SomeFeeds.PathOf(North));
+        await page.GotoAsync(SampleFeeds.PathOf(North));
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in to fetch it now" }).ClickAsync();
         await page.GetByLabel("Operator’s password").FillAsync(WebPage.Password);
         await page.Keyboard.PressAsync("Enter");
@@ -105,9 +105,9 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     [Theory]
     [InlineData(null, HttpStatusCode.Redirect, HttpStatusCode.Unauthorized)]
     [InlineData("forged-token-0123456789abcdef", HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
-    public async Task Nobody_else_has_a_feed_fetched(string? token, HttpStatusCode either, HttpStatusCode or)
+    public async Task Only_the_operator_can_fetch_a_feed(string? token, HttpStatusCode either, HttpStatusCode or)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, SomeFeeds.PathOf(North) + "/fetch");
+        using var request = new HttpRequestMessage(HttpMethod.Post, SampleFeeds.PathOf(North) + "/fetch");
         if (token is not null)
             request.Headers.Authorization = new("Bearer", token);
 
@@ -120,7 +120,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     public async Task An_entry_stands_as_it_came_cleaned_and_summarised_side_by_side()
     {
         var page = await chromium.OpenAsync(shown.Web.Address, scripts: false);
-        await page.GotoAsync(SomeFeeds.PathOf(North));
+        await page.GotoAsync(SampleFeeds.PathOf(North));
         await page.Locator("details.entry > summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var entry = page.Locator("details.entry").First;
@@ -136,7 +136,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     public async Task Hostile_text_of_a_feed_is_shown_as_text_and_leads_nowhere()
     {
         const string Script = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         var bad = Entry("bad", Now, text: $"{Script}\u202Egnp.exe\u0000", title: Script + "\u202E") with
         {
             Link = "javascript:document.title='taken'",
@@ -160,7 +160,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await web.Get<EntryRecord>().KeepAsync([cleaned], default);
         await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(bad, Now.AddMinutes(1)), Script, default);
         var page = await chromium.OpenAsync(web.Address);
-        foreach (var path in new[] { "/feeds", SomeFeeds.PathOf(North), $"{SomeFeeds.PathOf(North)}/entries/{bad.ItemId}" })
+        foreach (var path in new[] { "/feeds", SampleFeeds.PathOf(North), $"{SampleFeeds.PathOf(North)}/entries/{bad.ItemId}" })
         {
             await page.GotoAsync(path);
             foreach (var summary in await page.Locator("details > summary").AllAsync())
@@ -224,22 +224,22 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     [Fact]
     public async Task The_feeds_go_along_as_opml_without_files_and_secrets()
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         (await web.Client.GetAsync("/feeds.opml")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "addresses are for the operator");
         await web.SignInAsync();
         var opml = XDocument.Parse(await web.Client.GetStringAsync("/feeds.opml"));
 
         opml.Root!.Attribute("version")!.Value.ShouldBe("2.0");
         opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value)
-            .ShouldBe(SomeFeeds.Urls);
+            .ShouldBe(SampleFeeds.Urls);
         opml.Descendants("outline").First(o => o.Attribute("xmlUrl")?.Value == North).Attribute("text")!.Value.ShouldBe("North Post");
     }
 
     [Fact]
     public async Task A_feed_that_is_not_configured_has_no_page()
     {
-        (await shown.Web.Client.GetAsync(SomeFeeds.PathOf("https://other.example/"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await shown.Web.Client.GetAsync($"{SomeFeeds.PathOf(North)}/entries/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await shown.Web.Client.GetAsync(SampleFeeds.PathOf("https://other.example/"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await shown.Web.Client.GetAsync($"{SampleFeeds.PathOf(North)}/entries/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static async Task<string> EntryPathAsync(WebPage web)
@@ -247,7 +247,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await using var context = await web.OpenAsync();
         var id = FeedId.Of(North);
         var itemId = await context.Set<StoredEntry>().Where(e => e.FeedId == id).Select(e => e.ItemId).FirstAsync();
-        return $"{SomeFeeds.PathOf(North)}/entries/{itemId}";
+        return $"{SampleFeeds.PathOf(North)}/entries/{itemId}";
     }
 
     /// <summary>One page for the tests that only read.</summary>
@@ -255,7 +255,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     {
         internal WebPage Web { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Web = await SomeFeeds.StartAsync();
+        public async ValueTask InitializeAsync() => Web = await SampleFeeds.StartAsync();
 
         public ValueTask DisposeAsync() => Web.DisposeAsync();
     }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Machines;
 
@@ -46,7 +46,7 @@ public sealed class ApiTests
         await using var web = await WebPage.StartAsync(
             new WebOptions { Tokens = [new() { Name = "reader", Token = new("${TOKEN}", new string('t', 24)) }] },
             new BriefingBus.Testing.FakeClock(Morning), editions: [Edition(North)]);
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         if (path == "/feeds.opml")
             web.Client.DefaultRequestHeaders.Authorization = new("Bearer", new string('t', 24));
         using var got = await web.Client.GetAsync(path);
@@ -68,8 +68,8 @@ public sealed class ApiTests
     public async Task Every_answer_is_as_the_description_says()
     {
         await using var web = await WebPage.StartAsync(editions: [Edition(North)]);
-        await web.KeepAsync(Some.Briefing(Morning), await Some.ApprovedAsync("ordinary"));
-        var story = Some.Story(Morning, 0);
+        await web.KeepAsync(TestData.Briefing(Morning), await TestData.ApprovedAsync("ordinary"));
+        var story = TestData.Story(Morning, 0);
         var description = await DescriptionAsync(web);
         (string Path, string Address)[] all =
         [
@@ -97,7 +97,7 @@ public sealed class ApiTests
     {
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(Enumerable.Range(0, 40)
-            .SelectMany(i => new[] { Some.Briefing(Morning.AddDays(i), 1), Some.Briefing(Morning.AddDays(i), 1, "other") }));
+            .SelectMany(i => new[] { TestData.Briefing(Morning.AddDays(i), 1), TestData.Briefing(Morning.AddDays(i), 1, "other") }));
         var seen = new List<string>();
         for (var address = "/api/briefings"; ;)
         {
@@ -131,7 +131,7 @@ public sealed class ApiTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_as_problem_details()
+    public async Task Errors_are_problem_details()
     {
         await using var web = await WebPage.StartAsync();
 

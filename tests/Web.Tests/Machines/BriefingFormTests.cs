@@ -17,11 +17,12 @@ public sealed class BriefingFormTests
     [InlineData("md", "text/markdown", "# markdown")]
     [InlineData("txt", "text/plain", "text")]
     [InlineData("json", "application/json", "\"title\": \"Evening\"")]
-    public async Task A_briefing_can_be_had_in_each_form_the_latest_of_all_of_an_edition_and_every_one(
+    public async Task A_briefing_is_served_in_each_form_as_the_latest_of_all_as_the_latest_of_its_edition_and_by_its_address(
         string extension, string type, string content)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening" });
+        await web.KeepAsync(
+            TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening" });
         foreach (var path in new[] { "/briefings/latest", "/briefings/evening/latest", "/briefings/evening/2026-09-23-1800" })
         {
             using var answer = await web.Client.GetAsync($"{path}.{extension}");
@@ -42,7 +43,7 @@ public sealed class BriefingFormTests
     public async Task The_html_form_brings_its_styles_and_may_run_nothing()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(await Some.ApprovedAsync("hostile"));
+        await web.KeepAsync(await TestData.ApprovedAsync("hostile"));
 
         using var answer = await web.Client.GetAsync("/briefings/latest.html");
 
@@ -58,11 +59,11 @@ public sealed class BriefingFormTests
     [InlineData("/briefings/latest.md")]
     [InlineData("/briefings/morning/feed.atom")]
     [InlineData("/briefings/morning/feed.json")]
-    public async Task What_has_not_changed_is_not_sent_again_and_what_has_is(string path)
+    public async Task Changed_content_is_sent_again_and_unchanged_content_is_not(string path)
     {
         var clock = new FakeClock(Morning);
         await using var web = await WebPage.StartAsync(clock: clock);
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         using var first = await web.Client.GetAsync(path);
         first.Headers.CacheControl!.NoCache.ShouldBeTrue();
         var changed = first.Content.Headers.LastModified;
@@ -73,7 +74,7 @@ public sealed class BriefingFormTests
             (await StatusAsync(web, path, null, changed)).ShouldBe(HttpStatusCode.NotModified);
 
         clock.Advance(TimeSpan.FromDays(1));
-        await web.KeepAsync(Some.Briefing(Morning.AddDays(1), 2) with { Markdown = "# other" });
+        await web.KeepAsync(TestData.Briefing(Morning.AddDays(1), 2) with { Markdown = "# other" });
         (await StatusAsync(web, path, first.Headers.ETag.ToString(), null)).ShouldBe(HttpStatusCode.OK);
         if (changed is not null)
             (await StatusAsync(web, path, null, changed)).ShouldBe(HttpStatusCode.OK);
@@ -83,7 +84,7 @@ public sealed class BriefingFormTests
     public async Task The_feeds_of_an_edition_lead_to_its_pages_under_the_public_address()
     {
         await using var web = await WebPage.StartAsync(new WebOptions { Address = "https://news.example.org/daily/" });
-        await web.KeepAsync(Enumerable.Range(0, 20).Select(i => Some.Briefing(Morning.AddDays(i))));
+        await web.KeepAsync(Enumerable.Range(0, 20).Select(i => TestData.Briefing(Morning.AddDays(i))));
 
         var atom = XDocument.Parse(await web.Client.GetStringAsync("/daily/briefings/morning/feed.atom")).Root!;
         atom.Elements(Atom + "entry").Count().ShouldBe(14);
@@ -104,11 +105,11 @@ public sealed class BriefingFormTests
     }
 
     [Fact]
-    public async Task A_page_says_how_to_show_it_where_it_is_shared()
+    public async Task A_page_has_metadata_for_sharing()
     {
         await using var web = await WebPage.StartAsync(new WebOptions { Address = "https://news.example.org/daily" });
-        await web.KeepAsync(Some.Briefing(Morning));
-        var story = Some.Story(Morning, 0);
+        await web.KeepAsync(TestData.Briefing(Morning));
+        var story = TestData.Story(Morning, 0);
 
         var briefing = await web.Client.GetStringAsync("/daily/");
         briefing.ShouldContain("<meta property=\"og:url\" content=\"https://news.example.org/daily/briefings/morning/2026-09-23-0600\" />");

@@ -22,7 +22,7 @@ public sealed class EmailFormTests(Chromium chromium)
         page.Request += (_, request) => requests.Add(request.Url);
         foreach (var name in new[] { "heavy-day", "hostile", "right-to-left-and-east-asian", "broken-day" })
         {
-            var briefing = await Some.ApprovedAsync(name);
+            var briefing = await TestData.ApprovedAsync(name);
             await page.SetContentAsync(await HtmlForm.WriteEmailAsync(briefing, new EmailFrame
             {
                 Page = "https://news.example/briefings/morning/2025-09-23-0600",

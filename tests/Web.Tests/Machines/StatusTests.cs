@@ -11,8 +11,8 @@ public sealed class StatusTests
     [Fact]
     public async Task A_monitor_reads_how_everything_is_without_signing_in_and_no_address_of_a_feed()
     {
-        await using var web = await SomeFeeds.StartAsync();
-        await web.KeepAsync(Some.Briefing(Given.Now));
+        await using var web = await SampleFeeds.StartAsync();
+        await web.KeepAsync(TestData.Briefing(FeedMessages.Now));
 
         var text = await web.Client.GetStringAsync("/status");
 
@@ -22,7 +22,7 @@ public sealed class StatusTests
         status["feeds"]!["good"]!.GetValue<int>().ShouldBe(1);
         status["briefing"]!["url"]!.GetValue<string>().ShouldEndWith("/briefings/morning/2026-09-23-1000");
         status["services"]!.AsArray().Select(s => s!["state"]!.GetValue<string>()).ShouldAllBe(state => state == "here");
-        foreach (var url in SomeFeeds.Urls)
+        foreach (var url in SampleFeeds.Urls)
             text.ShouldNotContain(new Uri(url).Host);
         using var head = await web.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/status"));
         head.StatusCode.ShouldBe(HttpStatusCode.OK);

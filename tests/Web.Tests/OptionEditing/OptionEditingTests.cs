@@ -56,7 +56,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         edited.Text.ShouldBe(before, "nothing is written before it was seen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         edited.Text.ShouldBe(before
             .Replace("\"06:00\"", "\"07:15\"", StringComparison.Ordinal)
             .Replace("      - horoscope\n", "      - horoscope\n      - \"\\\"royal family\\\"\"\n"
@@ -65,7 +65,7 @@ public sealed class OptionEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_check_finds_wrong_is_said_at_the_option_and_nothing_that_was_typed_is_lost()
+    public async Task Mistakes_appear_at_their_option_and_no_input_is_lost()
     {
         await using var edited = await StartAsync();
         var before = edited.Text;
@@ -110,8 +110,66 @@ public sealed class OptionEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
+    }
+
+    [Fact]
+    public async Task Headers_of_a_feed_are_changed_and_what_may_be_a_secret_is_not_shown()
+    {
+        await using var edited = await StartAsync();
+        await File.WriteAllTextAsync(edited.Path, edited.Text.Replace(
+            "name: The Lab\n", "name: The Lab\n            headers:\n              X-Key: hush\n", StringComparison.Ordinal));
+        var page = await OperatorAsync(edited);
+        await page.GotoAsync($"/edit/editions/morning/0/{FeedId.Of("https://lab.example/rss")}");
+        (await page.ContentAsync()).ShouldNotContain("hush");
+        (await page.Locator("#headers-first-0").InputValueAsync()).ShouldBe("X-Key");
+        await page.Locator("#headers-first-1").FillAsync("User-Agent");
+        await ShowAsync();
+        (await page.Locator("#headers-problem").InnerTextAsync()).ShouldBe("'User-Agent' has no value");
+        await page.Locator("#headers-second-1").FillAsync("${OPTION_EDITING_HOOK}");
+        await ShowAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
+
+        edited.Text.ShouldContain("              X-Key: hush\n              User-Agent: \"${OPTION_EDITING_HOOK}\"\n");
+
+        Task ShowAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
+    }
+
+    [Fact]
+    public async Task An_edition_is_added_and_removed()
+    {
+        await using var edited = await StartAsync();
+        var before = edited.Text;
+        var page = await OperatorAsync(edited);
+        await page.GotoAsync("/edit/editions/morning");
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Remove the edition" }).CountAsync()).ShouldBe(0, "it is the only one");
+        await page.GotoAsync("/edit");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add an edition" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("evening");
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Evening: all of it");
+        await page.GetByLabel("Section", new() { Exact = true }).FillAsync("World");
+        await page.GetByLabel("Feed", new() { Exact = true }).FillAsync("https://world.example/atom");
+        await page.GetByLabel("At", new() { Exact = true }).FillAsync("25:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
+        (await page.Locator("#at-problem").InnerTextAsync()).ShouldBe("found '25:00', expected an hour such as \"06:00\"");
+        await page.GetByLabel("At", new() { Exact = true }).FillAsync("18:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
+
+        edited.Text.ShouldBe(before.Replace("deliver:\n", """
+              - name: evening
+                title: "Evening: all of it"
+                at: "18:00"
+                sections: [{ title: World, feeds: [{ url: "https://world.example/atom" }] }]
+            deliver:
+
+            """, StringComparison.Ordinal));
+        await page.GotoAsync("/edit/editions/evening");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the edition" }).ClickAsync();
+        edited.Text.ShouldNotBe(before, "nothing is written before it was seen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
+        edited.Text.ShouldBe(before);
     }
 
     [Fact]
@@ -147,7 +205,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 
@@ -177,13 +235,20 @@ public sealed class OptionEditingTests(Chromium chromium)
     public async Task Nobody_but_the_operator_sees_or_changes_options()
     {
         await using var edited = await StartAsync();
-        foreach (var path in new[] { "/edit", "/edit/editions/morning", "/edit/editions/morning/0", "/edit/outlets/slack/newsroom" })
+        foreach (var path in new[]
+        {
+            "/edit", "/edit/editions", "/edit/editions/morning", "/edit/editions/morning/0", "/edit/outlets/slack/newsroom",
+        })
         {
             using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } };
             using var answer = await edited.Web.Client.SendAsync(asked);
             answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);
         }
-        foreach (var path in new[] { "/edit/editions/morning", "/edit/outlets/slack/newsroom", "/edit/outlets/slack/newsroom/remove" })
+        foreach (var path in new[]
+        {
+            "/edit/editions", "/edit/editions/morning", "/edit/editions/morning/remove", "/edit/outlets/slack/newsroom",
+            "/edit/outlets/slack/newsroom/remove",
+        })
             (await edited.Web.Client.PostAsync(path, Form())).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
         await edited.Web.SignInAsync();
         foreach (var path in new[] { "/edit/editions/morning", "/edit/outlets/slack/newsroom/remove" })

@@ -12,7 +12,7 @@ public sealed class ScreenshotTests(Chromium chromium)
     public async Task The_pages_of_briefings_look_as_in_the_documentation()
     {
         await using var web = await WebPage.StartAsync(clock: new FakeClock("2025-09-23T12:00:00Z"));
-        var week = await Some.WeekAsync();
+        var week = await TestData.WeekAsync();
         var evenings = week.Select(b => b with
         {
             Edition = "evening",

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 
@@ -37,7 +37,7 @@ public sealed class PipelinePageTests(Chromium chromium)
     [InlineData("next", "/pipeline/next/morning")]
     public async Task A_page_of_the_pipeline_looks_as_in_the_documentation(string name, string path)
     {
-        await using var web = await StartAsync();
+        await using var web = await StartAsync(answer: context => context.RespondAsync(Documented()));
         await web.Get<IBus>().Publish(Fetched(Now));
         await web.Get<IBus>().Publish(Cleaned(Entry("1", Now), Now));
         await Eventually.TrueAsync(() => web.Get<Traffic>().Queues.Count >= 2, "both messages have come");
@@ -80,7 +80,7 @@ public sealed class PipelinePageTests(Chromium chromium)
         var items = await page.Locator(".verdicts li").AllInnerTextsAsync();
         items.Count.ShouldBe(3);
         items[0].ShouldContain("in, at the top");
-        items[0].ShouldContain("31.5 = weight 1.5 × (freshness 10 + sources 6 + boost 5)");
+        items[0].ShouldContain("40.8 = weight 1.5 × (freshness 9.2 + sources 10 + boost 8)");
         items[2].ShouldContain("the rule mute: horoscope");
         (await page.GetByRole(AriaRole.Link, new() { Name = "Out" }).InnerTextAsync()).ShouldBe("Out 1");
         (await page.Locator("main a[href^='javascript'], main script").CountAsync()).ShouldBe(0);
@@ -96,7 +96,7 @@ public sealed class PipelinePageTests(Chromium chromium)
             asked.Add(context.Message);
             return context.RespondAsync(Preview() with { Matching = 250, ItemsInAll = 1537 });
         });
-        var past = Some.Briefing(Now.AddDays(-1));
+        var past = TestData.Briefing(Now.AddDays(-1));
         await web.KeepAsync(past);
         var page = await chromium.OpenAsync(web.Address, scripts: false);
         await page.GotoAsync("/briefings/morning/" + BriefingSlug.Of(past.ScheduledAt, past.TimeZone));
@@ -144,7 +144,7 @@ public sealed class PipelinePageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_no_Composer_answers_the_page_says_so()
+    public async Task The_page_says_so_if_no_Composer_answers()
     {
         await using var web = await WebPage.StartAsync(
             services: s => s.AddSingleton(new PreviewOptions { Timeout = TimeSpan.FromSeconds(1) }));
@@ -191,11 +191,11 @@ public sealed class PipelinePageTests(Chromium chromium)
             Item("Ferry strike ends", "top") with
             {
                 ThreadId = Guid.Parse("1a2b3c4d-0000-0000-0000-000000000000"),
-                Score = 31.5,
+                Score = 40.8,
                 Weight = 1.5,
-                Freshness = 10,
-                Sources = 6,
-                Boost = 5,
+                Freshness = 9.2,
+                Sources = 10,
+                Boost = 8,
                 Reason = "the best story of all sections, told by 3 feeds",
             },
             Item("Harbour opens again after the storm", "in") with
@@ -212,6 +212,16 @@ public sealed class PipelinePageTests(Chromium chromium)
             },
         ],
     };
+
+    /// <summary>A preview without hostile text, for the picture in the documentation.</summary>
+    private static BriefingPreview Documented()
+    {
+        var preview = Preview();
+        return preview with
+        {
+            Items = [.. preview.Items.SkipLast(1), Item("Your horoscope for Thursday", "out") with { Reason = "the rule mute: horoscope" }],
+        };
+    }
 
     private static PreviewItem Item(string title, string outcome) => new()
     {

@@ -5,7 +5,7 @@ using BriefingBus.Web.Pipeline;
 using MassTransit;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 

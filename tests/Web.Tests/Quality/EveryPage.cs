@@ -3,8 +3,10 @@ using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Tests.DeadLetters;
 using BriefingBus.Web.Tests.Feeds;
+using BriefingBus.Web.Tests.Pictures;
 using BriefingBus.Web.Tests.Pipeline;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -35,9 +37,10 @@ public sealed class EveryPage : IAsyncLifetime
     {
         var file = Path.Combine(folder.Options.Folder, "briefing.yaml");
         await File.WriteAllTextAsync(file, "editions:\n  - name: morning\n    sections:\n      - title: News\n        feeds:\n"
-            + string.Concat(SomeFeeds.Urls.Select(url => $"          - url: {url}\n"))
+            + string.Concat(SampleFeeds.Urls.Select(url => $"          - url: {url}\n"))
             + "deliver:\n  slack:\n    newsroom: { token: \"${SLACK_TOKEN}\", channel: C0123456789 }\n");
-        Web = await SomeFeeds.StartAsync(database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
+        Web = await SampleFeeds.StartAsync(
+            database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
         {
             bus.AddHandler((ConsumeContext<ListDeliveries> asked) => asked.RespondAsync(Deliveries()));
             bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview()));
@@ -46,25 +49,30 @@ public sealed class EveryPage : IAsyncLifetime
         });
         await Web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         await Web.SignInAsync();
-        await Web.Get<IBus>().Publish(Given.Fetched(Given.Now));
+        await Web.Get<IBus>().Publish(FeedMessages.Fetched(FeedMessages.Now));
         var failed = await PlantAsync();
-        var week = await Some.WeekAsync();
-        var hostile = await Some.ApprovedAsync("hostile");
-        await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, Some.Briefing(Given.Now, edition: "small")]);
+        var week = await TestData.WeekAsync();
+        var hostile = await TestData.ApprovedAsync("hostile");
+        await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, TestData.Briefing(FeedMessages.Now, edition: "small")]);
         var heavy = week[^1];
+        foreach (var shown in heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)))
+            await Web.Get<PictureStore>().KeepAsync(PicturesTests.Fetched(shown), CancellationToken.None);
         var story = heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)).First(s => s.AlsoReportedBy.Count > 0);
         await using var context = await Web.OpenAsync();
-        var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(Given.North)).Select(e => e.ItemId).FirstAsync();
+        var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(FeedMessages.North)).Select(e => e.ItemId)
+            .FirstAsync();
         Paths =
         [
             "/", "/today/morning", $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}",
                 $"/briefings/hostile/{await SlugAsync(hostile.BriefingId)}",
             $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01",
                 "/search?q=absent&from=x",
-            "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
+            "/feeds", "/feeds?q=nothing", SampleFeeds.PathOf(FeedMessages.North),
+            $"{SampleFeeds.PathOf(FeedMessages.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
-            "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
-            "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(Given.North)}",
+            "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(FeedMessages.North)}",
+            "/edit", "/edit/editions", "/edit/editions/morning", "/edit/editions/morning/0",
+                $"/edit/editions/morning/0/{FeedId.Of(FeedMessages.North)}",
                 "/edit/outlets/email", "/edit/outlets/slack/newsroom", $"/pipeline/next/morning/rule?item={Guid.Empty}",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
             "/second-factor",
@@ -90,14 +98,14 @@ public sealed class EveryPage : IAsyncLifetime
             {
                 Number = 100 - i,
                 Outlet = i % 2 == 0 ? "email/team" : "slack/newsroom",
-                BriefingId = NameBasedId.ForBriefing("morning", Given.Now.AddDays(-i / 2)),
+                BriefingId = NameBasedId.ForBriefing("morning", FeedMessages.Now.AddDays(-i / 2)),
                 Part = i == 0 ? new string('x', 200) + "@example.org" : "jane@example.org",
                 Edition = "morning",
-                ScheduledAt = Given.Now.AddDays(-i / 2),
+                ScheduledAt = FeedMessages.Now.AddDays(-i / 2),
                 State = state,
                 Attempts = 1 + i,
-                StartedAt = Given.Now.AddDays(-i / 2),
-                SettledAt = state == "started" ? null : Given.Now.AddDays(-i / 2),
+                StartedAt = FeedMessages.Now.AddDays(-i / 2),
+                SettledAt = state == "started" ? null : FeedMessages.Now.AddDays(-i / 2),
                 Reason = state == "delivered" ? null : "<b>The server</b> answered \u202E451",
             }),
         ],

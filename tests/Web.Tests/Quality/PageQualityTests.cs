@@ -39,7 +39,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     }
 
     [Fact]
-    public async Task What_breaks_a_rule_of_accessibility_is_found()
+    public async Task A_violation_of_an_accessibility_rule_is_found()
     {
         var page = await chromium.OpenAsOperatorAsync(all.Web);
         await page.SetContentAsync(

@@ -20,7 +20,7 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(80);
 
     [Fact]
-    public async Task What_is_painted_stays_where_it_is_while_the_rest_of_the_page_comes()
+    public async Task The_layout_does_not_shift_while_the_rest_of_the_page_arrives()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

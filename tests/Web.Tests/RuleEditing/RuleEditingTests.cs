@@ -40,7 +40,7 @@ public sealed class RuleEditingTests(Chromium chromium)
         edited.Text.ShouldNotContain("mute");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         (await page.Locator("h1").InnerTextAsync()).ShouldStartWith("Next: ");
         edited.Text.ShouldContain("    at: \"06:00\"\n    mute: [polo]\n    sections:");
         edited.Text.ShouldStartWith("# Ours. Mind the order.");
@@ -79,12 +79,12 @@ public sealed class RuleEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 
     [Fact]
-    public async Task What_check_finds_wrong_is_said_at_the_rule_and_what_was_typed_stays()
+    public async Task Mistakes_appear_at_the_rule_and_the_input_stays()
     {
         await using var edited = await StartAsync([]);
         var before = edited.Text;
@@ -104,11 +104,11 @@ public sealed class RuleEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_candidate_of_a_past_briefing_leads_to_a_rule_for_the_next()
+    public async Task A_rule_for_the_next_briefing_can_be_derived_from_a_candidate_of_a_past_one()
     {
         var asked = new List<PreviewBriefing>();
         await using var edited = await StartAsync(asked);
-        var past = Some.Briefing(DateTimeOffset.Parse("2026-09-23T10:00:00Z", null));
+        var past = TestData.Briefing(DateTimeOffset.Parse("2026-09-23T10:00:00Z", null));
         await edited.Web.KeepAsync(past);
         var page = await OperatorAsync(edited);
         await page.GotoAsync($"/briefings/morning/{Rendering.BriefingSlug.Of(past.ScheduledAt, past.TimeZone)}/candidates");

@@ -20,7 +20,7 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
     public async Task While_the_database_is_away_pages_say_so_and_read_on_once_it_is_back()
     {
         await using var web = await WebPage.StartAsync(database: database.Options);
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         await AllowAsync(connections: false);
         foreach (var path in new[] { "/", "/archive", "/search?q=ferry", "/feeds", "/briefings/latest.md", "/api/briefings" })
         {

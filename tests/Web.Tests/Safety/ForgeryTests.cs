@@ -9,12 +9,12 @@ namespace BriefingBus.Web.Tests.Safety;
 /// <summary>Whoever did not sign in changes nothing, whatever is sent.</summary>
 public sealed partial class ForgeryTests
 {
-    private static readonly string Fetch = SomeFeeds.PathOf(Given.North) + "/fetch";
+    private static readonly string Fetch = SampleFeeds.PathOf(FeedMessages.North) + "/fetch";
 
     [Fact]
     public async Task A_form_counts_only_with_its_cookie_and_its_token()
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         var (cookies, token) = await SignInAsync(web);
 
         (await PostAsync(web, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -38,17 +38,17 @@ public sealed partial class ForgeryTests
     [InlineData("briefingbus-operator=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_forged_cookie_signs_nobody_in(string cookie)
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
 
         (await PostAsync(web, Fetch, cookie, "x")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
-    public async Task A_cookie_whose_bits_were_changed_signs_nobody_in_and_one_of_an_old_password_neither()
+    public async Task A_tampered_cookie_and_one_of_an_old_password_sign_nobody_in()
     {
         using var folder = new SqliteFolder();
         string cookies, token;
-        await using (var web = await WebPage.StartAsync(database: folder.Options, editions: [Given.Edition(Given.North)]))
+        await using (var web = await WebPage.StartAsync(database: folder.Options, editions: [FeedMessages.Edition(FeedMessages.North)]))
         {
             (cookies, token) = await SignInAsync(web);
             var changed = cookies.Replace("briefingbus-operator=CfDJ8", "briefingbus-operator=CfDJ9", StringComparison.Ordinal);
@@ -56,12 +56,13 @@ public sealed partial class ForgeryTests
             (await PostAsync(web, Fetch, changed, token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         }
 
-        await using (var restarted = await WebPage.StartAsync(database: folder.Options, editions: [Given.Edition(Given.North)]))
+        await using (var restarted = await WebPage.StartAsync(
+            database: folder.Options, editions: [FeedMessages.Edition(FeedMessages.North)]))
             (await PostAsync(restarted, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "a restart signs nobody out");
         await using var other = await WebPage.StartAsync(
             new WebOptions { PasswordHash = OperatorPassword.Hash("another password") },
             database: folder.Options,
-            editions: [Given.Edition(Given.North)]);
+            editions: [FeedMessages.Edition(FeedMessages.North)]);
         (await PostAsync(other, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -104,7 +105,7 @@ public sealed partial class ForgeryTests
         using var answer = await PostAsync(web, "/sign-in", Header(cookies), token, ("password", WebPage.Password));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         Keep(answer, cookies);
-        return (Header(cookies), await TokenAsync(web, SomeFeeds.PathOf(Given.North), Header(cookies)));
+        return (Header(cookies), await TokenAsync(web, SampleFeeds.PathOf(FeedMessages.North), Header(cookies)));
     }
 
     private static async Task<string> TokenAsync(WebPage web, string path, string cookies, Dictionary<string, string>? kept = null)

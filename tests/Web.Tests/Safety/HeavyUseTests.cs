@@ -18,7 +18,7 @@ public sealed class HeavyUseTests
     {
         var many = int.Parse(Environment.GetEnvironmentVariable("ABSENT_PAGES") ?? "4000", CultureInfo.InvariantCulture);
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         await AskAsync(web, 0, 1_000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var started = Stopwatch.GetTimestamp();
@@ -37,10 +37,10 @@ public sealed class HeavyUseTests
     }
 
     [Fact]
-    public async Task A_huge_briefing_is_shown_found_and_handed_on_whole()
+    public async Task A_huge_briefing_is_shown_found_and_served_completely()
     {
         await using var web = await WebPage.StartAsync();
-        var huge = Some.Briefing(Morning, 3_000, headline: i => $"Story {i} {new string('x', 500)}");
+        var huge = TestData.Briefing(Morning, 3_000, headline: i => $"Story {i} {new string('x', 500)}");
         await web.KeepAsync(huge);
 
         (await web.Client.GetStringAsync("/")).ShouldContain("Story 2999 ");

@@ -39,7 +39,7 @@ public sealed class HostCheckTests
     [InlineData("/assets/x/icon.svg")]
     public async Task Another_name_gets_an_answer_that_says_what_to_do_and_nothing_else(string path)
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Host = $"evil.test:{web.Address.Port}";
 
@@ -67,16 +67,16 @@ public sealed class HostCheckTests
     [InlineData("/feeds?q=north.example")]
     public async Task The_addresses_of_feeds_are_for_the_operator(string path)
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         var stranger = await web.Client.GetStringAsync(path);
-        var page = await web.Client.GetStringAsync(SomeFeeds.PathOf(Given.North));
+        var page = await web.Client.GetStringAsync(SampleFeeds.PathOf(FeedMessages.North));
         await web.SignInAsync();
 
-        foreach (var url in SomeFeeds.Urls)
+        foreach (var url in SampleFeeds.Urls)
             stranger.ShouldNotContain(url);
-        page.ShouldNotContain(Given.North);
-        (await web.Client.GetStringAsync("/api/feeds")).ShouldContain(Given.North);
-        (await web.Client.GetStringAsync(SomeFeeds.PathOf(Given.North))).ShouldContain(Given.North);
+        page.ShouldNotContain(FeedMessages.North);
+        (await web.Client.GetStringAsync("/api/feeds")).ShouldContain(FeedMessages.North);
+        (await web.Client.GetStringAsync(SampleFeeds.PathOf(FeedMessages.North))).ShouldContain(FeedMessages.North);
     }
 
     private sealed class Listening(string address) : IServer

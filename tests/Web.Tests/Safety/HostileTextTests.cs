@@ -31,7 +31,7 @@ public sealed class HostileTextTests(EveryPage all)
     }
 
     [Fact]
-    public async Task The_hostile_words_are_there_to_be_read()
+    public async Task Hostile_words_stay_readable()
     {
         var page =
             await all.Web.Client.GetStringAsync(all.Paths.Single(p => p.StartsWith("/briefings/hostile/", StringComparison.Ordinal)));

@@ -68,7 +68,7 @@ public sealed class KeyTests
     [Fact]
     public async Task A_session_that_the_database_does_not_have_is_none_whatever_its_cookie_says()
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         await web.SignInAsync();
         await using (var context = await web.OpenAsync())
             await context.Set<StoredSession>().ExecuteDeleteAsync();

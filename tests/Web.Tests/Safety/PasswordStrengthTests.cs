@@ -15,16 +15,17 @@ public sealed class PasswordStrengthTests
     [InlineData("briefing-operator")]
     [InlineData("P@ssw0rd2026")]
     [InlineData("23.09.2026")]
-    public void What_is_on_a_list_or_follows_a_pattern_is_refused_with_what_to_do(string password) =>
+    public void Listed_and_patterned_passwords_are_refused_with_advice(string password) =>
         PasswordStrength.Weakness(password).ShouldNotBeNull().ShouldStartWith("This password is easy to guess: ");
 
     [Theory]
     [InlineData("gravel otter candle seventy")]
     [InlineData("k7Qv2mPz9xWd")]
     [InlineData("ветер чернила орех лодка")]
-    public void Unrelated_words_and_random_characters_are_taken(string password) => PasswordStrength.Weakness(password).ShouldBeNull();
+    public void Passwords_of_unrelated_words_or_random_characters_are_accepted(string password) =>
+        PasswordStrength.Weakness(password).ShouldBeNull();
 
     [Fact]
-    public void A_long_one_takes_no_longer() =>
+    public void A_password_longer_than_the_estimate_is_accepted() =>
         PasswordStrength.Weakness(string.Concat(Enumerable.Repeat("k7Qv2mPz9xWd", 15))).ShouldBeNull();
 }

@@ -17,7 +17,8 @@ public sealed class PathPrefixTests
         await using var web = await StartAsync();
         string[] paths =
         [
-            "/", "/archive", "/search?q=ferry", "/feeds", "/pipeline", "/sign-in", "/absent", $"/stories/{Some.Story(Morning, 0).StoryId}",
+            "/", "/archive", "/search?q=ferry", "/feeds", "/pipeline", "/sign-in", "/absent",
+            $"/stories/{TestData.Story(Morning, 0).StoryId}",
         ];
         foreach (var path in paths)
         {
@@ -60,7 +61,7 @@ public sealed class PathPrefixTests
             Address = scheme + "://news.example.org/daily/",
             PasswordHash = WebPage.PasswordHash,
         });
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddDays(-1)));
+        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddDays(-1)));
         return web;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ReadingAccessTests(Chromium chromium)
     [InlineData("/api/stories?q=ferry")]
     [InlineData("/feeds")]
     [InlineData("/no-such-page")]
-    public async Task Where_reading_is_for_who_is_signed_in_nobody_else_reads_anything(string path)
+    public async Task With_reading_signedIn_nobody_else_reads_anything(string path)
     {
         await using var web = await StartAsync();
 
@@ -38,7 +38,7 @@ public sealed class ReadingAccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Who_signs_in_comes_to_the_page_that_was_wanted_and_takes_the_secret_address_of_the_feed_along()
+    public async Task Signing_in_leads_to_the_requested_page_which_has_the_secret_address_of_the_feed()
     {
         await using var web = await StartAsync();
         var page = await chromium.OpenAsync(web.Address, scripts: false);
@@ -55,7 +55,7 @@ public sealed class ReadingAccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_leads_to_the_sign_in_is_for_everybody()
+    public async Task Everything_needed_for_signing_in_is_public()
     {
         await using var web = await StartAsync();
         foreach (var path in new[] { "/sign-in", "/manifest.webmanifest", "/service-worker.js", "/offline" })
@@ -63,7 +63,7 @@ public sealed class ReadingAccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_no_password_is_set_yet_the_address_in_the_log_is_the_way_to_sign_in()
+    public async Task Without_a_password_the_sign_in_page_points_to_the_address_in_the_log()
     {
         new WebOptions { Reading = Readers.SignedIn }.Check().ShouldBeEmpty();
         await using var web = await WebPage.StartAsync(new WebOptions { Reading = Readers.SignedIn });
@@ -78,7 +78,7 @@ public sealed class ReadingAccessTests(Chromium chromium)
             Reading = Readers.SignedIn,
             Tokens = [new() { Name = "reader", Token = new("${TOKEN}", Token) }],
         });
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         return web;
     }
 

@@ -12,7 +12,7 @@ namespace BriefingBus.Web.Tests.Safety;
 /// <summary>The operator's second factor: an authenticator app, and recovery codes for who has lost it.</summary>
 public sealed class SecondFactorTests(Chromium chromium)
 {
-    private readonly FakeClock clock = new(Given.Now);
+    private readonly FakeClock clock = new(FeedMessages.Now);
 
     /// <summary>RFC 6238, appendix B, for SHA-1: the last six of its eight digits.</summary>
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SecondFactorTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Whoever_has_the_password_alone_gets_ten_guesses_an_hour_and_locks_out_no_known_device()
+    public async Task With_only_the_password_there_are_ten_guesses_an_hour_that_lock_out_no_known_device()
     {
         await using var web = await StartAsync();
         await web.SignInAsync();
@@ -85,7 +85,7 @@ public sealed class SecondFactorTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Changing_it_takes_the_password_and_a_code()
+    public async Task Changing_the_second_factor_requires_the_password_and_a_code()
     {
         await using var web = await StartAsync();
         await web.SignInAsync();

@@ -17,7 +17,7 @@ public sealed class ServerKilledTests
     private const string Token = "a-token-for-tests-0123456789";
     private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
     private static readonly WebOptions Options = new() { Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }] };
-    private static readonly string Fetch = $"/api{SomeFeeds.PathOf(Given.North)}/fetch";
+    private static readonly string Fetch = $"/api{SampleFeeds.PathOf(FeedMessages.North)}/fetch";
 
     [Fact]
     public async Task A_broker_killed_under_the_page_leaves_reading_open_and_is_named_until_it_is_back()
@@ -27,10 +27,11 @@ public sealed class ServerKilledTests
         var login = server.UserInfo.Split(':');
         var fetches = 0;
         await using var web = await WebPage.StartAsync(
-            Options, bus: new() { Host = server.Authority, User = login[0], Password = login[1] }, editions: [Given.Edition(Given.North)],
+            Options, bus: new() { Host = server.Authority, User = login[0], Password = login[1] },
+            editions: [FeedMessages.Edition(FeedMessages.North)],
             consumers: bus => bus.AddHandler((ConsumeContext<FetchFeed> _) => Task.FromResult(Interlocked.Increment(ref fetches))));
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         await Eventually.TrueAsync(async () => (await web.Client.GetStringAsync("/dead-letters"))
             .Contains("No failed message waits", StringComparison.Ordinal), "the table is there");
 
@@ -39,7 +40,7 @@ public sealed class ServerKilledTests
 
         string[] paths =
         [
-            "/", "/archive", "/search?q=ferry", "/feeds", SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/api/briefings",
+            "/", "/archive", "/search?q=ferry", "/feeds", SampleFeeds.PathOf(FeedMessages.North), "/briefings/latest.md", "/api/briefings",
             "/pipeline", "/dead-letters",
         ];
         foreach (var path in paths)
@@ -66,7 +67,7 @@ public sealed class ServerKilledTests
     {
         await using var server = await OwnServer.StartAsync("postgres");
         var address = new NpgsqlConnectionStringBuilder(server.Address);
-        await using var web = await WebPage.StartAsync(Options, editions: [Given.Edition(Given.North)], database: new()
+        await using var web = await WebPage.StartAsync(Options, editions: [FeedMessages.Edition(FeedMessages.North)], database: new()
         {
             Provider = DatabaseProvider.Postgres,
             Host = address.Host!,
@@ -75,12 +76,12 @@ public sealed class ServerKilledTests
             User = address.Username!,
             Password = address.Password,
         });
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         string[] paths =
         [
-            "/", "/today/morning", "/briefings/morning/2026-09-23-0600", $"/stories/{Some.Story(Morning, 0).StoryId}", "/archive",
+            "/", "/today/morning", "/briefings/morning/2026-09-23-0600", $"/stories/{TestData.Story(Morning, 0).StoryId}", "/archive",
                 "/search?q=ferry", "/feeds",
-            SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds",
+            SampleFeeds.PathOf(FeedMessages.North), "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds",
                 "/pipeline",
             "/dead-letters", "/dead-letters?by=hour",
         ];

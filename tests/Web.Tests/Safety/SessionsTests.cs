@@ -10,7 +10,7 @@ namespace BriefingBus.Web.Tests.Safety;
 /// <summary>Where the operator is signed in (OWASP ASVS 5.0, 7.5.2).</summary>
 public sealed partial class SessionsTests
 {
-    private readonly FakeClock clock = new(Given.Now);
+    private readonly FakeClock clock = new(FeedMessages.Now);
 
     [Fact]
     public async Task The_operator_sees_each_session_and_ends_one_or_all_others_with_the_password()
@@ -73,7 +73,7 @@ public sealed partial class SessionsTests
     }
 
     [Fact]
-    public async Task Nobody_else_sees_them_or_ends_one()
+    public async Task Only_the_operator_sees_and_ends_sessions()
     {
         await using var web = await WebPage.StartAsync();
         foreach (var path in new[] { "/sessions", "/second-factor" })

@@ -66,7 +66,7 @@ public sealed class SetUpTests(Chromium chromium)
     [InlineData("127.0.0.1", false)]
     [InlineData("localhost", false)]
     [InlineData("news.lan", true)]
-    public async Task Who_would_type_a_password_over_plain_http_is_warned_unless_it_stays_on_the_machine(string host, bool isWarned)
+    public async Task A_password_form_over_plain_http_warns_unless_it_stays_on_the_machine(string host, bool isWarned)
     {
         var log = new Lines();
         await using var web = await StartAsync(log, options: new WebOptions { Address = "http://news.lan" });

@@ -78,7 +78,7 @@ public sealed class SignInTests(Chromium chromium)
     [Fact]
     public async Task Signing_out_ends_the_session_for_every_copy_of_its_cookie()
     {
-        await using var web = await SomeFeeds.StartAsync();
+        await using var web = await SampleFeeds.StartAsync();
         await web.SignInAsync();
         (await web.Client.GetStringAsync("/")).ShouldContain("Signed in as operator");
         var token = Regex.Match(await web.Client.GetStringAsync("/"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1]
@@ -93,8 +93,8 @@ public sealed class SignInTests(Chromium chromium)
     [Fact]
     public async Task A_session_ends_twelve_hours_after_signing_in_however_busy_it_is()
     {
-        var clock = new FakeClock(Given.Now);
-        await using var web = await SomeFeeds.StartAsync(clock);
+        var clock = new FakeClock(FeedMessages.Now);
+        await using var web = await SampleFeeds.StartAsync(clock);
         await web.SignInAsync();
         for (var hour = 1; hour < 12; hour++)
         {

@@ -14,7 +14,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task The_latest_briefing_is_shown_with_the_way_to_the_day_before_and_back()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning.AddDays(-1)), Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning.AddDays(-1)), TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/");
@@ -30,7 +30,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task Neighbours_of_the_same_day_are_told_apart_by_their_hours()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(new[] { -3, 0, 5, 24 }.Select(hours => Some.Briefing(Morning.AddHours(hours))));
+        await web.KeepAsync(new[] { -3, 0, 5, 24 }.Select(hours => TestData.Briefing(Morning.AddHours(hours))));
 
         var middle = await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600");
         middle.ShouldContain("</span> Wednesday, 23 September, 03:00</a>");
@@ -42,7 +42,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task A_section_folds_and_unfolds_with_the_keyboard_and_without_scripts()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
         await page.GotoAsync("/");
         var headline = page.GetByRole(AriaRole.Link, new() { Name = "Ferry 0 returns to the northern islands", Exact = true });
@@ -59,11 +59,11 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task A_story_has_a_page_of_its_own_that_names_every_source_and_every_briefing_that_told_it()
     {
         await using var web = await WebPage.StartAsync();
-        var other = Some.Story(Morning, 1).Source with { Name = "Harbour Gazette", Link = "https://gazette.example/1" };
-        var story = Some.Story(Morning.AddDays(-1), 7) with { AlsoReportedBy = [other] };
+        var other = TestData.Story(Morning, 1).Source with { Name = "Harbour Gazette", Link = "https://gazette.example/1" };
+        var story = TestData.Story(Morning.AddDays(-1), 7) with { AlsoReportedBy = [other] };
         foreach (var at in new[] { Morning.AddDays(-1), Morning })
         {
-            var briefing = Some.Briefing(at, stories: 1);
+            var briefing = TestData.Briefing(at, stories: 1);
             await web.KeepAsync(briefing with { Sections = [briefing.Sections[0] with { Stories = [story] }] });
         }
         var page = await chromium.OpenAsync(web.Address);
@@ -85,8 +85,8 @@ public sealed class BriefingPageTests(Chromium chromium)
     {
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(
-            Some.Briefing(Morning), Some.Briefing(Morning.AddHours(11), edition: "evening") with { Title = "Evening Round-up" },
-            Some.Briefing(Morning.AddDays(-1), edition: "evening") with { Title = "Evening Round-up" });
+            TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(11), edition: "evening") with { Title = "Evening Round-up" },
+            TestData.Briefing(Morning.AddDays(-1), edition: "evening") with { Title = "Evening Round-up" });
         var page = await chromium.OpenAsync(web.Address);
 
         await page.GotoAsync("/");
@@ -102,7 +102,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task A_briefing_that_comes_again_changes_nothing_and_one_that_was_corrected_replaces_the_first()
     {
         await using var web = await WebPage.StartAsync();
-        var briefing = Some.Briefing(Morning);
+        var briefing = TestData.Briefing(Morning);
         await web.KeepAsync(briefing);
         var before = await web.Client.GetStringAsync("/");
 
@@ -117,7 +117,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task A_day_leads_to_its_briefing_and_a_day_without_one_is_said_to_have_none()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
 
         (await web.Client.GetAsync("/briefings/morning/2026-09-23")).Headers.Location!.ToString()
             .ShouldBe("/briefings/morning/2026-09-23-0600");
@@ -127,11 +127,11 @@ public sealed class BriefingPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_briefing_that_nothing_newer_has_followed_for_two_days_says_so()
+    public async Task The_page_says_so_if_the_latest_briefing_is_more_than_two_days_old()
     {
         var clock = new FakeClock(Morning.AddHours(5));
         await using var web = await WebPage.StartAsync(clock: clock);
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         (await web.Client.GetStringAsync("/")).ShouldNotContain("more than two days old");
 
         clock.Advance(TimeSpan.FromDays(2));

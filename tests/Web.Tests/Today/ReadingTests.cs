@@ -17,7 +17,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task The_first_headline_is_in_sight_even_under_warnings_and_the_weather_of_two_places(int width, int limit)
     {
         await using var web = await WebPage.StartAsync(clock: new FakeClock("2025-09-23T12:00:00Z"));
-        var heavy = await Some.ApprovedAsync("heavy-day");
+        var heavy = await TestData.ApprovedAsync("heavy-day");
         heavy.Sections.SelectMany(s => s.Weather).Sum(w => w.Warnings.Count).ShouldBe(3);
         var evening = heavy with { Edition = "evening", Title = "Evening Round-up", ScheduledAt = heavy.ScheduledAt.AddHours(-12) };
         await web.KeepAsync(heavy, evening with { BriefingId = Guid.NewGuid() });
@@ -35,7 +35,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task Weather_and_warnings_unfold_to_everything_that_is_known()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(await Some.ApprovedAsync("heavy-day"));
+        await web.KeepAsync(await TestData.ApprovedAsync("heavy-day"));
         var page = await chromium.OpenAsync(web.Address, 375, scripts: false);
         await page.GotoAsync("/");
         var forecast = page.GetByText("Mainly cloudy. 40 percent chance of showers");
@@ -51,7 +51,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task A_headline_looks_like_a_link_and_one_that_was_followed_differs()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address);
         await page.RouteAsync("https://news.example/**", route => route.FulfillAsync(new() { Body = "article" }));
         await page.GotoAsync("/");
@@ -72,7 +72,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task Keys_walk_through_the_stories_open_save_and_help_and_can_be_turned_off()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address);
         await page.Context.RouteAsync("https://news.example/**", route => route.FulfillAsync(new() { Body = "article" }));
         await page.GotoAsync("/");
@@ -105,18 +105,18 @@ public sealed class ReadingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_is_new_since_the_reader_last_looked_is_marked_and_what_was_missed_is_named()
+    public async Task Stories_since_the_last_visit_are_marked_and_missed_briefings_are_named()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var first = await chromium.OpenAsync(web.Address);
         await first.GotoAsync("/");
         (await first.Locator("#since").InnerTextAsync()).ShouldBeEmpty();
 
-        var later = Some.Briefing(Morning.AddHours(6));
-        var section = Some.Briefing(Morning).Sections[0];
+        var later = TestData.Briefing(Morning.AddHours(6));
+        var section = TestData.Briefing(Morning).Sections[0];
         await web.KeepAsync(
-            Some.Briefing(Morning.AddHours(3)),
+            TestData.Briefing(Morning.AddHours(3)),
             later with { Sections = [section with { Stories = [later.Sections[0].Stories[0], .. section.Stories] }] });
         var again = await first.Context.NewPageAsync();
         await again.GotoAsync("/");
@@ -134,7 +134,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task The_reader_chooses_light_or_dark_and_the_choice_holds_until_it_is_taken_back(bool dark, string chosen, string ground)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address, dark: dark);
         await page.GotoAsync("/");
 
@@ -152,10 +152,10 @@ public sealed class ReadingTests(Chromium chromium)
     [Theory]
     [InlineData("")]
     [InlineData("/news")]
-    public async Task What_was_read_can_be_read_again_while_the_server_is_away(string prefix)
+    public async Task Pages_that_were_read_can_be_read_again_while_the_server_is_down(string prefix)
     {
         await using var web = await WebPage.StartAsync(prefix == "" ? null : new WebOptions { Address = "http://127.0.0.1" + prefix });
-        await web.KeepAsync(Some.Briefing(Morning.AddDays(-1)), Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning.AddDays(-1)), TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address);
         await page.GotoAsync(prefix + "/briefings/morning/2026-09-22-0600");
         await page.EvaluateAsync("navigator.serviceWorker.ready");
@@ -195,10 +195,10 @@ public sealed class ReadingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_reader_is_led_to_reading_and_an_operator_to_the_machinery()
+    public async Task The_navigation_shows_readers_the_briefings_and_operators_also_the_machinery()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning));
+        await web.KeepAsync(TestData.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
         await page.GotoAsync("/");
         var navigation = page.GetByRole(AriaRole.Navigation, new() { Name = "Site" }).GetByRole(AriaRole.Link);

@@ -2,15 +2,15 @@ using MailKit;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>Whether a message has been handed over. MailKit reports a part once the connection has taken it, and sends the dot that ends
-/// the message after the last part: until then the server has accepted nothing.</summary>
+/// <summary>Whether a message has been handed over. MailKit reports a part once it is written to the connection, and sends the final dot
+/// after the last part; before that dot the server has accepted nothing.</summary>
 /// <param name="octets">Size of the message.</param>
 /// <param name="complete">Called once the message is complete, before its final dot.</param>
 internal sealed class MessageProgress(long octets, Action complete) : ITransferProgress
 {
     private volatile bool isComplete;
 
-    /// <summary>True where the final dot may have been sent.</summary>
+    /// <summary>True if the final dot may have been sent.</summary>
     public bool IsComplete => isComplete;
 
     public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);

@@ -5,27 +5,27 @@ using MailKit.Net.Smtp;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>Follows a session through MailKit's protocol log: the current command and the server's reply to it, for error messages. It also
-/// ends a session whose server sends a reply without end, or more than a reply before encryption begins. It keeps no argument of a command,
-/// hence no password.</summary>
+/// <summary>Follows a session through MailKit's protocol log: the current command and the server's reply to it, for error messages. Ends a
+/// session whose server sends an endless reply, or more than one reply before encryption begins. Keeps no arguments of commands, hence no
+/// password.</summary>
 internal sealed class SmtpExchange : IProtocolLogger
 {
     /// <summary>Real replies stay under 512 octets a line (RFC 5321 §4.5.3.1.5) and a few dozen lines.</summary>
     private const int MaxReplyOctets = 64 * 1024;
 
-    /// <summary>More of a reply is cut, in characters.</summary>
+    /// <summary>The maximum length of a reply in error messages, in characters.</summary>
     private const int MaxShownLength = 500;
 
     private readonly StringBuilder reply = new();
     private string command = "";
 
-    /// <summary>The reply to <c>EHLO</c> where the server refused it; MailKit then tries <c>HELO</c>.</summary>
+    /// <summary>The reply to <c>EHLO</c> if the server refused it; MailKit then tries <c>HELO</c>.</summary>
     public SmtpReply? HelloRefusal { get; private set; }
 
-    /// <summary>The reply to the last command; null where none has come.</summary>
+    /// <summary>The reply to the last command; null if there is none yet.</summary>
     public SmtpReply? Reply => SmtpReply.OrNull(reply.ToString());
 
-    /// <summary>What shows that the server does not speak SMTP; null where nothing does.</summary>
+    /// <summary>The evidence that the server does not speak SMTP, or null.</summary>
     public string? Violation { get; private set; }
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
@@ -75,18 +75,18 @@ internal sealed class SmtpExchange : IProtocolLogger
 /// <param name="Text">Its text; lines are separated by spaces.</param>
 internal sealed record SmtpReply(int Code, string Text)
 {
-    /// <summary>True where the server refuses for now (4xx), greylisting among it (RFC 5321 §4.2.1).</summary>
+    /// <summary>True if the server refuses temporarily (4xx), as with greylisting (RFC 5321 §4.2.1).</summary>
     public bool IsTransient => Code is >= 400 and < 500;
 
-    /// <summary>True where the server refuses, for now or for good.</summary>
+    /// <summary>True if the server refuses, temporarily or permanently.</summary>
     public bool IsRefusal => Code is >= 400 and < 600;
 
-    /// <summary>Whether a line can be one of a reply.</summary>
+    /// <summary>Whether a line can be part of a reply.</summary>
     public static bool IsReplyLine(string line) =>
         line.Length >= 3 && line[0] is >= '2' and <= '5' && char.IsAsciiDigit(line[1]) && char.IsAsciiDigit(line[2])
         && (line.Length == 3 || line[3] is ' ' or '-');
 
-    /// <summary>The reply that the lines are, or null where they are none.</summary>
+    /// <summary>The reply in the lines, or null if there is none.</summary>
     public static SmtpReply? OrNull(string lines)
     {
         var parts = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -16,16 +16,16 @@ public enum SmtpSecurity
     None,
 }
 
-/// <summary>A mail server as a session needs to know it.</summary>
+/// <summary>A mail server, as a session needs it.</summary>
 /// <param name="Name">Its name, as its certificate has it.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Security">How the connection is kept private.</param>
 internal sealed record SmtpServer(string Name, int Port, SmtpSecurity Security)
 {
-    /// <summary>The authorities trusted for it; null for the machine's.</summary>
+    /// <summary>The certificate authorities to trust for it; null for the machine's.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
-    /// <summary>The user to sign in as; without one, nobody signs in.</summary>
+    /// <summary>The user to sign in as; null to send without signing in.</summary>
     public string? User { get; init; }
 
     /// <summary>The user's password.</summary>

@@ -83,8 +83,7 @@ internal sealed partial class SmtpSession
         }
     }
 
-    /// <summary>This end's address; MailKit writes it as a literal (RFC 5321 §4.1.3), where its host name may mean
-    /// nothing to the server.</summary>
+    /// <summary>The local address; MailKit writes it as a literal (RFC 5321 §4.1.3), since the server may not know the host name.</summary>
     private static string LocalAddress(Socket socket)
     {
         var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
@@ -120,8 +119,8 @@ internal sealed partial class SmtpSession
         }
     }
 
-    /// <summary>Checks the certificate's name, and that an authority vouches for it: one of <see cref="SmtpServer.Authorities"/>, or of the
-    /// machine where those are null.</summary>
+    /// <summary>Checks the certificate's name and its chain to an authority: one of <see cref="SmtpServer.Authorities"/>, or of the machine
+    /// if those are null.</summary>
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (server.Authorities is not null && certificate is X509Certificate2 own)

@@ -9,8 +9,8 @@ using MimeKit.IO;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>A session with a mail server (RFC 5321). A message was not delivered as long as the dot that ends it has not been sent: until
-/// then every failure is certain. From then to the server's reply it may have been.</summary>
+/// <summary>A session with a mail server (RFC 5321). Before the final dot of a message every failure means that it was not delivered.
+/// Between that dot and the server's reply it may have been.</summary>
 internal sealed partial class SmtpSession : IAsyncDisposable
 {
     private readonly SmtpServer server;
@@ -31,8 +31,8 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         };
     }
 
-    /// <summary>Connects, encrypts and signs in, as the server's settings say.</summary>
-    /// <exception cref="NotDeliveredException">It did not come to that.</exception>
+    /// <summary>Connects, encrypts and signs in, as configured.</summary>
+    /// <exception cref="NotDeliveredException">One of these failed.</exception>
     public static async Task<SmtpSession> OpenAsync(
         SmtpServer server, SmtpTimeouts timeouts, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -50,8 +50,8 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands over a message to its recipient. From its final dot on, only time ends the wait for the reply: to stop would leave
-    /// the delivery uncertain.</summary>
+    /// <summary>Hands over a message for its recipient. After the final dot only the timeout ends the wait for the reply: cancelling would
+    /// leave the delivery uncertain.</summary>
     /// <returns>The server's reply, which often names the message's number in its queue.</returns>
     /// <exception cref="NotDeliveredException">The server did not accept it.</exception>
     /// <exception cref="InDoubtException">The connection ended before the reply to the whole message.</exception>
@@ -101,7 +101,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Says goodbye where the connection is still there, and closes it.</summary>
+    /// <summary>Sends QUIT on an open connection and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(timeouts.Quit, clock);
@@ -111,7 +111,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         }
         catch (Exception fault) when (fault is CommandException || IsOfTheConnection(fault))
         {
-            // The message is accepted or refused already, whether the server answers to QUIT or not.
+            // The server has accepted or refused the message already, whether it answers QUIT or not.
         }
         client.Dispose();
     }
@@ -138,10 +138,11 @@ internal sealed partial class SmtpSession : IAsyncDisposable
 
     private NotDeliveredException Unreached(Exception fault, CancellationToken cancellationToken) =>
         exchange.Violation is { } violation
-            ? new($"What answers at {server} speaks no SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
+            ? new(
+                $"The server at {server} does not speak SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
         : cancellationToken.IsCancellationRequested
             ? new("This process was stopped before the message was handed over", isTransient: true, fault)
-        : new($"{server} is not reached, or went away: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
+        : new($"{server} could not be reached, or closed the connection: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
 
     private static bool IsOfTheConnection(Exception fault) => fault is IOException or SocketException or TimeoutException
         or OperationCanceledException or ProtocolException or ServiceNotConnectedException or SslHandshakeException;

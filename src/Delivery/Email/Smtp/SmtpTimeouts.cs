@@ -1,6 +1,6 @@
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>How long a mail server may take, as RFC 5321 §4.5.3.2 asks a client to wait.</summary>
+/// <summary>The timeouts for a mail server, as RFC 5321 §4.5.3.2 requires.</summary>
 public sealed record SmtpTimeouts
 {
     /// <summary>For the connection.</summary>
@@ -13,6 +13,6 @@ public sealed record SmtpTimeouts
     /// uncertain.</summary>
     public TimeSpan Acceptance { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>For the reply to <c>QUIT</c>, which changes nothing.</summary>
+    /// <summary>For the reply to <c>QUIT</c>, which does not matter.</summary>
     public TimeSpan Quit { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -9,8 +9,8 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
-/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) holds
-/// by every later call with the same credentials.</summary>
+/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) applies
+/// to every later call with the same credentials.</summary>
 public sealed class SlackClient : IDisposable
 {
     /// <summary>How long a call may take.</summary>
@@ -22,7 +22,7 @@ public sealed class SlackClient : IDisposable
     /// <summary>Creates the client.</summary>
     public SlackClient(TimeProvider clock, ILogger<SlackClient> log)
     {
-        // The token goes to Slack alone: no redirect is followed.
+        // The token must go only to Slack: no redirect is followed.
         http = OutboundHttp.Configured();
         http.Timeout = Timeout;
         calls = new("Slack", http, clock, log);
@@ -30,8 +30,8 @@ public sealed class SlackClient : IDisposable
 
     /// <summary>Calls a method that writes: its arguments go as JSON.</summary>
     /// <returns>Slack's answer, its <c>ok</c> true.</returns>
-    /// <exception cref="NotDeliveredException">Slack did nothing, and says why.</exception>
-    /// <exception cref="HttpRequestException">It is not certain what Slack did.</exception>
+    /// <exception cref="NotDeliveredException">Slack did nothing, and gave a reason.</exception>
+    /// <exception cref="HttpRequestException">The outcome is uncertain.</exception>
     public async Task<JsonObject> PostAsync(
         string api, Secret token, string method, JsonObject arguments, CancellationToken cancellationToken) =>
         await CallAsync(api, token, method, () => JsonContent.Create(arguments), cancellationToken);
@@ -42,10 +42,10 @@ public sealed class SlackClient : IDisposable
         string api, Secret token, string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken) =>
         await CallAsync(api, token, method, () => new FormUrlEncodedContent(arguments), cancellationToken);
 
-    /// <summary>Posts to an incoming webhook, which answers with a word alone.</summary>
-    /// <exception cref="NotDeliveredException">Slack did not post it, by its own word.</exception>
-    /// <exception cref="InDoubtException">A gateway answered, which does not know whether Slack posted it.</exception>
-    /// <exception cref="HttpRequestException">The connection broke: it is not certain what Slack did.</exception>
+    /// <summary>Posts to an incoming webhook, which answers with one word.</summary>
+    /// <exception cref="NotDeliveredException">Slack did not post it, by its own answer.</exception>
+    /// <exception cref="InDoubtException">A gateway answered that cannot tell whether Slack posted it.</exception>
+    /// <exception cref="HttpRequestException">The connection broke: the outcome is uncertain.</exception>
     public async Task<string> PostToWebhookAsync(Secret webhook, JsonObject message, CancellationToken cancellationToken)
     {
         using var answer = await calls.SendAsync(
@@ -82,7 +82,7 @@ public sealed class SlackClient : IDisposable
             throw new HttpRequestException($"Slack answers {method} with {(int)answer.StatusCode}", inner: null, answer.StatusCode);
         if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
             throw new NotDeliveredException(
-                $"What answers {method} with {(int)answer.StatusCode} is not Slack: see 'api'", isTransient: false);
+                $"The server that answers {method} with {(int)answer.StatusCode} is not Slack: see 'api'", isTransient: false);
         var result = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) ?? [];
         return result["ok"].AsTruth() == true
             ? result

@@ -4,16 +4,15 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
-/// <summary>What Slack's own words for errors mean for a delivery; a table (<c>errors.tsv</c>).</summary>
+/// <summary>The meaning of Slack's error codes for a delivery; a table (<c>errors.tsv</c>).</summary>
 internal static class SlackErrors
 {
     private static readonly FrozenDictionary<string, (string Fate, string Advice)> Known =
         EmbeddedTable.Rows(typeof(SlackErrors).Assembly, "errors.tsv")
             .ToFrozenDictionary(row => row[0], row => (row[1], row[2]), StringComparer.Ordinal);
 
-    /// <summary>The exception for a word that Slack answered.</summary>
-    /// <returns><see cref="NotDeliveredException"/> where nothing was done, <see cref="HttpRequestException"/> where that is not
-    /// certain.</returns>
+    /// <summary>The exception for an error code.</summary>
+    /// <returns><see cref="NotDeliveredException"/> if nothing was done, <see cref="HttpRequestException"/> if that is uncertain.</returns>
     public static Exception Of(string method, string word)
     {
         var (fate, advice) = Known.GetValueOrDefault(word, ("refused", ""));

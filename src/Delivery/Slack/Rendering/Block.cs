@@ -15,7 +15,7 @@ public abstract record Block
     {
     }
 
-    /// <summary>The block as Slack takes it.</summary>
+    /// <summary>The block in Slack's JSON.</summary>
     public abstract JsonObject ToJson();
 
     /// <summary>A heading in plain text.</summary>
@@ -43,6 +43,6 @@ public abstract record Block
         public override JsonObject ToJson() => new() { ["type"] = "context", ["elements"] = new JsonArray(Markup(Text)) };
     }
 
-    // Verbatim: Slack turns no text into links, channels or mentions.
+    // Verbatim, so that Slack turns no text into links, channels or mentions.
     private static JsonObject Markup(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
 }

@@ -2,10 +2,10 @@ using BriefingBus.Rendering;
 
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>A briefing as Slack messages: one where it fits, else a parent and what follows in its thread.</summary>
+/// <summary>A briefing as Slack messages: one if it fits, otherwise a parent and replies in its thread.</summary>
 public static class BriefingMessages
 {
-    /// <summary>How many headlines the fallback text names.</summary>
+    /// <summary>The number of headlines in the fallback text.</summary>
     private const int Headlines = 3;
 
     /// <summary>The messages, in order; at least one.</summary>
@@ -27,7 +27,7 @@ public static class BriefingMessages
         return [.. packed.Select((blocks, i) => new SlackMessage(Fallback(briefing, clock, i + 1, packed.Count), blocks))];
     }
 
-    /// <summary>Feeds' issues as messages of their own; none where there are none.</summary>
+    /// <summary>Feed issues as messages of their own.</summary>
     public static IReadOnlyList<SlackMessage> OfTrouble(BriefingComposed briefing, IReadOnlyList<FeedTrouble> trouble)
     {
         if (trouble.Count == 0)
@@ -40,7 +40,7 @@ public static class BriefingMessages
         return [.. Packing.Pack([chapter]).Select(blocks => new SlackMessage(text, blocks))];
     }
 
-    /// <summary>A header, or sections where the text is longer than a header may be.</summary>
+    /// <summary>A header, or sections if the text is too long for a header.</summary>
     private static IReadOnlyList<Block> Heading(string text) => text.Length is > 0 and <= Block.MaxHeaderLength
         ? [new Block.Header(text)]
         : [.. Paragraph.Of(SlackText.Escape(text))];
@@ -112,7 +112,7 @@ public static class BriefingMessages
         ];
     }
 
-    /// <summary>Small print; as sections where it is longer than a block may be.</summary>
+    /// <summary>Small print, or sections if it is too long for a block.</summary>
     private static IEnumerable<Block> Small(string text) =>
         text.Length <= Block.MaxSectionLength ? [new Block.Context(text)] : Paragraph.Of(text);
 

@@ -1,7 +1,7 @@
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Lays out chapters over messages within Slack's limits. A chapter stays in one message where it fits in one; a longer one breaks
-/// between its pieces, never inside one that fits in a message.</summary>
+/// <summary>Distributes chapters over messages within Slack's limits. A chapter that fits stays in one message; a longer one breaks between
+/// its pieces, never inside a piece that fits.</summary>
 internal static class Packing
 {
     /// <summary>The messages' blocks, in order.</summary>
@@ -37,7 +37,7 @@ internal static class Packing
         && message.Concat(more).Sum(SlackMessage.CharactersOf) <= SlackMessage.MaxCharacters;
 }
 
-/// <summary>What belongs together: a heading, which may be empty, and pieces that are not to be torn.</summary>
+/// <summary>A heading, which may be empty, and pieces that should stay whole.</summary>
 /// <param name="Heading">The heading.</param>
 /// <param name="Pieces">The pieces, such as stories.</param>
 internal sealed record Chapter(IReadOnlyList<Block> Heading, IReadOnlyList<IReadOnlyList<Block>> Pieces);

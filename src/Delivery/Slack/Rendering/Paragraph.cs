@@ -1,9 +1,9 @@
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Texts as sections: one, or as many as it takes where a text is longer than Slack allows. Nothing is cut off.</summary>
+/// <summary>Texts as sections: one, or several if a text is longer than Slack allows. Nothing is cut off.</summary>
 internal static class Paragraph
 {
-    /// <summary>The lines as sections; a line that is too long by itself is divided between words, a link never.</summary>
+    /// <summary>The lines as sections; a line that is too long is split between words, but never inside a link.</summary>
     public static IEnumerable<Block> Of(params IEnumerable<string> lines)
     {
         var text = "";
@@ -32,7 +32,7 @@ internal static class Paragraph
             yield return line;
     }
 
-    /// <summary>The last space before the limit that is in no link; where there is none, the last place that breaks no character.</summary>
+    /// <summary>The last space before the limit outside a link; if there is none, the last boundary between characters.</summary>
     private static int EndOfPiece(string line)
     {
         for (var i = Block.MaxSectionLength; i > 0; i--)

@@ -4,25 +4,25 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>One message: what a notification and a client without blocks show, and the blocks.</summary>
+/// <summary>One message: the fallback text for notifications and clients without blocks, and the blocks.</summary>
 /// <param name="Text">The fallback text in Slack's markup.</param>
 /// <param name="Blocks">The blocks, 1 to 50.</param>
 public sealed record SlackMessage(string Text, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>The most blocks that Slack takes in a message.</summary>
+    /// <summary>The maximum number of blocks of a message.</summary>
     public const int MaxBlocks = 50;
 
-    /// <summary>The most characters of JSON that a message's blocks may have. Slack does not document its limit; reported are 13,200 for
-    /// the sum of all (https://github.com/slackapi/bolt-js/issues/2509), and this leaves room.</summary>
+    /// <summary>The maximum number of JSON characters of a message's blocks. Slack does not document its limit; 13,200 in all are reported
+    /// (https://github.com/slackapi/bolt-js/issues/2509), and this leaves room.</summary>
     public const int MaxCharacters = 12_000;
 
-    /// <summary>As Slack counts characters: those beyond ASCII are not written as escapes.</summary>
+    /// <summary>Matches Slack's count: characters beyond ASCII are not escaped.</summary>
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>How much a block takes of <see cref="MaxCharacters"/>.</summary>
+    /// <summary>A block's share of <see cref="MaxCharacters"/>.</summary>
     public static int CharactersOf(Block block) => block.ToJson().ToJsonString(Plain).Length + 1;
 
-    /// <summary>The message's own part of a call: fallback text, blocks, and nothing unfurled or guessed at.</summary>
+    /// <summary>The message's arguments of a call: fallback text, blocks, and no unfurling or automatic formatting.</summary>
     public JsonObject ToJson() => new()
     {
         ["text"] = Text,

@@ -3,25 +3,25 @@ using BriefingBus.Rendering;
 
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Feed text in Slack's markup (mrkdwn), where it is data: it mentions nobody, links nowhere and formats nothing.</summary>
+/// <summary>Escapes feed text for Slack's markup (mrkdwn): it mentions nobody, links nowhere and formats nothing.</summary>
 internal static partial class SlackText
 {
-    /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one keeps it from being one.</summary>
+    /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one disables it.</summary>
     private const string Nothing = "\u200B";
 
-    /// <summary>Two of this length make a link that still fits into one section.</summary>
+    /// <summary>Two texts of this length make a link that still fits into one section.</summary>
     private const int MaxLinkLength = 1400;
 
     /// <summary>A text in one line, escaped.</summary>
     public static string Escape(string? text) => Neutral(Characters(Printable.Line(text)));
 
-    /// <summary>Only what Slack asks for (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
+    /// <summary>Escapes only what Slack asks for (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
     /// <c>&lt;</c> there is no <c>&lt;!channel&gt;</c>, no <c>&lt;@U1&gt;</c> and no link.</summary>
     public static string Characters(string text) =>
         new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
 
-    /// <summary>A link; the text alone where the address is none that may be linked to. A text too long to be a link in one section is
-    /// followed by one.</summary>
+    /// <summary>A link; only the text if the address may not be linked to. A text too long for a link in one section is followed by
+    /// one.</summary>
     public static string Link(string? text, string? address)
     {
         var shown = Escape(text);
@@ -31,11 +31,11 @@ internal static partial class SlackText
         return shown.Length < MaxLinkLength ? $"<{target}|{shown}>" : $"{shown} <{target}|link>";
     }
 
-    /// <summary>Bold, where the text stays in one section; formatting does not reach from one to the next.</summary>
+    /// <summary>Bold, if the text fits in one section; formatting does not span sections.</summary>
     public static string Bold(string escaped) => escaped.Length < Block.MaxSectionLength - 10 ? $"*{escaped}*" : escaped;
 
-    /// <summary>Bold, italic, struck and code begin and end at the edge of a word; <c>:word:</c> becomes a picture; <c>></c> at the
-    /// beginning of a line a quotation.</summary>
+    /// <summary>Bold, italic, strike-through and code begin and end at word edges; <c>:word:</c> becomes an emoji; <c>></c> at the start of
+    /// a line, a quotation.</summary>
     private static string Neutral(string text) =>
         Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral
             && neutral.StartsWith("&gt;", StringComparison.Ordinal)

@@ -15,7 +15,7 @@ internal enum DateCalendar
     Islamic,
 }
 
-/// <summary>Turns years, months and days of several calendars into days; null where there is no such day.</summary>
+/// <summary>Converts years, months and days of several calendars into days; null if there is no such day.</summary>
 internal static class Calendars
 {
     /// <summary>Programs print earlier years for "no date".</summary>
@@ -28,8 +28,8 @@ internal static class Calendars
     [StructLayout(LayoutKind.Auto)]
     public readonly record struct Ymd(long Year, long Month, long Day, DateCalendar Calendar = DateCalendar.Gregorian);
 
-    /// <summary>The day in the common calendar. A year of the 14th century is one of Iran, or of the lunar Hijri calendar where that is
-    /// now: no feed has news of the Middle Ages. A year of the 25th to 27th century is one of the Buddhist era.</summary>
+    /// <summary>The day in the common calendar. A year of the 14th century is Iran's, or lunar Hijri if that is the current one: no feed
+    /// has news of the Middle Ages. A year of the 25th to 27th century is one of the Buddhist era.</summary>
     public static DateOnly? Day(Ymd date, bool hasEra = false)
     {
         var (year, month, day, calendar) = date;

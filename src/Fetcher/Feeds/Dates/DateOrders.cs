@@ -21,7 +21,7 @@ internal static class DateOrders
     /// <summary>English and Canadian texts use both orders.</summary>
     private static readonly HashSet<string> Divided = Tags("en en-CA en-001 en-150");
 
-    /// <summary>The order that a language is written in; unknown where there is no language, or its users differ.</summary>
+    /// <summary>The order that a language uses; unknown if there is no language or its users differ.</summary>
     public static DateOrder Of(string? language)
     {
         if (string.IsNullOrWhiteSpace(language)) return DateOrder.Unknown;
@@ -35,8 +35,8 @@ internal static class DateOrders
     private static HashSet<string> Tags(string tags) => new(tags.Split(' '), StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>What a whole document says about its doubtful dates: the order of day and month, learnt from those of its dates that can be
-/// read in one way only (a publisher's program writes all of them alike), and its language where that comes after the dates.</summary>
+/// <summary>What a whole document reveals about its ambiguous dates: the order of day and month, learnt from its unambiguous dates (a
+/// publisher's program writes all of them alike), and its language if that comes after the dates.</summary>
 internal sealed class DocumentDateOrder
 {
     private bool sawDoubtful;
@@ -45,16 +45,16 @@ internal sealed class DocumentDateOrder
     private string? lateLanguage;
     private bool isDecided;
 
-    /// <summary>The order to read doubtful dates in; unknown while the document is read for the first time.</summary>
+    /// <summary>The order for ambiguous dates; unknown during the first reading.</summary>
     public DateOrder Order { get; private set; }
 
-    /// <summary>The document's language where it comes after the dates; null while the document is read for the first time.</summary>
+    /// <summary>The document's language if it comes after the dates; null during the first reading.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>Notes a date that may be either of two.</summary>
+    /// <summary>Notes an ambiguous date.</summary>
     public void NoteDoubtful() => sawDoubtful = true;
 
-    /// <summary>Notes the order of a date that can be read in one way only.</summary>
+    /// <summary>Notes the order of an unambiguous date.</summary>
     public void NoteCertain(DateOrder order)
     {
         isMixed |= seen != DateOrder.Unknown && seen != order;
@@ -64,7 +64,7 @@ internal sealed class DocumentDateOrder
     /// <summary>Notes the document's language, which comes after dates.</summary>
     public void NoteLateLanguage(string? language) => lateLanguage ??= language;
 
-    /// <summary>True, once, where reading the document again decides what was doubtful.</summary>
+    /// <summary>True, once, if a second reading resolves ambiguous dates.</summary>
     public bool Decide()
     {
         if (!sawDoubtful || isDecided) return false;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>What a sign or word beside a number says that it counts.</summary>
+/// <summary>The unit that a sign or word gives a number.</summary>
 internal enum DateUnit : byte
 {
     None,
@@ -16,16 +16,16 @@ internal enum DateUnit : byte
 /// <summary>A number of a date.</summary>
 /// <param name="Value">Its value.</param>
 /// <param name="Digits">How many digits it has.</param>
-/// <param name="Before">The sign between it and what comes before, a space where there is none.</param>
-/// <param name="Joined">True where no word separates it from the number before.</param>
-/// <param name="Unit">What it counts.</param>
+/// <param name="Before">The sign before it, or a space.</param>
+/// <param name="Joined">True if no word separates it from the previous number.</param>
+/// <param name="Unit">Its unit.</param>
 internal readonly record struct DateNumber(long Value, int Digits, char Before, bool Joined, DateUnit Unit = DateUnit.None)
 {
-    /// <summary>True where it can be a day of a month.</summary>
+    /// <summary>True if it can be a day of a month.</summary>
     public bool CanBeDay => Digits <= 2 && Value is >= 1 and <= 31;
 }
 
-/// <summary>What the words and numbers of a date say, gathered from left to right.</summary>
+/// <summary>The parts of a date's words and numbers, collected from left to right.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct DateParts()
 {
@@ -53,19 +53,19 @@ internal struct DateParts()
     /// <summary>How many names of months and weekdays there are.</summary>
     public int WordCount { get; private set; }
 
-    /// <summary>Weekdays that are given otherwise than by a name, bit 0 for Sunday.</summary>
+    /// <summary>Weekdays given in another form than a name, bit 0 for Sunday.</summary>
     public int Days { get; set; }
 
-    /// <summary>True where a word has no meaning in dates.</summary>
+    /// <summary>True if a word has no meaning in dates.</summary>
     public bool HasUnknownWord { get; set; }
 
-    /// <summary>True where such a word separates the first number from the second.</summary>
+    /// <summary>True if such a word separates the first two numbers.</summary>
     public bool HasUnknownBetween { get; set; }
 
     /// <summary>True for a week of a year (ISO 8601 §5.7).</summary>
     public bool IsWeek { get; set; }
 
-    /// <summary>What is added to the year that the era counts; 0 for the common era, null where none is named.</summary>
+    /// <summary>The offset of the era's years; 0 for the common era, null if none is named.</summary>
     public int? Era { get; set; }
 
     /// <summary>Time of day, or null.</summary>
@@ -77,7 +77,7 @@ internal struct DateParts()
     /// <summary>The zone whose rules give the offset, or null.</summary>
     public TimeZoneInfo? Zone { get; set; }
 
-    /// <summary>12 where the afternoon was named, 0 where the morning was, else -1.</summary>
+    /// <summary>12 for the afternoon, 0 for the morning, -1 if neither was named.</summary>
     public int HalfDay { get; set; } = -1;
 
     /// <summary>A number of the date.</summary>
@@ -93,22 +93,22 @@ internal struct DateParts()
     /// <summary>A name of a month or weekday.</summary>
     public readonly DateWord Word(int index) => words[index].Word;
 
-    /// <summary>How many numbers come before the name.</summary>
+    /// <summary>The number of numbers before the name.</summary>
     public readonly int NumbersBefore(int index) => words[index].NumbersBefore;
 
-    /// <summary>Adds a number; what is too much for any date is left out.</summary>
+    /// <summary>Adds a number; ignores more than a date can have.</summary>
     public void Add(DateNumber number)
     {
         if (Count < MaxNumbers) numbers[Count++] = number;
     }
 
-    /// <summary>Adds a name; what is too much for any date is left out.</summary>
+    /// <summary>Adds a name; ignores more than a date can have.</summary>
     public void Add(DateWord word)
     {
         if (WordCount < MaxWords) words[WordCount++] = (word, Count);
     }
 
-    /// <summary>Takes the last number back.</summary>
+    /// <summary>Removes the last number.</summary>
     public DateNumber TakeLast() => numbers[--Count];
 
     /// <summary>Removes a number.</summary>

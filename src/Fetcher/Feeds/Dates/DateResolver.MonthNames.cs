@@ -15,7 +15,7 @@ internal static partial class DateResolver
 
     private static bool NamesMonth(DateWord word) => word.Months != 0 || word.OtherMonth > 0;
 
-    /// <summary>A month name, and a day and year in either order: the year is the number that no day can be, else the second (RFC 822
+    /// <summary>A month name with day and year in either order: the year is the number that cannot be a day, else the second (RFC 822
     /// §5.1).</summary>
     private static DateOnly? ByMonthName(ref DateParts parts, string? language)
     {
@@ -44,7 +44,7 @@ internal static partial class DateResolver
     }
 
     /// <summary>The word that names the month: the one between the day and the year, if there is one; else one that names no weekday. An
-    /// unknown word in that place may be the month, and then none is certain.</summary>
+    /// unknown word in that place may be the month; then nothing is certain.</summary>
     private static DateWord? MonthWord(in DateParts parts, out int days, out int place)
     {
         var found = -1;
@@ -71,8 +71,7 @@ internal static partial class DateResolver
         return found;
     }
 
-    /// <summary>The number that is the day: before the month's name, or after it, or the first that can be one; -1 where none
-    /// can.</summary>
+    /// <summary>The index of the day: before the month's name, after it, or the first number that can be a day; -1 if none can.</summary>
     private static int DayAt(in DateParts parts, int yearAt, int place)
     {
         if (place > 0 && place - 1 != yearAt && parts[place - 1].CanBeDay) return place - 1;
@@ -89,8 +88,8 @@ internal static partial class DateResolver
             if ((month.Months & 1 << i) != 0) dates.Add(Calendars.Day(new(year, i + 1, day), hasEra));
     }
 
-    /// <summary>The date in the month that the word names in the language of the feed; null where the word names several months in other
-    /// languages and the language does not say which.</summary>
+    /// <summary>The date in the month that the word names in the language of the feed; null if the word names several months and the
+    /// language does not decide.</summary>
     private static DateOnly? InMonth(long year, DateWord word, long day, string? language, bool hasEra)
     {
         if (word.Months == 0) return Calendars.Day(new(year, word.OtherMonth, day, word.Calendar), hasEra);
@@ -103,7 +102,7 @@ internal static partial class DateResolver
     private static bool IsLanguage(string tag, string language) =>
         tag.Equals(language, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Dates that a text may mean, none twice.</summary>
+    /// <summary>The distinct dates that a text may mean.</summary>
     private sealed class PossibleDates
     {
         private readonly List<DateOnly> dates = [];
@@ -117,11 +116,11 @@ internal static partial class DateResolver
             if (date is { } day && !dates.Contains(day)) dates.Add(day);
         }
 
-        /// <summary>Keeps those of a weekday; false where there is none, and nothing changes.</summary>
+        /// <summary>Keeps the dates on a weekday; false, without a change, if there are none.</summary>
         public bool KeepWeekdays(int days) =>
             dates.Exists(date => IsOn(date, days)) && dates.RemoveAll(date => !IsOn(date, days)) >= 0;
 
-        /// <summary>The one date that fits; null where none does, or several do.</summary>
+        /// <summary>The only date that fits; null if none or several do.</summary>
         public DateOnly? Only(Predicate<DateOnly> fits) => dates.FindAll(fits) is [var only] ? only : null;
 
         private static bool IsOn(DateOnly date, int days) => (days & 1 << (int)date.DayOfWeek) != 0;

@@ -1,12 +1,11 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>Decides which number of a date is the year, the month and the day, and builds the instant. This part resolves dates of
-/// numbers.</summary>
+/// <summary>Decides which number is the year, the month and the day, and builds the instant. This part resolves numeric dates.</summary>
 internal static partial class DateResolver
 {
     private const int AllMonths = 0xFFF;
 
-    /// <summary>The instant in UTC, or null where the parts make no date, or none that is certain.</summary>
+    /// <summary>The instant in UTC, or null if the parts make no certain date.</summary>
     public static DateTimeOffset? Resolve(ref DateParts parts, string? language, DocumentDateOrder? order)
     {
         if (parts.Count == 0) return null;
@@ -42,7 +41,7 @@ internal static partial class DateResolver
         return false;
     }
 
-    /// <summary>Numbers that say what they count: 2025年9月23日, 23 tháng 9, 2025.</summary>
+    /// <summary>Numbers with units: 2025年9月23日, 23 tháng 9, 2025.</summary>
     private static DateOnly? ByUnits(ref DateParts parts)
     {
         long? year = null, month = null, day = null;
@@ -66,7 +65,7 @@ internal static partial class DateResolver
         return Calendars.Day(new(known + offset, named, day ?? 1), hasEra: parts.Era is not null);
     }
 
-    /// <summary>Where three numbers are that one sign separates ("23/09/2025", "23. 9. 2025"), or that have no words between; or
+    /// <summary>The index of three numbers with the same sign between them ("23/09/2025", "23. 9. 2025"), or with no words between; or
     /// -1.</summary>
     private static int TripleAt(in DateParts parts)
     {
@@ -116,7 +115,7 @@ internal static partial class DateResolver
 
     private static bool Allows(int months, DateOnly date) => (months & 1 << (date.Month - 1)) != 0;
 
-    /// <summary>What the words beside a date in numbers allow: weekdays (0 for any) and months.</summary>
+    /// <summary>The weekdays (0 for any) and months that the words beside a numeric date allow.</summary>
     private static (int Days, int Months) WordsBesideNumbers(in DateParts parts)
     {
         var (days, months) = (parts.Days, AllMonths);
@@ -149,7 +148,7 @@ internal static partial class DateResolver
         };
     }
 
-    /// <summary>A time with a dot ("23.9.2025 14.30"), of what is left once the date is known.</summary>
+    /// <summary>A time with a dot ("23.9.2025 14.30") among the numbers left after the date.</summary>
     private static void TakeDottedTime(ref DateParts parts)
     {
         for (var i = 0; parts.Time is null && i + 1 < parts.Count; i++)
@@ -163,7 +162,7 @@ internal static partial class DateResolver
         }
     }
 
-    /// <summary>One or two numbers without any name. An unknown word may have been the month: then nothing is certain.</summary>
+    /// <summary>One or two numbers without a name. An unknown word may be the month; then nothing is certain.</summary>
     private static DateOnly? ByNumbers(in DateParts parts)
     {
         var first = parts[0];

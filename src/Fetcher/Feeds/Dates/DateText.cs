@@ -1,14 +1,13 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>The characters of a date as they are compared: ASCII digits for those of every script, plain signs for typographic
-/// ones.</summary>
+/// <summary>Normalises the characters of a date: ASCII digits for those of every script, plain signs for typographic ones.</summary>
 internal static class DateText
 {
-    /// <summary>Writes the characters of <paramref name="text"/> to <paramref name="output"/>, which must be as long, and returns how
-    /// many.</summary>
+    /// <summary>Writes the normalised <paramref name="text"/> to <paramref name="output"/>, which must be as long, and returns the
+    /// length.</summary>
     public static int Normalize(string text, Span<char> output)
     {
-        // Letters with their marks apart, and syllables in pieces; .NET normalises no text that holds noncharacters or half a pair.
+        // Composes letters with separate marks, and split syllables; .NET cannot normalise noncharacters or half a pair.
         if (text.AsSpan().ContainsAnyInRange('\u0300', '\u036F') || text.AsSpan().ContainsAnyInRange('\u1100', '\u11FF'))
             text = text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF') ? text : text.Normalize();
         var length = 0;
@@ -20,7 +19,7 @@ internal static class DateText
         return length;
     }
 
-    /// <summary>The plain form of a character; the null character for marks of direction and the like, which are left out.</summary>
+    /// <summary>The plain form of a character; the null character for direction marks and the like, which are dropped.</summary>
     private static char Plain(char character) => character switch
     {
         '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u200B' or '\u00AD' => '\0',

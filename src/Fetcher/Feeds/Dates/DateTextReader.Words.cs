@@ -2,12 +2,9 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <content>Words: names of months and weekdays, eras, halves of the day, zones, and words that say what a number counts.</content>
+/// <content>Words, and those that give the number beside them a meaning: units, eras, "o'clock".</content>
 internal ref partial struct DateTextReader
 {
-    /// <summary>The most words that a name has.</summary>
-    private const int MaxNameLength = 7;
-
     /// <summary>Words beside a time that mean "o'clock" (CLDR "dateTimeFormats", "timeFormats").</summary>
     private static readonly string[] HourWords =
         ["h", "hs", "hr", "hrs", "uhr", "heure", "heures", "hora", "horas", "godz", "год", "ч", "час", "часов", "óra", "น"];
@@ -145,120 +142,5 @@ internal ref partial struct DateTextReader
         var end = start;
         while (end < text.Length && DateWords.IsLetter(text[end])) end++;
         if (end > start && known.Contains(text[start..end].ToString(), StringComparer.OrdinalIgnoreCase)) at = end;
-    }
-
-    /// <summary>The longest name that begins with the word: "terça-feira", "a. m.", "كانون الثاني".</summary>
-    private readonly DateWord? FindName(scoped ReadOnlySpan<char> word, scoped Span<char> folded, out int end)
-    {
-        end = at;
-        var found = DateWords.Find(word);
-        var best = found is { HasMeaning: true } ? found : null;
-        if (found?.BeginsName != true) return best;
-        var (length, next) = (word.Length, at);
-        for (var words = 1; words < MaxNameLength; words++)
-        {
-            var from = next;
-            while (from < text.Length && text[from] is ' ' or '.' or '-' or ',' && from - next < 3) from++;
-            var to = from;
-            while (to < text.Length && (DateWords.IsLetter(text[to]) || (DateWords.Fold(text[to]) == '\'' && to > from))) to++;
-            if (to == from || length + 1 + to - from > folded.Length) break;
-            folded[length++] = ' ';
-            for (var i = from; i < to; i++) folded[length++] = DateWords.Fold(text[i]);
-            next = to;
-            if (DateWords.Find(folded[..length]) is { HasMeaning: true } longer) (best, end) = (longer, to);
-        }
-        return best;
-    }
-
-    private void TakeName(DateWord name, int start, ref DateParts parts)
-    {
-        if (name.HalfDay >= 0 && TakeHalfDay(name.HalfDay, start, ref parts)) return;
-        if (name is { Months: 0, Days: 0, OtherMonth: 0 })
-        {
-            NoteWord(ref parts);
-            return;
-        }
-        parts.Add(name);
-        (wordBetween, last) = (true, Last.Word);
-    }
-
-    /// <summary>Takes a half of the day where it is beside the time: the same letters are words of other languages ("am 23. September",
-    /// "de", "em"). A number beside it is the hour.</summary>
-    private bool TakeHalfDay(int half, int start, ref DateParts parts)
-    {
-        if (parts.HalfDay >= 0) return false;
-        if (last != Last.Time && (parts.Time is not null || !IsBeforeTime()))
-        {
-            if (last != Last.Number || parts.Time is not null || !IsNextToNumber(start)) return false;
-            if (parts.Last is not { Digits: <= 2, Value: >= 1 and <= 12, Unit: DateUnit.None }) return false;
-            (parts.Time, last) = (TimeSpan.FromHours(parts.TakeLast().Value), Last.Time);
-        }
-        parts.HalfDay = half;
-        return true;
-    }
-
-    private readonly bool IsBeforeTime()
-    {
-        var digits = Past(" .", at);
-        var end = Past("0123456789", digits);
-        return end > digits && end - digits <= 2 && end < text.Length && text[end] is ':' or '時' or '时' or '点' or '點' or '시';
-    }
-
-    /// <summary>Whether the letter's script puts no spaces between words: Thai, Lao, Myanmar, Khmer, Tibetan.</summary>
-    private static bool HasNoSpaces(char letter) => letter is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F'
-        or >= '\u1780' and <= '\u17FF' or >= '\u0F00' and <= '\u0FFF';
-
-    private void ReadUnspaced(int start, int end, ref DateParts parts)
-    {
-        Span<char> folded = stackalloc char[DateWords.MaxLength];
-        var isKnown = false;
-        while (start < end)
-        {
-            var length = Math.Min(DateWords.MaxLength, end - start);
-            for (; length > 0; length--)
-            {
-                if (DateWords.Find(Fold(text.Slice(start, length), folded)) is not { HasMeaning: true } name) continue;
-                at = start + length;
-                TakeName(name, start, ref parts);
-                isKnown = true;
-                break;
-            }
-            start += Math.Max(1, length);
-        }
-        at = end;
-        if (!isKnown) NoteWord(ref parts);
-    }
-
-    private bool ReadNamedZone(ref DateParts parts)
-    {
-        if (ZoneNames.Find(text[at..], out var length, out var shift) is not { } zone) return false;
-        at += length;
-        last = Last.Zone;
-        if (shift is { } exact) parts.Offset = zone.BaseUtcOffset + exact;
-        else parts.Zone = zone;
-        return true;
-    }
-
-    private bool ReadZoneName(int start, ref DateParts parts)
-    {
-        var word = text[start..at];
-        var hasTime = parts.Time is not null || TakeCompactTime(ref parts, word);
-        if (!hasTime || parts.Offset is not null || parts.Zone is not null) return false;
-        if (ZoneNames.FindByRules(word) is { } zone) parts.Zone = zone;
-        else if (!ZoneNames.TryFind(word, out var offset)) return false;
-        // GMT+0200: the number counts from the name.
-        else if (offset != TimeSpan.Zero || at >= text.Length || text[at] is not ('+' or '-') || !IsDigit(at + 1)) parts.Offset = offset;
-        last = Last.Zone;
-        return true;
-    }
-
-    /// <summary>Four digits before a zone are a time once a date comes before them: <c>03 Apr 02 1500 GMT</c>.</summary>
-    private readonly bool TakeCompactTime(ref DateParts parts, ReadOnlySpan<char> zone)
-    {
-        if (last != Last.Number || parts.Count < 3 || parts.WordCount == 0 || parts.Last.Digits != 4) return false;
-        if (!ZoneNames.TryFind(zone, out _) || Compact(parts.Last.Value, 4) is not { } time) return false;
-        parts.TakeLast();
-        parts.Time = time;
-        return true;
     }
 }

@@ -26,7 +26,7 @@ internal ref partial struct DateTextReader
         sign = ' ';
     }
 
-    /// <summary>Reads a normalised text; false where something in it makes it no date.</summary>
+    /// <summary>Reads a normalised text; false if something in it makes it no date.</summary>
     public static bool Read(ReadOnlySpan<char> text, ref DateParts parts)
     {
         var reader = new DateTextReader(text);
@@ -112,7 +112,7 @@ internal ref partial struct DateTextReader
         return true;
     }
 
-    /// <summary>The time of digits that run together; null where they are none.</summary>
+    /// <summary>The time of digits that run together; null if they are none.</summary>
     public static TimeSpan? Compact(long value, int digits)
     {
         var (hours, minutes, seconds) = digits switch

@@ -3,23 +3,22 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>The names of months, weekdays and halves of the day in all languages: tables beside this file, read when a date first needs
-/// them.</summary>
+/// <summary>The names of months, weekdays and halves of the day in all languages: tables beside this file, read on first use.</summary>
 internal static class DateWords
 {
-    /// <summary>A longer run of letters is no name.</summary>
+    /// <summary>The maximum length of a name.</summary>
     public const int MaxLength = 40;
 
     private static readonly Lazy<FrozenDictionary<string, DateWord>> Words = new(Load);
 
     private static readonly string[] Calendars = ["persian", "islamic"];
 
-    /// <summary>What a name means; null where it means nothing.</summary>
+    /// <summary>The meanings of a name; null if it has none.</summary>
     /// <param name="name">One word or several with a space between, as <see cref="Fold"/> gives them.</param>
     public static DateWord? Find(ReadOnlySpan<char> name) =>
         Words.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var word) ? word : null;
 
-    /// <summary>A character as names are compared: small, a final sigma like any other, one kind of apostrophe.</summary>
+    /// <summary>Folds a character for comparing names: lower case, one sigma, one kind of apostrophe.</summary>
     public static char Fold(char character) => character switch
     {
         'ς' or 'Σ' => 'σ',
@@ -61,7 +60,7 @@ internal static class DateWords
     private static IEnumerable<(string Name, int Index)> Names(string cell) =>
         cell.Split(' ').SelectMany((names, index) => names.Split('|').Where(name => name != "-").Select(name => (Folded(name), index)));
 
-    /// <summary>The name with single spaces for all that is no letter, as the reader of dates comes upon it.</summary>
+    /// <summary>The name with a single space for each run of other characters, as the date reader sees it.</summary>
     private static string Folded(string name)
     {
         var folded = new StringBuilder(name.Length);
@@ -82,7 +81,7 @@ internal static class DateWords
             || char.GetUnicodeCategory(character)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate));
 
-    /// <summary>The name without its accents, as keyboards leave them out, unless that is a word of its own.</summary>
+    /// <summary>The name without accents, as many people type it, unless that is another word.</summary>
     private static void AddPlain(Dictionary<string, DateWord> words, string name, DateWord meaning)
     {
         if (name[0] > 0x24F) return; // Latin script alone: elsewhere marks are letters

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>What the signs of Chinese, Japanese and Korean dates mean (CLDR "dateFormats", "days", "dayPeriods", "eras" of zh, ja and
+/// <summary>The meanings of the signs of Chinese, Japanese and Korean dates (CLDR "dateFormats", "days", "dayPeriods", "eras" of zh, ja and
 /// ko).</summary>
 internal static class EastAsianDate
 {
@@ -23,7 +23,7 @@ internal static class EastAsianDate
         Half,
     }
 
-    /// <summary>Signs with what they mean and the value that goes with it; the longest that fits counts.</summary>
+    /// <summary>The signs with their meaning and value; the longest match counts.</summary>
     private static readonly (string Sign, Kind Kind, int Value)[] Signs =
     [
         .. Of(Kind.None, "年度"), .. Of(Kind.Year, "年 년"), .. Of(Kind.Month, "月 월 月份"), .. Of(Kind.Day, "日 號 号 일"),
@@ -44,11 +44,11 @@ internal static class EastAsianDate
     private static readonly Dictionary<string, (Kind Kind, int Value)> BySign =
         Signs.ToDictionary(row => row.Sign, row => (row.Kind, row.Value));
 
-    /// <summary>Whether the character is of a script that these dates are written in.</summary>
+    /// <summary>Whether the character belongs to a script of these dates.</summary>
     public static bool IsOf(char character) =>
         character is >= '\u3005' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3';
 
-    /// <summary>What the text begins with; a sign of one character without meaning where it is none of these.</summary>
+    /// <summary>The sign at the start of the text; a sign of one character without meaning if it is unknown.</summary>
     public static (Kind Kind, int Value, int Length) At(ReadOnlySpan<char> text)
     {
         var bySign = BySign.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -57,7 +57,7 @@ internal static class EastAsianDate
         return (Kind.None, 0, 1);
     }
 
-    /// <summary>The number in Chinese numerals that the text begins with, 0 characters long where there is none: digit by digit (二〇二五) or
+    /// <summary>The number in Chinese numerals at the start of the text, 0 characters long if there is none: digit by digit (二〇二五) or
     /// counted (二十三).</summary>
     public static (int Value, int Digits, int Length) Number(ReadOnlySpan<char> text)
     {

@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 /// <summary>Names of time zones as feeds write them.</summary>
 internal static class ZoneNames
 {
-    /// <summary>Offsets from UTC in hours. A name of several zones means the one that feeds use most.</summary>
+    /// <summary>Offsets from UTC in hours. An ambiguous name means the zone that feeds use most.</summary>
     private const string Abbreviations =
         // RFC 822 §5.1, RFC 5322 §4.3
         "UT 0, UTC 0, GMT 0, Z 0, EST -5, EDT -4, CST -6, CDT -5, MST -7, MDT -6, PST -8, PDT -7, " +
@@ -21,7 +21,7 @@ internal static class ZoneNames
         // Oceania
         "AWST 8, ACST 9.5, ACDT 10.5, AEST 10, AEDT 11, NZST 12, NZDT 13";
 
-    /// <summary>Names that leave the season open, with the zone whose rules decide.</summary>
+    /// <summary>Names without a season, with the zone whose rules decide.</summary>
     private const string Seasonal =
         "ET America/New_York, CT America/Chicago, MT America/Denver, PT America/Los_Angeles, AT America/Halifax";
 
@@ -64,20 +64,20 @@ internal static class ZoneNames
 
     private static readonly string[] Ends = ["standard time", "daylight time", "summer time", "normalzeit", "sommerzeit", "time", "zeit"];
 
-    /// <summary>The offset of an abbreviation; false where it names no zone.</summary>
+    /// <summary>The offset of an abbreviation; false if it names no zone.</summary>
     public static bool TryFind(ReadOnlySpan<char> word, out TimeSpan offset) =>
         Offsets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out offset);
 
-    /// <summary>The zone whose rules an abbreviation leaves the season to ("ET"), or null.</summary>
+    /// <summary>The zone that decides the season of an abbreviation such as ET, or null.</summary>
     public static TimeZoneInfo? FindByRules(ReadOnlySpan<char> word) =>
         ByRules.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id) ? Zone(id) : null;
 
     /// <summary>The zone that the text at the start names: an identifier of the IANA database (<c>Europe/Paris</c>, <c>EST5EDT</c>) or an
-    /// English name spelled out. Null where it names none.</summary>
+    /// English name spelled out. Null if it names none.</summary>
     /// <param name="text">The date from the name on.</param>
     /// <param name="length">How long the name is.</param>
-    /// <param name="shift">What a name that says "daylight" or "standard" means, whatever the rules say: one hour or none; null where the
-    /// rules say.</param>
+    /// <param name="shift">One hour or none for a name that says "daylight" or "standard", whatever the rules say; null to follow the
+    /// rules.</param>
     public static TimeZoneInfo? Find(ReadOnlySpan<char> text, out int length, out TimeSpan? shift)
     {
         shift = null;
@@ -110,7 +110,7 @@ internal static class ZoneNames
         return null;
     }
 
-    /// <summary>The zone of an identifier, in whatever case; null where the database of this machine does not have it.</summary>
+    /// <summary>The zone of an identifier in any case; null if this machine's database lacks it.</summary>
     private static TimeZoneInfo? Zone(string id)
     {
         if (Known.TryGetValue(id, out var known)) return known;

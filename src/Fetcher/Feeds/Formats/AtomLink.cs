@@ -2,20 +2,19 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>An <c>atom:link</c> (RFC 4287 §4.2.7), or an element of another format used like one.</summary>
+/// <summary>An <c>atom:link</c> (RFC 4287 §4.2.7), or an element of another format that is used like one.</summary>
 /// <param name="Address">The <c>href</c> as written.</param>
-/// <param name="Relation">The relation, <c>alternate</c> where none is given.</param>
+/// <param name="Relation">The relation; <c>alternate</c> if none is given.</param>
 /// <param name="Type">The media type, or null.</param>
 /// <param name="Length">The length in bytes as written, or null.</param>
 internal readonly record struct AtomLink(string? Address, string Relation, string? Type, string? Length)
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
 
-    /// <summary>Rank of an entry's own address: where nothing else is named, a reader gets there.</summary>
+    /// <summary>Rank of an entry's own address: the link if there is no better one.</summary>
     public const int Self = 15;
 
-    /// <summary>How well the link serves as "the" link of its element: 0 for a web page that is the alternate; null where it does
-    /// not.</summary>
+    /// <summary>The link's rank as "the" link of its element: 0 for a web page that is the alternate; null if it is unsuitable.</summary>
     public int? Rank => Relation switch
     {
         "alternate" when Type is null || Type.Contains("html", StringComparison.OrdinalIgnoreCase) => 0,
@@ -25,8 +24,7 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
         _ => null,
     };
 
-    /// <summary>Reads the link that has just started, up to its end. An address as its text counts where no attribute has
-    /// one.</summary>
+    /// <summary>Reads the link that has just started, up to its end. Without an attribute, the element's text is the address.</summary>
     public static AtomLink Read(XmlScanner scanner, ElementTextReader texts)
     {
         var link = ReadAttributes(scanner);

@@ -7,10 +7,10 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// 0.3.</summary>
 internal static class AtomText
 {
-    /// <summary>The text of the element that has just started, or null where there is none that a reader could see.</summary>
-    /// <param name="scanner">Where the element is.</param>
+    /// <summary>The text of the element that has just started, or null if readers would see none.</summary>
+    /// <param name="scanner">Scanner at the element.</param>
     /// <param name="texts">Reads its text.</param>
-    /// <param name="isTitle">True where brackets may be words: see <see cref="TitleMarkup"/>.</param>
+    /// <param name="isTitle">True if brackets may be part of the words: see <see cref="TitleMarkup"/>.</param>
     public static FeedText? Read(XmlScanner scanner, ElementTextReader texts, bool isTitle = false)
     {
         string? type = null, mode = null;
@@ -37,7 +37,7 @@ internal static class AtomText
         return texts.Read(MarkupRule.Markup) is { } text ? new(text.Value, IsPlain: !text.HasMarkup) : null;
     }
 
-    /// <summary>RFC 4287 §4.1.3.3: what is neither text nor XML is base64.</summary>
+    /// <summary>RFC 4287 §4.1.3.3: content that is neither text nor XML is base64.</summary>
     private static bool IsBinary(string type) =>
         type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type);
 

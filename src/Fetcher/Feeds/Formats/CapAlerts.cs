@@ -6,8 +6,8 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Alerts of the Common Alerting Protocol (OASIS CAP 1.2) that stand in no feed: one alert as XML; api.weather.gov (GeoJSON, or a
-/// graph of JSON-LD) and MeteoAlarm as JSON. Each becomes an entry with its elements as extensions.</summary>
+/// <summary>Alerts of the Common Alerting Protocol (OASIS CAP 1.2) outside a feed: one alert as XML; api.weather.gov (GeoJSON, or a graph
+/// of JSON-LD) and MeteoAlarm as JSON. Each becomes an entry with its elements as extensions.</summary>
 internal static class CapAlerts
 {
     private const string Namespace = "urn:oasis:names:tc:emergency:cap:";
@@ -27,14 +27,14 @@ internal static class CapAlerts
         "instruction", "areaDesc",
     ];
 
-    // What api.weather.gov calls otherwise. An alert's event goes on until it ends, whenever its text is renewed.
+    // The names that api.weather.gov uses instead. An alert's event lasts until it ends, even if its text expires earlier.
     private static readonly (string Theirs, string Ours)[] Renamed =
         [("messageType", "msgType"), ("response", "responseType"), ("ends", "expires")];
 
-    /// <summary>The alerts of a JSON document; null where it holds none and is none of these forms.</summary>
+    /// <summary>The alerts of a JSON document; null if it is none of these forms.</summary>
     public static FeedDraft? OfJson(ReadOnlyMemory<byte> json, FeedSource source)
     {
-        // A feed is not parsed twice for this.
+        // Keeps a feed from being parsed twice.
         if (!IsMarked(json.Span[..Math.Min(json.Length, Beginning)]))
             return null;
         try
@@ -56,7 +56,7 @@ internal static class CapAlerts
         }
     }
 
-    /// <summary>The alert of an XML document; null where it is none.</summary>
+    /// <summary>The alert of an XML document; null if it is none.</summary>
     public static FeedDraft? OfXml(ReadOnlySpan<byte> text, FeedSource source)
     {
         var beginning = text[..Math.Min(text.Length, Beginning)];
@@ -118,7 +118,7 @@ internal static class CapAlerts
 
     private static FeedText? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : new FeedText(text, IsPlain: true);
 
-    // Of an alert in several languages the first is read.
+    // Reads the first language of a multilingual alert.
     private static IEnumerable<Dictionary<string, string>> Infos(XElement alert)
     {
         var infos = alert.Elements().Where(e => e.Name.LocalName == "info").ToList();

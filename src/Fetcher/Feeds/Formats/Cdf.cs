@@ -28,8 +28,7 @@ internal static class Cdf
         FeedElements = new(Channel),
     };
 
-    /// <summary>Whether a root element called "channel" is CDF's: it is in capitals or has an address, which a bare RSS channel has
-    /// not.</summary>
+    /// <summary>Whether a root element called "channel" is CDF's: it is in capitals or has an address, unlike a bare RSS channel.</summary>
     public static bool IsChannel(XmlScanner scanner) =>
         scanner.LocalName.SequenceEqual("CHANNEL"u8) || scanner.Attributes.Get("HREF"u8) is not null;
 }

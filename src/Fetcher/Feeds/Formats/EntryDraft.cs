@@ -1,12 +1,12 @@
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first, or, of
-/// dates, the last.</summary>
+/// <summary>An entry while its elements are read: of several with the same meaning, the best ranked counts; of equals the first, or for
+/// dates the last.</summary>
 internal sealed class EntryDraft(FeedLimits limits)
 {
     private const int AddressRank = 100;
 
-    /// <summary>Rank of an id that is the address of a page, after all that is meant for a link.</summary>
+    /// <summary>Rank of an id that is the address of a page, below everything meant as a link.</summary>
     public const int IdAsLink = 30;
 
     private Ranked<FeedText> title;
@@ -24,10 +24,10 @@ internal sealed class EntryDraft(FeedLimits limits)
     private readonly Dictionary<string, string> extensions = [];
     private int authorRank = int.MaxValue;
 
-    /// <summary>Language of the entry, where it states one.</summary>
+    /// <summary>Language that the entry declares, or null.</summary>
     public string? Language { get; set; }
 
-    /// <summary>True as soon as anything was contributed.</summary>
+    /// <summary>True once an element has contributed anything.</summary>
     public bool HasAnything =>
         title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
 

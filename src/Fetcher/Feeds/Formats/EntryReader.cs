@@ -6,21 +6,22 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads one entry of an XML feed by the format's table.</summary>
-internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
+internal sealed partial class EntryReader(
+    XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
     private EntryDraft draft = new(source.Limits);
 
-    /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own
+    /// <summary>The fallback base of the entry's relative links, without <c>xml:base</c> and document address: the feed's own
     /// link.</summary>
     public string? FeedLink { get; set; }
 
-    /// <summary>Language of the feed as far as it is known, or null.</summary>
+    /// <summary>Language of the feed if known so far, or null.</summary>
     public string? FeedLanguage { get; set; }
 
-    /// <summary>Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
-    /// complete by then; null where that is nothing.</summary>
-    /// <param name="restarted">True where the entry's end tag is missing and the scanner is at the start of the next entry.</param>
+    /// <summary>Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives the complete
+    /// parts; null if there are none.</summary>
+    /// <param name="restarted">True if the entry's end tag is missing and the scanner is at the start of the next entry.</param>
     public FeedEntry? Read(out bool restarted)
     {
         draft = new EntryDraft(source.Limits);
@@ -60,13 +61,6 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             else if (name.SequenceEqual("HREF"u8)) draft.OfferLink(Resolve(attributes.Value), 7); // CDF
             else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(Date(attributes.Value), 7); // CDF
         }
-    }
-
-    /// <summary>RSS 1.0 §5.5: the item's URI, which ought to be its link.</summary>
-    private void ReadAbout(string about)
-    {
-        draft.OfferId(about, 5);
-        if (Address.IsWeb(about)) draft.OfferLink(about, 8);
     }
 
     private void ReadPart(EntryPart part, int rank)
@@ -141,15 +135,6 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
-    private string? Resolve(string? address) => Address.Resolve(address, Base);
-
-    /// <summary><c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS says nothing, and
-    /// publishers mean their site, wherever the document is served from. A document of unknown address keeps its links as
-    /// written.</summary>
-    private Uri? Base => source.Url is null || scanner.HasStatedBase ? scanner.Base
-        : format.LinksMeanSite ? Address.Web(FeedLink) ?? scanner.Base
-        : scanner.Base ?? Address.Web(FeedLink);
-
     private void ReadAtomContent(int rank)
     {
         var elsewhere = scanner.Attributes.Get("src"u8);
@@ -157,79 +142,11 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         draft.OfferContent(Construct(), rank);
     }
 
-    /// <summary>An id is kept as written (RFC 4287 §4.2.6.1), but one that is only a path means nothing without its base.</summary>
-    private void ReadId(int rank)
-    {
-        var scope = Base;
-        var id = Value();
-        draft.OfferId(id is ['/', ..] ? Address.Resolve(id, scope) : id, rank);
-        if (Address.IsWeb(id)) draft.OfferLink(Address.Resolve(id, scope), EntryDraft.IdAsLink);
-    }
-
-    /// <summary>RSS 2.0.11, "guid": a permanent link, unless it says that it is none. Where it is no address, one in the site's own paths
-    /// is meant at most.</summary>
-    private void ReadGuid(int rank)
-    {
-        var (stated, scope) = (scanner.Attributes.Get("isPermaLink"u8)?.Trim(), Base ?? Address.Web(FeedLink));
-        var guid = Value();
-        draft.OfferId(guid, rank);
-        if (string.Equals(stated, "false", StringComparison.OrdinalIgnoreCase)) return;
-        if (Address.IsWeb(guid)) draft.OfferLink(Address.Resolve(guid, scope), 5);
-        else if (guid is ['/', ..]
-            || (stated is not null && guid?.Contains('/', StringComparison.Ordinal) == true && !Address.HasScheme(guid)))
-            draft.OfferLink(Address.Resolve(guid, scope), 6);
-    }
-
-    /// <summary>RSS has one link, as text. Publishers add Atom's links without their namespace; their relation identifies them.</summary>
-    private void ReadLink(int rank)
-    {
-        var attributes = scanner.Attributes;
-        var (address, relation) = (attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8), attributes.Get("rel"u8));
-        var type = attributes.Get("type"u8);
-        var resolved = Resolve(Value() is { Length: > 0 } text ? text : address);
-        if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase))
-            draft.OfferLink(resolved, address is null ? rank : rank + 1);
-        else if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) draft.AddEnclosure(resolved, type, length: null);
-    }
-
-    private void ReadAtomLink(int rank)
-    {
-        var scope = Base;
-        var link = AtomLink.Read(scanner, texts);
-        var address = Address.Resolve(link.Address, scope);
-        if (link.Relation == "enclosure") draft.AddEnclosure(address, link.Type, link.Length);
-        else if (link.Rank is { } relationRank) draft.OfferLink(address, rank + relationRank);
-    }
-
     private void ReadTerm()
     {
         var attributes = scanner.Attributes;
         var term = attributes.Get("term"u8) ?? attributes.Get("label"u8);
         draft.AddCategory(Value() is { Length: > 0 } text && term is null ? text : term);
-    }
-
-    private void ReadEnclosure()
-    {
-        var attributes = scanner.Attributes;
-        var address = attributes.Get("url"u8) ?? attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8)
-            ?? attributes.Get("enc:url"u8);
-        var type = attributes.Get("type"u8) ?? attributes.Get("enc:type"u8);
-        draft.AddEnclosure(Resolve(address), type, attributes.Get("length"u8) ?? attributes.Get("enc:length"u8));
-    }
-
-    private void ReadMediaContent()
-    {
-        var attributes = scanner.Attributes;
-        var (address, type, medium) = (Resolve(attributes.Get("url"u8)), attributes.Get("type"u8), attributes.Get("medium"u8));
-        draft.AddEnclosure(address, type, attributes.Get("fileSize"u8));
-        if (medium == "image" || type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true) draft.OfferImage(address, 0);
-    }
-
-    private void ReadImage(int rank)
-    {
-        var address = scanner.Attributes.Get("href"u8) ?? scanner.Attributes.Get("url"u8);
-        var text = Value();
-        draft.OfferImage(Resolve(address ?? text?.Split(' ', '\n').FirstOrDefault(Address.IsWeb)), rank);
     }
 
     private void ReadExtension()

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>The feed's own fields while they come in.</summary>
+/// <summary>The feed's own fields while they are read.</summary>
 internal sealed class FeedDraft
 {
     public Ranked<FeedText> Title;
@@ -13,7 +13,7 @@ internal sealed class FeedDraft
     public List<DayOfWeek> SkipDays { get; } = [];
     public List<FeedEntry> Entries { get; } = [];
 
-    /// <summary>Who wrote the entries that name nobody (RFC 4287 §4.2.1, JSON Feed 1.1).</summary>
+    /// <summary>The authors of entries that name none (RFC 4287 §4.2.1, JSON Feed 1.1).</summary>
     public List<string> Authors { get; } = [];
 
     public ParsedFeed ToFeed(string format, string encoding, FeedSource source, FeedProblems problems) => new()
@@ -41,22 +41,22 @@ internal struct Ranked<T>
 {
     private int? best;
 
-    /// <summary>The best value so far, or default where there is none.</summary>
+    /// <summary>The best value so far, or default.</summary>
     public T? Value { readonly get; private set; }
 
-    /// <summary>True where there is a value.</summary>
+    /// <summary>True if there is a value.</summary>
     public readonly bool IsSet => best.HasValue;
 
-    /// <summary>Whether a value of this rank would be taken.</summary>
+    /// <summary>Whether a value of this rank would be accepted.</summary>
     public readonly bool Wants(int rank) => best is not { } taken || rank < taken;
 
-    /// <summary>Takes the value where it is one and ranks no worse than what there is: later corrections are appended.</summary>
+    /// <summary>Accepts a value that ranks no worse than the present one: later corrections are appended.</summary>
     public void OfferLast(T? value, int rank)
     {
         if (value is not null && (best is not { } taken || rank <= taken)) (Value, best) = (value, rank);
     }
 
-    /// <summary>Takes the value where it is one and ranks better than what there is.</summary>
+    /// <summary>Accepts a value that ranks better than the present one.</summary>
     public void Offer(T? value, int rank)
     {
         if (value is null || !Wants(rank)) return;

@@ -3,7 +3,7 @@ using static BriefingBus.Fetcher.Feeds.Xml.Vocabulary;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Elements of a feed that are the same in every XML format. They rank after the format's own (from 10).</summary>
+/// <summary>The elements of a feed that every XML format shares. They rank below the format's own (from 10).</summary>
 internal static class FeedModuleElements
 {
     public static readonly ElementRow<FeedPart>[] Rows =

@@ -6,9 +6,9 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <summary>Reads a feed document of any known format.</summary>
 public static class FeedReader
 {
-    /// <summary>Reads <paramref name="body"/>, which came as <paramref name="source"/> says.</summary>
-    /// <returns>The feed; <see cref="ParsedFeed.Problems"/> lists what was wrong with it.</returns>
-    /// <exception cref="NotAFeedException">The document is no feed; the message says in plain words why.</exception>
+    /// <summary>Reads <paramref name="body"/>, which came from <paramref name="source"/>.</summary>
+    /// <returns>The feed; <see cref="ParsedFeed.Problems"/> lists its problems.</returns>
+    /// <exception cref="NotAFeedException">The document is no feed; the message gives the reason in plain words.</exception>
     public static ParsedFeed Read(ReadOnlyMemory<byte> body, FeedSource? source = null)
     {
         source ??= new FeedSource();
@@ -27,7 +27,7 @@ public static class FeedReader
         return ReadTwice(order => isJson ? ReadJson(document, start, source, problems, order) : ReadXml(document, source, problems, order));
     }
 
-    /// <summary>Reads the document; a second time where its last dates decide how its first ones are meant.</summary>
+    /// <summary>Reads the document, twice if later dates resolve earlier ones.</summary>
     private static ParsedFeed ReadTwice(Func<DocumentDateOrder, ParsedFeed> read)
     {
         var order = new DocumentDateOrder();

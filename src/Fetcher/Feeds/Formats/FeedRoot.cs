@@ -3,16 +3,16 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>What a document's root element says that it is.</summary>
+/// <summary>The format that a document's root element declares.</summary>
 /// <param name="Name">The format's name with its version.</param>
 /// <param name="Format">The format.</param>
-/// <param name="IsOwnNamespace">True where the root element belongs to the format itself, as all do but RDF's.</param>
+/// <param name="IsOwnNamespace">True if the root element belongs to the format itself, as in all formats but RDF.</param>
 internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
 {
-    /// <summary>How many elements may come before the feed: what a broken program printed first.</summary>
+    /// <summary>How many elements may precede the feed, printed by a broken program.</summary>
     private const int MaxBefore = 50;
 
-    /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
+    /// <summary>Documents that are mistaken for feeds, by their root element.</summary>
     private static readonly (string Root, string Reason)[] Others =
     [
         (

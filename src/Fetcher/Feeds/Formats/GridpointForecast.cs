@@ -5,15 +5,15 @@ using BriefingBus.Text.Json;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>The forecast of a place by api.weather.gov (<c>/gridpoints/…/forecast</c>, GeoJSON or JSON-LD): each period becomes an entry
-/// with its start and whether it is a day as extensions. The hourly forecast has no words and is none.</summary>
+/// with its start and whether it is a day as extensions. The hourly forecast has no words and is not read.</summary>
 internal static class GridpointForecast
 {
     private const int Beginning = 8192;
 
-    /// <summary>The forecast of a JSON document; null where it is none.</summary>
+    /// <summary>The forecast of a JSON document; null if it is none.</summary>
     public static FeedDraft? OfJson(ReadOnlyMemory<byte> json, FeedSource source)
     {
-        // The periods come after the outline of the place, which has a handful of points.
+        // The periods come after the outline of the place, which has only a few points.
         if (json.Span[..Math.Min(json.Length, Beginning)].IndexOf("\"periods\""u8) < 0)
             return null;
         try

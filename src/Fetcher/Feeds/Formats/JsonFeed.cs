@@ -4,8 +4,8 @@ using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off gives the items up to there; one that breaks JSON's rules
-/// gives all of them.</summary>
+/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A truncated document gives the items up to there; a malformed one gives all of
+/// them.</summary>
 internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly FeedDraft draft = new();
@@ -18,10 +18,10 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
     /// <summary>The <c>version</c> as written, or null.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>True for a document that is a JSON Feed, by its version or by its items.</summary>
+    /// <summary>True if the document is a JSON Feed, by its version or its items.</summary>
     public bool IsFeed => hasItems || Version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The line of the first thing that is no JSON; 0 where there is none.</summary>
+    /// <summary>The line of the first JSON error; 0 if there is none.</summary>
     public int DamagedLine { get; private set; }
 
     /// <summary>Reads the document, which must be valid UTF-8.</summary>
@@ -69,7 +69,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         }
     }
 
-    /// <summary>Reads an item, and those that begin inside it because its closing bracket is missing. Half an item is none.</summary>
+    /// <summary>Reads an item, and those that begin inside it because its closing bracket is missing. Drops half an item.</summary>
     private void ReadItem(ref JsonScanner json)
     {
         var entry = new EntryDraft(source.Limits);
@@ -89,7 +89,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
 
     private void Add(EntryDraft entry)
     {
-        // Members come in any order, so the language may come after the dates.
+        // Members have no order, so the language may come after the dates.
         var language = entry.Language ?? draft.Language.Value ?? order.Language ?? source.ContentLanguage;
         entry.OfferPublished(FeedDate.Parse(published, language, order), 0);
         entry.OfferUpdated(FeedDate.Parse(updated, language, order), 0);

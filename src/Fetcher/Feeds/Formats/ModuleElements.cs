@@ -3,7 +3,7 @@ using static BriefingBus.Fetcher.Feeds.Xml.Vocabulary;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Elements of an entry that are the same in every XML format: the modules that news uses. They rank after the format's own (from
+/// <summary>The elements of an entry that every XML format shares: the modules that news feeds use. They rank below the format's own (from
 /// 10).</summary>
 internal static class ModuleElements
 {

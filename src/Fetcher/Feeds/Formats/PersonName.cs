@@ -2,11 +2,11 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>The name out of the ways in which feeds name a person.</summary>
+/// <summary>Extracts the name from the forms in which feeds name a person.</summary>
 internal static class PersonName
 {
-    /// <summary>The name in the element that has just started: an Atom person construct (RFC 4287 §3.2) or plain text; the address where
-    /// there is no name.</summary>
+    /// <summary>The name in the element that has just started: an Atom person construct (RFC 4287 §3.2) or plain text; the address if there
+    /// is no name.</summary>
     public static string? Read(XmlScanner scanner, ElementTextReader texts)
     {
         var depth = scanner.Depth;

@@ -2,7 +2,7 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>RSS 0.91, 0.92, 0.93, 0.94 and 2.0 (RSS Advisory Board, RSS 2.0.11), and what publishers put into them.</summary>
+/// <summary>RSS 0.91, 0.92, 0.93, 0.94 and 2.0 (RSS Advisory Board, RSS 2.0.11), and the elements that publishers add.</summary>
 internal static class Rss
 {
     /// <summary>The elements of an item, which RDF-based RSS shares.</summary>

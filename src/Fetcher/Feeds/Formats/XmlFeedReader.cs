@@ -5,7 +5,7 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Reads a feed in any of the XML formats by the format's tables, once the root element is known.</summary>
+/// <summary>Reads a feed of any XML format by the format's tables, once the root element is known.</summary>
 internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
@@ -109,7 +109,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         if (link is { Relation: not "self", Rank: { } relationRank }) draft.Link.Offer(address, rank + relationRank);
     }
 
-    /// <summary>RSS 2.0: minutes. A value that is none, or past a year, says nothing.</summary>
+    /// <summary>RSS 2.0: minutes. Ignores an invalid value and one above a year.</summary>
     private static TimeSpan? Minutes(string? text) =>
         Number(text) is > 0 and < 525_600 and var minutes ? TimeSpan.FromMinutes(minutes) : null;
 

@@ -2,13 +2,13 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>An XML format as data: what its documents look like and what each element contributes.</summary>
+/// <summary>An XML format as data: the form of its documents and what each element contributes.</summary>
 internal sealed record XmlFormat
 {
-    /// <summary>The vocabulary of the format's own elements, also assumed where a document declares none.</summary>
+    /// <summary>The vocabulary of the format's own elements, also assumed if a document declares none.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
-    /// <summary>True where relative links are meant relative to the feed's web site rather than to the document.</summary>
+    /// <summary>True if relative links are relative to the feed's web site rather than to the document.</summary>
     public bool LinksMeanSite { get; init; } = true;
 
     /// <summary>Local name of an entry's element.</summary>
@@ -25,7 +25,7 @@ internal sealed record XmlFormat
 /// wins).</summary>
 internal readonly record struct ElementRow<TPart>(Vocabulary Vocabulary, string Name, TPart Part, int Rank = 0);
 
-/// <summary>A format's elements, found by vocabulary and name (in whatever case) without allocating.</summary>
+/// <summary>A format's elements, found by vocabulary and name in any case, without allocating.</summary>
 internal sealed class ElementTable<TPart>
 {
     private readonly (Vocabulary Vocabulary, byte[] Name, TPart Part, int Rank)[][] buckets;
@@ -42,7 +42,7 @@ internal sealed class ElementTable<TPart>
         }
     }
 
-    /// <summary>The part and rank of the element that the scanner has just started; false where the format does not know it.</summary>
+    /// <summary>The part and rank of the element that the scanner has just started; false if the format does not know it.</summary>
     public bool TryFind(XmlScanner scanner, out TPart part, out int rank)
     {
         var name = scanner.LocalName;

@@ -6,27 +6,27 @@ namespace BriefingBus.Fetcher.Feeds.Html;
 /// <summary>Finds the feed that a web page links to (RSS Board, "RSS Autodiscovery"; HTML Standard §4.6.6.1).</summary>
 internal static partial class FeedDiscovery
 {
-    /// <summary>How far into a page its links are searched, in bytes.</summary>
+    /// <summary>The length of the part of a page that is searched for links, in bytes.</summary>
     private const int Head = 512 * 1024;
 
-    /// <summary>How far a document is read to recognise a web page, in bytes.</summary>
+    /// <summary>The length of the part of a document that is examined to recognise a web page, in bytes.</summary>
     private const int Beginning = 4096;
 
-    /// <summary>Types of feeds, the surest first; the last two are those of any XML.</summary>
+    /// <summary>The media types of feeds, the most specific first; the last two are any XML's.</summary>
     private static readonly string[] FeedTypes =
         ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml"];
 
     private const int AnyXml = 4;
 
-    /// <summary>Address of the feed that the page's links name as its alternate, absolute where the page's address is known; or null. Never
-    /// a feed of comments.</summary>
+    /// <summary>Address of the feed that the page links to as its alternate, absolute if the page's address is known; or null. Never a feed
+    /// of comments.</summary>
     public static string? Find(ReadOnlySpan<byte> page, FeedSource source)
     {
         var found = FindAll(page, source);
         return found.Count > 0 ? found[0] : null;
     }
 
-    /// <summary>Addresses of all feeds that the page's links name, those of a feed's own type in the page's head first.</summary>
+    /// <summary>Addresses of all feeds that the page links to; links with a feed's type in the page's head come first.</summary>
     public static IReadOnlyList<string> FindAll(ReadOnlySpan<byte> page, FeedSource source)
     {
         var html = Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]);
@@ -64,7 +64,7 @@ internal static partial class FeedDiscovery
         return false;
     }
 
-    /// <summary>Place of the link's type among those of feeds; null where it leads to no feed.</summary>
+    /// <summary>Rank of the link's media type among those of feeds; null if it does not lead to a feed.</summary>
     private static int? Rank(HtmlTags tags)
     {
         var relation = tags.Attribute("rel")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -84,8 +84,8 @@ internal static partial class FeedDiscovery
     [GeneratedRegex(@"(?<![a-z])comments?(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CommentsAddress();
 
-    /// <summary>"Comments" as content management systems title that feed in the languages that they speak (WordPress translations,
-    /// "Comments Feed").</summary>
+    /// <summary>"Comments" in that feed's title, in the languages of content management systems (WordPress translations, "Comments
+    /// Feed").</summary>
     [GeneratedRegex(
         @"\b(comments?|kommentare?|kommentarer|kommentar-?feed|kommentarsflöde|commentaires?|comentarios?|comentários?|"
         + @"comentaris|comentarii|commenti|reacties|komentarze|komentarzami|komentáře|komentářů|komentáre|komentari|"

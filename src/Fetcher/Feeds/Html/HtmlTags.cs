@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace BriefingBus.Fetcher.Feeds.Html;
 
-/// <summary>Walks the tags of HTML as a browser's tokenizer finds them (HTML Standard §13.2.5): text in comments, scripts, style
-/// sheets and other raw text is no tag, and a bracket inside quotation marks ends none.</summary>
+/// <summary>Walks the tags of HTML as a browser's tokenizer does (HTML Standard §13.2.5): it ignores tags in comments, scripts, style
+/// sheets and other raw text, and brackets inside quotation marks.</summary>
 internal ref struct HtmlTags(ReadOnlySpan<char> html)
 {
     /// <summary>Elements whose content is text up to their own end tag (§13.1.2, "raw text" and "escapable raw text", and what browsers
@@ -26,22 +26,22 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
     /// <summary>True for an end tag.</summary>
     public bool IsEnd { get; private set; }
 
-    /// <summary>True where a declaration or comment was found in place of a tag.</summary>
+    /// <summary>True if a declaration or comment was found instead of a tag.</summary>
     public bool IsComment { get; private set; }
 
-    /// <summary>True to take the content of raw text elements for HTML: in a line of text nobody embeds a script.</summary>
+    /// <summary>True to treat the content of raw text elements as HTML: nobody embeds a script in a line of text.</summary>
     public bool IgnoresRawText { get; init; }
 
     /// <summary>Name of the tag as written.</summary>
     public readonly ReadOnlySpan<char> Name => html[nameStart..nameEnd];
 
-    /// <summary>Whether the tag has anything like an attribute.</summary>
+    /// <summary>Whether the tag seems to have an attribute.</summary>
     public readonly bool HasAttributes => !html[nameEnd..(End - 1)].Trim(" \t\r\n\f/").IsEmpty;
 
-    /// <summary>Whether the tag is called <paramref name="name"/>, in whatever case.</summary>
+    /// <summary>Whether the tag is called <paramref name="name"/>, in any case.</summary>
     public readonly bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Moves to the next tag, comment or declaration; false after the last. A tag that the text breaks off in is none.</summary>
+    /// <summary>Moves to the next tag, comment or declaration; false after the last. Ignores a tag that the text's end truncates.</summary>
     public bool MoveNext()
     {
         while (position < html.Length)
@@ -60,7 +60,7 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
         return false;
     }
 
-    /// <summary>The value of an attribute, references replaced; null where the tag has none of this name.</summary>
+    /// <summary>The value of an attribute, references replaced; null if the tag has none of this name.</summary>
     public readonly string? Attribute(string name)
     {
         var rest = html[nameEnd..(End - 1)];
@@ -113,7 +113,7 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
         var at = nameStart;
         while (at < html.Length && html[at] is not (' ' or '\t' or '\r' or '\n' or '\f' or '/' or '>')) at++;
         nameEnd = at;
-        // Quotation marks count after "=" alone, as in the tokenizer's states before and in attribute values.
+        // Quotation marks count only after "=", as in the tokenizer's states before and in attribute values.
         for (var previous = ' '; at < html.Length && html[at] != '>'; at++)
         {
             if (previous == '=' && html[at] is '"' or '\'')

@@ -3,31 +3,31 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Fetcher.Feeds.Html;
 
 /// <summary>Separates mark-up in a title from words that resemble it. Titles are HTML by custom and plain text by intent: "Why
-/// Vec&lt;String&gt; beats List&lt;T&gt;" or "What does &lt;script&gt; do?" lose their point where every pair of brackets is taken for a
+/// Vec&lt;String&gt; beats List&lt;T&gt;" or "What does &lt;script&gt; do?" lose their point if every pair of brackets counts as a
 /// tag.</summary>
 internal static partial class TitleMarkup
 {
-    /// <summary>Elements that titles are marked up with (HTML Standard §4.5, text-level semantics, and §16.2, obsolete ones).</summary>
+    /// <summary>The elements that mark up titles (HTML Standard §4.5, text-level semantics, and §16.2, obsolete ones).</summary>
     private static readonly string[] Inline = (
         "a abbr acronym b bdi bdo big br center cite code del dfn em font i img ins kbd mark nobr q rb rp rt ruby s samp small span "
         + "strike strong sub sup time tt u var wbr").Split(' ');
 
-    /// <summary>Elements that a title is sometimes put into as a whole.</summary>
+    /// <summary>The elements that sometimes wrap a whole title.</summary>
     private static readonly string[] Wrappers = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "p"];
 
-    /// <summary>A longer one is no title but a text, and its tags are tags.</summary>
+    /// <summary>A longer text is no title, and its tags are tags.</summary>
     private const int MaxLength = 4096;
 
     private static readonly string[] Void = ["br", "wbr", "img"];
 
-    /// <summary>The title with every bracket that begins no mark-up made text.</summary>
+    /// <summary>The title with every bracket that begins no mark-up escaped.</summary>
     public static FeedText Read(string title)
     {
         if (title.Length > MaxLength || !title.Contains('<', StringComparison.Ordinal)) return new(title);
         title = InsertedCode().Replace(title, "");
         var words = Words(title);
         if (words.Count == 0) return new(title);
-        // A title without any mark-up and references is text as it is.
+        // A title without mark-up and references is plain text already.
         if (words.Count == CountTags(title) && !title.Contains('&', StringComparison.Ordinal)) return new(title, IsPlain: true);
         var escaped = new StringBuilder(title.Length + 16);
         var copied = 0;
@@ -47,7 +47,7 @@ internal static partial class TitleMarkup
         return count;
     }
 
-    /// <summary>Where the tags begin that are words.</summary>
+    /// <summary>The indexes of tags that are words.</summary>
     private static List<int> Words(string title)
     {
         var words = new List<int>();
@@ -66,7 +66,7 @@ internal static partial class TitleMarkup
             else if (open.FindLastIndex(element => element.Name == name) is var match and >= 0) open.RemoveAt(match);
             else words.Add(tags.Start);
         }
-        // An attribute makes a tag of what was never closed: titles are cut, too.
+        // With an attribute an unclosed tag is a tag: titles are cut, too.
         words.AddRange(open.Where(element => !element.IsCertain).Select(element => element.Start));
         words.Sort();
         return words;
@@ -77,7 +77,7 @@ internal static partial class TitleMarkup
         if (!title.AsSpan(start).StartsWith("<!--", StringComparison.Ordinal)) words.Add(start);
     }
 
-    /// <summary>Whether the tag is of an element for titles; one around the whole of it may be a paragraph or heading.</summary>
+    /// <summary>Whether the tag belongs in titles; around the whole title it may also be a paragraph or heading.</summary>
     private static bool IsMarkup(string name, string title, HtmlTags tags)
     {
         if (Array.IndexOf(Inline, name) >= 0) return true;
@@ -86,8 +86,8 @@ internal static partial class TitleMarkup
             : tags.Start == 0 && title.EndsWith($"</{name}>", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where the title is about the tags, as
-    /// in "How &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
+    /// <summary>A complete raw text element (HTML Standard §13.1.2): code that ended up in the title. If the title is about the tags, as in
+    /// "How &lt;script&gt; and &lt;/script&gt; differ", spaces separate them.</summary>
     [GeneratedRegex(
         @"<script\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</script\s*>|<style\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</style\s*>",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -1,9 +1,9 @@
 namespace BriefingBus.Fetcher.Feeds.Json;
 
-/// <content>Objects and arrays, whose brackets may be missing or too many.</content>
+/// <content>Objects and arrays, whose brackets may be missing or superfluous.</content>
 internal ref partial struct JsonScanner
 {
-    /// <summary>What an open bracket holds.</summary>
+    /// <summary>The kind of an open bracket.</summary>
     private enum Container : byte
     {
         Object,
@@ -22,9 +22,8 @@ internal ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Closes the innermost object or array, whichever the bracket is for; where that is of the other kind, the bracket of one
-    /// inside is missing and both are closed, unless another object follows in an array of them: then the bracket is one too
-    /// many.</summary>
+    /// <summary>Closes the innermost object or array. If the bracket is of the other kind, an inner bracket is missing and both are closed,
+    /// unless another object of an array follows: then the bracket is superfluous.</summary>
     private bool Close(bool isObject)
     {
         position++;

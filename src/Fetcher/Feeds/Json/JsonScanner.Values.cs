@@ -3,8 +3,8 @@ namespace BriefingBus.Fetcher.Feeds.Json;
 /// <content>Strings, names and literals.</content>
 internal ref partial struct JsonScanner
 {
-    /// <summary>Reads a string up to the quotation mark that ends it. One without a comma, colon or bracket after it belongs to
-    /// the text and should have been escaped.</summary>
+    /// <summary>Reads a string up to the quotation mark that ends it. A mark without a comma, colon or bracket after it belongs to the text
+    /// and should have been escaped.</summary>
     private bool ReadString()
     {
         valueStart = ++position;
@@ -31,7 +31,7 @@ internal ref partial struct JsonScanner
         return Value(JsonToken.Text);
     }
 
-    /// <summary>Whether what is at <paramref name="at"/> may follow a string.</summary>
+    /// <summary>Whether the byte at <paramref name="at"/> may follow a string.</summary>
     private bool EndsString(int at)
     {
         var next = Past(at);
@@ -58,7 +58,7 @@ internal ref partial struct JsonScanner
     private static bool IsValueStart(byte start) =>
         start is (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n';
 
-    /// <summary>Whether a member's name without quotation marks is there, as JavaScript allows.</summary>
+    /// <summary>Whether an unquoted member name follows, as JavaScript allows.</summary>
     private readonly bool IsBareName(int at)
     {
         var start = at;

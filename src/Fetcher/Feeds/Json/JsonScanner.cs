@@ -3,7 +3,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Json;
 
-/// <summary>What <see cref="JsonScanner"/> reports.</summary>
+/// <summary>The tokens of <see cref="JsonScanner"/>.</summary>
 internal enum JsonToken
 {
     /// <summary>The document has ended.</summary>
@@ -23,16 +23,16 @@ internal enum JsonToken
     Literal,
 }
 
-/// <summary>Reads JSON in UTF-8 in one pass. A well-formed document is read as RFC 8259 says; one that is not is read as its publisher most
-/// likely meant it (raw line breaks and quotation marks in strings, wrong escapes, commas missing or left over, NaN, comments, brackets
-/// that do not match), so that damage costs what it damaged and not what comes after it. Time is linear in the document.</summary>
+/// <summary>Reads JSON in UTF-8 in one pass. It reads a well-formed document by RFC 8259, and any other as its publisher most likely meant
+/// it (raw line breaks and quotation marks in strings, wrong escapes, missing or superfluous commas, NaN, comments, mismatched brackets),
+/// so that damage does not spread to later content. Time is linear in the document.</summary>
 internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems problems)
 {
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(b => (byte)b)]);
     private static readonly SearchValues<byte> WordStops = SearchValues.Create(" \t\r\n,:{}[]\"'/"u8);
 
-    /// <summary>Names of members are shorter.</summary>
+    /// <summary>The maximum length of a member name.</summary>
     private const int MaxNameLength = 64;
 
     private readonly ReadOnlySpan<byte> document = document;
@@ -46,16 +46,16 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblem
     /// <summary>The token just read.</summary>
     public JsonToken Token { get; private set; }
 
-    /// <summary>How many objects and arrays are open.</summary>
+    /// <summary>The number of open objects and arrays.</summary>
     public readonly int Depth => open.Count;
 
-    /// <summary>True where the document ended with something still open.</summary>
+    /// <summary>True if the document ended with something still open.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>True once anything was met that is no JSON.</summary>
+    /// <summary>True once a JSON error was met.</summary>
     public bool IsDamaged { get; private set; }
 
-    /// <summary>The line of the first damage, 1 for the first; 0 where there is none.</summary>
+    /// <summary>The line of the first error, from 1; 0 if there is none.</summary>
     public int DamagedLine { get; private set; }
 
     /// <summary>The characters of a name, string or literal as written, without quotation marks.</summary>
@@ -121,9 +121,9 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblem
     /// <summary>Moves to the next element of the array that was at <paramref name="depth"/> when it began; false at its end.</summary>
     public bool ReadElement(int depth) => Read() && !(Token == JsonToken.EndArray && Depth < depth);
 
-    /// <summary>Moves to the value of the object's next member; false at the object's end. What is no member is skipped.</summary>
-    /// <param name="name">Its name; empty where it is longer than any that a format has, null where there is no member.</param>
-    /// <param name="stopsAtObject">True to stop, too, where another object begins although this one is not closed.</param>
+    /// <summary>Moves to the value of the object's next member; false at the object's end. Skips everything that is no member.</summary>
+    /// <param name="name">Its name; empty if it is longer than any that a format has, null if there is no member.</param>
+    /// <param name="stopsAtObject">True to stop also where another object begins although this one is not closed.</param>
     public bool ReadMember(out string? name, bool stopsAtObject = false)
     {
         name = null;
@@ -158,7 +158,7 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblem
         position += end < 0 ? begin : end + 1;
     }
 
-    /// <summary>The first place from <paramref name="at"/> that is no white space.</summary>
+    /// <summary>The index of the first byte from <paramref name="at"/> that is not white space.</summary>
     private readonly int Past(int at)
     {
         while (at < document.Length && document[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0) at++;

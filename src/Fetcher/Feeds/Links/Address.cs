@@ -1,13 +1,13 @@
 namespace BriefingBus.Fetcher.Feeds.Links;
 
-/// <summary>Addresses as feeds write them.</summary>
+/// <summary>Resolves the addresses that feeds write.</summary>
 internal static class Address
 {
-    /// <summary>What programs write where an address is missing.</summary>
+    /// <summary>Placeholders that programs write for a missing address.</summary>
     private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#"];
 
-    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known,
-    /// null where it is blank or stands for none.</summary>
+    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written if it is absolute already or no base is known, null
+    /// if it is blank or a placeholder.</summary>
     public static string? Resolve(string? value, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
@@ -17,8 +17,7 @@ internal static class Address
         return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
     }
 
-    /// <summary>No address has a tab or line break (URL Standard §4.4): a template broke the line there, and indented the next
-    /// one.</summary>
+    /// <summary>No address has a tab or line break (URL Standard §4.4): a template wrapped and indented the line there.</summary>
     private static string WithoutLineBreaks(string value)
     {
         var stop = value.AsSpan().IndexOfAny('\n', '\r', '\t');
@@ -44,7 +43,7 @@ internal static class Address
         return false;
     }
 
-    /// <summary>The address as one to resolve others against, or null where it is not one of the web.</summary>
+    /// <summary>The address as a base for others, or null if it is not a web address.</summary>
     public static Uri? Web(string? value) => IsWeb(value) && Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null;
 
     /// <summary>Whether <paramref name="value"/> is the address of a web page.</summary>

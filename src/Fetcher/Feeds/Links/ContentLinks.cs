@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Feeds.Links;
 
-/// <summary>Relative addresses inside the HTML of an entry: beyond the feed nobody knows what they are relative to.</summary>
+/// <summary>Resolves relative addresses in the HTML of an entry: outside the feed their base is unknown.</summary>
 internal static partial class ContentLinks
 {
-    /// <summary>So many characters may resolving add to a text: enough for a page of links, and no more, for a document chooses its own
+    /// <summary>The maximum number of characters added to a text: enough for a page of links, but bounded, since a document chooses its own
     /// base.</summary>
     private const int MaxGrowth = 1024 * 1024;
 
-    /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text where they are
+    /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text if they are absolute
     /// already.</summary>
     public static string Resolve(string html, Uri? baseAddress)
     {

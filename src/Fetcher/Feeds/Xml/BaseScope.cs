@@ -9,13 +9,13 @@ internal sealed class BaseScope(string? documentUrl)
     private readonly Stack<(int Depth, Uri? Base)> scopes = new();
     private readonly Uri? document = Address.Web(documentUrl);
 
-    /// <summary>The base address here, or null where none is known.</summary>
+    /// <summary>The current base address, or null if none is known.</summary>
     public Uri? Current => scopes.Count > 0 ? scopes.Peek().Base : document;
 
-    /// <summary>True where an <c>xml:base</c> is in force.</summary>
+    /// <summary>True if an <c>xml:base</c> is in force.</summary>
     public bool IsStated => scopes.Count > 0;
 
-    /// <summary>Takes in the <c>xml:base</c> of an element at <paramref name="depth"/>. One that is no address changes nothing.</summary>
+    /// <summary>Applies the <c>xml:base</c> of an element at <paramref name="depth"/>; an invalid one changes nothing.</summary>
     public void Enter(int depth, string? value)
     {
         if (value is null || value.Length > 2048) return;
@@ -23,7 +23,7 @@ internal sealed class BaseScope(string? documentUrl)
         if (outer is null ? Address.Web(value) is { } resolved : Uri.TryCreate(outer, value, out resolved)) scopes.Push((depth, resolved));
     }
 
-    /// <summary>Forgets what was stated at <paramref name="depth"/> and deeper.</summary>
+    /// <summary>Forgets the bases declared at <paramref name="depth"/> and deeper.</summary>
     public void Leave(int depth)
     {
         while (scopes.Count > 0 && scopes.Peek().Depth >= depth) scopes.Pop();

@@ -1,12 +1,12 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>What elements inside a field mean to the field.</summary>
+/// <summary>How a field treats the elements inside it.</summary>
 internal enum MarkupRule
 {
     /// <summary>The field is a value, not prose: tags are dropped, and their contents separated by spaces.</summary>
     Drop,
 
-    /// <summary>Character data is HTML already; elements standing in it are that HTML, unescaped (RSS <c>description</c>).</summary>
+    /// <summary>Character data is HTML already; elements inside it are that HTML, unescaped (RSS <c>description</c>).</summary>
     EscapedHtml,
 
     /// <summary>The elements are the markup and character data is text in them (Atom <c>xhtml</c>, RFC 4287 §3.1.1.3).</summary>
@@ -14,15 +14,15 @@ internal enum MarkupRule
 }
 
 /// <summary>The text of one element.</summary>
-/// <param name="Value">The text by the rule, trimmed.</param>
-/// <param name="HasMarkup">True where it held elements.</param>
+/// <param name="Value">The text, trimmed.</param>
+/// <param name="HasMarkup">True if it contained elements.</param>
 internal readonly record struct ElementText(string Value, bool HasMarkup);
 
 /// <summary>Reads the text of the element that a scanner has just started, up to and including the element's end.</summary>
 internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, FeedProblems problems)
 {
-    /// <summary>The text by <paramref name="rule"/>; null where the document ends inside the element, so that half a text is never taken
-    /// for a whole one.</summary>
+    /// <summary>The text by <paramref name="rule"/>; null if the document ends inside the element, so that half a text never counts as a
+    /// whole one.</summary>
     public ElementText? Read(MarkupRule rule)
     {
         if (scanner.TryTakeSimple(out var raw, out var isCData))
@@ -76,7 +76,7 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
         return new(text.ToTrimmedString(), hasMarkup && rule != MarkupRule.Drop);
     }
 
-    /// <summary>The one <c>div</c> that xhtml text is wrapped in is no part of the text (RFC 4287 §3.1.1.3).</summary>
+    /// <summary>The <c>div</c> that wraps xhtml text is not part of the text (RFC 4287 §3.1.1.3).</summary>
     private bool IsWrapper(TextBuffer text) => text.IsBlank && scanner.Is("div"u8) && !scanner.IsEmpty;
 
     private void AppendStart(TextBuffer text, MarkupRule rule, bool hadMarkup)
@@ -123,8 +123,8 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
         scanner.Is("code"u8) || scanner.Is("pre"u8) || scanner.Is("kbd"u8) || scanner.Is("samp"u8) || scanner.Is("tt"u8)
         || scanner.Is("textarea"u8);
 
-    /// <summary>Whether a text between tags holds an element whose own tags are escaped: a publisher who escaped some of the HTML and not
-    /// all of it. In HTML that only shows a tag, start and end are seldom together outside code.</summary>
+    /// <summary>Whether a text between tags contains an element with escaped tags: the publisher escaped only some of the HTML. HTML that
+    /// merely shows a tag seldom has its start and end together outside code.</summary>
     private static bool HoldsEscapedElement(ReadOnlySpan<byte> raw)
     {
         Span<byte> end = stackalloc byte[5 + 16];

@@ -1,8 +1,8 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document declares in
-/// place. Declared ones are replaced by their text once, never by the text of further entities, and only up to a budget, so that no
-/// document can blow up; entities in another file are never loaded.</summary>
+/// <summary>Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document itself declares.
+/// Declared entities are expanded once, not recursively, and only up to a budget, so that no document can blow up; external entities are
+/// never loaded.</summary>
 internal sealed class EntityTable(int budget, FeedProblems problems)
 {
     private const int MaxNameLength = 64;
@@ -12,10 +12,10 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     private int left = budget;
     private Dictionary<string, Declared>? declared;
 
-    /// <summary>The text of an entity with its length in UTF-8; no text where it is longer than the whole budget.</summary>
+    /// <summary>The text of an entity with its length in UTF-8; no text if it exceeds the whole budget.</summary>
     private readonly record struct Declared(string? Text, int Bytes);
 
-    /// <summary>Takes in the <c>&lt;!ENTITY name "value"&gt;</c> declarations of an internal subset.</summary>
+    /// <summary>Reads the <c>&lt;!ENTITY name "value"&gt;</c> declarations of an internal subset.</summary>
     public void Declare(ReadOnlySpan<byte> subset)
     {
         declared ??= new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     /// <summary>Notes half of a surrogate pair.</summary>
     public void NoteLoneSurrogate() => problems.Add("the text holds halves of surrogate pairs");
 
-    /// <summary>The replacement of <c>&amp;name;</c>, or null where nobody knows it.</summary>
+    /// <summary>The replacement of <c>&amp;name;</c>, or null if it is unknown.</summary>
     public string? Find(ReadOnlySpan<byte> name)
     {
         if (name.Length is 0 or > MaxNameLength) return null;
@@ -67,7 +67,7 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
         return found;
     }
 
-    /// <summary>The text while the budget lasts. What is spent past it stays spent: the budget ends at nothing and never turns.</summary>
+    /// <summary>The text while the budget lasts. Once spent, the budget stays spent.</summary>
     private string Spend(Declared entity)
     {
         if (entity.Text is { } text && entity.Bytes <= left)

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>Where markup begins and ends in a document, well formed or not. Every place is an index into the document; its length where
-/// there is none.</summary>
+/// <summary>Finds where markup begins and ends in a document, well formed or not. Every result is an index; the document's length if there
+/// is none.</summary>
 internal static class Markup
 {
     private static readonly SearchValues<byte> TagStops = SearchValues.Create(">\"'<"u8);
     private static readonly SearchValues<byte> NameStops = SearchValues.Create(" \t\r\n/>=<\"'"u8);
 
-    /// <summary>Where the next markup begins, brackets that are not markup left aside.</summary>
+    /// <summary>Where the next markup begins, skipping brackets that are not markup.</summary>
     public static int Next(ReadOnlySpan<byte> document, int from)
     {
         for (var at = IndexOf(document, "<"u8, from); ; at = IndexOf(document, "<"u8, at + 1))
@@ -28,21 +28,21 @@ internal static class Markup
             || (next == (byte)'/' && (at + 2 >= document.Length || IsNameStart(document[at + 2])));
     }
 
-    /// <summary>Where the name ends that begins at <paramref name="start"/>.</summary>
+    /// <summary>The end of the name that begins at <paramref name="start"/>.</summary>
     public static int NameEnd(ReadOnlySpan<byte> document, int start)
     {
         var length = document[start..].IndexOfAny(NameStops);
         return length < 0 ? document.Length : start + length;
     }
 
-    /// <summary>The first place after <paramref name="stop"/>.</summary>
+    /// <summary>The index after <paramref name="stop"/>.</summary>
     public static int Past(ReadOnlySpan<byte> document, ReadOnlySpan<byte> stop, int from) =>
         Math.Min(document.Length, IndexOf(document, stop, Math.Min(from, document.Length)) + stop.Length);
 
     /// <summary>The bracket that ends a tag, past quoted attribute values; or the bracket of another tag that interrupts it.</summary>
     /// <param name="document">The document.</param>
     /// <param name="from">Where the tag's attributes begin.</param>
-    /// <param name="noMoreQuotes">Set once a quotation mark had no partner up to the document's end: none is looked for again, so that time
+    /// <param name="noMoreQuotes">Set once a quotation mark had no partner in the rest of the document: no further search, so that time
     /// stays linear.</param>
     public static int TagEnd(ReadOnlySpan<byte> document, int from, ref bool noMoreQuotes)
     {
@@ -72,8 +72,8 @@ internal static class Markup
             || value.IndexOf("</item>"u8) >= 0 || value.IndexOf("</entry>"u8) >= 0;
     }
 
-    /// <summary>Where a processing instruction ends that begins at <paramref name="at"/>: at "?&gt;"; or at its first bracket where the
-    /// question mark was forgotten, which is where the next tag follows.</summary>
+    /// <summary>The end of the processing instruction at <paramref name="at"/>: at "?&gt;", or at its first bracket if a tag follows there,
+    /// since the question mark was forgotten.</summary>
     public static int InstructionEnd(ReadOnlySpan<byte> document, int at)
     {
         var rest = document[(at + 2)..];
@@ -84,8 +84,8 @@ internal static class Markup
         return Past(document, "?>"u8, at + 2);
     }
 
-    /// <summary>Where the document type declaration ends that begins at <paramref name="at"/>, and its internal subset (XML 1.0 §2.8),
-    /// which may be empty.</summary>
+    /// <summary>The end of the document type declaration at <paramref name="at"/>, and its internal subset (XML 1.0 §2.8), which may be
+    /// empty.</summary>
     public static int DocumentTypeEnd(ReadOnlySpan<byte> document, int at, out Range subset)
     {
         subset = at..at;
@@ -99,7 +99,7 @@ internal static class Markup
         return Past(document, ">"u8, end);
     }
 
-    /// <summary>The bracket that ends an internal subset; or the first tag, where it is missing.</summary>
+    /// <summary>The bracket that ends an internal subset; if it is missing, the first tag.</summary>
     private static int SubsetEnd(ReadOnlySpan<byte> document, int at)
     {
         while (true)
@@ -113,7 +113,7 @@ internal static class Markup
         }
     }
 
-    /// <summary>Past the bracket that ends a declaration, quoted values left aside.</summary>
+    /// <summary>The index after the bracket that ends a declaration, skipping quoted values.</summary>
     private static int DeclarationEnd(ReadOnlySpan<byte> document, int at)
     {
         while (true)

@@ -1,13 +1,13 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document so that looking one up allocates
-/// nothing.</summary>
+/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document, so that lookups do not
+/// allocate.</summary>
 internal sealed class NamespaceScope(byte[] buffer)
 {
-    /// <summary>More declarations at once than any feed needs; a document with more is attacking, and the rest is ignored.</summary>
+    /// <summary>More declarations than any feed needs; a document with more is an attack, and the rest is ignored.</summary>
     private const int Max = 128;
 
-    /// <summary>A longer prefix is none of those that are known.</summary>
+    /// <summary>The maximum length of a known prefix.</summary>
     private const int MaxPrefixLength = 16;
 
     private readonly Binding[] bindings = new Binding[Max];
@@ -22,7 +22,7 @@ internal sealed class NamespaceScope(byte[] buffer)
         public Vocabulary Vocabulary;
     }
 
-    /// <summary>Takes in the declarations among the attributes of an element at <paramref name="depth"/>.</summary>
+    /// <summary>Applies the declarations among the attributes of an element at <paramref name="depth"/>.</summary>
     public void Enter(int depth, int attributesStart, int attributesEnd, EntityTable entities, FeedProblems problems)
     {
         var attributes = new XmlAttributes(buffer.AsSpan(attributesStart, attributesEnd - attributesStart), entities);

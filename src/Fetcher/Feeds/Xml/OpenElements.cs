@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The elements that are open at a place of a document, outermost first, each known by the place of its name.</summary>
+/// <summary>The open elements at a place of a document, outermost first, each identified by the place of its name.</summary>
 /// <param name="buffer">The document.</param>
-/// <param name="depth">How many elements may be open at once.</param>
+/// <param name="depth">The maximum number of open elements.</param>
 internal sealed class OpenElements(byte[] buffer, int depth)
 {
     private readonly OpenElement[] elements = new OpenElement[depth];
@@ -13,13 +13,13 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     [StructLayout(LayoutKind.Auto)]
     public struct OpenElement
     {
-        /// <summary>Where its name begins in the document.</summary>
+        /// <summary>The index of its name in the document.</summary>
         public int NameStart;
 
         /// <summary>Length of its name in bytes, prefix included.</summary>
         public int NameLength;
 
-        /// <summary>A number that differs between most names.</summary>
+        /// <summary>A hash of the name.</summary>
         public int Key;
 
         /// <summary>The vocabulary that it belongs to.</summary>
@@ -35,7 +35,7 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     /// <summary>The innermost.</summary>
     public ref OpenElement Innermost => ref elements[Count - 1];
 
-    /// <summary>Opens one inside the innermost; false where that is deeper than allowed.</summary>
+    /// <summary>Opens an element inside the innermost; false if that is too deep.</summary>
     public bool TryOpen(int nameStart, int nameLength, Vocabulary vocabulary)
     {
         if (Count == elements.Length)
@@ -53,7 +53,7 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     /// <summary>Closes the innermost.</summary>
     public void Close() => Count--;
 
-    /// <summary>How many must be closed to close the innermost of this name; 0 where none of this name is open.</summary>
+    /// <summary>How many to close, up to the innermost of this name; 0 if none of this name is open.</summary>
     public int ClosedBy(ReadOnlySpan<byte> name)
     {
         var key = Key(name);
@@ -63,18 +63,18 @@ internal sealed class OpenElements(byte[] buffer, int depth)
         return 0;
     }
 
-    /// <summary>Takes the innermost for a sibling of the element at <paramref name="depth"/>, 1 for the root, closing that and what is in
-    /// it.</summary>
+    /// <summary>Makes the innermost a sibling of the element at <paramref name="depth"/> (1 for the root), closing that with its
+    /// content.</summary>
     public void MoveUpTo(int depth)
     {
         elements[depth - 1] = elements[Count - 1];
         Count = depth;
     }
 
-    /// <summary>Closes the element at <paramref name="depth"/>, 1 for the root, and what is in it.</summary>
+    /// <summary>Closes the element at <paramref name="depth"/> (1 for the root) with its content.</summary>
     public void CloseFrom(int depth) => Count = depth - 1;
 
-    /// <summary>So that an end tag without a start costs next to nothing at any depth.</summary>
+    /// <summary>Makes an end tag without a start cheap at any depth.</summary>
     private static int Key(ReadOnlySpan<byte> name) =>
         name.IsEmpty ? 0 : name.Length | name[0] << 8 | name[^1] << 16 | name[name.Length / 2] << 24;
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>A growing run of UTF-8 on a rented array.</summary>
-/// <param name="capacity">How many bytes are expected.</param>
-/// <param name="limit">How many bytes are taken at most; what comes after them is cut off at a character.</param>
+/// <param name="capacity">The expected number of bytes.</param>
+/// <param name="limit">The maximum number of bytes; the rest is cut off at a character.</param>
 internal sealed class TextBuffer(int capacity, int limit) : IDisposable
 {
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Clamp(capacity, 256, Math.Max(256, limit)));
@@ -12,7 +12,7 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
     /// <summary>True once something was cut off.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>The number of bytes.</summary>
     public int Length { get; private set; }
 
     /// <summary>Appends bytes of valid UTF-8.</summary>
@@ -48,10 +48,10 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
         else Append(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>True where nothing but white space was appended.</summary>
+    /// <summary>True if only white space was appended.</summary>
     public bool IsBlank => XmlText.Trim(bytes.AsSpan(0, Length)).IsEmpty;
 
-    /// <summary>Appends text so that it means the same inside markup.</summary>
+    /// <summary>Appends text, escaped for markup.</summary>
     public void AppendEscaped(ReadOnlySpan<byte> text)
     {
         while (!IsCut && text.IndexOfAny("<>&"u8) is var at and >= 0)
@@ -63,7 +63,7 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
         Append(text);
     }
 
-    /// <summary>Turns the text so far into markup that means it.</summary>
+    /// <summary>Escapes the text so far for markup.</summary>
     public void EscapeAll()
     {
         var text = bytes.AsSpan(0, Length).ToArray();
@@ -74,7 +74,7 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
     /// <summary>The text without white space at its ends.</summary>
     public string ToTrimmedString() => Encoding.UTF8.GetString(XmlText.Trim(bytes.AsSpan(0, Length)));
 
-    /// <summary>Gives the array back.</summary>
+    /// <summary>Returns the array.</summary>
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(bytes);
@@ -82,8 +82,7 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
         Length = 0;
     }
 
-    /// <summary>So much of the text as the limit allows. Nothing is taken after a cut, not even what would fit: a text has one
-    /// end.</summary>
+    /// <summary>As much of the text as the limit allows. Nothing is appended after a cut, even if it would fit.</summary>
     private ReadOnlySpan<byte> Allowed(ReadOnlySpan<byte> more)
     {
         if (IsCut) return [];

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The XML vocabularies that feeds are written in, as far as BriefingBus reads them.</summary>
+/// <summary>The XML vocabularies of feeds that BriefingBus reads.</summary>
 internal enum Vocabulary : byte
 {
     None,
@@ -26,11 +26,11 @@ internal enum Vocabulary : byte
     Other,
 }
 
-/// <summary>Which namespace name means which vocabulary, and which prefix is understood where a document forgets to declare it.</summary>
+/// <summary>Maps namespace names, and prefixes that documents forget to declare, to vocabularies.</summary>
 internal static class VocabularyTable
 {
-    /// <summary>Namespace names as the specifications and, where they differ, publishers write them; compared without scheme, "www.", case
-    /// and what closes them.</summary>
+    /// <summary>Namespace names as the specifications and, if different, publishers write them; compared without scheme, "www.", case and
+    /// closing characters.</summary>
     private static readonly (string Name, Vocabulary Vocabulary)[] Namespaces =
     [
         ("http://www.w3.org/2005/Atom", Vocabulary.Atom), // RFC 4287 §2
@@ -122,11 +122,11 @@ internal static class VocabularyTable
     private static readonly Dictionary<Vocabulary, string> PrefixOf =
         Prefixes.DistinctBy(row => row.Vocabulary).ToDictionary(row => row.Vocabulary, row => row.Prefix);
 
-    /// <summary>The vocabulary that a namespace name means; where nobody knows the name, the one that its prefix is known by.</summary>
+    /// <summary>The vocabulary of a namespace name; if the name is unknown, that of its prefix.</summary>
     public static Vocabulary FromNamespace(string name, string prefix) =>
         name.Length == 0 ? Vocabulary.None : ByNamespace.TryGetValue(Key(name), out var known) ? known : FromPrefix(prefix);
 
-    /// <summary>The vocabulary that an undeclared prefix is taken for.</summary>
+    /// <summary>The vocabulary of an undeclared prefix.</summary>
     public static Vocabulary FromPrefix(string prefix) => ByPrefix.GetValueOrDefault(prefix, Vocabulary.Other);
 
     /// <summary>The customary prefix of a vocabulary, or null.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class XmlScanner
         if (rest.StartsWith("<!--"u8)) position = CommentEnd(position + 4);
         else if (rest.Length >= 9 && Ascii.EqualsIgnoreCase(rest[..9], "<!DOCTYPE"u8))
         {
-            // What is remembered of it are the entities that it declares in place (XML 1.0 §4.2).
+            // Only its internal entity declarations are kept (XML 1.0 §4.2).
             position = Markup.DocumentTypeEnd(Document, position, out var subset);
             Entities.Declare(Document[subset]);
         }
@@ -27,8 +27,8 @@ internal sealed partial class XmlScanner
         return false;
     }
 
-    /// <summary>Where a CDATA section ends and what follows it begins. One that runs over the end tag of its element and on to the next
-    /// section was never closed, and ends at that tag.</summary>
+    /// <summary>The end of a CDATA section. One that runs over its element's end tag to the next section was never closed, and ends at that
+    /// tag.</summary>
     private (int End, int After) CDataEnd(int start)
     {
         var close = NextOf("]]>"u8, start, ref nextCDataEnd);
@@ -41,8 +41,8 @@ internal sealed partial class XmlScanner
         return (start + own, start + own);
     }
 
-    /// <summary>What follows a comment. One that never ends, or runs over the end tag of its element and on to the next comment, ends at
-    /// the next bracket.</summary>
+    /// <summary>The end of a comment. One that never ends, or runs over its element's end tag to the next comment, ends at the next
+    /// bracket.</summary>
     private int CommentEnd(int start)
     {
         var close = NextOf("-->"u8, start, ref nextCommentEnd);
@@ -53,7 +53,7 @@ internal sealed partial class XmlScanner
         return bracket < 0 ? end : start + bracket + (Document[start + bracket] == (byte)'>' ? 1 : 0);
     }
 
-    /// <summary>Where the end tag of the innermost open element is, of any where none is open; or -1.</summary>
+    /// <summary>The index of the end tag of the innermost open element, or of any if none is open; or -1.</summary>
     private int EndTagIn(ReadOnlySpan<byte> text)
     {
         if (open.Count == 0) return text.IndexOf("</"u8);
@@ -67,8 +67,8 @@ internal sealed partial class XmlScanner
         return -1;
     }
 
-    /// <summary>Where <paramref name="stop"/> is next, the document's end where it is not. What was found is remembered, so that none is
-    /// searched twice.</summary>
+    /// <summary>The next index of <paramref name="stop"/>, or the document's end. Results are cached, so that nothing is searched
+    /// twice.</summary>
     private int NextOf(ReadOnlySpan<byte> stop, int from, ref int known)
     {
         if (known >= from) return known;

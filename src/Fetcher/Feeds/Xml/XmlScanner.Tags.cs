@@ -90,7 +90,7 @@ internal static class HtmlVoidElements
 
     private static readonly byte[][] NameBytes = [.. Names.Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>Whether <paramref name="name"/> is one of them, in whatever case.</summary>
+    /// <summary>Whether <paramref name="name"/> is one of them, in any case.</summary>
     public static bool Contains(ReadOnlySpan<byte> name)
     {
         if (name.Length is < 2 or > 6) return false;

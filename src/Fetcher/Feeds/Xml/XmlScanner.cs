@@ -1,26 +1,8 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>What <see cref="XmlScanner"/> reports.</summary>
-internal enum XmlToken
-{
-    /// <summary>Nothing read yet.</summary>
-    None,
-
-    Start,
-
-    /// <summary>The end of an element, with or without an end tag.</summary>
-    End,
-
-    /// <summary>Characters between tags, references not yet replaced.</summary>
-    Text,
-
-    /// <summary>The inside of a CDATA section.</summary>
-    CData,
-}
-
-/// <summary>Reads XML in UTF-8 in one pass, element by element. A well-formed document is read as XML 1.0 with namespaces says; one that is
-/// not is read as its publisher most likely meant it, and every departure is noted. Time is linear in the document, nothing is allocated
-/// for an element, and no document type definition is ever loaded.</summary>
+/// <summary>Reads XML in UTF-8 in one pass, element by element. It reads a well-formed document by XML 1.0 with namespaces, and any other
+/// as its publisher most likely meant it, noting each departure. Time is linear in the document, nothing is allocated for an element, and
+/// no document type definition is ever loaded.</summary>
 internal sealed partial class XmlScanner
 {
     private readonly byte[] buffer;
@@ -57,10 +39,10 @@ internal sealed partial class XmlScanner
     /// <summary>The token just read.</summary>
     public XmlToken Token { get; private set; }
 
-    /// <summary>The vocabulary of the element that <see cref="XmlToken.Start"/> or <see cref="XmlToken.End"/> is about.</summary>
+    /// <summary>The vocabulary of the element of <see cref="XmlToken.Start"/> or <see cref="XmlToken.End"/>.</summary>
     public Vocabulary Vocabulary { get; private set; }
 
-    /// <summary>How deep the element is: 1 for the root. The same at its start and at its end.</summary>
+    /// <summary>The depth of the element, 1 for the root; the same at its start and its end.</summary>
     public int Depth { get; private set; }
 
     /// <summary>True for a start tag that is its own end (<c>&lt;a/&gt;</c>). Its end is reported like any other.</summary>
@@ -69,10 +51,10 @@ internal sealed partial class XmlScanner
     /// <summary>True once the document has ended with the feed still open.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>True while the text may hold unescaped HTML: elements that HTML never closes are then not waited for.</summary>
+    /// <summary>True while the text may hold unescaped HTML: elements that HTML never closes then need no end tag.</summary>
     public bool ExpectsHtml { get; set; }
 
-    /// <summary>The vocabulary that unprefixed elements belong to where their namespace is absent or unknown.</summary>
+    /// <summary>The vocabulary of unprefixed elements whose namespace is absent or unknown.</summary>
     public Vocabulary Assumed { get; set; }
 
     /// <summary>The entities that the document itself declares.</summary>
@@ -84,10 +66,10 @@ internal sealed partial class XmlScanner
     /// <summary>End of the token's characters in the document, exclusive.</summary>
     public int TokenEnd { get; private set; }
 
-    /// <summary>The base address in force here (<c>xml:base</c> inside the document's address), or null.</summary>
+    /// <summary>The current base address (<c>xml:base</c>, else the document's address), or null.</summary>
     public Uri? Base => bases.Current;
 
-    /// <summary>True where an <c>xml:base</c> is in force.</summary>
+    /// <summary>True if an <c>xml:base</c> is in force.</summary>
     public bool HasStatedBase => bases.IsStated;
 
     /// <summary>The element's name without prefix.</summary>
@@ -121,73 +103,8 @@ internal sealed partial class XmlScanner
         return Close();
     }
 
-    /// <summary>True where the element just started or ended is called <paramref name="name"/>, in whatever case.</summary>
+    /// <summary>Whether the element just started or ended is called <paramref name="name"/>, in any case.</summary>
     public bool Is(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(LocalName, name);
-
-    /// <summary>Takes the element just started for the feed itself: once it is closed, the feed is whole, whatever else stays open around
-    /// it or after it.</summary>
-    public void BeginFeed() => feedDepth = Depth;
-
-    /// <summary>Takes the namespace of the element just started for <paramref name="vocabulary"/>, here and in what the element holds: a
-    /// root element that names a format is of that format, whatever namespace the publisher made up.</summary>
-    public void Adopt(Vocabulary vocabulary)
-    {
-        Assumed = vocabulary;
-        Vocabulary = vocabulary;
-        if (open.Count > 0) open.Innermost.Vocabulary = vocabulary;
-        namespaces.Rebind(TokenStart + 1, Math.Max(0, localStart - TokenStart - 2), vocabulary);
-    }
-
-    /// <summary>Reads on until the element just started has ended.</summary>
-    public void Skip()
-    {
-        var depth = Depth;
-        while (Read() && !(Token == XmlToken.End && Depth <= depth))
-        {
-        }
-    }
-
-    /// <summary>Where the element just started holds nothing but one run of characters or one CDATA section, takes that and moves to the
-    /// element's end. This is how nearly all of a feed is read.</summary>
-    public bool TryTakeSimple(out ReadOnlySpan<byte> raw, out bool isCData)
-    {
-        raw = default;
-        isCData = false;
-        if (IsEmpty || open.Count != Depth) return false;
-        var rest = buffer.AsSpan(position, end - position);
-        var start = rest.IndexOf((byte)'<');
-        if (start < 0) return false;
-        var close = start;
-        if (rest[start..].StartsWith("<![CDATA["u8) && XmlText.Trim(rest[..start]).IsEmpty)
-        {
-            isCData = true;
-            start += 9;
-            var section = CDataEnd(position + start);
-            if (section.After == section.End) return false;
-            raw = rest[start..(section.End - position)];
-            close = section.After - position;
-            while (close < rest.Length && rest[close] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') close++;
-        }
-        else raw = rest[..start];
-        var name = open.InnermostName;
-        var after = close + 2 + name.Length;
-        if (after >= rest.Length || rest[after] != (byte)'>' || !rest[close..].StartsWith("</"u8) || !rest[(close + 2)..].StartsWith(name))
-            return false;
-        position += after + 1;
-        pendingEnds = 1;
-        return Close();
-    }
-
-    /// <summary>Takes the element just started for a sibling of the open element at <paramref name="depth"/>, whose end tag is
-    /// missing.</summary>
-    public void CloseUpTo(int depth)
-    {
-        if (Depth <= depth || open.Count < depth) return;
-        problems.Add("an element is not closed before the next one of its kind");
-        if (open.Count == Depth) open.MoveUpTo(depth);
-        else open.CloseFrom(depth);
-        Depth = depth;
-    }
 
     private bool Close()
     {
@@ -213,7 +130,7 @@ internal sealed partial class XmlScanner
         return true;
     }
 
-    /// <summary>Reads what the bracket at the position begins. False where it was nothing to report (a comment, say).</summary>
+    /// <summary>Reads the markup at the position. False if there is nothing to report, as for a comment.</summary>
     private bool ReadMarkup()
     {
         if (!Markup.IsOpenedAt(Document, position))
@@ -233,7 +150,7 @@ internal sealed partial class XmlScanner
         }
     }
 
-    /// <summary>The document ends inside a tag: nothing of that tag can be used.</summary>
+    /// <summary>The document ends inside a tag, which is dropped.</summary>
     private bool EndInside()
     {
         position = end;

@@ -2,26 +2,25 @@ using System.Buffers;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>Turns the raw characters between tags into text: references replaced, characters that XML forbids dropped.</summary>
+/// <summary>Turns the raw characters between tags into text: replaces references, drops characters that XML forbids.</summary>
 internal static class XmlText
 {
-    /// <summary>Bytes that a raw text cannot simply be copied over: references, and the controls that XML 1.0 §2.2 forbids or
-    /// normalises.</summary>
+    /// <summary>Bytes that cannot simply be copied: references, and the controls that XML 1.0 §2.2 forbids or normalises.</summary>
     private static readonly SearchValues<byte> Special = SearchValues.Create(
         [(byte)'&', .. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
 
     private static readonly SearchValues<byte> SpecialInCData = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
 
-    /// <summary>The text of a run of characters, white space trimmed. Names and addresses: no limit but the document's.</summary>
+    /// <summary>The text of a run of characters, white space trimmed. For names and addresses: only the document's limit applies.</summary>
     public static string Decode(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, isCData: false, entities, int.MaxValue, out _);
 
     /// <summary>The text of a run of characters or of a CDATA section, white space trimmed.</summary>
     /// <param name="raw">The characters as the document has them.</param>
     /// <param name="isCData">True for the inside of a CDATA section.</param>
     /// <param name="entities">The entities that the document may use.</param>
-    /// <param name="limit">How long the text may be in bytes of UTF-8, before its references are replaced and after.</param>
-    /// <param name="isCut">True where it was longer and was cut at a character.</param>
+    /// <param name="limit">The maximum length in bytes of UTF-8, before and after replacing references.</param>
+    /// <param name="isCut">True if it was longer and was cut at a character.</param>
     public static string Decode(ReadOnlySpan<byte> raw, bool isCData, EntityTable entities, int limit, out bool isCut)
     {
         raw = Trim(raw);
@@ -72,8 +71,8 @@ internal static class XmlText
         return 1;
     }
 
-    /// <summary>Appends what the reference at the start of <paramref name="raw"/> stands for and returns its length; a bare ampersand
-    /// stands for itself.</summary>
+    /// <summary>Appends the character of the reference at the start of <paramref name="raw"/> and returns the reference's length; a bare
+    /// ampersand stays.</summary>
     private static int AppendReference(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
         if (raw.Length > 2 && raw[1] == (byte)'#') return AppendCharacter(text, raw, entities);
@@ -108,8 +107,8 @@ internal static class XmlText
         : name.SequenceEqual("apos"u8) ? (byte)'\''
         : null;
 
-    /// <summary>Appends the character of a numeric reference. The two halves of a surrogate pair, each written as a reference of its own as
-    /// programs in UTF-16 do, are one character; half a pair is none and is left out.</summary>
+    /// <summary>Appends the character of a numeric reference. Two references to the halves of a surrogate pair, which UTF-16 programs
+    /// write, are one character; a single half is dropped.</summary>
     private static int AppendCharacter(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
         var length = Reference(raw, out var value);
@@ -133,7 +132,7 @@ internal static class XmlText
         return length;
     }
 
-    /// <summary>Length of the numeric reference at the start of <paramref name="raw"/>, 0 where there is none.</summary>
+    /// <summary>Length of the numeric reference at the start of <paramref name="raw"/>, 0 if there is none.</summary>
     private static int Reference(ReadOnlySpan<byte> raw, out int value)
     {
         value = 0;

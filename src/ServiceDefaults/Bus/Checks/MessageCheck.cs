@@ -4,15 +4,13 @@ using System.Reflection;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>Checks a message as configuration is checked: whoever can publish to the broker is no reason to trust what a message
-/// says.</summary>
+/// <summary>Checks a message as strictly as configuration: access to the broker does not make a publisher trustworthy.</summary>
 public static class MessageCheck
 {
     private const int MaxShown = 80;
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Members = new();
 
-    /// <summary>What is wrong with a message, the first of it: where, what was found and what was expected; null where nothing
-    /// is.</summary>
+    /// <summary>The first problem of a message: where, what was found and what was expected; null for a valid message.</summary>
     public static string? Problem(object message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -44,6 +42,7 @@ public static class MessageCheck
         DateTimeOffset instant => InstantProblem(instant, member.Property.Name, place),
         int number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
         long number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
+        byte[] bytes => bytes.Length > member.MaxMembers ? TooMany(place, bytes.Length, member.MaxMembers) : null,
         IDictionary or IReadOnlyDictionary<string, string> =>
             DictionaryProblem((IReadOnlyDictionary<string, string>)found, member, place, ref left),
         IEnumerable list => ListProblem(list, member, place, ref left),
@@ -72,7 +71,7 @@ public static class MessageCheck
         }
         catch (InvalidDataException)
         {
-            // A damaged text costs its own entry: the consumer sends that entry to a queue of its own, and keeps those beside it.
+            // A damaged text costs only its own entry: the consumer sends it to a queue of its own and keeps the others.
             return null;
         }
     }

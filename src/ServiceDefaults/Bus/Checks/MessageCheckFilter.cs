@@ -1,6 +1,6 @@
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>Stands before every consumer of every service: a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
+/// <summary>Runs before every consumer of every service: a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
 /// <typeparam name="T">The message.</typeparam>
 internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T : class
 {
@@ -8,7 +8,7 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
     {
         if (Refusal(context.Message) is { } refusal)
         {
-            // As for a fault of a consumer: whoever waits for the outcome gets it.
+            // Reported like a fault of a consumer, for a caller that waits for the outcome.
             await context.NotifyFaulted(context, context.ReceiveContext.ElapsedTime, nameof(MessageCheck), refusal);
             throw refusal;
         }
@@ -17,7 +17,7 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
 
     private static InvalidMessageException? Refusal(object message)
     {
-        // What a service publishes about a message that failed has the message inside.
+        // A service's report of a failed message contains the message.
         if (message is Fault)
             message = message.GetType().GetProperty(nameof(Fault<object>.Message))?.GetValue(message) ?? message;
         return message.GetType().Assembly == typeof(FeedFetched).Assembly && MessageCheck.Problem(message) is { } problem
@@ -28,6 +28,6 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
     public void Probe(ProbeContext context) => context.CreateFilterScope("message check");
 }
 
-/// <summary>A message is not what its contract says. It goes to the dead letters at once.</summary>
+/// <summary>A message breaks its contract. It is dead-lettered at once.</summary>
 /// <param name="message">Which message, where, what was found and what was expected.</param>
 public sealed class InvalidMessageException(string message) : Exception(message);

@@ -3,24 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>What the members of messages may hold, by the member's name; a member that is not listed is bounded by <see cref="AnyText"/>
-/// and the size of the
-/// whole message. The limits are above what the services themselves send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses
-/// at 8 K.</summary>
+/// <summary>What the members of messages may hold, by name; <see cref="AnyText"/> and the size of the whole message bound a member that is
+/// not listed. The limits are above what the services send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses at 8
+/// K.</summary>
 internal static partial class MessageRules
 {
-    /// <summary>What all texts of a message may take together, unpacked, in characters and bytes of UTF-8: a tenth of the memory of
-    /// the smallest container.</summary>
+    /// <summary>The maximum size of all texts of a message together, unpacked, in characters and bytes of UTF-8: a tenth of the smallest
+    /// container's memory.</summary>
     public const int AllTexts = 32 * 1024 * 1024;
 
-    /// <summary>The most members of a list.</summary>
+    /// <summary>The maximum number of members of a list.</summary>
     public const int ListMembers = 100_000;
 
     private static readonly TextRule Line = new(64 * 1024);
     private static readonly TextRule Address = new(64 * 1024);
     private static readonly TextRule Word = new(200);
 
-    /// <summary>A text that no other rule is for.</summary>
+    /// <summary>The rule for every other text.</summary>
     public static readonly TextRule AnyText = new(AllTexts);
 
     /// <summary>The rules of texts.</summary>
@@ -41,6 +40,7 @@ internal static partial class MessageRules
         ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
         ["Title"] = Line,
         ["FeedTitle"] = Line,
+        ["ImageText"] = Line,
         ["FeedName"] = Line,
         ["Name"] = Line,
         ["Reason"] = Line,
@@ -58,7 +58,7 @@ internal static partial class MessageRules
         ["ReplayId"] = Word,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The most members of single lists; of the others, <see cref="ListMembers"/>.</summary>
+    /// <summary>The maximum number of members of particular lists; of the others, <see cref="ListMembers"/>.</summary>
     public static readonly FrozenDictionary<string, int> Lists = new Dictionary<string, int>
     {
         ["Listed"] = 200,
@@ -67,18 +67,19 @@ internal static partial class MessageRules
         ["Categories"] = 1000,
         ["Enclosures"] = 1000,
         ["Extensions"] = 1000,
+        // Bytes: many times what a small picture has.
+        ["Picture"] = 1024 * 1024,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but not beyond what dates are
-    /// reckoned with.</summary>
+    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but within the range of dates that the
+    /// services compute with.</summary>
     public static readonly FrozenSet<string> StatedInstants =
         FrozenSet.ToFrozenSet(["Published", "Updated", "NewestEntry", "NewestItem", "Since"], StringComparer.Ordinal);
 
-    /// <summary>Instants that name a briefing, and so are never left out; the others may be the default, where a message does not
-    /// say.</summary>
+    /// <summary>Instants that identify a briefing and are therefore required; a message may leave the others out.</summary>
     public static readonly FrozenSet<string> NamingInstants = FrozenSet.ToFrozenSet(["ScheduledAt"], StringComparer.Ordinal);
 
-    /// <summary>The first of the instants that the services themselves take from a clock.</summary>
+    /// <summary>The earliest instant that a service can have read from a clock.</summary>
     public static readonly DateTimeOffset FirstInstant = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>After the last instant of every kind.</summary>
@@ -91,13 +92,13 @@ internal static partial class MessageRules
     private static partial Regex QueueName();
 }
 
-/// <summary>What a text may be.</summary>
-/// <param name="Max">The most characters.</param>
+/// <summary>A rule for a text.</summary>
+/// <param name="Max">The maximum number of characters.</param>
 internal sealed record TextRule(int Max)
 {
     /// <summary>Whether the text has the right form.</summary>
     public Func<string, bool> IsRight { get; init; } = _ => true;
 
-    /// <summary>What is expected where it has not.</summary>
+    /// <summary>What was expected, for the error.</summary>
     public string Expected { get; init; } = "";
 }

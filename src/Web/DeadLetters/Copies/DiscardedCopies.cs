@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Web.DeadLetters.Copies;
 
-/// <summary>The files that discarded messages were written to: JSON lines, as <c>briefingbus dead-letters import</c> reads them.</summary>
+/// <summary>The copies of discarded messages: JSON lines, as <c>briefingbus dead-letters import</c> reads them.</summary>
 internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
 {
-    /// <summary>The most files that are listed; the folder may hold more.</summary>
+    /// <summary>The maximum number of files listed; the folder may hold more.</summary>
     public const int MaxListed = 200;
 
     /// <summary>The folder.</summary>
@@ -24,7 +24,7 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
         CultureInfo.InvariantCulture,
         $"discarded-{clock.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HHmmss.fffffff'Z'}-{NotInAName().Replace(by, "-")}.jsonl");
 
-    /// <summary>Creates a file that is not there yet, readable by its owner alone.</summary>
+    /// <summary>Creates a new file that only its owner can read.</summary>
     public FileStream Create(string name)
     {
         Directory.CreateDirectory(Folder);
@@ -34,7 +34,7 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
         return new(Path.Combine(Folder, name), options);
     }
 
-    /// <summary>The path of a copy; null where there is none of that name. No other file is ever returned.</summary>
+    /// <summary>The path of a copy, or null. No other file is ever returned.</summary>
     public string? PathOf(string name) =>
         Name().IsMatch(name) && Path.Combine(Folder, name) is var path && File.Exists(path) ? path : null;
 

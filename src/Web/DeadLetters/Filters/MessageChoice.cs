@@ -5,10 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace BriefingBus.Web.DeadLetters.Filters;
 
-/// <summary>Which failed messages are meant, as an address or a form names them; both use the same names.</summary>
+/// <summary>A selection of failed messages by an address or a form, which use the same names.</summary>
 public sealed partial class MessageChoice
 {
-    /// <summary>Says that messages are meant by their identities alone: none is none then, not all.</summary>
+    /// <summary>Marks a selection by identities only: without any, it is empty rather than everything.</summary>
     public const string Selected = "selected";
 
     private const int MaxLength = 300;
@@ -22,7 +22,7 @@ public sealed partial class MessageChoice
         IReadOnlyList<string> mistakes) =>
         (Values, Ids, Filter, Mistakes) = (values, ids, filter, mistakes);
 
-    /// <summary>The values by name, empty ones left out; as they were typed.</summary>
+    /// <summary>The values by name as typed, without empty ones.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
     /// <summary>The identities.</summary>
@@ -31,10 +31,10 @@ public sealed partial class MessageChoice
     /// <summary>The filter.</summary>
     public FailedMessageFilter Filter { get; }
 
-    /// <summary>What is wrong, a sentence each; then the filter means nothing.</summary>
+    /// <summary>The errors, a sentence each; with errors the filter matches nothing.</summary>
     public IReadOnlyList<string> Mistakes { get; }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads a selection.</summary>
     /// <param name="given">The query or the form.</param>
     /// <param name="zone">The time zone of instants.</param>
     public static MessageChoice Read(IEnumerable<KeyValuePair<string, StringValues>> given, TimeZoneInfo zone)
@@ -71,17 +71,17 @@ public sealed partial class MessageChoice
         return new(values, ids, filter, mistakes);
     }
 
-    /// <summary>The choice as the part of an address after the question mark; empty where everything is meant.</summary>
+    /// <summary>The selection as a query string; empty for everything.</summary>
     public string Query => string.Join('&', Values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}")
         .Concat(Ids.Select(i => "id=" + Uri.EscapeDataString(i))));
 
-    /// <summary>A path with the choice.</summary>
+    /// <summary>A path with the selection.</summary>
     public string At(string path, string? more = null) =>
         string.Join('&', new[] { Query, more }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } query
             ? $"{path}?{query}"
             : path;
 
-    /// <summary>The choice in plain words.</summary>
+    /// <summary>The selection in plain words.</summary>
     public string Words => Filter.Ids.Count switch
     {
         1 => $"the message {Filter.Ids[0]}",
@@ -92,7 +92,7 @@ public sealed partial class MessageChoice
     private static readonly string[] Fields =
         ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked", "state", "suspects"];
 
-    /// <summary>Waiting messages unless something else is named; named ones wherever they are.</summary>
+    /// <summary>Waiting messages by default; messages named by identity in any state.</summary>
     private static bool? ParkedOf(Dictionary<string, string> values, List<string> ids, List<string> mistakes)
     {
         switch (values.GetValueOrDefault("parked"))

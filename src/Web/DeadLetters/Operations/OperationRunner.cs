@@ -4,11 +4,10 @@ using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Web.DeadLetters.Operations;
 
-/// <summary>Runs discards and imports in the background of this process. Replays are in the table, where the dispatchers find
-/// them.</summary>
+/// <summary>Runs discards and imports in the background of this process. Dispatchers find replays in the table.</summary>
 internal sealed partial class OperationRunner(DeadLetterService service, ILogger<OperationRunner> log) : IHostedService
 {
-    /// <summary>The most operations that run at once.</summary>
+    /// <summary>The maximum number of concurrent operations.</summary>
     public const int MaxConcurrent = 4;
 
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Work)> running = new(StringComparer.Ordinal);
@@ -16,7 +15,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     /// <summary>Whether another can be started.</summary>
     public bool HasRoom => running.Count < MaxConcurrent;
 
-    /// <summary>An operation as a program reads it. What is not known yet is null.</summary>
+    /// <summary>An operation for programs; unknown values are null.</summary>
     public static object Describe(Operation operation) => new
     {
         operation.Id,
@@ -39,7 +38,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         running[operation.Id] = (stopping, Task.Run(() => RunAsync(operation, work, stopping.Token)));
     }
 
-    /// <summary>Stops an operation of this process; the messages that it did not reach stay where they were.</summary>
+    /// <summary>Stops an operation of this process; messages that it did not reach do not change.</summary>
     public async Task StopAsync(string id)
     {
         if (running.TryGetValue(id, out var operation))

@@ -14,7 +14,7 @@ internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
     public byte[] Key => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), Bytes,
         info: "BriefingBus.Web data protection keys"u8.ToArray());
 
-    /// <summary>Whether there is a secret, and none has to be made.</summary>
+    /// <summary>Whether a secret exists.</summary>
     public bool IsThere => options.KeySecret is not null || File.Exists(Path.Combine(database.Folder, FileName));
 
     private byte[] Secret() => options.KeySecret is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : FromFile();

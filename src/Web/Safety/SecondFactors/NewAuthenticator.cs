@@ -1,7 +1,7 @@
 namespace BriefingBus.Web.Safety.SecondFactors;
 
-/// <summary>What an authenticator app needs, before it is confirmed.</summary>
+/// <summary>The data for an authenticator app that is not confirmed yet.</summary>
 /// <param name="Key">The key, for typing.</param>
 /// <param name="Address">The key as an <c>otpauth:</c> address, for a QR code.</param>
-/// <param name="Sealed">The key as the form keeps it until it is confirmed.</param>
+/// <param name="Sealed">The sealed key, for the form that confirms it.</param>
 public sealed record NewAuthenticator(string Key, string Address, string Sealed);

@@ -4,11 +4,11 @@ using OtpNet;
 
 namespace BriefingBus.Web.Safety.SecondFactors;
 
-/// <summary>Codes for whoever has lost the authenticator, each valid once. They have 120 random bits, so that a plain hash keeps them
+/// <summary>Codes for an operator who has lost the authenticator, each valid once. They have 120 random bits, so a plain hash protects them
 /// (OWASP ASVS 5.0, 6.5.2).</summary>
 internal static class RecoveryCode
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of codes.</summary>
     public const int Count = 8;
 
     private const int Bytes = 15;
@@ -21,7 +21,7 @@ internal static class RecoveryCode
             string.Join('-', Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes)).Chunk(4).Select(group => new string(group)))),
     ];
 
-    /// <summary>What is stored of one; null where the text cannot be one.</summary>
+    /// <summary>The stored hash of a code; null if the text cannot be one.</summary>
     /// <param name="typed">In any case, with or without hyphens and spaces.</param>
     public static string? HashOf(string typed)
     {

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Safety.SecondFactors;
 
-/// <summary>The operator's second factor; no row where there is none.</summary>
+/// <summary>The operator's second factor; no row if there is none.</summary>
 public sealed class StoredSecondFactor : IEntityTypeConfiguration<StoredSecondFactor>
 {
-    /// <summary>Whose it is: there is one operator.</summary>
+    /// <summary>The key: there is one operator.</summary>
     public string Id { get; set; } = "";
 
     /// <summary>The authenticator's key, sealed by data protection.</summary>
@@ -14,7 +14,7 @@ public sealed class StoredSecondFactor : IEntityTypeConfiguration<StoredSecondFa
     /// <summary>The step of the last code that was accepted: no code is accepted twice (RFC 6238 §5.2).</summary>
     public long LastStep { get; set; }
 
-    /// <summary>Hashes of the recovery codes that are left, separated by spaces.</summary>
+    /// <summary>Hashes of the remaining recovery codes, separated by spaces.</summary>
     public string RecoveryCodes { get; set; } = "";
 
     /// <summary>When it was turned on.</summary>

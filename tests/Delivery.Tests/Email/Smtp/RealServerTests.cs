@@ -20,7 +20,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     public async Task A_message_arrives_octet_for_octet_over_an_encrypted_connection_with_a_sign_in(SmtpSecurity security, string mechanism)
     {
         await using var server = await MailServer.StartAsync(security, certificate, mechanism);
-        using var message = SomeEmail.Message("Größe", ".\n..\nFrom here\n" + new string('ü', 5000) + "\n.").ToMime();
+        using var message = SampleEmail.Message("Größe", ".\n..\nFrom here\n" + new string('ü', 5000) + "\n.").ToMime();
 
         var receipt = await SendAsync(Options(server, security), message);
 
@@ -52,7 +52,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     [Theory]
     [InlineData(SmtpSecurity.StartTls, "PLAIN")]
     [InlineData(SmtpSecurity.Tls, "LOGIN")]
-    public async Task A_wrong_password_is_called_that_in_the_servers_words_and_not_shown(SmtpSecurity security, string mechanism)
+    public async Task A_wrong_password_is_reported_in_the_servers_words_and_not_shown(SmtpSecurity security, string mechanism)
     {
         await using var server = await MailServer.StartAsync(security, certificate, mechanism);
 
@@ -84,7 +84,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     }
 
     [Fact]
-    public async Task A_certificate_for_another_name_is_not_taken()
+    public async Task A_certificate_for_another_name_is_refused()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.Tls, certificate);
 
@@ -111,7 +111,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     public async Task A_recipient_beyond_ASCII_is_reached()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
-        using var message = SomeEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>").ToMime();
+        using var message = SampleEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>").ToMime();
 
         await SendAsync(Options(server, SmtpSecurity.StartTls), message);
 
@@ -122,11 +122,11 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     }
 
     [Fact]
-    public async Task A_message_larger_than_the_server_takes_is_not_offered()
+    public async Task A_message_larger_than_the_server_accepts_is_not_offered()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
 
-        using var message = SomeEmail.Message(text: new string('x', 2_000_001)).ToMime();
+        using var message = SampleEmail.Message(text: new string('x', 2_000_001)).ToMime();
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.StartTls), message));
 
@@ -134,7 +134,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
         fault.Message.ShouldBe($"localhost takes messages of at most 2000000 octets; this one has {message.ToBytes().Length}");
     }
 
-    private static EmailOptions OptionsOf(int port, SmtpSecurity security) => SomeEmail.Options with
+    private static EmailOptions OptionsOf(int port, SmtpSecurity security) => SampleEmail.Options with
     {
         Port = port,
         Security = security,
@@ -149,6 +149,6 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     {
         await using var session = await SmtpSession.OpenAsync(
             options.MailServer(), new SmtpTimeouts { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
-        return await session.SendAsync(message ?? SomeEmail.Message().ToMime(), CancellationToken.None);
+        return await session.SendAsync(message ?? SampleEmail.Message().ToMime(), CancellationToken.None);
     }
 }

@@ -16,7 +16,7 @@ public sealed class BriefingMessagesTests
     ];
 
     [Theory, MemberData(nameof(HostileTitles))]
-    public void A_feeds_text_is_data_wherever_it_stands(string hostile)
+    public void A_feeds_text_is_escaped_everywhere(string hostile)
     {
         var link = $"https://gazette.example/?q={Uri.EscapeDataString(hostile)}|>x";
         var story = SomeBriefing.Story(hostile, summary: hostile, link: link, source: hostile) with
@@ -84,7 +84,7 @@ public sealed class BriefingMessagesTests
     }
 
     [Fact]
-    public void A_title_longer_than_a_header_may_be_is_told_whole_in_sections()
+    public void A_title_longer_than_a_header_is_shown_completely_in_sections()
     {
         var title = Words(1, 400);
 
@@ -97,7 +97,7 @@ public sealed class BriefingMessagesTests
     }
 
     [Fact]
-    public void Nothing_is_unfurled_and_the_fallback_text_tells_the_first_headlines()
+    public void Links_are_not_unfurled_and_the_fallback_text_has_the_first_headlines()
     {
         var message = BriefingMessages.Of(SomeBriefing.Of()).ShouldHaveSingleItem().ToJson();
 

@@ -201,6 +201,39 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_spells", "web");
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Pictures.StoredPicture", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoryId");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("pictures", "web");
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Safety.SecondFactors.StoredSecondFactor", b =>
                 {
                     b.Property<string>("Id")

@@ -194,6 +194,39 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_spells", (string)null);
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Pictures.StoredPicture", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Safety.SecondFactors.StoredSecondFactor", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Languages;
+
+namespace BriefingBus.Cleaner.Boilerplate;
+
+/// <summary>Sentences in which a publisher speaks to its readers, or of its own text, instead of telling something. They are known by their
+/// grammar: an imperative that opens a clause and what it offers; a greeting at the beginning; somebody who speaks of their writing.
+/// </summary>
+internal sealed partial class ReaderAddress
+{
+    /// <summary>Between an imperative and what it offers stand at most so many characters, in one clause.</summary>
+    private const int LongestBetween = 100;
+
+    /// <summary>A note on a series names it among its first so many characters.</summary>
+    private const int LongestNote = 140;
+
+    private const string English = "en";
+
+    /// <summary>What the last clause of a sentence stands behind.</summary>
+    private static readonly SearchValues<char> BeforeClause = SearchValues.Create(",،、»”\"“–—");
+
+    private static readonly ConcurrentDictionary<string, ReaderAddress> Languages = new();
+
+    private readonly ReaderPhrases phrases;
+    private readonly ReaderAddress? also;
+
+    private ReaderAddress(string language)
+    {
+        phrases = new ReaderPhrases(language);
+        also = language == English ? null : For(English);
+    }
+
+    /// <summary>What is known of a tag's language, and of English, in which many systems speak whatever the language of the text.</summary>
+    public static ReaderAddress For(string? tag) =>
+        Languages.GetOrAdd(tag is null ? English : LanguageTag.Primary(tag), static language => new ReaderAddress(language));
+
+    /// <summary>Why a sentence is never quoted, or null where it tells something.</summary>
+    public string? RefusalOf(string sentence) => Reason(sentence, IsRefused);
+
+    /// <summary>Why a sentence is quoted only where no other can be, or null.</summary>
+    public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
+        found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
+            ? "leads the reader through the text" : null);
+
+    private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
+    {
+        var text = ReaderPhrases.Comparable(sentence);
+        return judge(phrases, text, phrases.In(text)) ?? also?.Reason(sentence, judge);
+    }
+
+    private static string? IsRefused(ReaderPhrases phrases, string text, List<ReaderPhrase> found)
+    {
+        if (found.Count == 0)
+            return null;
+        if (found.Exists(phrase => phrase.Kind == "greets" && IsHead(text, phrase.Start)))
+            return "greets the reader";
+        if (IsNoteOnSeries(text, found))
+            return "is a note on a series";
+        if (Holds("thanks", text, found))
+            return "thanks the reader";
+        if (Holds("asides", text, found))
+            return "speaks of the writing itself";
+        return Holds("invites", text, found) || found.Exists(phrase => IsCall(phrases, text, found, phrase)) ? "calls on the reader" : null;
+    }
+
+    private static bool IsCall(ReaderPhrases phrases, string text, List<ReaderPhrase> found, ReaderPhrase verb) =>
+        verb.Kind switch
+        {
+            "calls" => OpensClause(text, found, verb.Start, behindComma: !phrases.Have("plain")),
+            "asks" or "polite" => IsOffer(text, found, verb)
+                && !found.Exists(phrase => phrase.Kind == "nouns" && phrase.Start == verb.End + 1)
+                && OpensClause(text, found, verb.Start, behindComma: false),
+            "ends" => IsTail(text, verb.End)
+                && (!phrases.Have("offers") || found.Exists(phrase => phrase.Kind == "offers" && phrase.End <= verb.Start)),
+            _ => false,
+        }
+        && !IsAttributed(text, found, verb);
+
+    /// <summary>True where behind the verb, in its clause, stands something that only publishers offer, or an address that an imperative
+    /// sends the reader to.</summary>
+    private static bool IsOffer(string text, List<ReaderPhrase> found, ReaderPhrase verb)
+    {
+        var clause = text.AsSpan(verb.End, Math.Min(LongestBetween, text.Length - verb.End));
+        if (clause.IndexOfAny(".;!?。") is >= 0 and var stop && (verb.End + stop + 1 == text.Length || text[verb.End + stop + 1] == ' '))
+            clause = clause[..stop];
+        var end = verb.End + clause.Length;
+        return found.Exists(phrase => phrase.Kind == "offers" && phrase.Start >= verb.End && phrase.Start < end)
+            || (verb.Kind == "asks" && WebAddress.IsMatch(clause));
+    }
+
+    private static bool Holds(string kind, string text, List<ReaderPhrase> found) =>
+        found.Exists(phrase => phrase.Kind == kind && !IsAttributed(text, found, phrase));
+
+    private static bool IsNoteOnSeries(string text, List<ReaderPhrase> found) =>
+        found.Exists(phrase => phrase.Kind == "this-is" && IsHead(text, phrase.Start))
+        && found.Find(phrase => phrase.Kind == "series" && phrase.Start < LongestNote) is { End: > 0 } series
+        && found.Exists(phrase => phrase.Kind == "part" && phrase.Start != series.Start && phrase.Start < LongestNote);
+
+    /// <summary>True where somebody said it: a verb that attributes stands before it, or in the last clause behind it.</summary>
+    private static bool IsAttributed(string text, List<ReaderPhrase> found, ReaderPhrase phrase)
+    {
+        var last = text.AsSpan(phrase.End).LastIndexOfAny(BeforeClause);
+        return found.Exists(verb => verb.Kind == "says" && (verb.End <= phrase.Start || (last >= 0 && verb.Start > phrase.End + last)));
+    }
+
+    /// <summary>True where the words from an index on open a clause, whatever polite words and conjunctions stand before them.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="found">Its phrases.</param>
+    /// <param name="start">Where the words begin.</param>
+    /// <param name="behindComma">True where a comma alone is enough.</param>
+    private static bool OpensClause(string text, List<ReaderPhrase> found, int start, bool behindComma)
+    {
+        var isPolite = false;
+        for (; ; )
+        {
+            var before = EndOfText(text, start, ",:");
+            var word = found.FindLast(phrase =>
+                phrase.Kind is "polite" or "then" && phrase.Start < start && EndOfText(text, phrase.End, ",:") == before);
+            if (word.End == 0)
+                break;
+            isPolite |= word.Kind == "polite";
+            start = word.Start;
+        }
+        if (IsHead(text, start))
+            return true;
+        return EndOfText(text, start, "") is > 0 and var end && text[end - 1] switch
+        {
+            ';' or ':' or '–' or '—' or '!' or '?' or '.' or '…' or ')' or '。' or '！' or '？' => true,
+            '-' => end > 1 && text[end - 2] == ' ',
+            ',' or '،' or '、' => isPolite || behindComma
+                || (text.AsSpan(0, end - 1).IndexOf(',') < 0 && found.Exists(phrase => phrase.Kind == "if" && IsHead(text, phrase.Start))),
+            _ => false,
+        };
+    }
+
+    /// <summary>Behind the last character before an index that is no space and none of these marks.</summary>
+    private static int EndOfText(string text, int index, string marks)
+    {
+        while (index > 0 && (text[index - 1] == ' ' || marks.Contains(text[index - 1])))
+            index--;
+        return index;
+    }
+
+    /// <summary>True where nothing but marks stands before an index, and no quotation begins there.</summary>
+    private static bool IsHead(string text, int index)
+    {
+        foreach (var c in text.AsSpan(0, index))
+            if (char.IsLetterOrDigit(c) || c is '“' or '„' or '«' or '"' or '「' or '『' or '‘' or '»')
+                return false;
+        return true;
+    }
+
+    private static bool IsTail(string text, int index)
+    {
+        foreach (var c in text.AsSpan(index))
+            if (char.IsLetterOrDigit(c) || c is '」' or '』' or '”' or '"' or '»')
+                return false;
+        return true;
+    }
+
+    [GeneratedRegex(
+        @"(?:^|[\s(])(?:www\."
+        + @"|[\p{L}\d-]{2,}\.(?:com|org|net|info|tv|fm|co|app|dev|shop|de|fr|es|pt|br|nl|dk|pl|cz|ru|ua|uk|gr|eu|ch|jp|cn)\b)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex WebAddress { get; }
+}

@@ -1,0 +1,25 @@
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Publishing;
+
+/// <summary>Which pictures a briefing wants.</summary>
+internal static class WantedPictures
+{
+    /// <summary>A request for each story whose edition or feed has pictures.</summary>
+    /// <param name="briefing">The briefing.</param>
+    /// <param name="edition">Its edition as configured; null where the configuration no longer has it.</param>
+    public static IEnumerable<FetchPicture> Of(BriefingComposed briefing, EditionOptions? edition) =>
+        edition is null
+            ? []
+            : briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
+                .Where(s => (s.Image is not null || s.Source.Link is not null) && edition.HasPicturesOf(s.Source.FeedUrl))
+                .Select(s => new FetchPicture
+                {
+                    StoryId = s.StoryId,
+                    FeedUrl = s.Source.FeedUrl,
+                    Image = s.Image,
+                    ImageText = s.ImageText,
+                    Link = s.Source.Link,
+                });
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using BriefingBus.Composer.Rules;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>The endings that a language inflects words by: Zagórki, Zagórkach; patlama, patlamasında. Languages that do not, or hardly,
+/// have none.</summary>
+internal sealed class CaseEndings
+{
+    /// <summary>So many letters of a word are left.</summary>
+    private const int MinRoot = 4;
+
+    private static readonly FrozenDictionary<string, CaseEndings> Languages = WordList.Lines("case-endings.tsv")
+        .Select(line => line.Split('\t'))
+        .ToFrozenDictionary(
+            fields => fields[0],
+            fields => new CaseEndings(
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                hasFleetingVowel: fields[0] is "pl" or "cs" or "sk"),
+            StringComparer.Ordinal);
+
+    private readonly int most;
+    private readonly string[] endings;
+    private readonly bool hasFleetingVowel;
+
+    private CaseEndings(int most, string[] endings, bool hasFleetingVowel)
+    {
+        (this.most, this.hasFleetingVowel) = (most, hasFleetingVowel);
+        this.endings = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
+    }
+
+    /// <summary>The endings of a language, or null where it has none.</summary>
+    /// <param name="language">A BCP 47 tag, or null.</param>
+    public static CaseEndings? Of(string? language) =>
+        language is not null && Languages.TryGetValue(language.Split('-')[0].ToLowerInvariant(), out var endings) ? endings : null;
+
+    /// <summary>A folded word without its endings.</summary>
+    public string RootOf(string word)
+    {
+        var root = word;
+        for (var i = 0; i < most && Array.Find(endings, e => root.Length >= e.Length + MinRoot
+            && root.EndsWith(e, StringComparison.Ordinal)) is { } ending; i++)
+            root = root[..^ending.Length];
+        return hasFleetingVowel ? WithoutFleetingVowel(root) : root;
+    }
+
+    // Zagórek, Zagórki; chłopiec, chłopca: before the last consonant an e comes and goes.
+    private static string WithoutFleetingVowel(string root) =>
+        root.Length > MinRoot && root[^2] == 'e' && !"aeiouy".Contains(root[^1], StringComparison.Ordinal)
+            ? string.Concat(root.AsSpan(0, root[^3] == 'i' ? root.Length - 3 : root.Length - 2), root.AsSpan(root.Length - 1)) : root;
+}

@@ -1,0 +1,34 @@
+using MassTransit;
+using Microsoft.Net.Http.Headers;
+
+namespace BriefingBus.Web.Pictures;
+
+/// <summary>The area's services, consumer and endpoint.</summary>
+internal static class PicturesArea
+{
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    public static IServiceCollection AddPictures(this IServiceCollection services) => services.AddSingleton<PictureStore>();
+
+    public static void AddPicturesConsumers(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<PictureFetchedConsumer, PictureFetchedConsumerDefinition>();
+
+    public static void MapPictures(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/pictures/{story:guid}/{hash}.webp", PictureAsync);
+
+    private static async Task<IResult> PictureAsync(
+        Guid story, string hash, HttpContext context, PictureStore pictures, WebOptions options, CancellationToken cancellation)
+    {
+        if (await pictures.ContentAsync(story, hash, cancellation) is not { } content)
+            return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new()
+        {
+            // What only the operator may read is for no cache between.
+            Public = options.Reading == Readers.Everyone,
+            Private = options.Reading != Readers.Everyone,
+            MaxAge = Year,
+            Extensions = { new NameValueHeaderValue("immutable") },
+        };
+        return TypedResults.Bytes(content, "image/webp", entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+    }
+}

@@ -1,0 +1,8 @@
+namespace BriefingBus.Web.Pictures;
+
+/// <summary>A picture as a page shows it.</summary>
+/// <param name="Path">Its path at the page's own address.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
+/// <param name="Text">What it shows; empty where that is not known.</param>
+public sealed record ShownPicture(string Path, int Width, int Height, string Text);
