@@ -7,10 +7,14 @@ namespace BriefingBus.Cleaner.Summaries;
 internal sealed class Articles(string? tag)
 {
     private readonly string language = tag is null ? "en" : LanguageTag.Primary(tag);
+    private readonly HashSet<string> known = [.. ContextWordTable.Phrases(tag is null ? "en" : LanguageTag.Primary(tag), "known")];
 
     /// <summary>False for languages that write every noun in capitals, or have none.</summary>
     public bool NamesAreInCapitals =>
         language is not ("de" or "lb" or "ar" or "he" or "fa" or "hi" or "ko" or "ja" or "zh" or "th" or "ka");
+
+    /// <summary>True for a definite article, alone, joined with a preposition, or elided, in lower case.</summary>
+    public bool IsDefinite(string word) => known.Contains(word);
 
     /// <summary>True where the sentence begins with a definite article.</summary>
     /// <param name="sentence">The sentence.</param>

@@ -40,8 +40,8 @@ internal static class Candidates
         var notes = NotesOf(blocks, repeated);
         foreach (var sentence in sentences)
         {
-            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
-                ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text;
+            var bare = ReadMoreLabels.Without(sentence.OpensBlock && sentence.Block < DatelineBlocks
+                ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text);
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
@@ -68,14 +68,14 @@ internal static class Candidates
             headline.RefuseFarOff(candidates);
         secondChoice.Refuse(candidates, sentences);
         if (headline.Count > 1)
-            new KnownThings(candidates, new Articles(language), headline).Mark();
+            new KnownThings(candidates, language, headline).Mark();
         if (isPersonal)
             PersonalText.KeepToOpening(candidates, sentences, words, headline);
         RefuseOrphans(candidates);
         if (isTeaser && candidates.TrueForAll(candidate => candidate.RefusedBecause is not null))
             Teaser.Answer(candidates, sentences, words);
         if (headline.Count > 1)
-            headline.MarkOffHeadline(candidates);
+            Gaps.Mark(candidates, sentences, words, headline);
         return candidates;
     }
 
@@ -120,6 +120,8 @@ internal static class Candidates
 
     internal const string Leans = "leans on a sentence that isn't shown";
 
+    internal const string InBlockQuotation = "stands in a block quotation";
+
     private static string? Refusal(in SourceSentence sentence, string bare, string title, IReadOnlyList<TextBlock> blocks, string? language)
     {
         if (blocks[sentence.Block].IsLink)
@@ -128,7 +130,7 @@ internal static class Candidates
             return "stands inside a quotation";
         if (sentence.Quoted == Quoted.Alone)
             return blocks[sentence.Block].Kind == TextBlockKind.Quote
-                ? "stands in a block quotation"
+                ? InBlockQuotation
                 : "is a quotation without its speaker";
         var isBelowQuotation = sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote;
         if (isBelowQuotation && BlockQuotations.IsSourceLine(blocks[sentence.Block].Text))

@@ -10,6 +10,9 @@ internal sealed class ContextWords
     /// <summary>What stands before the main clause has at most so many characters.</summary>
     private const int LongestOpening = 40;
 
+    /// <summary>Stands for any digit in a phrase.</summary>
+    private const char Digit = '#';
+
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
@@ -186,7 +189,7 @@ internal sealed class ContextWords
         if (sentence.Length - start < phrase.Length)
             return false;
         for (var i = 0; i < phrase.Length; i++)
-            if (Plain(sentence[start + i]) != phrase[i])
+            if (Plain(sentence[start + i]) != phrase[i] && !(phrase[i] == Digit && char.IsDigit(sentence[start + i])))
                 return false;
         return !spaced
             || start + phrase.Length == sentence.Length

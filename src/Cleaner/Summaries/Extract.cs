@@ -40,7 +40,7 @@ internal static class Extract
         Extend(0, 0);
         if (best.Count == 0 && eligible.Where(IsAlone).ToList() is { Count: > 0 } alone)
             best = [alone.MaxBy(i => document.Worth[i])];
-        return (best, document.Worth);
+        return (Gaps.Close(best, sentences, document.Length, options), document.Worth);
 
         void Extend(int from, int length)
         {

@@ -14,7 +14,10 @@ internal sealed class HeadlineWords(string title, string? language)
     private const int Letters = 5;
 
     private readonly HashSet<string> stems =
-        [.. Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem)];
+    [
+        .. Words.Of(title).Where(word => !FunctionWords.Contains(word, language)).Select(word => Bare(word).ToString())
+            .Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(word => Stem(word)),
+    ];
 
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
@@ -52,7 +55,15 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
-    private static string Stem(string word) => word.Length > Letters ? word[..Letters] : word;
+    private static string Stem(string word) => Stem(word.AsSpan()).ToString();
 
-    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) => word.Length > Letters ? word[..Letters] : word;
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
+        Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
+
+    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>,
+    /// <c>council's</c>.</summary>
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) =>
+        word.IndexOfAny('\'', '’') is > 0 and var apostrophe
+            ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]
+            : word;
 }

@@ -1,11 +1,13 @@
+using BriefingBus.Cleaner.Languages;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence
-/// before it named the film, and <c>Lars wrote …</c> behind <c>Lars Holt</c>.</summary>
+/// before it named the film, <c>Lars wrote …</c> behind <c>Lars Holt</c>, and <c>the bridge</c> behind <c>a bridge</c>.</summary>
 /// <param name="candidates">The sentences, in the text's order.</param>
-/// <param name="articles">How its language marks what is known.</param>
+/// <param name="language">BCP 47 tag of the text, or null.</param>
 /// <param name="headline">The headline's words, which readers know.</param>
-internal sealed class KnownThings(List<SummaryCandidate> candidates, Articles articles, HeadlineWords headline)
+internal sealed class KnownThings(List<SummaryCandidate> candidates, string? language, HeadlineWords headline)
 {
     /// <summary>What an article stands before is read for so many words.</summary>
     private const int NounWords = 3;
@@ -13,13 +15,25 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, Articles ar
     /// <summary>A name is looked for in so many sentences before.</summary>
     private const int Lookback = 12;
 
-    /// <summary>Marks them with the sentence that names what they speak of.</summary>
+    private readonly Articles articles = new(language);
+
+    /// <summary>Marks them with the sentences that name or introduce what they speak of.</summary>
     public void Mark()
     {
-        for (var i = 1; i < candidates.Count; i++)
-            if (candidates[i].RefusedBecause is null && !candidates[i].NeedsPrevious
-                && (NounOf(candidates[i].Sentence, i) ?? PersonOf(candidates[i].Sentence, i)) is { } named)
-                candidates[i] = candidates[i] with { TakesUp = named };
+        var introductions = new Introductions(articles, headline, language);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var candidate = candidates[i];
+            if (i > 0 && candidate.RefusedBecause is null && !candidate.NeedsPrevious)
+            {
+                candidates[i] = candidate with
+                {
+                    TakesUp = NounOf(candidate.Sentence, i) ?? PersonOf(candidate.Sentence, i),
+                    IntroducedIn = [.. introductions.TakenUpBy(candidate.Sentence).Order()],
+                };
+            }
+            introductions.Add(candidate.Sentence, i);
+        }
     }
 
     /// <summary>Where the sentence begins with an article and a plain noun of which the headline has no word: the last sentence before it
@@ -55,19 +69,20 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, Articles ar
         return null;
     }
 
-    private static bool IsName(string word) => word.Length > 2 && char.IsUpper(word[0]) && word.Any(char.IsLower);
+    private bool IsName(string word) =>
+        word.Length > 2 && char.IsUpper(word[0]) && word.Any(char.IsLower) && !FunctionWords.Contains(word.ToLowerInvariant(), language);
 
     private static bool BeginsWithName(string rest) =>
         rest.Length == 0 || char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]);
 
-    private static bool StandsBesideName(string sentence, List<Range> names, int at) =>
+    private bool StandsBesideName(string sentence, List<Range> names, int at) =>
         (at > 0 && Touch(sentence, names[at - 1], names[at]) && IsName(sentence[names[at - 1]]))
         || (at + 1 < names.Count && Touch(sentence, names[at], names[at + 1]) && IsName(sentence[names[at + 1]]));
 
     private static bool Touch(string sentence, Range one, Range next) =>
         next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
 
-    private static bool HoldsWhole(string sentence, string name)
+    private bool HoldsWhole(string sentence, string name)
     {
         var at = sentence.IndexOf(name, StringComparison.Ordinal);
         if (at < 0)

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -9,10 +10,7 @@ internal static class SentenceRules
 {
     /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
     private static readonly string[] CutMarks =
-    [
-        "[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)",
-        "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]",
-    ];
+        ["[…]", "[...]", "(…)", "(...)", "[?]", "chars]", .. ReadMoreLabels.All];
 
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
@@ -22,6 +20,9 @@ internal static class SentenceRules
 
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
+
+    /// <summary>Names beside which no site's own is known.</summary>
+    private static readonly PersonNames NoSite = new(site: null, url: null);
 
     /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
@@ -59,6 +60,8 @@ internal static class SentenceRules
             return "is an address, code or figures rather than words";
         if (Repeats(sentence, title, language))
             return HeadlineAgain;
+        if (PersonNames.IsAnnounced(sentence) && NoSite.OfWhole(sentence) is not null)
+            return "is a byline";
         return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(language).RefusalOf(sentence);
     }
 

@@ -26,4 +26,10 @@ public sealed record SummaryCandidate
 
     /// <summary>The index of the sentence that names what this one takes for known; null where it is understood without.</summary>
     public int? TakesUp { get; init; }
+
+    /// <summary>The indices of the sentences that introduced the things and short forms of which this one speaks as known.</summary>
+    public IReadOnlyList<int> IntroducedIn { get; init; } = [];
+
+    /// <summary>True where it is quoted behind another only if nothing is left out between them.</summary>
+    public bool FollowsClosely { get; init; }
 }

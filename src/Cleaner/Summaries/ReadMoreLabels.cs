@@ -1,0 +1,24 @@
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>Labels of links to the rest, which feeds put behind a text: <c>… abgelehnt.[mehr]</c>. Behind a stop they cut nothing.</summary>
+internal static class ReadMoreLabels
+{
+    /// <summary>The labels, in lower case.</summary>
+    public static readonly string[] All =
+    [
+        "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)", "[continued]", "[+]", "(continua)", "(continúa)",
+        "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]",
+    ];
+
+    /// <summary>The sentence without a label behind its stop.</summary>
+    public static string Without(string sentence)
+    {
+        if (sentence is not [.., ')' or ']'])
+            return sentence;
+        foreach (var label in All)
+            if (sentence.EndsWith(label, StringComparison.OrdinalIgnoreCase)
+                && sentence[..^label.Length].TrimEnd() is var bare && SentenceSplitter.IsEnded(bare) && !SentenceRules.TrailsOff(bare, null))
+                return bare;
+        return sentence;
+    }
+}
