@@ -1,17 +1,20 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
 using BriefingBus.ServiceDefaults.Settings;
+using MassTransit;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace BriefingBus.Cli;
 
 /// <summary>Describes faults of the environment in a sentence: a full disk, a read-only folder, a damaged database.</summary>
-internal static class ProcessFault
+internal static partial class ProcessFault
 {
     // errno(3) on Linux, which .NET passes on as an IOException's HResult.
     private const int BrokenPipe = 32;
+    private const int NoSpace = 28;
 
     /// <summary>What happened and what to do, or null if nobody can read it; and the exit code.</summary>
     public static (string? Sentence, int Code) Describe(Exception fault) =>
@@ -27,23 +30,38 @@ internal static class ProcessFault
         WrongConfigurationException or NotStartedException or EditRefusedException or OpmlException => (fault.Message, ExitCode.Wrong),
         IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
         UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),
+        IOException { HResult: NoSpace } full => ($"{full.Message.TrimEnd('.')}. Make room and try again.", ExitCode.Incomplete),
         IOException io => ($"{io.Message.TrimEnd('.')}. Nothing was changed in the configuration.", ExitCode.Incomplete),
-        SqliteException sqlite => (Database(sqlite), ExitCode.Incomplete),
+        SqliteException sqlite => (Database(sqlite.SqliteErrorCode, sqlite.Message), ExitCode.Incomplete),
+        RequestFaultException { Fault: { } answered } => Told(answered),
         NpgsqlException postgres => (
             $"The database does not answer: {postgres.Message}. Check DATABASE__HOST and that PostgreSQL runs.", ExitCode.Incomplete),
         SocketException socket => ($"The network does not answer: {socket.Message}.", ExitCode.Incomplete),
         _ => (null, ExitCode.Done),
     };
 
-    private static string Database(SqliteException fault) => fault.SqliteErrorCode switch
+    /// <summary>What a consumer of this process threw: a fault has its text, not the exception.</summary>
+    private static (string? Sentence, int Code) Told(Fault fault) => fault.Exceptions
+        .SelectMany(Chain)
+        .Where(told => told.ExceptionType == typeof(SqliteException).FullName)
+        .Select(told => ((string? Sentence, int Code))(Database(ErrorCode(told.Message), told.Message), ExitCode.Incomplete))
+        .FirstOrDefault((null, ExitCode.Done));
+
+    private static int ErrorCode(string message) =>
+        SqliteError().Match(message) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    private static string Database(int code, string message) => code switch
     {
         SqliteResult.Corrupt or SqliteResult.NotADatabase =>
-            $"A database file is damaged ({fault.Message}). Move it out of the data folder and start again, or put a backup in its place.",
+            $"A database file is damaged ({message}). Move it out of the data folder and start again, or put a backup in its place.",
         SqliteResult.Busy or SqliteResult.Locked => "A database file is in use by another process. Wait for it, or stop it, and try again.",
         SqliteResult.Full => "The disk of the data folder is full. Make room and try again.",
+        // A full disk is met in this form where SQLite maps a file into memory.
+        SqliteResult.IoError =>
+            "A database file cannot be written: the disk of the data folder is full or broken. Make room and try again.",
         SqliteResult.ReadOnly or SqliteResult.CannotOpen =>
-            $"A database file cannot be written ({fault.Message}). Choose another data folder, or give this user access to it.",
-        _ => $"The database failed: {fault.Message}",
+            $"A database file cannot be written ({message}). Choose another data folder, or give this user access to it.",
+        _ => $"The database failed: {message}",
     };
 
     private static IEnumerable<Exception> Chain(Exception fault)
@@ -52,12 +70,23 @@ internal static class ProcessFault
             yield return next;
     }
 
+    private static IEnumerable<ExceptionInfo> Chain(ExceptionInfo told)
+    {
+        for (var next = told; next is not null; next = next.InnerException)
+            yield return next;
+    }
+
+    /// <summary>As Microsoft.Data.Sqlite begins its messages.</summary>
+    [GeneratedRegex(@"^SQLite Error (\d+)")]
+    private static partial Regex SqliteError();
+
     /// <summary>Primary result codes (https://sqlite.org/rescode.html).</summary>
     private static class SqliteResult
     {
         public const int Busy = 5;
         public const int Locked = 6;
         public const int ReadOnly = 8;
+        public const int IoError = 10;
         public const int Corrupt = 11;
         public const int Full = 13;
         public const int CannotOpen = 14;

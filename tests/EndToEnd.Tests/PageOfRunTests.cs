@@ -17,7 +17,9 @@ public sealed class PageOfRunTests : IDisposable
     {
         await using (var first = Run("--now", "--web", "http://127.0.0.1:0"))
         {
-            await ShowsTheBriefingAsync(await AddressAsync(first));
+            var address = await AddressAsync(first);
+            await ShowsTheBriefingAsync(address);
+            first.Output.ShouldContain($"web page   {address.GetLeftPart(UriPartial.Authority)}\n");
             (await first.StopAsync()).ShouldBe(0);
         }
 
@@ -39,6 +41,7 @@ public sealed class PageOfRunTests : IDisposable
         await run.WroteAsync("Morning News Briefing 2");
         run.Output.ShouldContain("choose another address with --web or web.listen");
         run.Output.ShouldNotContain("Now listening on");
+        run.Output.ShouldContain($"web page   none: it cannot listen on http://{other.LocalEndpoint}");
     }
 
     [Fact]

@@ -43,6 +43,25 @@ public sealed class ProcessEdgeTests : IDisposable
         result.Errors.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(200_000)]
+    [InlineData(300_000)]
+    public async Task A_disk_that_becomes_full_at_work_is_named_with_what_to_do(int left)
+    {
+        await using var disk = await SmallDisk.MountAsync(Path.Combine(folder.FullName, "disk"));
+        Assert.SkipUnless(disk.WhyAbsent is null, disk.WhyAbsent ?? "");
+        await disk.FillAsync(left);
+
+        var result = await CommandLine.RunAsync(
+            ["now", "--config", Sample, "--quiet", "--data", Path.Combine(disk.Folder, "data")], folder.FullName);
+
+        result.ExitCode.ShouldBe(1, result.ToString());
+        result.Errors.ShouldMatch("is full|No space left");
+        result.Errors.ShouldContain("Make room and try again.");
+        result.Errors.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task A_second_run_on_one_data_folder_says_so_and_ends()
     {

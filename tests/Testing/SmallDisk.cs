@@ -29,7 +29,8 @@ public sealed class SmallDisk : IAsyncDisposable
     }
 
     /// <summary>Takes all the room that is left.</summary>
-    public async Task FillAsync()
+    /// <param name="leaving">Bytes of it that stay.</param>
+    public async Task FillAsync(int leaving = 0)
     {
         await using var filling = new FileStream(Filling, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
@@ -41,6 +42,7 @@ public sealed class SmallDisk : IAsyncDisposable
         {
             // It is full.
         }
+        filling.SetLength(filling.Length - leaving);
     }
 
     /// <summary>Gives the room back.</summary>

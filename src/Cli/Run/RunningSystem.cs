@@ -14,6 +14,8 @@ using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Cli.Run;
 
@@ -49,7 +51,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             : null;
         await host.StartAsync(cancellation);
         if (!JsonLog)
-            Console.Error.Write(Summary(TimeProvider.System.GetUtcNow()));
+            Console.Error.Write(Summary(TimeProvider.System.GetUtcNow(), host.Services));
         if (polls is not null)
             await ComposeNowAsync(host.Services, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
@@ -123,12 +125,18 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = notes }, cancellation);
     }
 
+    /// <summary>Where the page answers, its port included where the system chose one; null where it cannot listen.</summary>
+    private static string? Listening(IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is { Addresses: { Count: > 0 } addresses }
+            ? string.Join(", ", addresses)
+            : null;
+
     /// <summary>The summary at the start: the page's address, the editions' next hours, the feeds and the folders.</summary>
-    private string Summary(DateTimeOffset now)
+    private string Summary(DateTimeOffset now, IServiceProvider services)
     {
         var text = new StringBuilder("BriefingBus runs. Press Ctrl-C to stop.\n");
         void Row(string name, string value) => text.Append("  ").Append(name.PadRight(11)).Append(value).Append('\n');
-        Row("web page", Page ?? "off");
+        Row("web page", Page is null ? "off" : Listening(services) ?? $"none: it cannot listen on {Page}");
         foreach (var edition in File.Configuration.Editions)
         {
             var next = EditionSchedule.Next(edition, now)?.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -78,7 +78,7 @@ public sealed class BriefingEditor
         var item = ItemOf(feed);
         var content = expected.Of(feed.Place);
         var text = new MovedItem(yaml, item);
-        AddTo(IndexOf(edition), section, [new(_ => new(text.InBraces, text.InLines), content)]);
+        AddTo(IndexOf(edition), section, [new(_ => new(text.InBraces, text.InLines, text.NeedsLines), content)]);
         Remove(feed);
     }
 

@@ -86,7 +86,7 @@ internal static class ListEdits
         var inner = yaml.NewLine + indentation + new string(' ', gap);
         var lines = string.Concat(items.Select(item =>
             indentation + "-" + new string(' ', gap - 1)
-            + (style is { IsFlow: false } && item.InLines is { } inLines ? inLines(inner) : item.InBraces())
+            + item.InBlock(style is { IsFlow: false }, inner)
             + yaml.NewLine));
         if (!yaml.IsLastOnLine(last.End))
             throw Refused(yaml, last, "something else is behind it on its line");
@@ -129,4 +129,12 @@ internal static class ListEdits
 /// <param name="InBraces">The item on one line, for a list in brackets or beside items in braces.</param>
 /// <param name="InLines">The item in lines, given the line end and indentation of each line after the first; null if it has only the other
 /// form.</param>
-internal sealed record ListItem(Func<string> InBraces, Func<string, string>? InLines);
+/// <param name="NeedsLines">Whether it cannot be written on one line.</param>
+internal sealed record ListItem(Func<string> InBraces, Func<string, string>? InLines, bool NeedsLines = false)
+{
+    /// <summary>The item in a list with a line for each.</summary>
+    /// <param name="isInLines">Whether those beside it have a line for each key.</param>
+    /// <param name="separator">The line end and indentation of each line after the first.</param>
+    public string InBlock(bool isInLines, string separator) =>
+        (isInLines || NeedsLines) && InLines is { } lines ? lines(separator) : InBraces();
+}

@@ -11,6 +11,10 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
 
     private string Written => yaml.Text[item.Start..item.End];
 
+    /// <summary>Whether it has lines and something in them that braces cannot hold, such as a comment.</summary>
+    public bool NeedsLines => item is MappingElement { IsFlow: false } mapping
+        && (Written.Contains('#', StringComparison.Ordinal) || mapping.Pairs.Any(p => !FitsIntoBraces(p.Value)));
+
     private bool IsInLines => item is MappingElement { IsFlow: false };
 
     /// <summary>The item on one line, or in its own braces.</summary>
@@ -19,9 +23,8 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
     {
         if (!IsInLines)
             return Written;
-        var mapping = (MappingElement)item;
-        var values = mapping.Pairs.Select(p => (Key: Of(p.Key), Value: Of(p.Value))).ToList();
-        return Written.Contains('#', StringComparison.Ordinal) || mapping.Pairs.Any(p => !FitsIntoBraces(p.Value))
+        var values = ((MappingElement)item).Pairs.Select(p => (Key: Of(p.Key), Value: Of(p.Value))).ToList();
+        return NeedsLines
             ? throw new EditRefusedException(
                 $"Line {yaml.LineNumber(item.Start)}: the feed's options cannot be written on one line, as the other section's are. "
                     + "Move it by hand.")

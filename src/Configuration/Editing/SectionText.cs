@@ -21,8 +21,7 @@ internal static class SectionText
             () => style.Braces([$"{style.Key("title")}: {style.Scalar(title)}", $"{style.Key("feeds")}: {InBrackets(feeds)}"]),
             inner => $"title: {style.Scalar(title)}{inner}feeds:" + (isOneInBrackets
                 ? " " + InBrackets(feeds)
-                : string.Concat(feeds.Select(f =>
-                    $"{inner}{deeper}- {(feedsInLines && f.InLines is { } inLines ? inLines(inner + deeper + "  ") : f.InBraces())}"))));
+                : string.Concat(feeds.Select(f => $"{inner}{deeper}- {f.InBlock(feedsInLines, inner + deeper + "  ")}"))));
     }
 
     private static string InBrackets(IReadOnlyList<ListItem> feeds) => $"[{string.Join(", ", feeds.Select(f => f.InBraces()))}]";

@@ -32,6 +32,8 @@ public sealed class ServiceReporter(
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    // Reports and notices look at once, each from a loop of its own.
+    private readonly Lock gate = new();
     private readonly Dictionary<string, DateTimeOffset> failingSince = new(StringComparer.Ordinal);
     private readonly string instance = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{clock.GetUtcNow().UtcTicks:x}");
@@ -42,11 +44,6 @@ public sealed class ServiceReporter(
         var health = await checks.CheckHealthAsync(
             check => check.Tags.Contains(HealthEndpoints.Ready) || check.Tags.Contains(HealthEndpoints.Notice), cancellationToken);
         var now = clock.GetUtcNow();
-        var failing = health.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).ToList();
-        foreach (var recovered in failingSince.Keys.Except(failing.Select(f => f.Key), StringComparer.Ordinal).ToList())
-            failingSince.Remove(recovered);
-        foreach (var (check, _) in failing)
-            failingSince.TryAdd(check, now);
         return new ServiceReported
         {
             Service = service.Value,
@@ -54,7 +51,20 @@ public sealed class ServiceReporter(
             ReportedAt = now,
             Version = ProgramVersion.Current,
             Configuration = configuration?.Value,
-            Problems =
+            Problems = Problems(health, now),
+        };
+    }
+
+    private IReadOnlyList<ServiceProblem> Problems(HealthReport health, DateTimeOffset now)
+    {
+        var failing = health.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).ToList();
+        lock (gate)
+        {
+            foreach (var recovered in failingSince.Keys.Except(failing.Select(f => f.Key), StringComparer.Ordinal).ToList())
+                failingSince.Remove(recovered);
+            foreach (var (check, _) in failing)
+                failingSince.TryAdd(check, now);
+            return
             [
                 .. failing.Select(entry => new ServiceProblem
                 {
@@ -62,8 +72,8 @@ public sealed class ServiceReporter(
                     Reason = entry.Value.Description ?? entry.Value.Exception?.Message ?? "The check fails.",
                     Since = failingSince[entry.Key],
                 }),
-            ],
-        };
+            ];
+        }
     }
 
     /// <summary>Publishes it, unless the broker is away or blocked; the broker's monitor reports that.</summary>

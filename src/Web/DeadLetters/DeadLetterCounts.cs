@@ -9,32 +9,49 @@ namespace BriefingBus.Web.DeadLetters;
 public sealed class DeadLetterCounts : IHealthCheck
 {
     private readonly DeadLetterService deadLetters;
-    private volatile IReadOnlyDictionary<string, long> counts = new Dictionary<string, long>();
+    private readonly TimeProvider clock;
+    private volatile IReadOnlyDictionary<string, QueueCount> counts = new Dictionary<string, QueueCount>();
 
-    /// <summary>Makes the gauge.</summary>
-    public DeadLetterCounts(IMeterFactory meters, DeadLetterService deadLetters)
+    /// <summary>Makes the gauges.</summary>
+    public DeadLetterCounts(IMeterFactory meters, DeadLetterService deadLetters, TimeProvider clock)
     {
-        this.deadLetters = deadLetters;
-        meters.Create("BriefingBus.Web").CreateObservableGauge(
-            "briefingbus.dead_letters", Measure, "{message}", "Failed messages that wait for a decision, by queue");
+        (this.deadLetters, this.clock) = (deadLetters, clock);
+        var meter = meters.Create("BriefingBus.Web");
+        meter.CreateObservableGauge(
+            "briefingbus.dead_letters", () => Each(queue => queue.Messages), "{message}",
+            "Failed messages that wait for a decision, by queue");
+        meter.CreateObservableGauge(
+            "briefingbus.dead_letters.age", () => Each(Age), "s",
+            "Time since the oldest message failed that waits for a decision, by queue; 0 where none waits");
     }
 
-    /// <summary>Counts them.</summary>
-    public async Task CountAsync(CancellationToken cancellationToken) =>
-        counts = (await deadLetters.Messages.QueuesAsync(cancellationToken))
+    /// <summary>Counts them. A queue that had some stays, with none: an alert compares a count with the one before it.</summary>
+    public async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var waiting = (await deadLetters.Messages.QueuesAsync(cancellationToken))
             .GroupBy(q => DeadLetterQueue.SourceOf(q.Name), StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (long)g.Sum(q => q.Count), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => new QueueCount(g.Sum(q => q.Count), g.Min(q => q.Oldest)), StringComparer.Ordinal);
+        counts = counts.Keys.Union(waiting.Keys, StringComparer.Ordinal)
+            .ToDictionary(queue => queue, queue => waiting.GetValueOrDefault(queue) ?? new QueueCount(0, null), StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var waiting = counts.Values.Sum();
+        var waiting = counts.Values.Sum(queue => queue.Messages);
         return Task.FromResult(waiting == 0
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded(
                 $"{waiting} messages failed and wait for a decision: see /dead-letters, or use 'briefingbus dead-letters'."));
     }
 
-    private IEnumerable<Measurement<long>> Measure() =>
-        counts.Select(queue => new Measurement<long>(queue.Value, new KeyValuePair<string, object?>("queue", queue.Key)));
+    private double Age(QueueCount queue) => queue.Oldest is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0;
+
+    private IEnumerable<Measurement<T>> Each<T>(Func<QueueCount, T> measure)
+        where T : struct =>
+        counts.Select(queue => new Measurement<T>(measure(queue.Value), new KeyValuePair<string, object?>("queue", queue.Key)));
+
+    /// <param name="Messages">How many messages wait.</param>
+    /// <param name="Oldest">When the first of them failed; null where none waits.</param>
+    private sealed record QueueCount(long Messages, DateTimeOffset? Oldest);
 }

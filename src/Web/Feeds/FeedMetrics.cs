@@ -7,13 +7,18 @@ namespace BriefingBus.Web.Feeds;
 public sealed class FeedMetrics
 {
     private readonly FeedDirectory feeds;
+    private readonly TimeProvider clock;
     private volatile IReadOnlyList<FeedRow> rows = [];
 
-    /// <summary>Makes the gauge.</summary>
-    public FeedMetrics(IMeterFactory meters, FeedDirectory feeds)
+    /// <summary>Makes the gauges.</summary>
+    public FeedMetrics(IMeterFactory meters, FeedDirectory feeds, TimeProvider clock)
     {
-        this.feeds = feeds;
-        meters.Create(QueueMetrics.Name).CreateObservableGauge("briefingbus.feeds", Measure, "{feed}", "Configured feeds, by status");
+        (this.feeds, this.clock) = (feeds, clock);
+        var meter = meters.Create(QueueMetrics.Name);
+        meter.CreateObservableGauge("briefingbus.feeds", Measure, "{feed}", "Configured feeds, by status");
+        meter.CreateObservableGauge(
+            "briefingbus.feed.failing.age", LongestFailing, "s",
+            "Time for which the feed that has failed longest has failed; 0 where none fails");
     }
 
     /// <summary>The last counts.</summary>
@@ -21,6 +26,9 @@ public sealed class FeedMetrics
 
     /// <summary>Counts the feeds.</summary>
     public async Task CountAsync(CancellationToken cancellationToken) => rows = await feeds.AllAsync(cancellationToken);
+
+    private double LongestFailing() =>
+        rows.Min(row => row.Known?.FailingSince) is { } since ? Math.Max(0, (clock.GetUtcNow() - since).TotalSeconds) : 0;
 
     private IEnumerable<Measurement<int>> Measure()
     {

@@ -30,6 +30,12 @@ internal sealed partial class PrivateServices : IAsyncDisposable
 
     public string Database => variables["TEST_POSTGRES"];
 
+    /// <summary>Where RabbitMQ serves its own metrics, as <c>host:port</c>.</summary>
+    public string BrokerMetrics => variables["TEST_RABBITMQ_METRICS"];
+
+    /// <summary>The program of Prometheus, or null where it is not installed.</summary>
+    public string? Prometheus => variables.GetValueOrDefault("TEST_PROMETHEUS");
+
     public HttpClient Management { get; } = new();
 
     /// <summary>What a service reads to reach both.</summary>
