@@ -4,7 +4,7 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>A dead letter ready to be written down: read and packed, and its words found. None of that has to wait for a transaction.</summary>
+/// <summary>A dead letter, parsed and packed before the transaction.</summary>
 /// <param name="Message">The message as it came.</param>
 /// <param name="Failure">The same in plain words.</param>
 /// <param name="IsTimeKnown">Whether the failure's time is noted on the message, and not the time of its arrival.</param>

@@ -36,7 +36,8 @@ public sealed partial class ReplayDispatcher
         CancellationToken cancellationToken)
     {
         var max = BatchSize;
-        var open = context.Messages.AsNoTracking().Where(m => m.State == MessageState.Retrying && m.SentAt == null && m.Operation == operation.Number);
+        var open = context.Messages.AsNoTracking()
+            .Where(m => m.State == MessageState.Retrying && m.SentAt == null && m.Operation == operation.Number);
         if (transport.MaxInFlight is { } limit)
         {
             var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
