@@ -302,7 +302,8 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         var before = await AllAsync();
         using var copy = new MemoryStream();
 
-        (await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new(), By, "copy.jsonl", default), copy, default)).ShouldBe(7);
+        var operation = await Service.Files.BeginDiscardAsync(new(), By, "copy.jsonl", default);
+        (await Service.Files.DiscardAsync(operation, copy, default)).ShouldBe(7);
         var meanwhile = await CountAsync(new());
         var text = Encoding.UTF8.GetString(copy.ToArray()) + "no failed message\n";
         var first = await ImportAsync(text);
@@ -488,7 +489,8 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await PutAsync([.. Enumerable.Range(0, 30).Select(n => TestFailure.Thrown(n, error: $"System.Kind{n % 4}Exception")),
             TestFailure.GivenUp(30)]);
         await Service.ParkAsync(new() { Exception = "Kind1" }, "later", By, default);
-        await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new() { Exception = "Kind2" }, By, null, default), null, default);
+        await Service.Files.DiscardAsync(
+            await Service.Files.BeginDiscardAsync(new() { Exception = "Kind2" }, By, null, default), null, default);
         var replay = ReplayAsync(new() { Filter = new() { Exception = "Kind0" }, Timeout = TimeSpan.FromSeconds(3) });
         var sent = await SentAsync(8);
         await SucceededAsync(sent[0]);
@@ -561,7 +563,8 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     public async Task Messages_resolved_longer_ago_than_the_retention_are_deleted_and_waiting_ones_are_not()
     {
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));
-        await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new() { Item = "Story 1" }, By, null, default), null, default);
+        await Service.Files.DiscardAsync(
+            await Service.Files.BeginDiscardAsync(new() { Item = "Story 1" }, By, null, default), null, default);
         var later = new FakeClock(TimeProvider.System.GetUtcNow().AddDays(31));
 
         await new Retention.RetentionJob(system.Store, new(), later).RunAsync(default);

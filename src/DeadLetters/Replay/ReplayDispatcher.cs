@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.ExceptionServices;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Groups;
@@ -21,6 +22,9 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
 
     /// <summary>How long a batch may take before another dispatcher sends it; longer than any send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    /// <summary>The <see cref="ReplayId"/> of a message's next attempt, for a statement: the first replay is attempt 2.</summary>
+    private static readonly Expression<Func<StoredMessage, string?>> NextReplay = row => row.Id + "-" + (row.Attempts + 1).ToString();
 
     /// <summary>One pass over the messages to send.</summary>
     /// <returns>Whether anything was sent, so that the next pass is due at once.</returns>
@@ -72,7 +76,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         var numbers = candidates.ConvertAll(m => m.Number);
         var rows = context.Messages.AsNoTracking().Where(m => EF.Parameter(numbers).Contains(m.Number));
         var first = await rows.Where(m => m.Sends == 0).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Replays, m => m.Replays + 1).SetProperty(m => m.ReplayId, ReplayId.Next)
+            set => set.SetProperty(m => m.Replays, m => m.Replays + 1).SetProperty(m => m.ReplayId, NextReplay)
                 .SetProperty(m => m.ReplayedAt, now).SetProperty(m => m.ReplayedBy, operation.By),
             cancellationToken);
         await rows.ExecuteUpdateAsync(
