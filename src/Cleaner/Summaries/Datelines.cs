@@ -55,8 +55,8 @@ internal static partial class Datelines
 
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
     /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
-    /// agency: <c>NASA - the agency - </c> is no dateline. So is the name of a section in capitals; one before a colon has four words or
-    /// more, as fewer may name who speaks.</summary>
+    /// agency: <c>NASA - the agency - </c> is no dateline. So is the name of a section in capitals, which has four words or more before
+    /// a colon: fewer are read as <see cref="Label"/>.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
         + "|" + Places + "(?:, " + Date + ")?" + Dash
