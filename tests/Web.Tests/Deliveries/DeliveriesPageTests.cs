@@ -24,7 +24,7 @@ public sealed class DeliveriesPageTests(Chromium chromium)
         (await page.Locator("main h2").AllInnerTextsAsync()).ShouldBe([
             "Morning News Briefing, Wednesday 23 September 2026, 06:00",
             "Morning News Briefing, Tuesday 22 September 2026, 06:00",
-            "Try an outlet"]);
+            "Test an outlet"]);
         (await page.Locator(".deliveries .state").AllInnerTextsAsync())
             .ShouldBe(["uncertain", "being sent", "delivered", "delivered", "waiting", "delivered", "failed"]);
         (await page.Locator("main").InnerTextAsync()).ShouldContain("1 delivery may or may not have arrived");
