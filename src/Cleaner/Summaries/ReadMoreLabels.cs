@@ -1,6 +1,7 @@
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Labels of links to the rest, which feeds put behind a text: <c>… abgelehnt.[mehr]</c>. Behind a stop they cut nothing.</summary>
+/// <summary>Labels of links to the rest of a text, at its end: <c>… abgelehnt.[mehr]</c>. A sentence with a stop before one is whole.
+/// </summary>
 internal static class ReadMoreLabels
 {
     /// <summary>The labels, in lower case.</summary>
@@ -17,7 +18,9 @@ internal static class ReadMoreLabels
             return sentence;
         foreach (var label in All)
             if (sentence.EndsWith(label, StringComparison.OrdinalIgnoreCase)
-                && sentence[..^label.Length].TrimEnd() is var bare && SentenceSplitter.IsEnded(bare) && !SentenceRules.TrailsOff(bare, null))
+                && sentence[..^label.Length].TrimEnd() is var bare
+                && SentenceSplitter.IsEnded(bare)
+                && !SentenceRules.TrailsOff(bare, null))
                 return bare;
         return sentence;
     }
