@@ -66,7 +66,7 @@ internal static class BlockQuotations
             var first = i;
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
             {
-                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text)
+                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceMarks.IsEnded(sentences[i].Text)
                     ? "stands inside a quotation"
                     : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
                 candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = !isHeadline || i > first };

@@ -26,7 +26,7 @@ internal static class Candidates
     public static List<SummaryCandidate> Of(string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
         blocks = BlockQuotations.OwnWhereNothingElseIs(blocks);
-        if (blocks.Count > 0 && blocks.All(block => block.IsLink) && SentenceSplitter.IsEnded(blocks[0].Text))
+        if (blocks.Count > 0 && blocks.All(block => block.IsLink) && SentenceMarks.IsEnded(blocks[0].Text))
             blocks = [.. blocks.Select(block => block with { IsLink = false })];
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(blocks, language);
@@ -88,7 +88,7 @@ internal static class Candidates
             if (block.Kind == TextBlockKind.ListItem)
             {
                 items++;
-                ended += SentenceSplitter.IsEnded(block.Text) ? 1 : 0;
+                ended += SentenceMarks.IsEnded(block.Text) ? 1 : 0;
             }
         return items >= LeastNotes && 2 * ended < items;
     }

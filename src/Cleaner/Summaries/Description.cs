@@ -84,7 +84,7 @@ internal static class Description
     public static SummaryChoice? Dek(
         string title, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language)
     {
-        if (text is not [{ Kind: TextBlockKind.Paragraph } line, var next, _, ..] || !SentenceSplitter.IsEnded(next.Text)
+        if (text is not [{ Kind: TextBlockKind.Paragraph } line, var next, _, ..] || !SentenceMarks.IsEnded(next.Text)
             || weighed is not [{ RefusedBecause: SentenceRules.NoStop } first, ..] || first.Sentence.Length != line.Text.Length
             || !MayLackStop(line, first.Sentence, title, language))
             return null;

@@ -38,7 +38,7 @@ internal static class PersonalText
     {
         var (own, personal) = (0, 0);
         foreach (var sentence in sentences)
-            if (sentence.Quoted == Quoted.No && SentenceSplitter.IsEnded(sentence.Text))
+            if (sentence.Quoted == Quoted.No && SentenceMarks.IsEnded(sentence.Text))
             {
                 own++;
                 personal += words.SpeaksInPerson(sentence.OwnWords) ? 1 : 0;

@@ -19,7 +19,7 @@ internal static class ReadMoreLabels
         foreach (var label in All)
             if (sentence.EndsWith(label, StringComparison.OrdinalIgnoreCase)
                 && sentence[..^label.Length].TrimEnd() is var bare
-                && SentenceSplitter.IsEnded(bare)
+                && SentenceMarks.IsEnded(bare)
                 && !SentenceRules.TrailsOff(bare, null))
                 return bare;
         return sentence;

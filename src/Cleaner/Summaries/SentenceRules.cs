@@ -30,7 +30,7 @@ internal static class SentenceRules
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, string title, string? language)
     {
-        if (!SentenceSplitter.IsEnded(sentence))
+        if (!SentenceMarks.IsEnded(sentence))
             return NoStop;
         return FormOf(sentence, title, language, SentenceGrammar.For(language).MinWords);
     }
