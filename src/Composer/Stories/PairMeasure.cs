@@ -158,10 +158,22 @@ internal sealed class PairMeasure(ArticleReader reader)
             return false;
         foreach (var (left, right) in swaps)
         {
+            if (SayWhatHappened(a.Headline, left) && SayWhatHappened(b.Headline, right))
+                continue;
             if (AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Whether a run is one small word right behind a word that says something: there stands the verb, for which each newsroom has
+    /// another (“Holt rejects”, “Holt dismisses”), and not what the report is about, which opens the headline or follows a preposition or a
+    /// number.</summary>
+    private static bool SayWhatHappened(HeadlineWord[] headline, Range run)
+    {
+        var (start, length) = run.GetOffsetAndLength(headline.Length);
+        return length == 1 && start > 0 && headline[start].Naming == Naming.Never
+            && headline[start - 1].TermKey != 0 && !headline[start - 1].IsNumber;
     }
 
     private static int TellingWords(HeadlineWord[] headline) => headline.Count(w => w.TermKey != 0);
