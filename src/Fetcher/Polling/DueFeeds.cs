@@ -92,8 +92,10 @@ public sealed partial class DueFeeds(
                 await leases.ReleaseAllExceptAsync(polls.Feeds, cancellationToken);
             if (time.GetElapsedTime(_extended) >= leases.ExtendEvery)
             {
+                // A lease counts from before it was written, and so does the next extension.
+                var extended = time.GetTimestamp();
                 await leases.ExtendAsync(polls.FeedsThatProgress, cancellationToken);
-                _extended = time.GetTimestamp();
+                _extended = extended;
             }
             await RecoverLossAsync(cancellationToken);
             var started = time.GetTimestamp();
