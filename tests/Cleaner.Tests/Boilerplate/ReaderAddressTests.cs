@@ -52,8 +52,7 @@ public sealed class ReaderAddressTests
 
     private static void ShouldBeRefused(string language, string file, string reason)
     {
-        foreach (var sentence in Sentences(language, file))
-            ReaderAddress.For(language).RefusalOf(sentence).ShouldBe(reason, sentence);
+        Sentences(language, file).Where(sentence => ReaderAddress.For(language).RefusalOf(sentence) != reason).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Sentences(string language, string file) =>
