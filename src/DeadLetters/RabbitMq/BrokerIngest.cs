@@ -65,12 +65,12 @@ public sealed class BrokerIngest(
             while (batch.Count < Math.Min(left, BatchSize) && bytes < BatchBytes
                 && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message)
             {
-                batch.Add(DeliveryOf(queue, message.DeliveryTag, message.BasicProperties, message.Body));
+                batch.Add(new(message.DeliveryTag, AmqpMessage.Read(queue, message.BasicProperties, message.Body)));
                 bytes += message.Body.Length;
             }
             if (batch.Count == 0)
                 return;
-            await StoreAsync(channel, queue, batch, cancellationToken);
+            await StoreAsync(channel, queue, batch, Task.CompletedTask, cancellationToken);
             left -= batch.Count;
         }
     }
@@ -78,6 +78,7 @@ public sealed class BrokerIngest(
     private async Task ConsumeAsync(IConnection connection, string queue, CancellationTokenSource end)
     {
         var deliveries = Channel.CreateUnbounded<Delivery>();
+        var storing = Task.CompletedTask;
         await using var channel = await connection.CreateChannelAsync(cancellationToken: end.Token);
         channel.ChannelShutdownAsync += (_, shutdown) =>
         {
@@ -91,7 +92,7 @@ public sealed class BrokerIngest(
             var consumer = new AsyncEventingBasicConsumer(channel);
             // The prefetch count bounds it.
             consumer.ReceivedAsync += async (_, message) => await deliveries.Writer.WriteAsync(
-                DeliveryOf(queue, message.DeliveryTag, message.BasicProperties, message.Body), CancellationToken.None);
+                new(message.DeliveryTag, AmqpMessage.Read(queue, message.BasicProperties, message.Body)), CancellationToken.None);
             await channel.BasicConsumeAsync(queue, autoAck: false, consumer, end.Token);
             while (await deliveries.Reader.WaitToReadAsync(end.Token))
             {
@@ -99,7 +100,10 @@ public sealed class BrokerIngest(
                 while (batch.Count < BatchSize && deliveries.Reader.TryRead(out var delivery))
                     batch.Add(delivery);
                 // Not cancelled with the interval, which would waste the work.
-                await StoreAsync(channel, queue, batch, CancellationToken.None);
+                storing = StoreAsync(channel, queue, batch, storing, CancellationToken.None);
+                // With nothing to read ahead, a fault ends the interval at once.
+                if (!deliveries.Reader.TryPeek(out _))
+                    await storing;
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -112,21 +116,33 @@ public sealed class BrokerIngest(
             await end.CancelAsync();
             throw;
         }
+        finally
+        {
+            await storing;
+        }
     }
 
-    private async Task StoreAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
+    /// <summary>Reads a batch, and writes it after the one before it: a batch is read while another is written.</summary>
+    private async Task StoreAsync(
+        IChannel channel, string queue, List<Delivery> batch, Task before, CancellationToken cancellationToken)
     {
         if (queue == ReplayReports.Queue)
-            await outcomes.StoreAsync(
-                [.. batch.Select(d => ReplayReports.Read(d.Message.Body)).OfType<Contracts.ReplayFinished>()], cancellationToken);
+        {
+            var reports = batch.Select(d => ReplayReports.Read(d.Message.Body)).OfType<Contracts.ReplayFinished>().ToList();
+            await before;
+            await outcomes.StoreAsync(reports, cancellationToken);
+        }
         else
         {
             try
             {
-                await StoreFailuresAsync(queue, batch, cancellationToken);
+                var arrivals = ArrivalsOf(batch);
+                await before;
+                await StoreFailuresAsync(queue, arrivals, cancellationToken);
             }
-            catch (Exception fault) when (!TransientFault.IsTransient(fault) && batch.Count > 1)
+            catch (Exception fault) when (!before.IsFaulted && !TransientFault.IsTransient(fault) && batch.Count > 1)
             {
+                await before;
                 await StoreOneByOneAsync(channel, queue, batch, cancellationToken);
                 return;
             }
@@ -142,7 +158,7 @@ public sealed class BrokerIngest(
         {
             try
             {
-                await StoreFailuresAsync(queue, [delivery], cancellationToken);
+                await StoreFailuresAsync(queue, ArrivalsOf([delivery]), cancellationToken);
                 await channel.BasicAckAsync(delivery.Tag, multiple: false, CancellationToken.None);
             }
             catch (Exception fault) when (!TransientFault.IsTransient(fault))
@@ -153,20 +169,15 @@ public sealed class BrokerIngest(
         refused?.Throw();
     }
 
-    private async Task StoreFailuresAsync(string queue, List<Delivery> batch, CancellationToken cancellationToken)
+    private async Task StoreFailuresAsync(string queue, Arrival[] arrivals, CancellationToken cancellationToken)
     {
-        var results = await failures.StoreAsync(await Task.WhenAll(batch.Select(d => d.Arrival!)), revive: false, cancellationToken);
+        var results = await failures.StoreAsync(arrivals, revive: false, cancellationToken);
         log.LogInformation(
             "{Count} failed messages of {Queue} are in the table, {Copies} of them copies",
             results.Count, queue, results.Count(r => r.Outcome == IngestOutcome.Copy));
     }
 
-    /// <summary>A message is read while the batch before it is written.</summary>
-    private Delivery DeliveryOf(string queue, ulong tag, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
-    {
-        var message = AmqpMessage.Read(queue, properties, body);
-        return new(tag, message, queue == ReplayReports.Queue ? null : Task.Run(() => Arrival.Of(message, clock.GetUtcNow())));
-    }
+    private Arrival[] ArrivalsOf(List<Delivery> batch) => [.. batch.Select(d => Arrival.Of(d.Message, clock.GetUtcNow()))];
 
-    private sealed record Delivery(ulong Tag, DeadLetterMessage Message, Task<Arrival>? Arrival);
+    private sealed record Delivery(ulong Tag, DeadLetterMessage Message);
 }

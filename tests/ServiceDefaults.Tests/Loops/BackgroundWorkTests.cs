@@ -16,7 +16,6 @@ public sealed partial class BackgroundWorkTests
         ["OperationRunner.cs"] = "a command reports its own end",
         ["GuardedConnection.cs"] = "only closes an attempt that came second",
         ["DatabaseMigrations.cs"] = "awaited at the start",
-        ["BrokerIngest.cs"] = "each is awaited with its batch; if its channel closes first, its message is delivered again",
     };
 
     [Fact]
