@@ -5,17 +5,14 @@ internal sealed class PairMeasure(ArticleReader reader)
 {
     private const int MinTerms = 2;
 
-    // In days. A morning's briefing is not this much younger than the day before's last reports.
-    private const double OneDay = 0.5;
-
-    /// <summary>Two headlines are of one mould that have this part of their words in common, in the same order.</summary>
-    private const double MouldShare = 0.6;
+    /// <summary>In days. What is further apart may be the next day's report on the same event.</summary>
+    private const double HalfADay = 0.5;
 
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
     private readonly SpreadTerms spread = new(reader.Rarity.Length);
-    private readonly HeadlineAlignment alignment = new();
+    private readonly HeadlineSwaps swaps = new(reader.Vocabulary);
     private int[] room = [];
 
     // The rarity of a term that occurs twice among a few hundred texts.
@@ -56,11 +53,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         // What forbids joining is looked for only where something else does not.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
-            // Of equally long alignments each order finds another.
-            // What is swapped names something on both sides; characters without capitals may.
-            var mayBeSwapped = (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased);
-            features[Swapped] = (mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a))
-                || (features[10] <= 0 && (days < OneDay || (names <= 0 && shared <= 0)) && AreOfOneMould(a, b)) ? size : 0;
+            features[Swapped] = AreSwapped(a, b, alone, other)
+                || (features[10] <= 0 && (days < HalfADay || (names <= 0 && shared <= 0)) && swaps.AreOfOneMould(a, b)) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;
@@ -76,11 +70,15 @@ internal sealed class PairMeasure(ArticleReader reader)
         var common = room.AsSpan(0, count);
         var (alone, sharedByA) = Compare(a.Names, b, common);
         var (other, sharedByB) = Compare(b.Names, a, common);
-        var mayBeSwapped = (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased);
         return (alone > 0 && other > 0 && names + sharedByA + sharedByB <= 0)
-            || (mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a))
+            || AreSwapped(a, b, alone, other)
             || HeadlineDifferences.InIdentity(a, b);
     }
+
+    /// <summary>Whether each headline names something where the other names something else; words in scripts without capitals may.
+    /// </summary>
+    private bool AreSwapped(ArticleTerms a, ArticleTerms b, double alone, double other) =>
+        (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased) && swaps.NameOthers(a, b) && swaps.NameOthers(b, a);
 
     /// <summary>What both have in common, and the terms, ascending.</summary>
     private (double Cosine, double Names, int Count) Overlap(ArticleTerms a, ArticleTerms b, Span<int> common)
@@ -133,99 +131,6 @@ internal sealed class PairMeasure(ArticleReader reader)
         foreach (var term in title)
         {
             if (!reader.NameTerms[term] && common.Contains(term))
-                return true;
-        }
-        return false;
-    }
-
-    private bool IsSwapped(ArticleTerms a, ArticleTerms b)
-    {
-        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline))
-        {
-            if (AreSpecific(a.Headline.AsSpan(left), a, b) && AreSpecific(b.Headline.AsSpan(right), b, a))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>Whether two headlines say the same, but for words that the other article has nowhere: “Wheat prices climb”, “Coffee prices
-    /// climb”. Where no name holds them together, that is what they are about. Where one does, it is so within a day; later it may be what
-    /// came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
-    private bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
-    {
-        var swaps = alignment.Swaps(a.Headline, b.Headline);
-        if (alignment.Same < MouldShare * Math.Max(TellingWords(a.Headline), TellingWords(b.Headline)))
-            return false;
-        foreach (var (left, right) in swaps)
-        {
-            if (SayWhatHappened(a.Headline, left) && SayWhatHappened(b.Headline, right))
-                continue;
-            if (AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>Whether a run is one small word right behind a word that says something: there stands the verb, for which each newsroom has
-    /// another (“Holt rejects”, “Holt dismisses”), and not what the report is about, which opens the headline or follows a preposition or a
-    /// number.</summary>
-    private static bool SayWhatHappened(HeadlineWord[] headline, Range run)
-    {
-        var (start, length) = run.GetOffsetAndLength(headline.Length);
-        return length == 1 && start > 0 && headline[start].Naming == Naming.Never
-            && headline[start - 1].TermKey != 0 && !headline[start - 1].IsNumber;
-    }
-
-    private static int TellingWords(HeadlineWord[] headline) => headline.Count(w => w.TermKey != 0);
-
-    /// <summary>Whether some word says something, and the other article has none of them.</summary>
-    private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
-    {
-        var any = false;
-        foreach (ref readonly var word in words)
-        {
-            if (word.TermKey == 0 || !word.Is(WordWriting.HasCase))
-                continue;
-            if (word.IsNumber || word.Calendar > 0 || other.Has(reader.Vocabulary.TermOf(word.TermKey))
-                || other.Roots.AsSpan().Contains(word.Root))
-                return false;
-            any = true;
-        }
-        return any;
-    }
-
-    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of
-    /// them.</summary>
-    private bool AreSpecific(ReadOnlySpan<HeadlineWord> words, ArticleTerms own, ArticleTerms other)
-    {
-        if (words[0].Is(WordWriting.HasCase))
-        {
-            foreach (var name in own.Names)
-            {
-                if (Has(words, name.Key) && !other.Has(name))
-                    return true;
-            }
-            return false;
-        }
-        if (HeadlineDifferences.HaveNumberInCommon(own, other))
-            return false;
-        var isName = false;
-        foreach (ref readonly var word in words)
-        {
-            if (word.IsNumber || (word.TermKey != 0 && other.Has(reader.Vocabulary.TermOf(word.TermKey))))
-                return false;
-            // The other headline may have it elsewhere.
-            var key = word.Key;
-            isName |= !word.Is(WordWriting.Hiragana) && !Array.Exists(other.Headline, w => w.Key == key);
-        }
-        return isName;
-    }
-
-    private static bool Has(ReadOnlySpan<HeadlineWord> words, uint key)
-    {
-        foreach (ref readonly var word in words)
-        {
-            if (word.Key == key)
                 return true;
         }
         return false;

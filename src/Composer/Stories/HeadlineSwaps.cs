@@ -1,0 +1,106 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Compares two headlines that say the rest alike by the words that differ in the same place.</summary>
+/// <param name="vocabulary">The terms of the articles.</param>
+internal sealed class HeadlineSwaps(Vocabulary vocabulary)
+{
+    /// <summary>Two headlines are of one mould if they have this share of their words in common, in the same order.</summary>
+    private const double MouldShare = 0.6;
+
+    private readonly HeadlineAlignment alignment = new();
+
+    /// <summary>Whether one headline names something where the other names something else: “Mayor of Lennstadt resigns”, “Mayor of Talheim
+    /// resigns”. Of equally long alignments each order finds another, so both are asked for.</summary>
+    public bool NameOthers(ArticleTerms a, ArticleTerms b)
+    {
+        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline))
+        {
+            if (AreSpecific(a.Headline.AsSpan(left), a, b) && AreSpecific(b.Headline.AsSpan(right), b, a))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether two headlines say the same, but for words that the other article has nowhere: “Wheat prices climb”, “Coffee prices
+    /// climb”. If no name holds them together, that is what they are about. If one does, this is so within a day; later it may be what
+    /// came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
+    public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
+    {
+        var swapped = alignment.Swaps(a.Headline, b.Headline);
+        if (alignment.Same < MouldShare * Math.Max(TellingWords(a.Headline), TellingWords(b.Headline)))
+            return false;
+        foreach (var (left, right) in swapped)
+        {
+            if (IsVerb(a.Headline, left) && IsVerb(b.Headline, right))
+                continue;
+            if (AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a run is one small word right behind a word that says something: a verb, mostly, of which each publisher has
+    /// another (“Holt rejects”, “Holt dismisses”). What a report is about opens the headline, or follows a preposition or a number.
+    /// </summary>
+    private static bool IsVerb(HeadlineWord[] headline, Range run)
+    {
+        var (start, length) = run.GetOffsetAndLength(headline.Length);
+        return length == 1 && start > 0 && headline[start].Naming == Naming.Never
+            && headline[start - 1].TermKey != 0 && !headline[start - 1].IsNumber;
+    }
+
+    private static int TellingWords(HeadlineWord[] headline) => headline.Count(w => w.TermKey != 0);
+
+    /// <summary>Whether some word says something, and the other article has none of them.</summary>
+    private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
+    {
+        var any = false;
+        foreach (ref readonly var word in words)
+        {
+            if (word.TermKey == 0 || !word.Is(WordWriting.HasCase))
+                continue;
+            if (word.IsNumber || word.Calendar > 0 || other.Has(vocabulary.TermOf(word.TermKey))
+                || other.Roots.AsSpan().Contains(word.Root))
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of
+    /// them.</summary>
+    private bool AreSpecific(ReadOnlySpan<HeadlineWord> words, ArticleTerms own, ArticleTerms other)
+    {
+        if (words[0].Is(WordWriting.HasCase))
+        {
+            foreach (var name in own.Names)
+            {
+                if (Has(words, name.Key) && !other.Has(name))
+                    return true;
+            }
+            return false;
+        }
+        if (HeadlineDifferences.HaveNumberInCommon(own, other))
+            return false;
+        var isName = false;
+        foreach (ref readonly var word in words)
+        {
+            if (word.IsNumber || (word.TermKey != 0 && other.Has(vocabulary.TermOf(word.TermKey))))
+                return false;
+            // The other headline may have it elsewhere.
+            var key = word.Key;
+            isName |= !word.Is(WordWriting.Hiragana) && !Array.Exists(other.Headline, w => w.Key == key);
+        }
+        return isName;
+    }
+
+    private static bool Has(ReadOnlySpan<HeadlineWord> words, uint key)
+    {
+        foreach (ref readonly var word in words)
+        {
+            if (word.Key == key)
+                return true;
+        }
+        return false;
+    }
+}
