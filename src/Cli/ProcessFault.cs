@@ -33,7 +33,7 @@ internal static partial class ProcessFault
         IOException { HResult: NoSpace } full => ($"{full.Message.TrimEnd('.')}. Make room and try again.", ExitCode.Incomplete),
         IOException io => ($"{io.Message.TrimEnd('.')}. Nothing was changed in the configuration.", ExitCode.Incomplete),
         SqliteException sqlite => (Database(sqlite.SqliteErrorCode, sqlite.Message), ExitCode.Incomplete),
-        RequestFaultException { Fault: { } answered } => Told(answered),
+        RequestFaultException { Fault: { } answered } => FromConsumer(answered),
         NpgsqlException postgres => (
             $"The database does not answer: {postgres.Message}. Check DATABASE__HOST and that PostgreSQL runs.", ExitCode.Incomplete),
         SocketException socket => ($"The network does not answer: {socket.Message}.", ExitCode.Incomplete),
@@ -41,10 +41,10 @@ internal static partial class ProcessFault
     };
 
     /// <summary>What a consumer of this process threw: a fault has its text, not the exception.</summary>
-    private static (string? Sentence, int Code) Told(Fault fault) => fault.Exceptions
+    private static (string? Sentence, int Code) FromConsumer(Fault fault) => fault.Exceptions
         .SelectMany(Chain)
-        .Where(told => told.ExceptionType == typeof(SqliteException).FullName)
-        .Select(told => ((string? Sentence, int Code))(Database(ErrorCode(told.Message), told.Message), ExitCode.Incomplete))
+        .Where(exception => exception.ExceptionType == typeof(SqliteException).FullName)
+        .Select(exception => ((string? Sentence, int Code))(Database(ErrorCode(exception.Message), exception.Message), ExitCode.Incomplete))
         .FirstOrDefault((null, ExitCode.Done));
 
     private static int ErrorCode(string message) =>
@@ -70,9 +70,9 @@ internal static partial class ProcessFault
             yield return next;
     }
 
-    private static IEnumerable<ExceptionInfo> Chain(ExceptionInfo told)
+    private static IEnumerable<ExceptionInfo> Chain(ExceptionInfo exception)
     {
-        for (var next = told; next is not null; next = next.InnerException)
+        for (var next = exception; next is not null; next = next.InnerException)
             yield return next;
     }
 

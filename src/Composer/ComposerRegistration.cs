@@ -49,7 +49,7 @@ public static class ComposerRegistration
         return services;
     }
 
-    /// <summary> Registers Composer's loops: editions at their hour, briefings that a crash left unpublished, retention. </summary>
+    /// <summary>Registers Composer's loops: editions at their hour, briefings that a crash left unpublished, retention.</summary>
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());

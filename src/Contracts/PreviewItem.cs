@@ -28,7 +28,7 @@ public sealed record PreviewItem
     public required string Reason { get; init; }
 
     /// <summary>The thread that rules name as <c>thread:ID</c>: that of the story it goes on, or the one that begins once its own story is
-    /// told. Null if the item came to no story.</summary>
+    /// briefed. Null if the item came to no story.</summary>
     public Guid? ThreadId { get; init; }
 
     /// <summary>The story's score, or null if it was not scored.</summary>

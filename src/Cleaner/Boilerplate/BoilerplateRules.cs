@@ -108,7 +108,7 @@ public static class BoilerplateRules
             .Deserialize<List<BoilerplateRule>>(reader);
     }
 
-    /// <summary>The rules of some kinds with the index of their keywords. </summary>
+    /// <summary>The rules of some kinds with the index of their keywords.</summary>
     private sealed class RuleSet
     {
         /// <summary>Words of 64 bits that have room for every rule.</summary>

@@ -11,7 +11,7 @@ internal sealed class KeywordIndex
 
     private const int Values = 1 << Bits;
 
-    /// <summary>A place is told by so many characters.</summary>
+    /// <summary>So many characters identify a place.</summary>
     private const int Prefix = 3;
 
     private const int Slots = 1 << (Prefix * Bits);

@@ -99,8 +99,8 @@ public static class EntryCleaner
             .TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
-    /// <summary> The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
-    /// separator. </summary>
+    /// <summary>The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
+    /// separator.</summary>
     private static string WithoutSection(string title, IReadOnlyList<string> categories)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " - ", " – ", " — ", " :: ", " / "])

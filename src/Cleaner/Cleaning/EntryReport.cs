@@ -13,7 +13,7 @@ public sealed record EntryReport
     /// <summary>The summary and its candidates.</summary>
     public required SummaryChoice Summary { get; init; }
 
-    /// <summary> Each block of the entry's text and of its short form, kept or dropped, with the rule. <see cref="BlockDecision.Path"/>
-    /// names the form of the text: <c>content</c>, <c>summary</c> or <c>page</c>. </summary>
+    /// <summary>Each block of the entry's text and of its short form, kept or dropped, with the rule. <see cref="BlockDecision.Path"/>
+    /// names the form of the text: <c>content</c>, <c>summary</c> or <c>page</c>.</summary>
     public required IReadOnlyList<BlockDecision> Decisions { get; init; }
 }

@@ -6,8 +6,8 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary> Cleans the entries of a poll together. It publishes an <see cref="ItemCleaned"/> for each, or sends a <see cref="CleanItem"/>
-/// for one that fails. </summary>
+/// <summary>Cleans the entries of a poll together. It publishes an <see cref="ItemCleaned"/> for each, or sends a <see cref="CleanItem"/>
+/// for one that fails.</summary>
 public sealed class FeedFetchedConsumer(
     SummaryOptions options, ModelSummaries models, ItemEmbedding embedding, CleaningMetrics metrics, TimeProvider clock,
     ILogger<FeedFetchedConsumer> log)

@@ -2,8 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary> The identity of the message about an item. It is the same if a poll is published again after a crash, so that a copy of a
-/// failed message is not taken for another failure. </summary>
+/// <summary>The identity of the message about an item. It is the same if a poll is published again after a crash, so that a copy of a
+/// failed message is not taken for another failure.</summary>
 internal static class ItemMessageId
 {
     /// <summary>The identity of a <see cref="Contracts.CleanItem"/>.</summary>

@@ -170,7 +170,7 @@ internal static class BlockRules
     private static bool IsSalutation(SourcedBlock line, SourcedBlock text) =>
         IsBeside(line, text) && line.Block.Text[^1] is ',' or '，' or '、' or '،';
 
-    /// <summary> The last line of a letter is its signature or closing words: a paragraph without figures and labels. </summary>
+    /// <summary>The last line of a letter is its signature or closing words: a paragraph without figures and labels.</summary>
     private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
         line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength
             && line.Links.Count == 0 && line.ItalicShare < 0.5

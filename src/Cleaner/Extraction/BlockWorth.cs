@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Weighs a block as evidence that its element is the main content: prose counts its characters, links count negative. </summary>
+/// <summary>Weighs a block as evidence that its element is the main content: prose counts its characters, links count negative.</summary>
 internal static class BlockWorth
 {
     /// <summary>The minimum length of a paragraph of prose, in characters.</summary>

@@ -3,8 +3,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Finds the authors of a page: in its metadata, or else in the line beside the headline or after the text. The site and its
-/// owner are not authors. </summary>
+/// <summary>Finds the authors of a page: in its metadata, or else in the line beside the headline or after the text. The site and its
+/// owner are not authors.</summary>
 internal sealed class Byline
 {
     private const int MaxShownLength = 100;

@@ -14,15 +14,15 @@ public sealed record CleanedPage
     /// <summary>The headline, or null.</summary>
     public string? Title { get; init; }
 
-    /// <summary> The one or two sentences under the headline that summarise the article, if the template marks them; otherwise null. They
-    /// are among the blocks too. </summary>
+    /// <summary>The one or two sentences under the headline that summarise the article, if the template marks them; otherwise null. They
+    /// are among the blocks too.</summary>
     public string? Dek { get; init; }
 
     /// <summary>The authors that the page names, or null.</summary>
     public string? Byline { get; init; }
 
-    /// <summary> The time of publication, in the zone that the page uses, or null. A date without a time is midnight; without a zone it is
-    /// UTC. </summary>
+    /// <summary>The time of publication, in the zone that the page uses, or null. A date without a time is midnight; without a zone it is
+    /// UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>The language that the page states, as a BCP 47 tag, or null.</summary>

@@ -2,11 +2,11 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Drops the boxes that templates put after the text: calls, teasers, contacts, notes on the author. The text is the element with
-/// most of the paragraphs. </summary>
+/// <summary>Drops the boxes that templates put after the text: calls, teasers, contacts, notes on the author. The text is the element with
+/// most of the paragraphs.</summary>
 internal static class ClosingBoxes
 {
-    /// <summary> The minimum share of the kept text in one element; otherwise the text itself is spread over boxes. </summary>
+    /// <summary>The minimum share of the kept text in one element; otherwise the text itself is spread over boxes.</summary>
     private const double TextShare = 0.6;
 
     /// <summary>The maximum share of the boxes.</summary>

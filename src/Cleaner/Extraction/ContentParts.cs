@@ -2,8 +2,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Parts of a page that are content wherever the template puts them: ingredients and steps of a recipe, a question and its
-/// answers. </summary>
+/// <summary>Parts of a page that are content wherever the template puts them: ingredients and steps of a recipe, a question and its
+/// answers.</summary>
 internal static class ContentParts
 {
     /// <summary>Microdata of schema.org's Recipe, HowTo and Question.</summary>

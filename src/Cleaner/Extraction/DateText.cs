@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Finds the date in a line of text: in figures, or with the name of a month in the languages of <see cref="MonthNames"/>.
+/// <summary>Finds the date in a line of text: in figures, or with the name of a month in the languages of <see cref="MonthNames"/>.
 /// </summary>
 internal static partial class DateText
 {

@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> The elements and names of page furniture. Each name has the same meaning in the templates of many publishers: WordPress,
-/// Drupal, TYPO3, Joomla, Blogger, Bootstrap, BEM, and the newsroom systems seen in public pages. </summary>
+/// <summary>The elements and names of page furniture. Each name has the same meaning in the templates of many publishers: WordPress,
+/// Drupal, TYPO3, Joomla, Blogger, Bootstrap, BEM, and the newsroom systems seen in public pages.</summary>
 internal static class DiscardRules
 {
     /// <summary>Elements that HTML does not define as main content, with the reasons.</summary>

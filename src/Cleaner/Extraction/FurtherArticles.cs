@@ -2,8 +2,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Drops the articles after the first on pages that show several: <c>article</c> elements that each have a headline without a
-/// link (HTML §4.3.2: an article is complete in itself). The first with prose counts. </summary>
+/// <summary>Drops the articles after the first on pages that show several: <c>article</c> elements that each have a headline without a
+/// link (HTML §4.3.2: an article is complete in itself). The first with prose counts.</summary>
 internal static class FurtherArticles
 {
     /// <summary>The minimum prose of an article, in characters without white space; less is a teaser.</summary>

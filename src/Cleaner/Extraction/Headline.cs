@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Drops the headline above the text and wherever it is repeated: it is a fact of the page, not a part of its text. </summary>
+/// <summary>Drops the headline above the text and wherever it is repeated: it is a fact of the page, not a part of its text.</summary>
 internal static class Headline
 {
     /// <summary>A title with a site's name or a kicker beside the headline is at most this much longer.</summary>

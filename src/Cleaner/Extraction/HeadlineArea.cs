@@ -2,8 +2,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> The area around the headline, where pages show their date and authors. A date at the top of a page is today's; one far after
-/// the headline is another article's. </summary>
+/// <summary>The area around the headline, where pages show their date and authors. A date at the top of a page is today's; one far after
+/// the headline is another article's.</summary>
 /// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> if the page has no headline.</param>
 /// <param name="Place">The headline's place.</param>
 /// <param name="End">The place after the last one.</param>

@@ -60,7 +60,7 @@ internal sealed record JsonLd
     /// <summary>The publisher's name, or null.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary> The first article that the scripts describe, or else the page itself, or null. A script that is no JSON is ignored.
+    /// <summary>The first article that the scripts describe, or else the page itself, or null. A script that is no JSON is ignored.
     /// </summary>
     public static JsonLd? Read(MarkupNode root)
     {

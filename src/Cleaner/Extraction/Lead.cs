@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> The standfirst: one or two sentences between the headline and the text, often outside the element of the text. </summary>
+/// <summary>The standfirst: one or two sentences between the headline and the text, often outside the element of the text.</summary>
 internal sealed class Lead
 {
     /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names.</summary>

@@ -3,7 +3,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Classifies links by their addresses: these show in any language that a line asks the reader for something. The hosts are those
+/// <summary>Classifies links by their addresses: these show in any language that a line asks the reader for something. The hosts are those
 /// of the services; the words of paths are those of publishers' systems and shops (WordPress, Piano, Steady, Mailchimp, WooCommerce).
 /// </summary>
 internal static class LinkTargets

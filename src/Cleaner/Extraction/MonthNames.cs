@@ -8,7 +8,7 @@ internal static class MonthNames
 {
     private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> ByLanguage = Load();
 
-    /// <summary> Names that mean the same month in every language: <c>listopad</c> is October in Croatian and November in Polish.
+    /// <summary>Names that mean the same month in every language: <c>listopad</c> is October in Croatian and November in Polish.
     /// </summary>
     private static readonly FrozenDictionary<string, int> Everywhere = ByLanguage.Values
         .SelectMany(names => names)
@@ -16,7 +16,7 @@ internal static class MonthNames
         .Where(same => same.Select(name => name.Value).Distinct().Count() == 1)
         .ToFrozenDictionary(same => same.Key, same => same.First().Value);
 
-    /// <summary> The month from 1 to 12, or 0 if the word is no month in the language, nor an unambiguous name in any other. </summary>
+    /// <summary>The month from 1 to 12, or 0 if the word is no month in the language, nor an unambiguous name in any other.</summary>
     public static int Find(string word, string? language)
     {
         var name = word.TrimEnd('.').ToLowerInvariant();

@@ -26,8 +26,8 @@ internal static partial class PageDate
     /// <summary>True for a date in figures whose year comes last.</summary>
     public static bool IsYearLast(string text) => YearLast.IsMatch(text);
 
-    /// <summary> The instant in the zone of the text, or null if the text is no whole date. Without a zone it is UTC; without a time,
-    /// midnight. </summary>
+    /// <summary>The instant in the zone of the text, or null if the text is no whole date. Without a zone it is UTC; without a time,
+    /// midnight.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))

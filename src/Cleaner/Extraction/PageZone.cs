@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Finds the time zone of a page. Many pages give their date in UTC in metadata, often with another day than the one they show.
+/// <summary>Finds the time zone of a page. Many pages give their date in UTC in metadata, often with another day than the one they show.
 /// </summary>
 internal static partial class PageZone
 {
@@ -23,8 +23,8 @@ internal static partial class PageZone
     /// <summary>True for an instant in UTC, which may not be the page's zone; a date without a time has none.</summary>
     public static bool IsUnknown(DateTimeOffset stated) => stated.Offset == TimeSpan.Zero && stated.TimeOfDay != TimeSpan.Zero;
 
-    /// <summary> The same instant in the zone in which it has the day and, if the line has one, the time of day that the page shows;
-    /// unchanged if the line is about something else. </summary>
+    /// <summary>The same instant in the zone in which it has the day and, if the line has one, the time of day that the page shows;
+    /// unchanged if the line is about something else.</summary>
     /// <param name="stated">The date in the page's metadata.</param>
     /// <param name="day">The day that the page shows.</param>
     /// <param name="line">The line with that day.</param>

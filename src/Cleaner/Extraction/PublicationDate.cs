@@ -3,8 +3,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Finds the date of publication: in the metadata, then the address, then the text beside the headline and after the article. A
-/// date without a time is midnight in UTC; an instant is in the page's zone if the page shows it. </summary>
+/// <summary>Finds the date of publication: in the metadata, then the address, then the text beside the headline and after the article. A
+/// date without a time is midnight in UTC; an instant is in the page's zone if the page shows it.</summary>
 internal static partial class PublicationDate
 {
     /// <summary>The maximum length of a date in words, in characters.</summary>

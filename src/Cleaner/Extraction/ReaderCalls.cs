@@ -3,8 +3,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Drops lines that ask the reader for something (subscribe, donate, follow, write to us) or are about the publication. Their
-/// links and their type identify them in any language. </summary>
+/// <summary>Drops lines that ask the reader for something (subscribe, donate, follow, write to us) or are about the publication. Their
+/// links and their type identify them in any language.</summary>
 internal static partial class ReaderCalls
 {
     /// <summary>A longer paragraph is text, whatever its links, in characters.</summary>
@@ -38,7 +38,7 @@ internal static partial class ReaderCalls
         DropNoteBefore(decisions);
     }
 
-    /// <summary> Before the text: a line in italics with a link, such as the first publication or the editor's address. </summary>
+    /// <summary>Before the text: a line in italics with a link, such as the first publication or the editor's address.</summary>
     private static void DropNoteBefore(Decision[] decisions)
     {
         if (decisions.Count(d => d.Kept) <= MinBlocks)

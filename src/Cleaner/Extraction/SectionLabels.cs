@@ -3,8 +3,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Labels of links to other pages, sign-up boxes and comments in newsrooms and blogs; compared without case and closing
-/// punctuation. </summary>
+/// <summary>Labels of links to other pages, sign-up boxes and comments in newsrooms and blogs; compared without case and closing
+/// punctuation.</summary>
 internal static class SectionLabels
 {
     private static readonly FrozenSet<string> Known =

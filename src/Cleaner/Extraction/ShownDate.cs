@@ -67,8 +67,8 @@ internal sealed partial class ShownDate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChangeWords { get; }
 
-    /// <summary> The first element with a date in a machine's format outside teasers and comments; first near the headline, and that of the
-    /// publication before that of a change. </summary>
+    /// <summary>The first element with a date in a machine's format outside teasers and comments; first near the headline, and that of the
+    /// publication before that of a change.</summary>
     public DateTimeOffset? InElements()
     {
         (DateTimeOffset Date, int Rank)? best = null;
@@ -101,8 +101,8 @@ internal sealed partial class ShownDate
         || (node.Names.Any(n => Changes.Find(n) is not null)
             && !node.Names.Any(n => n.Contains("publish", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary> The date in a short line before or after the text: first near the headline, and first in elements with a name for dates.
-    /// Dates inside the text are part of the news. </summary>
+    /// <summary>The date in a short line before or after the text: first near the headline, and first in elements with a name for dates.
+    /// Dates inside the text are part of the news.</summary>
     public (DateOnly Date, string Line)? InText((int Begin, int End) text)
     {
         (DateOnly Date, string Line, int Rank)? best = null;

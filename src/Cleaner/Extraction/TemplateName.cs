@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> One class or id, read in its naming scheme. In each scheme another part of a name identifies the element: the element part in
+/// <summary>One class or id, read in its naming scheme. In each scheme another part of a name identifies the element: the element part in
 /// BEM (getbem.com/naming: <c>block__element--modifier</c>), nothing in utility classes (Bootstrap, Tailwind: <c>text-left</c>,
-/// <c>md:hidden</c>) and in states (SMACSS: <c>is-open</c>, <c>has-sidebar</c>). </summary>
+/// <c>md:hidden</c>) and in states (SMACSS: <c>is-open</c>, <c>has-sidebar</c>).</summary>
 /// <param name="Words"> The words that identify the element, in lower case, without hashes and numbers; none if the name does not identify
 /// it. </param>
 /// <param name="Block">The words of the block that the element belongs to; none if the scheme has no blocks.</param>

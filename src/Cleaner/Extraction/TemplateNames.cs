@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary> Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>; the whole name and
-/// each run of up to three of its words are looked up. </summary>
+/// <summary>Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>; the whole name and
+/// each run of up to three of its words are looked up.</summary>
 /// <typeparam name="T">The meaning of a word.</typeparam>
 internal sealed class TemplateNames<T>
     where T : class
@@ -55,8 +55,8 @@ internal sealed class TemplateNames<T>
         return FindRun(normal);
     }
 
-    /// <summary> The meaning of a name in its scheme, and its likelihood: certain if every other word is for a place or a container; likely
-    /// if it is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything. </summary>
+    /// <summary>The meaning of a name in its scheme, and its likelihood: certain if every other word is for a place or a container; likely
+    /// if it is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything.</summary>
     public (T Value, Likelihood Likelihood)? Read(TemplateName name)
     {
         var joined = string.Join('-', name.Words);

@@ -51,8 +51,8 @@ public static class CharacterReferences
         return decoded.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary> Decodes a text that was escaped twice: a reference that appears only after the first decoding (<c>&amp;amp;nbsp;</c>) is
-    /// decoded too. A lone <c>&amp;</c> before a space or a letter without semicolon is kept. </summary>
+    /// <summary>Decodes a text that was escaped twice: a reference that appears only after the first decoding (<c>&amp;amp;nbsp;</c>) is
+    /// decoded too. A lone <c>&amp;</c> before a space or a letter without semicolon is kept.</summary>
     public static string DecodeTwice(string text)
     {
         var once = Decode(text);

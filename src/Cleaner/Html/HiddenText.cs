@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>Recognises text that a browser does not show, or only to machines.</summary>
 internal static partial class HiddenText
 {
-    /// <summary> Classes that hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate). </summary>
+    /// <summary>Classes that hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate).</summary>
     [GeneratedRegex(
         @"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|u-hidden|is-hidden|assistive-text)(?:$|\s)",
         RegexOptions.CultureInvariant)]
@@ -34,8 +34,8 @@ internal static partial class HiddenText
         || node.Attribute("style") is { Length: > 0 } style && HidingStyle.IsMatch(style)
         || node.Attribute("class") is { Length: > 0 } classes && HidingClass.IsMatch(classes);
 
-    /// <summary> True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and the like, and for the arrow back from the
-    /// note. </summary>
+    /// <summary>True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and the like, and for the arrow back from the
+    /// note.</summary>
     public static bool IsFootnoteMark(MarkupNode node)
     {
         if (node.Name is not ("sup" or "a"))

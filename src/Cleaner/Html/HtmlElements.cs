@@ -17,8 +17,8 @@ internal static class HtmlElements
         "script style template iframe noembed noframes object applet embed audio video canvas svg math-annotation map "
         + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
 
-    /// <summary> Elements that start on a new line: those with <c>display: block</c>, <c>list-item</c> and <c>table</c> in HTML §15.3, and
-    /// the obsolete ones. </summary>
+    /// <summary>Elements that start on a new line: those with <c>display: block</c>, <c>list-item</c> and <c>table</c> in HTML §15.3, and
+    /// the obsolete ones.</summary>
     public static readonly FrozenSet<string> Block = Set(
         "address article aside blockquote body center details dialog dd dir div dl dt fieldset figcaption figure footer form "
         + "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
@@ -49,7 +49,7 @@ internal static class HtmlElements
     /// <summary>Headings.</summary>
     public static readonly FrozenSet<string> Heading = Set("h1 h2 h3 h4 h5 h6");
 
-    /// <summary> The open elements that a start tag ends, and the elements that stop this search (HTML §13.1.2.4, "optional tags").
+    /// <summary>The open elements that a start tag ends, and the elements that stop this search (HTML §13.1.2.4, "optional tags").
     /// </summary>
     public static readonly FrozenDictionary<string, (FrozenSet<string> Ends, FrozenSet<string> Within)> ImpliedEnds =
         new Dictionary<string, (FrozenSet<string>, FrozenSet<string>)>

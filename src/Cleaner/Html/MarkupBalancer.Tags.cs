@@ -3,7 +3,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–39).</summary>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary> The maximum length of an attribute value, except <c>content</c> and JSON-LD: data URIs are not needed. </summary>
+    /// <summary>The maximum length of an attribute value, except <c>content</c> and JSON-LD: data URIs are not needed.</summary>
     private const int AttributeLimit = 4096;
 
     /// <summary>The longest name of an attribute that is read: <c>data-publish-date</c>.</summary>
@@ -20,7 +20,7 @@ internal sealed partial class MarkupBalancer
         return html[start..end].ToLowerInvariant();
     }
 
-    /// <summary> Reads the attributes in use into <see cref="attributes"/>, and moves <see cref="at"/> after the tag. </summary>
+    /// <summary>Reads the attributes in use into <see cref="attributes"/>, and moves <see cref="at"/> after the tag.</summary>
     private (bool SelfClosed, string Type) ReadAttributes(int start, string tag)
     {
         attributes.Clear();

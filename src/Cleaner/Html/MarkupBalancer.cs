@@ -2,16 +2,16 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary> Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, because hostile input costs the parser
+/// <summary>Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, because hostile input costs the parser
 /// quadratic time or its stack: 100,000 nested, crossed or unclosed tags, megabytes of attributes. Comments, scripts (except JSON-LD),
-/// styles and unused attributes are dropped. </summary>
+/// styles and unused attributes are dropped.</summary>
 internal sealed partial class MarkupBalancer
 {
     /// <summary>The maximum depth; deeper elements are dropped, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary> The maximum number of elements; further ones are dropped, their text is kept. An element takes many times its length in
-    /// memory. Recorded pages have at most 10,000. </summary>
+    /// <summary>The maximum number of elements; further ones are dropped, their text is kept. An element takes many times its length in
+    /// memory. Recorded pages have at most 10,000.</summary>
     public const int ElementLimit = 50_000;
 
     private readonly string html;

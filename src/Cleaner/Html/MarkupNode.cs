@@ -2,8 +2,8 @@ using HtmlAgilityPack;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary> An element or a run of text of a parsed document. This tree is made once from HtmlAgilityPack's, with decoded attributes and
-/// text, and is read without searching. </summary>
+/// <summary>An element or a run of text of a parsed document. This tree is made once from HtmlAgilityPack's, with decoded attributes and
+/// text, and is read without searching.</summary>
 internal sealed class MarkupNode
 {
     private const string TextName = "#text";

@@ -6,8 +6,8 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>Decodes numeric character references (HTML §13.2.5.80).</summary>
 internal static class NumericReference
 {
-    /// <summary> The meaning of <c>&amp;#128;</c> to <c>&amp;#159;</c> (HTML §13.2.5.80): the bytes of windows-1252; zero for undefined
-    /// bytes. </summary>
+    /// <summary>The meaning of <c>&amp;#128;</c> to <c>&amp;#159;</c> (HTML §13.2.5.80): the bytes of windows-1252; zero for undefined
+    /// bytes.</summary>
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     /// <summary>Whether a numeric reference, from its number sign to its semicolon, names half a surrogate pair.</summary>

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary> Converts raised characters: exponents become Unicode superscripts, reference marks are dropped, ordinals
-/// (<c>1<sup>st</sup></c>) are unchanged. </summary>
+/// <summary>Converts raised characters: exponents become Unicode superscripts, reference marks are dropped, ordinals
+/// (<c>1<sup>st</sup></c>) are unchanged.</summary>
 internal static class Superscript
 {
     /// <summary>The superscript forms of Unicode (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>

@@ -6,8 +6,8 @@ internal static class TableReader
     /// <summary>The maximum length of a cell of data; a cell for layout holds paragraphs.</summary>
     private const int MaxDataCellLength = 400;
 
-    /// <summary> True for a table of data: more than one column, short cells without tables or several paragraphs, not marked as
-    /// presentation. </summary>
+    /// <summary>True for a table of data: more than one column, short cells without tables or several paragraphs, not marked as
+    /// presentation.</summary>
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")

@@ -3,7 +3,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>The kind of a block of text.</summary>
 public enum TextBlockKind
 {
-    /// <summary> Running text: besides <see cref="ListItem"/> and <see cref="Quote"/>, the only kind with sentences for summaries.
+    /// <summary>Running text: besides <see cref="ListItem"/> and <see cref="Quote"/>, the only kind with sentences for summaries.
     /// </summary>
     Paragraph,
 

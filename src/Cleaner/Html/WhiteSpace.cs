@@ -39,8 +39,8 @@ public static class WhiteSpace
         }
     }
 
-    /// <summary> One line: every run of white space becomes one space, the ends are trimmed, invisible characters are kept only if they
-    /// have a meaning. </summary>
+    /// <summary>One line: every run of white space becomes one space, the ends are trimmed, invisible characters are kept only if they
+    /// have a meaning.</summary>
     public static string Line(string text)
     {
         if (IsTidy(text))

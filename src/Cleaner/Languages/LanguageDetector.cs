@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary> Detects the language of a text: by its script and letters if they decide, or else by the <see cref="LanguageProfiles"/>. The
-/// language that the feed or page states is a strong prior: only a text that is clearly in another language overrides it. </summary>
+/// <summary>Detects the language of a text: by its script and letters if they decide, or else by the <see cref="LanguageProfiles"/>. The
+/// language that the feed or page states is a strong prior: only a text that is clearly in another language overrides it.</summary>
 public static class LanguageDetector
 {
     private const int MinLetters = 12;
@@ -15,16 +15,16 @@ public static class LanguageDetector
     /// <summary>The number of characters that are searched for them.</summary>
     private const int OwnLettersWithin = 2000;
 
-    /// <summary> The minimum margin over any other language, in natural logarithms, if no language is stated. </summary>
+    /// <summary>The minimum margin over any other language, in natural logarithms, if no language is stated.</summary>
     private const int Lead = 5;
 
-    /// <summary> The minimum margin over the stated language, in all and per trigram: foreign names and titles reach 25 in headlines, and
-    /// 0.25 per trigram in texts with many. </summary>
+    /// <summary>The minimum margin over the stated language, in all and per trigram: foreign names and titles reach 25 in headlines, and
+    /// 0.25 per trigram in texts with many.</summary>
     private const int LeadOverStated = 40;
     private const double LeadOverStatedEach = 0.3;
 
-    /// <summary> The BCP 47 primary tag of a text's language; null if the text is too short or too mixed, and then the stated language
-    /// counts. </summary>
+    /// <summary>The BCP 47 primary tag of a text's language; null if the text is too short or too mixed, and then the stated language
+    /// counts.</summary>
     /// <param name="text">The text.</param>
     /// <param name="stated">The language that its feed or page states, or null.</param>
     public static string? Detect(string text, string? stated = null)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary> The probability of the trigrams of <c>profiles.tsv</c> in each language (after Cavnar and Trenkle 1994), in a table that needs
-/// one look-up per trigram for all languages. </summary>
+/// <summary>The probability of the trigrams of <c>profiles.tsv</c> in each language (after Cavnar and Trenkle 1994), in a table that needs
+/// one look-up per trigram for all languages.</summary>
 internal sealed class LanguageProfiles
 {
     /// <summary>Weights are this many times natural logarithms.</summary>

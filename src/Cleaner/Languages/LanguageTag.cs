@@ -3,8 +3,8 @@ namespace BriefingBus.Cleaner.Languages;
 /// <summary>BCP 47 language tags.</summary>
 public static class LanguageTag
 {
-    /// <summary> Tags with the meaning of a shorter or newer one: the Preferred-Value and Macrolanguage fields of the IANA language subtag
-    /// registry. Norwegian's two written forms are both <c>no</c>. </summary>
+    /// <summary>Tags with the meaning of a shorter or newer one: the Preferred-Value and Macrolanguage fields of the IANA language subtag
+    /// registry. Norwegian's two written forms are both <c>no</c>.</summary>
     private static readonly Dictionary<string, string> Preferred = new()
     {
         { "nb", "no" }, { "nn", "no" }, { "iw", "he" }, { "in", "id" }, { "ji", "yi" }, { "mo", "ro" }, { "fil", "tl" }, { "cmn", "zh" },

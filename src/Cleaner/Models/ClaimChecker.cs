@@ -2,9 +2,9 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary> Accepts a model's choice of sentences, not its words: each sentence must be a quotable one of the source, word for word.
+/// <summary>Accepts a model's choice of sentences, not its words: each sentence must be a quotable one of the source, word for word.
 /// Anything else is refused, however close it is: no list of words that must be kept can be complete (<c>docs/decisions</c>), and a
-/// briefing reports only what its source does. </summary>
+/// briefing reports only what its source does.</summary>
 public static class ClaimChecker
 {
     /// <summary>Why the sentences are refused as a summary, in plain words with the sentence's number; null if they are accepted.</summary>

@@ -20,15 +20,15 @@ public sealed class ModelRefusals
                 .ThenBy(r => r.Reason, StringComparer.Ordinal),
         ];
 
-    /// <summary> One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null if none was requested.
+    /// <summary>One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null if none was requested.
     /// </summary>
     public string? InWords()
     {
         if (Asked == 0)
             return null;
-        var told = Reasons;
-        return $"The model's summaries: {told.Sum(r => r.Count)} of {Asked} refused"
-            + (told.Count == 0 ? "." : " (" + string.Join("; ", told.Select(r => $"{r.Count}: {r.Reason}")) + ").");
+        var counted = Reasons;
+        return $"The model's summaries: {counted.Sum(r => r.Count)} of {Asked} refused"
+            + (counted.Count == 0 ? "." : " (" + string.Join("; ", counted.Select(r => $"{r.Count}: {r.Reason}")) + ").");
     }
 
     internal void CountAsked() => Interlocked.Increment(ref asked);

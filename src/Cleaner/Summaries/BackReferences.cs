@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>The words inside a sentence that point back to what was told before it, of one language that has spaces.</summary>
+/// <summary>The words inside a sentence that point back to what was said before it, of one language that has spaces.</summary>
 /// <param name="of">The phrases of a kind of <c>context-words.tsv</c>.</param>
 internal sealed class BackReferences(Func<string, string[]> of)
 {
@@ -38,7 +38,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
     public bool PointAnywhere(string sentence) =>
         Point(sentence, 0, int.MaxValue, points) || HoldEarly(sentence, 0) || OpenWithObject(sentence, 0) || HoldPhrase(sentence);
 
-    /// <summary>True where one of the words stands among the first before a plain noun, which was told of before: not <c>this summer</c>,
+    /// <summary>True where one of the words stands among the first before a plain noun, which was mentioned before: not <c>this summer</c>,
     /// nor <c>these 12 towns of France</c>.</summary>
     private bool Point(string sentence, int start, int firstWords, HashSet<string> pointing)
     {

@@ -104,8 +104,8 @@ internal static class Description
     /// <summary>True where the text begins as the description does: feeds cut the article at a length of theirs.</summary>
     private static bool IsBeginningOf(IReadOnlyList<TextBlock> description, IReadOnlyList<TextBlock> text)
     {
-        var told = Words.Of(string.Join(' ', description.Select(block => block.Text)));
-        var sure = told.Take(Math.Max(3, told.Count - 3)).ToList();
+        var teaserWords = Words.Of(string.Join(' ', description.Select(block => block.Text)));
+        var sure = teaserWords.Take(Math.Max(3, teaserWords.Count - 3)).ToList();
         var length = description.Sum(block => block.Text.Length) * 2 + 200;
         var begun = new List<string>();
         foreach (var block in text)

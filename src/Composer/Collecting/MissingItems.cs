@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary> Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
-/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment. </summary>
+/// <summary>Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
+/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment.</summary>
 public sealed partial class MissingItems(
     IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<MissingItems> log)
 {
-    /// <summary> The queues between Fetcher and Composer's table. While any has messages, items are late rather than missing. </summary>
+    /// <summary>The queues between Fetcher and Composer's table. While any has messages, items are late rather than missing.</summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
@@ -80,8 +80,8 @@ public sealed partial class MissingItems(
             LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
-    /// <summary> Requests every feed after a queue or a binding of Composer's own was missing, since polls of that time did not arrive.
-    /// Waits until the other services have restored theirs. </summary>
+    /// <summary>Requests every feed after a queue or a binding of Composer's own was missing, since polls of that time did not arrive.
+    /// Waits until the other services have restored theirs.</summary>
     private async Task AskForAllAsync(CancellationToken cancellationToken)
     {
         if (broker.Repairs is var repairs && repairs == repairsMet)

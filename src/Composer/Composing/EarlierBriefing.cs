@@ -31,7 +31,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
     {
         var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
         var items = window.MayBeKnownBefore(remembered);
-        var told = await (
+        var included = await (
             from item in context.IncludedItems
             join briefing in context.Briefings on item.BriefingNumber equals briefing.Number
             join revision in context.Revisions on item.RevisionNumber equals revision.Number
@@ -41,7 +41,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             select new { briefing.ScheduledAt, item.StoryId, item.ThreadId, item.ThreadSince, revision.Item })
                 .ToListAsync(cancellationToken);
 
-        return [.. told.Select(t => new BriefedItem
+        return [.. included.Select(t => new BriefedItem
         {
             ItemId = t.Item.ItemId,
             FeedUrl = t.Item.FeedUrl,

@@ -25,11 +25,11 @@ public sealed class EditionHealth
         Words = Phrases.Of(input.Edition.Language);
         reports = input.Feeds.ToDictionary(f => f.FeedUrl, StringComparer.Ordinal);
         var feeds = input.Edition.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
-        var told = input.ReportedIssues.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
+        var reported = input.ReportedIssues.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
         trouble = feeds
             .Select(f => FeedIssueDetection.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone, Words))
             .OfType<FeedTrouble>()
-            .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
+            .Select(t => t with { ToldBefore = reported[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
         IsOffline = feeds.Count >= MinFeedsForOffline
             && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
@@ -38,7 +38,7 @@ public sealed class EditionHealth
         Trouble = IsOffline ? [] :
         [
             .. trouble.Values.OrderByDescending(t => t.Since ?? DateTimeOffset.MinValue).ThenBy(t => t.FeedName, StringComparer.Ordinal),
-            .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => told[f.Url].Where(HasAnEnd).Take(1)).Select(Back),
+            .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => reported[f.Url].Where(HasAnEnd).Take(1)).Select(Back),
         ];
     }
 

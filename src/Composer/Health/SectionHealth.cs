@@ -31,7 +31,7 @@ public sealed record SectionHealth
     /// <summary>The phrases of the briefing's language.</summary>
     public required Phrases Words { get; init; }
 
-    /// <summary> The notes: for an empty section the reasons, feed by feed; for another only the number of missing feeds. </summary>
+    /// <summary>The notes: for an empty section the reasons, feed by feed; for another only the number of missing feeds.</summary>
     /// <param name="hasContent">Whether the section has content.</param>
     /// <param name="leads">Whether a lead story is from this section.</param>
     public IReadOnlyList<string> Notes(bool hasContent, bool leads)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary> A replacement in headlines and summaries: of a word or phrase in any case, or of a regular expression's matches. </summary>
+/// <summary>A replacement in headlines and summaries: of a word or phrase in any case, or of a regular expression's matches.</summary>
 public sealed class Replacement
 {
     private readonly Regex find;

@@ -3,7 +3,7 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary> The rules of one composition. A rule that exceeds its time is skipped from then on and named once, so that it loses no item.
+/// <summary>The rules of one composition. A rule that exceeds its time is skipped from then on and named once, so that it loses no item.
 /// </summary>
 public sealed class RuleRun
 {

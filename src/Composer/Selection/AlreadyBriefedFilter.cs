@@ -13,8 +13,8 @@ public sealed class AlreadyBriefedFilter
     private readonly CompositionInput input;
     private readonly ICollection<SelectionDecision> decisions;
     private readonly SketchedItems items;
-    private readonly List<Article> told;
-    private readonly List<ArticleWords> toldWords;
+    private readonly List<Article> briefed;
+    private readonly List<ArticleWords> briefedWords;
     private readonly ILookup<Guid, BriefedItem> versions;
     private readonly Threads threads;
     private IReadOnlyDictionary<Guid, ItemCleaned> whole = new Dictionary<Guid, ItemCleaned>();
@@ -24,9 +24,9 @@ public sealed class AlreadyBriefedFilter
         this.input = input;
         this.decisions = decisions;
         this.items = items;
-        told = [.. input.Briefed.Select(Article.Of)];
+        briefed = [.. input.Briefed.Select(Article.Of)];
         var sketch = new ArticleSketch();
-        toldWords = [.. told.Select(a => items.Vocabulary.Read(sketch.Of(a, [])))];
+        briefedWords = [.. briefed.Select(a => items.Vocabulary.Read(sketch.Of(a, [])))];
         versions = input.Briefed.ToLookup(b => b.ItemId);
         threads = new Threads(input.Briefed);
     }
@@ -40,13 +40,16 @@ public sealed class AlreadyBriefedFilter
     {
         var articles = new GroupedArticles(
             items.Vocabulary,
-            [.. toldWords, .. candidates.Select(c => c.Sketch.Words)],
-            [.. told.Zip(toldWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)), .. candidates.Select(FactsOf)],
+            [.. briefedWords, .. candidates.Select(c => c.Sketch.Words)],
+            [
+                .. briefed.Zip(briefedWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)),
+                .. candidates.Select(FactsOf),
+            ],
             TextOf,
             input.Grouping.Grouping);
         var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
-        var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
-        var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
+        var earlier = Enumerable.Range(0, briefed.Count).ToLookup(i => numbers[i]);
+        var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[briefed.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
             .ToList();
         whole = items.ReadWhole(
             [.. groups.SelectMany(g => g.Where(c => earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId)))
@@ -59,9 +62,9 @@ public sealed class AlreadyBriefedFilter
         }
         return (stories, new StoryJoins(articles));
 
-        string TextOf(int article) => article < told.Count
-            ? $"{told[article].Title}\n{told[article].Text}"
-            : items.ReadWhole([candidates[article - told.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
+        string TextOf(int article) => article < briefed.Count
+            ? $"{briefed[article].Title}\n{briefed[article].Text}"
+            : items.ReadWhole([candidates[article - briefed.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
     }
 
     private static ArticleFacts FactsOf(Candidate candidate) =>
@@ -135,23 +138,24 @@ public sealed class AlreadyBriefedFilter
 
     /// <summary>Whether a briefed item can make a candidate old news: not if one feed gave them two ids and the second has words of its
     /// own.</summary>
-    private bool MaySilence(int told, Candidate candidate)
+    private bool MaySilence(int index, Candidate candidate)
     {
-        var article = this.told[told];
+        var article = briefed[index];
         return article.FeedUrl != FeedOf(candidate)
-            || new ArticleFacts(article.ItemId, article.FeedUrl, article.Published, toldWords[told].Keys).IsRepeatedBy(FactsOf(candidate));
+            || new ArticleFacts(article.ItemId, article.FeedUrl, article.Published, briefedWords[index].Keys)
+                .IsRepeatedBy(FactsOf(candidate));
     }
 
-    private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason, bool isHeldBack = true)
+    private Candidate? LeaveOut(Candidate candidate, BriefedItem briefed, string reason, bool isHeldBack = true)
     {
         decisions.Add(new SelectionDecision
         {
             Item = candidate.Item,
             Outcome = Outcome.BriefedBefore,
             IsHeldBack = isHeldBack,
-            Reason = $"{reason}: “{told.Title}”",
+            Reason = $"{reason}: “{briefed.Title}”",
             Section = input.Edition.Sections[candidate.Section].Title,
-            StoryId = told.StoryId,
+            StoryId = briefed.StoryId,
             Thread = candidate.Thread,
         });
         return null;

@@ -34,7 +34,9 @@ internal static class NewFirst
             runs[^1].Add(sentence);
         }
         var forms = new WordForms();
-        var told = earlier.SelectMany(e => Terms(string.Join('\n', [e.Title, .. e.Summary, e.Text]), ArticleSketch.TextWords)).ToHashSet();
+        var earlierTerms = earlier
+            .SelectMany(e => Terms(string.Join('\n', [e.Title, .. e.Summary, e.Text]), ArticleSketch.TextWords))
+            .ToHashSet();
         return [.. runs.OrderByDescending(run => run.Max(Newness)).SelectMany(run => run)];
 
         int Newness(string sentence) => HasNewFact(sentence) ? 2 : IsMostlyNew([.. Terms(sentence, HeadlineReader.MaxWords)]) ? 1 : 0;
@@ -42,7 +44,7 @@ internal static class NewFirst
         bool HasNewFact(string sentence) => names.Exists(n => Says(sentence, n))
             || HeadlineReader.Read(sentence, item.Language, forms).Exists(w => w.Number is { } number && !numbers.Contains(number));
 
-        bool IsMostlyNew(List<uint> terms) => terms.Count >= MinTerms && 2 * terms.Count(t => !told.Contains(t)) > terms.Count;
+        bool IsMostlyNew(List<uint> terms) => terms.Count >= MinTerms && 2 * terms.Count(t => !earlierTerms.Contains(t)) > terms.Count;
 
         IEnumerable<uint> Terms(string text, int most) => HeadlineReader.Read(text, item.Language, forms, most)
             .Select(w => w.Word.Term).Where(t => t != 0).Distinct();

@@ -56,10 +56,10 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
                 b => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed), bytes => PackedJson.Unpack<BriefingComposed>(bytes));
             briefing.HasMany(b => b.Included).WithOne().HasForeignKey(t => t.BriefingNumber);
         });
-        modelBuilder.Entity<IncludedItem>(told =>
+        modelBuilder.Entity<IncludedItem>(included =>
         {
-            told.ToTable("told_items").HasKey(t => new { t.BriefingNumber, t.ItemId });
-            told.HasIndex(t => t.ItemId);
+            included.ToTable("told_items").HasKey(t => new { t.BriefingNumber, t.ItemId });
+            included.HasIndex(t => t.ItemId);
         });
     }
 }

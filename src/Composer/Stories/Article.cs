@@ -54,7 +54,7 @@ public sealed record Article
         Published = published,
     };
 
-    /// <summary>A briefed item as it was told.</summary>
+    /// <summary>A briefed item as the briefing had it.</summary>
     public static Article Of(BriefedItem item) => new()
     {
         ItemId = item.ItemId,

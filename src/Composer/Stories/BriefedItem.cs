@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>An item that an earlier briefing of the edition told, as it was told.</summary>
+/// <summary>An item of an earlier briefing of the edition, as it was briefed.</summary>
 public sealed record BriefedItem
 {
     /// <summary>The item's identity.</summary>
@@ -11,7 +11,7 @@ public sealed record BriefedItem
     /// <summary>Address of its feed as configured, or null where that is not known.</summary>
     public string? FeedUrl { get; init; }
 
-    /// <summary>The instant of the briefing that told it.</summary>
+    /// <summary>The instant of that briefing.</summary>
     public required DateTimeOffset BriefedAt { get; init; }
 
     /// <summary>Hash of the entry as it was then.</summary>
@@ -44,7 +44,7 @@ public sealed record BriefedItem
     /// <summary>When the publisher says it was published, or null.</summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>Identity of the story that it was told in.</summary>
+    /// <summary>Identity of its story there.</summary>
     public required Guid StoryId { get; init; }
 
     /// <summary>Identity of the thread that the story belonged to; null where the story began it.</summary>

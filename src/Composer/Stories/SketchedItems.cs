@@ -2,8 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>The sketches of the items that a briefing may draw on, and a way to read whole items: only a few are told, and only those need
-/// their texts.</summary>
+/// <summary>The sketches of the items that a briefing may draw on, and a way to read whole items: only a few are briefed, and only
+/// those need their texts.</summary>
 public sealed class SketchedItems
 {
     private readonly Dictionary<Guid, ItemSketch> sketches = [];

@@ -115,8 +115,8 @@ internal static partial class CityWeather
         }
     }
 
-    private static string WithRisk(string told, string value, WeatherWords words) =>
-        told == words.AirQuality && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+    private static string WithRisk(string label, string value, WeatherWords words) =>
+        label == words.AirQuality && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? $"{value} ({words.AirQualityRisks.First(r => index <= r.UpTo).Risk})"
             : value;
 

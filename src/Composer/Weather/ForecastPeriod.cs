@@ -9,8 +9,8 @@ internal sealed record ForecastPeriod
     /// <summary>True for a night: from the evening of <see cref="Date"/> to the next morning.</summary>
     public required bool Night { get; init; }
 
-    /// <summary> The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null if
-    /// it means none. </summary>
+    /// <summary>The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null if
+    /// it means none.</summary>
     /// <param name="label">The text before the colon.</param>
     /// <param name="issued">When the forecast was issued, in the place's local time.</param>
     /// <param name="words">The language's words.</param>

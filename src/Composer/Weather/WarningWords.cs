@@ -34,7 +34,7 @@ internal static partial class WarningWords
 
     private static readonly string[] Ranks = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary> <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null if it has none.
+    /// <summary><c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null if it has none.
     /// </summary>
     public static string? SeverityOf(string name)
     {
@@ -44,7 +44,7 @@ internal static partial class WarningWords
         bool IsInName(string word) => word.Contains(' ') ? name.Contains(word, StringComparison.OrdinalIgnoreCase) : words.Contains(word);
     }
 
-    /// <summary> The same from the severity of a CAP message; <c>warning</c> if CAP does not define the value, to be safe. </summary>
+    /// <summary>The same from the severity of a CAP message; <c>warning</c> if CAP does not define the value, to be safe.</summary>
     public static string SeverityOfCap(string? severity) =>
         severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
 
@@ -64,8 +64,8 @@ internal static partial class WarningWords
     /// <summary>True if a title says that a warning has ended.</summary>
     public static bool HasEnded(string title) => Ended().IsMatch(title);
 
-    /// <summary> True if a sentence of the text says that a warning has ended. Only the beginning of a long text counts: later sentences
-    /// may be about something else. </summary>
+    /// <summary>True if a sentence of the text says that a warning has ended. Only the beginning of a long text counts: later sentences
+    /// may be about something else.</summary>
     public static bool SaysThatItEnded(string text) =>
         EndedInText().IsMatch(text.Length > 300 ? text[..300] : text) && !InEffect().IsMatch(text);
 

@@ -2,8 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary> Reads weather feeds as data: Environment Canada's city feeds and alert boards, forecasts of the US National Weather Service,
-/// CAP alerts, and feeds of warnings alone. </summary>
+/// <summary>Reads weather feeds as data: Environment Canada's city feeds and alert boards, forecasts of the US National Weather Service,
+/// CAP alerts, and feeds of warnings alone.</summary>
 public static class WeatherReader
 {
     /// <summary>The report of a feed, or null if the feed is not understood and its items are ordinary stories.</summary>
@@ -20,8 +20,8 @@ public static class WeatherReader
             ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
     }
 
-    /// <summary> The report; from an old one, the present conditions and warnings in force are left out. A report is old after 48 hours
-    /// without news. </summary>
+    /// <summary>The report; from an old one, the present conditions and warnings in force are left out. A report is old after 48 hours
+    /// without news.</summary>
     /// <param name="report">The report.</param>
     /// <param name="known">When the feed last gave this report, or a poll last saw it.</param>
     /// <param name="now">The instant of the briefing.</param>

@@ -7,8 +7,8 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>Finds the weather of an edition's weather sections.</summary>
 public static class WeatherSections
 {
-    /// <summary> The reports of each weather section, by its place in the edition, in the order of its feeds. A section without an
-    /// understood feed is absent; the items of a feed that is not understood stay ordinary items. </summary>
+    /// <summary>The reports of each weather section, by its place in the edition, in the order of its feeds. A section without an
+    /// understood feed is absent; the items of a feed that is not understood stay ordinary items.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(
         EditionOptions edition, IReadOnlyList<FeedStatus> feeds, IReadOnlyList<ItemCleaned> known, DateTimeOffset at)
     {

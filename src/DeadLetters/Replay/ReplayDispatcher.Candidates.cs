@@ -8,7 +8,7 @@ namespace BriefingBus.DeadLetters.Replay;
 public sealed partial class ReplayDispatcher
 {
     /// <summary>For a transport that ends with its process: marks sent messages without an outcome for another send.</summary>
-    /// <param name="wereInnocent">True if the process was told to stop, so that none of its messages is to blame.</param>
+    /// <param name="wereInnocent">True if the process was asked to stop, so that none of its messages is to blame.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
         (context, _) =>

@@ -56,7 +56,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
             // A broken connection can often be reopened at once. If not, this probe notices before MassTransit, which waits first.
             return away is BrokerUnreachableException ? (BrokerConnections.Reason(away, options), true) : null;
         }
-        return blocked is { } told ? (told, false) : null;
+        return blocked is { } blockedBy ? (blockedBy, false) : null;
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

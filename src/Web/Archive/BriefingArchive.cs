@@ -50,26 +50,26 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
         ContentHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(briefing, PackedMessages.Default.BriefingComposed)),
         ReceivedAt = clock.GetUtcNow(),
         Composed = briefing,
-        Stories = [.. StoryList.Of(briefing).Select((told, position) => Stored(briefing, told, position))],
+        Stories = [.. StoryList.Of(briefing).Select((shown, position) => Stored(briefing, shown, position))],
     };
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content)[..16]);
 
-    private static StoredStory Stored(BriefingComposed briefing, SectionStory told, int position)
+    private static StoredStory Stored(BriefingComposed briefing, SectionStory shown, int position)
     {
-        var (headline, summary) = (Printable.Headline(told.Story.Title), Printable.Sentences(told.Story.Summary));
+        var (headline, summary) = (Printable.Headline(shown.Story.Title), Printable.Sentences(shown.Story.Summary));
         return new()
         {
             BriefingId = briefing.BriefingId,
             Position = position,
-            StoryId = told.Story.StoryId,
+            StoryId = shown.Story.StoryId,
             Edition = briefing.Edition,
             ScheduledAt = briefing.ScheduledAt,
-            Section = told.Section,
+            Section = shown.Section,
             Headline = headline,
             Summary = summary,
-            Source = Printable.Line(told.Story.Source.Name),
-            Words = SearchWords.Index(told, briefing.Edition, headline, summary),
+            Source = Printable.Line(shown.Story.Source.Name),
+            Words = SearchWords.Index(shown, briefing.Edition, headline, summary),
         };
     }
 }

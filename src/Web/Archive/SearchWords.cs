@@ -8,11 +8,11 @@ namespace BriefingBus.Web.Archive;
 public static class SearchWords
 {
     /// <summary>The words that find a story, separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(SectionStory told, string edition, string headline, string summary)
+    public static string Index(SectionStory shown, string edition, string headline, string summary)
     {
-        ArgumentNullException.ThrowIfNull(told);
-        var text = $"{headline} {summary} {told.Story.Source.Name} {string.Join(' ', told.Story.AlsoReportedBy.Select(s => s.Name))}";
-        return string.Join(' ', new[] { Mark('e', edition), Mark('s', told.Section), Mark('f', Printable.Line(told.Story.Source.Name)) }
+        ArgumentNullException.ThrowIfNull(shown);
+        var text = $"{headline} {summary} {shown.Story.Source.Name} {string.Join(' ', shown.Story.AlsoReportedBy.Select(s => s.Name))}";
+        return string.Join(' ', new[] { Mark('e', edition), Mark('s', shown.Section), Mark('f', Printable.Line(shown.Story.Source.Name)) }
             .Concat(Word.Of(text).Select(w => w.Folded)));
     }
 

@@ -62,7 +62,7 @@ public sealed record BriefingEntry(
 /// <summary>A page of search results.</summary>
 /// <param name="Count">The number of results, as far as counted.</param>
 /// <param name="More">Whether there are more than were counted.</param>
-/// <param name="Stories">The stories of this page, the latest told first.</param>
+/// <param name="Stories">The stories of this page, the latest first.</param>
 /// <param name="Next">The next page's <c>before</c>; null if this is the last.</param>
 /// <param name="Trouble">The parts of the query that could not be understood, in whole sentences; the rest applied.</param>
 public sealed record StoryPageEntry(int Count, bool More, IReadOnlyList<StoryEntry> Stories, string? Next, IReadOnlyList<string> Trouble);

@@ -70,16 +70,16 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
     public async Task<StoryAppearances?> StoryAsync(Guid storyId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var told = await context.Stories.Where(s => s.StoryId == storyId).OrderByDescending(s => s.ScheduledAt)
+        var appearances = await context.Stories.Where(s => s.StoryId == storyId).OrderByDescending(s => s.ScheduledAt)
             .Join(context.Briefings, s => s.BriefingId, b => b.BriefingId, (s, b) =>
                 new Appearance(b.Edition, b.Slug, b.Title, s.Section, b.ScheduledAt))
             .Take(StoryAppearances.Max).ToListAsync(cancellationToken);
-        if (told is not [var latest, ..])
+        if (appearances is not [var latest, ..])
             return null;
         var briefing = await context.Briefings.AsNoTracking()
             .SingleAsync(b => b.Edition == latest.Edition && b.Slug == latest.Slug, cancellationToken);
         var story = briefing.Composed.Top.Concat(briefing.Composed.Sections.SelectMany(s => s.Stories)).First(s => s.StoryId == storyId);
-        return new(story, briefing.Composed, told);
+        return new(story, briefing.Composed, appearances);
     }
 }
 
