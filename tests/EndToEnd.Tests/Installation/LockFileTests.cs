@@ -6,7 +6,8 @@ using Xunit;
 
 namespace BriefingBus.EndToEnd.Tests.Installation;
 
-/// <summary><c>.github/packages.lock.json</c>, which a release restores. No restore here reads it, so a mirror may have other hashes.</summary>
+/// <summary><c>.github/packages.lock.json</c>, which a release restores. No restore here reads it, so a mirror may have other
+/// hashes.</summary>
 public sealed class LockFileTests
 {
     private const string Renewal = "dotnet restore src/Cli -p:Locked=true --force-evaluate";
