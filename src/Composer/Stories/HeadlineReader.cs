@@ -96,7 +96,12 @@ internal static class HeadlineReader
             while (end < run.Length && kind != ' ' && Kind(run[end]) == kind)
                 end++;
             var spelling = run[i..end].ToString();
-            var number = kind == '0' ? Value(spelling.Normalize(NormalizationForm.FormKC)) : kind == '一' && Counts(run[end..]) ? Kanji(spelling) : null;
+            double? number = kind switch
+            {
+                '0' => Value(spelling.Normalize(NormalizationForm.FormKC)),
+                '一' when Counts(run[end..]) => Kanji(spelling),
+                _ => null,
+            };
             words.Add(new WrittenWord(forms.Of(spelling, language: null), spelling, number, Begins: false, Percent: false, HasCase: false));
             i = end;
         }

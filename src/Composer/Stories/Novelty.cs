@@ -21,12 +21,13 @@ public sealed record Novelty(string? Reason)
 
     /// <summary>Compares a report with the earlier reports of its story. It says something new when its headline has a number (in
     /// digits or in words) or a name that they do not have; when two of the headline's terms and a third of them are new, or one is and a
-    /// fifth of those of the text under it; or when it is an earlier report's but for a word that this has nowhere. A new version of an item also says something new when its text has three sentences of
-    /// which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third of
-    /// them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
+    /// fifth of those of the text under it; or when the headline is an earlier one but for a word that this has nowhere. A new version of
+    /// an item also says something new when its text has three sentences of which more than half of the terms (at least four) are new, or
+    /// if a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded sentences
+    /// and a line added are not news.</summary>
     /// <param name="now">The report.</param>
     /// <param name="earlier">The reports of earlier briefings.</param>
-    /// <param name="isVersion">True where one of <paramref name="earlier"/> is an earlier version of the same item.</param>
+    /// <param name="isVersion">Whether one of <paramref name="earlier"/> is an earlier version of the same item.</param>
     public static Novelty Of(Article now, IReadOnlyList<Article> earlier, bool isVersion)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
