@@ -1,5 +1,4 @@
 using BriefingBus.Cli.Status;
-using BriefingBus.ServiceDefaults.Bus;
 using Shouldly;
 using Xunit;
 
