@@ -68,7 +68,7 @@ internal sealed partial class ReaderAddress
     private static bool IsCall(ReaderPhrases phrases, string text, List<ReaderPhrase> found, ReaderPhrase verb) =>
         verb.Kind switch
         {
-            "please" => IsHead(text, verb.Start),
+            "please" => OpensClause(text, found, verb.Start, behindComma: false),
             "calls" => OpensClause(text, found, verb.Start, behindComma: !phrases.Have("plain")),
             "asks" or "polite" => IsOffer(text, found, verb)
                 && !found.Exists(phrase => phrase.Kind == "nouns" && phrase.Start == verb.End + 1)

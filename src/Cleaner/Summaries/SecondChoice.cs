@@ -43,19 +43,19 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             firstParagraph++;
         var reasons = candidates.Select((c, i) =>
             c.RefusedBecause is null && !c.NeedsNext && !(c.NeedsPrevious && candidates[i - 1].NeedsNext)
-                ? ReasonOf(c, sentences[i]) : null).ToList();
+                ? ReasonOf(i, c, sentences[i]) : null).ToList();
         var others = candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any();
         for (var i = 0; i < candidates.Count; i++)
             if (reasons[i] is { } reason
                 && (others || (reason == Exclamation && Words.Length(candidates[i].Sentence) <= MaxExclamationWords)))
                 candidates[i] = candidates[i] with { RefusedBecause = reason };
 
-        string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
+        string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
             : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
                 ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
-            : !MayBeMe && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
+            : (!MayBeMe || StandsByItself(i + 1)) && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
@@ -63,6 +63,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             : !MayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
                 && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
             : null;
+
+        // In a text written in person each sentence goes on from the one before: what leads to it goes only where the next needs nothing.
+        bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };
     }
 
     private static bool IsExclamation(string sentence) =>

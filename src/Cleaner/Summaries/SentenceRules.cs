@@ -122,8 +122,8 @@ internal static class SentenceRules
     private static bool BeginsWithNameIn(string sentence, string title)
     {
         var end = sentence.IndexOf(' ', StringComparison.Ordinal);
-        return end > 2 && title.StartsWith(sentence[..end], StringComparison.Ordinal)
-            && (title.Length == end || !Words.IsWordPart(title[end]));
+        return end > 0 && title.StartsWith(sentence[..end], StringComparison.Ordinal)
+            && (title.Length == end || (end > 2 && !Words.IsWordPart(title[end])));
     }
 
     private static bool BracketsClose(string sentence)

@@ -40,6 +40,21 @@ public sealed class BoilerplateRulesTests
         new KeywordIndex([[.. rule.Keywords]]).Find(rule.Example, new ulong[1]).ShouldBeTrue();
     }
 
+    [Theory, MemberData(nameof(Rules))]
+    public void Whatever_a_rule_s_pattern_matches_holds_one_of_its_keywords(string id)
+    {
+        var rule = BoilerplateRules.All.Single(r => r.Id == id);
+        var keywords = new KeywordIndex([[.. rule.Keywords]]);
+        var pattern = new RulePattern(rule);
+
+        foreach (var alternative in PatternAlternatives.Of(rule.Pattern))
+        {
+            var matches = PatternSamples.Of(alternative).Where(pattern.IsMatch).ToList();
+            matches.ShouldNotBeEmpty(alternative);
+            matches.Where(text => !keywords.Find(text, new ulong[1])).Take(10).ShouldBeEmpty(alternative);
+        }
+    }
+
     [Fact]
     public void A_long_text_without_spaces_is_searched_in_no_time()
     {
