@@ -3,7 +3,7 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <summary>Tells which rules a text can match, by their keywords, in one pass over the text.</summary>
 internal sealed class KeywordIndex
 {
-    /// <summary>What a keyword begins or ends with, as in a regular expression, where it stands at the edge of a word alone.</summary>
+    /// <summary>What a keyword begins or ends with, as in a regular expression, if it only counts at the edge of a word.</summary>
     private const string Edge = @"\b";
 
     /// <summary>A character counts by its last bits, in which those of one script differ.</summary>
@@ -11,7 +11,7 @@ internal sealed class KeywordIndex
 
     private const int Values = 1 << Bits;
 
-    /// <summary>So many characters identify a place.</summary>
+    /// <summary>How many characters identify a place.</summary>
     private const int Prefix = 3;
 
     private const int Slots = 1 << (Prefix * Bits);

@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// compiled once it has been tried so often that this pays.</summary>
 internal sealed class RulePattern(BoilerplateRule rule)
 {
-    /// <summary>Compiling takes as long as about so many trials save.</summary>
+    /// <summary>Compiling takes about as long as this many trials save.</summary>
     private const int Often = 2000;
 
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test. It counts by the clock, so it leaves
@@ -27,7 +27,7 @@ internal sealed class RulePattern(BoilerplateRule rule)
         return false;
     }
 
-    /// <summary>Where the text matches; of a rule whose <see cref="BoilerplateRule.Where"/> takes something away.</summary>
+    /// <summary>The match in the text, for a rule whose <see cref="BoilerplateRule.Where"/> removes something.</summary>
     public Match Match(string text) => Next() is [var whole]
         ? whole.Match(text)
         : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");

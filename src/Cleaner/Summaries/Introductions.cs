@@ -11,13 +11,13 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class Introductions(Articles articles, HeadlineWords headline, string? language)
 {
-    /// <summary>Behind an article so many words are read: an adjective and the noun, or the noun and an adjective.</summary>
+    /// <summary>How many words after an article are read: an adjective and the noun, or the noun and an adjective.</summary>
     private const int WordsBehindArticle = 2;
 
     /// <summary>Words of fewer letters are of grammar, mostly.</summary>
     private const int LeastLetters = 4;
 
-    /// <summary>So many letters tell a word from another, whatever its ending.</summary>
+    /// <summary>How many letters tell one word from another, whatever its ending.</summary>
     private const int StemLetters = 7;
 
     private readonly Dictionary<string, (int Sentence, bool IsNew)> things = [];

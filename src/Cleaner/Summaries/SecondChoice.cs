@@ -9,24 +9,24 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="shared">How many words a sentence shares with the headline.</param>
 internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords words, Func<string, int> shared)
 {
-    /// <summary>A label before a colon has at most so many words.</summary>
+    /// <summary>The most words of a label before a colon.</summary>
     private const int MaxLabelWords = 4;
 
-    /// <summary>An exclamation that shares so many words with the headline tells the news.</summary>
+    /// <summary>An exclamation that shares this many words with the headline tells the news.</summary>
     private const int SharedWithHeadline = 2;
 
     private const string Exclamation = "is an exclamation";
 
-    /// <summary>One of so many words that shares fewer with the headline says nothing, even where nothing else is left.</summary>
+    /// <summary>An exclamation of at most this many words that shares fewer with the headline is never quoted.</summary>
     private const int MaxExclamationWords = 7;
 
-    /// <summary>A fragment has at most so many words.</summary>
+    /// <summary>The most words of a fragment.</summary>
     private const int MaxFragmentWords = 25;
 
-    /// <summary>True where the text is its author's own, who may speak of themselves in it.</summary>
+    /// <summary>Whether the author may speak of themselves in the text.</summary>
     public bool MayBeMe { get; init; }
 
-    /// <summary>True for a teaser, whose author chose what stands in it.</summary>
+    /// <summary>Whether the text is a teaser, whose author chose every sentence.</summary>
     public bool MayBeFragments { get; init; }
 
     /// <summary>How publishers speak to their readers in the language of the text.</summary>
