@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Html;
+
 namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>Splits a round-up into its stories. Anything else stays whole: an article with related links, a list of steps, a live
@@ -22,15 +24,15 @@ internal static class RoundUpReader
 
     /// <summary>The stories of an entry; none if it is no round-up.</summary>
     /// <param name="title">Its headline.</param>
-    /// <param name="html">Its text.</param>
+    /// <param name="text">Its text.</param>
     /// <param name="link">Its address, or null.</param>
-    public static IReadOnlyList<RoundUpStory> Read(string title, string html, Uri? link)
+    public static IReadOnlyList<RoundUpStory> Read(string title, MarkupNode text, Uri? link)
     {
-        // Each story has an address of its own: most entries need not be parsed to be none.
-        if (Addresses(html) < MinStories
+        // Each story has an address of its own.
+        if (text.Subtree().Count(node => node.Name == "a") < MinStories
             || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
-        var lines = RoundUpLine.Read(html).ToList();
+        var lines = RoundUpLine.Read(text).ToList();
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
         var left = lines.ToList();
         var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
@@ -54,16 +56,6 @@ internal static class RoundUpReader
         }
         var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
         return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
-    }
-
-    /// <summary>How many links the text has, or a few more.</summary>
-    private static int Addresses(string html)
-    {
-        const string Attribute = "href";
-        var count = 0;
-        for (var at = 0; (at = html.IndexOf(Attribute, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Attribute.Length)
-            count++;
-        return count;
     }
 
     private static bool SayIt(List<RoundUpStory> stories) =>

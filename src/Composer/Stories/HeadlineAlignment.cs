@@ -6,7 +6,6 @@ namespace BriefingBus.Composer.Stories;
 /// a million pairs leave no garbage; for one thread at a time.</summary>
 internal sealed class HeadlineAlignment
 {
-    private const int MaxSwapLength = 3;
     private const int MaxCharacterSwapLength = 8;
 
     // The places of a headline's words are the bits of one number.
@@ -19,22 +18,23 @@ internal sealed class HeadlineAlignment
     private readonly List<(int A, int B)> aligned = [];
     private readonly List<(Range First, Range Second)> swaps = [];
 
-    /// <summary>How many words that say something the headlines of the last call have in the same order.</summary>
+    /// <summary>How many words the headlines of the last call have in the same order.</summary>
     public int Same { get; private set; }
 
     /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
     /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines. The list is good until the next
     /// call.</summary>
-    public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
+    /// <param name="a">One headline.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="longest">Runs of more words than this are left out.</param>
+    public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b, int longest)
     {
         swaps.Clear();
         Same = 0;
         if (!FindSame(a, b))
             return swaps;
         Align(a.Length, b.Length);
-        foreach (var (place, _) in aligned)
-            Same += a[place].TermKey != 0 ? 1 : 0;
-        var longest = MaxSwapLength;
+        Same = aligned.Count;
         foreach (ref readonly var word in a)
             longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
         var (i, j) = (0, 0);

@@ -40,15 +40,27 @@ internal static class HeadlineDifferences
         {
             foreach (var (other, otherBefore, otherAfter) in b.Numbers)
             {
-                if (value.Equals(other) && (value != Math.Floor(value) || value is >= 100 and not (>= 1900 and <= 2100)
-                    || (before > 0 && before == otherBefore) || (after > 0 && after == otherAfter)))
-                {
+                if (value.Equals(other)
+                    && (IsRare(value) || (before > 0 && before == otherBefore) || (after > 0 && after == otherAfter)))
                     return true;
-                }
             }
         }
         return false;
     }
+
+    /// <summary>Whether both have a number in common that is no accident whatever is beside it: two reports in the same words have every
+    /// number beside the same words.</summary>
+    public static bool HaveRareNumberInCommon(ArticleTerms a, ArticleTerms b)
+    {
+        foreach (var (value, _, _) in a.Numbers)
+        {
+            if (IsRare(value) && b.Numbers.Exists(n => n.Value.Equals(value)))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
     /// <summary>The numbers that name something, each with what it belongs to.</summary>
     public static List<(uint Role, double Value)> Identities(ReadOnlySpan<HeadlineWord> words)

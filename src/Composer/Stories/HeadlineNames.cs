@@ -13,6 +13,7 @@ internal static class HeadlineNames
             var mayBeName = headline[i].Word.Term != 0 && headline[i].Number is null && CalendarWords.Of(headline[i].Word.Folded) is null;
             marked[i] = headline[i].Compared(mayBeName ? NamingOf(headline, i, isTitleCase, language) : Naming.Never);
         }
+        HeadlineVerbs.Mark(marked, headline, language);
         return marked;
     }
 

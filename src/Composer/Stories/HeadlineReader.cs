@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using BriefingBus.Composer.Rules;
@@ -11,6 +12,8 @@ internal static class HeadlineReader
     public const int MaxWords = 60;
     private static readonly SearchValues<char> Beginnings = SearchValues.Create(":.!?–—|\"“„«‘»");
 
+    private static readonly FrozenSet<char> Counters = WordList.Words("counters.txt").Select(w => w[0]).ToFrozenSet();
+
     private const string KanjiDigits = "〇一二三四五六七八九";
 
     /// <summary>The words of the headline, or of another text.</summary>
@@ -21,7 +24,7 @@ internal static class HeadlineReader
         var isTurkish = language?.StartsWith("tr", StringComparison.OrdinalIgnoreCase) == true;
         while (words.Count < most && reader.Read())
         {
-            var begins = words.Count == 0 || reader.Between.ContainsAny(Beginnings);
+            var begins = (words.Count == 0 || reader.Between.ContainsAny(Beginnings)) && !reader.IsQuotedAlone;
             if (FoldedText.HasNoWordSpaces(reader.Word))
             {
                 AddCharacters(words, reader.Word, forms, most);
@@ -93,7 +96,12 @@ internal static class HeadlineReader
             while (end < run.Length && kind != ' ' && Kind(run[end]) == kind)
                 end++;
             var spelling = run[i..end].ToString();
-            var number = kind == '0' ? Value(spelling.Normalize(NormalizationForm.FormKC)) : kind == '一' ? Kanji(spelling) : null;
+            double? number = kind switch
+            {
+                '0' => Value(spelling.Normalize(NormalizationForm.FormKC)),
+                '一' when Counts(run[end..]) => Kanji(spelling),
+                _ => null,
+            };
             words.Add(new WrittenWord(forms.Of(spelling, language: null), spelling, number, Begins: false, Percent: false, HasCase: false));
             i = end;
         }
@@ -109,6 +117,11 @@ internal static class HeadlineReader
         _ when char.IsAsciiLetter(c) => 'a',
         _ => ' ',
     };
+
+    /// <summary>Whether what follows a number in Chinese characters lets it be one: in 三重 (Mie) and 千葉 (Chiba) it is part of a
+    /// name.</summary>
+    private static bool Counts(ReadOnlySpan<char> rest) =>
+        rest.IsEmpty || Kind(rest[0]) is not ' ' || rest[0] is < '\u4E00' or > '\u9FFF' || Counters.Contains(rest[0]);
 
     private static double Kanji(string digits)
     {

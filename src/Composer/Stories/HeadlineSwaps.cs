@@ -7,14 +7,22 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// <summary>Two headlines are of one mould if they have this share of their words in common, in the same order.</summary>
     private const double MouldShare = 0.6;
 
+    /// <summary>So many are enough where nothing that differs is anywhere in the other report.</summary>
+    private const double LooseMouldShare = 0.5;
+
+    private const int MostWordsOfName = 3;
+    private const int MostWordsOfSubject = 4;
+
     private readonly HeadlineAlignment alignment = new();
 
     /// <summary>Whether one headline names something where the other names something else: “Mayor of Lennstadt resigns”, “Mayor of Talheim
     /// resigns”. Of equally long alignments each order finds another, so both are asked for.</summary>
     public bool NameOthers(ArticleTerms a, ArticleTerms b)
     {
-        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline))
+        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline, MostWordsOfName))
         {
+            if (IsVerb(a.Headline.AsSpan(left)) && IsVerb(b.Headline.AsSpan(right)))
+                continue;
             if (AreSpecific(a.Headline.AsSpan(left), a, b) && AreSpecific(b.Headline.AsSpan(right), b, a))
                 return true;
         }
@@ -26,30 +34,23 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
     public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
     {
-        var swapped = alignment.Swaps(a.Headline, b.Headline);
-        if (alignment.Same < MouldShare * Math.Max(TellingWords(a.Headline), TellingWords(b.Headline)))
+        var swapped = alignment.Swaps(a.Headline, b.Headline, MostWordsOfSubject);
+        var share = (double)alignment.Same / Math.Max(a.Headline.Length, b.Headline.Length);
+        if (share < LooseMouldShare)
             return false;
+        var (any, all) = (false, true);
         foreach (var (left, right) in swapped)
         {
-            if (IsVerb(a.Headline, left) && IsVerb(b.Headline, right))
-                continue;
-            if (AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a))
-                return true;
+            var isMissing = AreMissing(a.Headline.AsSpan(left), b) && AreMissing(b.Headline.AsSpan(right), a);
+            any |= isMissing && !(IsVerb(a.Headline.AsSpan(left)) && IsVerb(b.Headline.AsSpan(right)));
+            all &= isMissing;
         }
-        return false;
+        return any && (all || share >= MouldShare);
     }
 
-    /// <summary>Whether a run is one small word right behind a word that says something: a verb, mostly, of which each publisher has
-    /// another (“Holt rejects”, “Holt dismisses”). What a report is about opens the headline, or follows a preposition or a number.
-    /// </summary>
-    private static bool IsVerb(HeadlineWord[] headline, Range run)
-    {
-        var (start, length) = run.GetOffsetAndLength(headline.Length);
-        return length == 1 && start > 0 && headline[start].Naming == Naming.Never
-            && headline[start - 1].TermKey != 0 && !headline[start - 1].IsNumber;
-    }
-
-    private static int TellingWords(HeadlineWord[] headline) => headline.Count(w => w.TermKey != 0);
+    /// <summary>Whether a run is one word that may be the verb, of which each publisher has another (“Holt rejects”, “Holt
+    /// dismisses”).</summary>
+    private static bool IsVerb(ReadOnlySpan<HeadlineWord> run) => run.Length == 1 && run[0].Is(WordWriting.Verb);
 
     /// <summary>Whether some word says something, and the other article has none of them.</summary>
     private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
@@ -57,7 +58,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         var any = false;
         foreach (ref readonly var word in words)
         {
-            if (word.TermKey == 0 || !word.Is(WordWriting.HasCase))
+            if (word.TermKey == 0 || !word.Is(WordWriting.HasCase | WordWriting.SeveralCharacters))
                 continue;
             if (word.IsNumber || word.Calendar > 0 || other.Has(vocabulary.TermOf(word.TermKey))
                 || other.Roots.AsSpan().Contains(word.Root))
@@ -80,7 +81,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
             }
             return false;
         }
-        if (HeadlineDifferences.HaveNumberInCommon(own, other))
+        if (HeadlineDifferences.HaveRareNumberInCommon(own, other))
             return false;
         var isName = false;
         foreach (ref readonly var word in words)

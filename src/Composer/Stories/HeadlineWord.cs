@@ -51,6 +51,9 @@ internal enum WordWriting : ushort
 
     /// <summary>It is a thing that numbers in words name: season two.</summary>
     NumberedThing = 128,
+
+    /// <summary>It may be the verb of the headline.</summary>
+    Verb = 256,
 }
 
 /// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word

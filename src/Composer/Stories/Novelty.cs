@@ -21,12 +21,13 @@ public sealed record Novelty(string? Reason)
 
     /// <summary>Compares a report with the earlier reports of its story. It says something new when its headline has a number (in
     /// digits or in words) or a name that they do not have; when two of the headline's terms and a third of them are new, or one is and a
-    /// fifth of those of the text under it. A new version of an item also says something new when its text has three sentences of
-    /// which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third of
-    /// them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
+    /// fifth of those of the text under it; or when the headline is an earlier one but for a word that this has nowhere. A new version of
+    /// an item also says something new when its text has three sentences of which more than half of the terms (at least four) are new, or
+    /// if a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded sentences
+    /// and a line added are not news.</summary>
     /// <param name="now">The report.</param>
     /// <param name="earlier">The reports of earlier briefings.</param>
-    /// <param name="isVersion">True where one of <paramref name="earlier"/> is an earlier version of the same item.</param>
+    /// <param name="isVersion">Whether one of <paramref name="earlier"/> is an earlier version of the same item.</param>
     public static Novelty Of(Article now, IReadOnlyList<Article> earlier, bool isVersion)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -36,7 +37,8 @@ public sealed record Novelty(string? Reason)
             known.UnionWith(Terms.Of(report.Summary));
             known.UnionWith(Terms.Of(report.Text));
         }
-        var articles = ArticleReader.Of([now, .. earlier]).Articles;
+        var read = ArticleReader.Of([now, .. earlier]);
+        var articles = read.Articles;
         var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
         if (NewNumber(written, ArticleReader.Numbers(earlier)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
@@ -49,9 +51,16 @@ public sealed record Novelty(string? Reason)
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         // “Boy trapped in well”, “boy freed from well”: one word is the news, where what follows goes on with it.
         if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
-            || (fresh.Exists(IsWord) && GoesOn(now, known, isVersion)))
+            || (fresh.Exists(IsWord) && (GoesOn(now, known, isVersion) || IsOfAnotherEvent())))
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
         return new Novelty(isVersion ? NewText(now, earlier, known) : null);
+
+        // A new version may only have another word in its headline.
+        bool IsOfAnotherEvent()
+        {
+            var swaps = new HeadlineSwaps(read.Vocabulary);
+            return !isVersion && articles.Skip(1).Any(a => swaps.AreOfOneMould(articles[0], a));
+        }
 
         // Neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>

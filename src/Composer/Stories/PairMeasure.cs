@@ -54,7 +54,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
             features[Swapped] = AreSwapped(a, b, alone, other)
-                || (features[10] <= 0 && (days < HalfADay || (names <= 0 && shared <= 0)) && swaps.AreOfOneMould(a, b)) ? size : 0;
+                || ((days < HalfADay || (names <= 0 && shared <= 0)) && !HeadlineDifferences.HaveRareNumberInCommon(a, b)
+                    && swaps.AreOfOneMould(a, b)) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;

@@ -12,9 +12,9 @@ public class HeadlinePairsTests
     public void Events_of_one_kind_with_another_place_team_company_number_or_day_are_different_stories()
     {
         var pairs = Pairs().Where(p => !p.IsOne && !p.Row.StartsWith("same-people ", StringComparison.Ordinal)).ToList();
-        pairs.Count.ShouldBeGreaterThanOrEqualTo(400);
+        pairs.Count.ShouldBeGreaterThanOrEqualTo(600);
         var joined = pairs.Where(p => AreOne(p.First, p.Second)).Select(p => $"{p.First.Title} | {p.Second.Title}").ToList();
-        joined.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 100, string.Join('\n', joined));
+        joined.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 200, string.Join('\n', joined));
     }
 
     [Theory]
@@ -23,6 +23,7 @@ public class HeadlinePairsTests
     [InlineData("retellings-3", 5)]
     [InlineData("retellings-4", 5)]
     [InlineData("retellings-5", 5)]
+    [InlineData("retellings-6", 20)]
     public void One_event_in_other_words_is_one_story(string file, int onePairInSoManyMayBeMissed)
     {
         var pairs = Pairs().Where(p => p.Row.StartsWith(file + " ", StringComparison.Ordinal)).ToList();
@@ -49,6 +50,9 @@ public class HeadlinePairsTests
     [InlineData("Judges reject appeal by former mayor Holt", "Judges dismiss appeal by former mayor Holt", 0, true)]
     [InlineData("Lime Street season two renewed", "Lime Street season three cancelled", 1, false)]
     [InlineData("Two dead in Talheim mine fire", "Five dead in Talheim mine fire", 0, true)]
+    [InlineData("Senator Crane backs tax bill", "Senator Crane backs gun bill", 0, false)]
+    [InlineData("Dollar falls as inflation slows", "Yen falls as growth slows", 0, false)]
+    [InlineData("Customs seize two tonnes of tobacco in Talheim", "Customs seize two tonnes of ivory in Talheim", 0, false)]
     public void Another_word_in_the_same_headline_is_another_event_or_the_next_day_of_this_one(
         string headline, string other, int daysLater, bool areOne)
     {
@@ -57,8 +61,15 @@ public class HeadlinePairsTests
         AreOne(first, second with { Published = second.Published + TimeSpan.FromDays(daysLater) }).ShouldBe(areOne);
     }
 
-    private static bool AreOne(Article first, Article second) =>
-        StoryGrouping.Group([first, second], new GroupingOptions()) is [var a, var b] && a == b;
+    [Theory]
+    [InlineData("ru", "«Заря» обыграла «Север» со счетом 3:1", "«Волна» обыграла «Ветер» со счетом 3:1")]
+    [InlineData("ja", "千葉県に大雨警報、土砂災害に注意", "三重県に大雨警報、土砂災害に注意")]
+    [InlineData("ko", "한빛전자 2분기 영업이익 15% 증가", "대양조선 2분기 영업이익 15% 증가")]
+    [InlineData("pl", "Strajk pielęgniarek w poniedziałek", "Strajk nauczycieli w poniedziałek")]
+    public void Names_are_compared_as_a_language_writes_them(string language, string headline, string other) =>
+        AreOne(StoryPairs.Of(language, headline, "", "first"), StoryPairs.Of(language, other, "", "second")).ShouldBeFalse();
+
+    private static bool AreOne(Article first, Article second) => StoryPairs.AreOne(first, second);
 
     private static IEnumerable<(string Row, bool IsOne, Article First, Article Second)> Pairs() =>
         StoryPairs.Read(Repository.PathOf("tests/Composer.Tests/Stories/pairs"));

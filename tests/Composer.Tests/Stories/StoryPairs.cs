@@ -50,6 +50,11 @@ internal static class StoryPairs
         return Of(fields[0], Fill(fields[1]), Fill(fields[2]), feed);
     }
 
+    /// <summary>Whether two articles are one story, the second published so many days later.</summary>
+    public static bool AreOne(Article first, Article second, int days = 0) =>
+        StoryGrouping.Group([first, second with { Published = second.Published + TimeSpan.FromDays(days) }], new GroupingOptions())
+            is [var a, var b] && a == b;
+
     public static Article Of(string language, string title, string text, string feed) => new()
     {
         ItemId = NameBasedId.Create("pairs", feed + title),
