@@ -171,7 +171,8 @@ internal static class Candidates
                 continue;
             var isFirst = candidates.Take(i).All(before => before.RefusedBecause == SentenceRules.HeadlineAgain);
             if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
-                || (i == 0 && bound[i] == Leaning.OnThing && (isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
+                || (isFirst && bound[i] == Leaning.OnThing
+                    && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }

@@ -65,8 +65,8 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
         return named;
     }
 
-    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it stands behind
-    /// none; empty for names and words of grammar.</summary>
+    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it
+    /// stands behind none; empty for names and words of grammar.</summary>
     public List<(string Word, int BehindArticle)> Read(string sentence)
     {
         var words = new List<(string, int)>();

@@ -27,6 +27,9 @@ internal static class SentenceRules
     /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
 
+    /// <summary>The fewest words of a sentence with a subject and a verb: fewer of the headline's words are an exclamation.</summary>
+    private const int LeastOfClause = 3;
+
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, string title, string? language)
     {
@@ -42,7 +45,9 @@ internal static class SentenceRules
     private static string? FormOf(string sentence, string title, string? language, int minWords)
     {
         if (Words.Length(sentence) < minWords)
-            return $"has fewer than {minWords} words";
+            return Words.Length(sentence) >= LeastOfClause && Repeats(sentence, title, language)
+                ? HeadlineAgain
+                : $"has fewer than {minWords} words";
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))
