@@ -41,7 +41,8 @@ internal static class SearchVerb
                 source: null,
                 from: FirstDay(arguments.GetValue(since)),
                 to: null,
-                before: null);
+                before: null,
+                show: "in");
             if (question.IsEmpty)
                 throw new NotStartedException("Give words to look for, or --edition, --section or --since.");
 
@@ -97,9 +98,9 @@ internal static class SearchVerb
                 $"{story.ScheduledAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {story.Edition} / {story.Section}\n"
                 + $"  {story.Headline} ({story.Source})\n  {story.Summary}\n");
         }
-        Console.Error.WriteLine(finds.Count > StorySearch.MaxCounted
+        Console.Error.WriteLine(finds.StoryCount > StorySearch.MaxCounted
             ? $"More than {StorySearch.MaxCounted} stories."
-            : $"{stories.Count} of {finds.Count} stories.");
+            : $"{stories.Count} of {finds.StoryCount} stories.");
         return stories.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }
 

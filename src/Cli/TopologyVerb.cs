@@ -58,7 +58,7 @@ internal static class TopologyVerb
     {
         bus.AddFetcherConsumers().AddPictureConsumer();
         bus.AddCleanerConsumers();
-        bus.AddComposerConsumers();
+        bus.AddComposerConsumers().AddLeftOutConsumer();
         if (web)
             bus.AddWebConsumers();
         bus.AddDeliveryConsumers(outlets);

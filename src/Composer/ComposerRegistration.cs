@@ -76,8 +76,8 @@ public static class ComposerRegistration
             (retention, stopping) => retention.PruneAsync(stopping));
     }
 
-    /// <summary>Registers Composer's consumers with the process's bus.</summary>
-    public static void AddComposerConsumers(this IBusRegistrationConfigurator bus)
+    /// <summary>Registers Composer's consumers with the process's bus, but for <see cref="AddLeftOutConsumer"/>.</summary>
+    public static IBusRegistrationConfigurator AddComposerConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
         bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
@@ -86,5 +86,10 @@ public static class ComposerRegistration
         bus.AddConsumer<ComposeBriefingConsumer, ComposeBriefingConsumerDefinition>();
         bus.AddConsumer<RepublishBriefingsConsumer, RepublishBriefingsConsumerDefinition>();
         bus.AddConsumer<PreviewBriefingConsumer, PreviewBriefingConsumerDefinition>();
+        return bus;
     }
+
+    /// <summary>Registers the consumer that lists what briefings left out, where somebody searches it.</summary>
+    public static void AddLeftOutConsumer(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<LeftOutConsumer, LeftOutConsumerDefinition>();
 }

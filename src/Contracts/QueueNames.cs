@@ -37,6 +37,9 @@ public static class QueueNames
     /// <summary>Composer: previews of the next briefing.</summary>
     public const string PreviewBriefing = "preview-briefing";
 
+    /// <summary>Composer: briefings whose left-out items are wanted.</summary>
+    public const string ComposerLeftOut = "composer-left-out";
+
     /// <summary>Delivery: the health of the services.</summary>
     public const string Notices = "notices";
 
@@ -57,6 +60,9 @@ public static class QueueNames
 
     /// <summary>Web: pictures of stories.</summary>
     public const string WebPictures = "web-pictures";
+
+    /// <summary>Web: items that briefings left out.</summary>
+    public const string WebLeftOut = "web-left-out";
 
     /// <summary>Delivery: test messages for a kind of outlet. It is apart from the kind's own queue, so that a test does not wait behind a
     /// briefing that is being retried.</summary>

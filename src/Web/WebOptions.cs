@@ -41,6 +41,9 @@ public sealed record WebOptions : ICheckedOptions
     [Description("How long the pictures of stories are kept, 1d or more; for editions and feeds with images.")]
     public TimeSpan KeepPictures { get; init; } = TimeSpan.FromDays(90);
 
+    [Description("How long search finds the items that briefings left out, 1d or more.")]
+    public TimeSpan KeepLeftOut { get; init; } = TimeSpan.FromDays(30);
+
     [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is notified of each "
         + "new briefing, so that readers have it at once. It needs web.address.")]
     public string? WebSub { get; init; }
@@ -67,6 +70,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (KeepPictures < TimeSpan.FromDays(1))
             yield return ("keepPictures", $"found {Duration.Write(KeepPictures)}, expected 1d or more");
+        if (KeepLeftOut < TimeSpan.FromDays(1))
+            yield return ("keepLeftOut", $"found {Duration.Write(KeepLeftOut)}, expected 1d or more");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; this file never contains the password itself");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))

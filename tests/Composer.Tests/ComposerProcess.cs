@@ -30,7 +30,7 @@ internal sealed class ComposerProcess : IAsyncDisposable
         services?.Invoke(builder.Services);
         builder.Services.AddBriefingBus(new BusOptions(), bus =>
         {
-            bus.AddComposerConsumers();
+            bus.AddComposerConsumers().AddLeftOutConsumer();
             consumers?.Invoke(bus);
         });
         var process = builder.Build();

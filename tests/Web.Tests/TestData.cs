@@ -48,6 +48,28 @@ internal static class TestData
         return week;
     }
 
+    /// <summary>Items that the edition <c>morning</c> left out at an instant.</summary>
+    public static ItemsLeftOut LeftOut(DateTimeOffset at, params string[] headlines) => new()
+    {
+        BriefingId = NameBasedId.ForBriefing("morning", at),
+        Edition = "morning",
+        ScheduledAt = at,
+        TimeZone = "UTC",
+        Items =
+        [
+            .. headlines.Select(headline => new LeftOutItem
+            {
+                ItemId = NameBasedId.ForItem("other", headline),
+                FeedUrl = "https://other.example/feed.xml",
+                FeedName = "Other News",
+                Title = headline,
+                Link = "https://other.example/" + NameBasedId.ForItem("other", headline),
+                Section = "News",
+                Reason = $"no room for {headline}",
+            }),
+        ],
+    };
+
     /// <summary>A small briefing for an instant, with so many stories.</summary>
     public static BriefingComposed Briefing(
         DateTimeOffset at, int stories = 3, string edition = "morning", string section = "News", Func<int, string>? headline = null) =>

@@ -15,12 +15,9 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
     /// <summary>True for <c>h1</c> to <c>h6</c>.</summary>
     public bool IsHeading => Form is ['h', >= '1' and <= '6'];
 
-    /// <summary>The visible lines of a fragment of HTML.</summary>
-    public static IReadOnlyList<RoundUpLine> Read(string html)
+    /// <summary>The visible lines of a parsed fragment.</summary>
+    public static IReadOnlyList<RoundUpLine> Read(MarkupNode root)
     {
-        var root = MarkupNode.Parse(html);
-        if (EscapedMarkup.Holds(root))
-            root = MarkupNode.Parse(CharacterReferences.Decode(html));
         var reader = new Reader();
         reader.Visit(root, new Place("p", Depth: 0, IsBold: false, Link: null));
         reader.Flush();

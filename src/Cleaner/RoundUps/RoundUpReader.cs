@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Html;
+
 namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>Splits a round-up into its stories. Anything else stays whole: an article with related links, a list of steps, a live
@@ -25,15 +27,15 @@ internal static class RoundUpReader
 
     /// <summary>The stories of an entry; none if it is no round-up.</summary>
     /// <param name="title">Its headline.</param>
-    /// <param name="html">Its text.</param>
+    /// <param name="text">Its text.</param>
     /// <param name="link">Its address, or null.</param>
-    public static IReadOnlyList<RoundUpStory> Read(string title, string html, Uri? link)
+    public static IReadOnlyList<RoundUpStory> Read(string title, MarkupNode text, Uri? link)
     {
-        // Each story has an address of its own: most entries need not be parsed to be none.
-        if (Addresses(html) < MinStories
+        // Each story has an address of its own.
+        if (text.Subtree().Count(node => node.Name == "a") < MinStories
             || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
-        var lines = RoundUpLine.Read(html).ToList();
+        var lines = RoundUpLine.Read(text).ToList();
         if (AreQuestionsAndAnswers(lines))
             return [];
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
@@ -65,16 +67,6 @@ internal static class RoundUpReader
     {
         var headings = lines.Where(l => l.IsHeading).ToList();
         return headings.Count >= MinStories && headings.Count(h => h.Text[^1] is '?' or '？' or '؟') * 2 > headings.Count;
-    }
-
-    /// <summary>How many links the text has, or a few more.</summary>
-    private static int Addresses(string html)
-    {
-        const string Attribute = "href";
-        var count = 0;
-        for (var at = 0; (at = html.IndexOf(Attribute, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Attribute.Length)
-            count++;
-        return count;
     }
 
     private static bool SayIt(List<RoundUpStory> stories) =>

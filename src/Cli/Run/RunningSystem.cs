@@ -70,6 +70,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             {
                 bus.AddWebConsumers();
                 bus.AddPictureConsumer();
+                bus.AddLeftOutConsumer();
             }
         },
     };

@@ -7,9 +7,12 @@ namespace BriefingBus.ServiceDefaults.Bus;
 internal sealed class MandatoryPublishObserver : IPublishObserver
 {
     /// <summary>The types that may be unrouted. Composer keeps briefings and can republish them for later subscribers; a story can do
-    /// without its picture; a replay's outcome and a service's report matter only to those who listen.</summary>
+    /// without its picture; left-out items, a replay's outcome and a service's report matter only to those who listen.</summary>
     private static readonly FrozenSet<Type> MayBeUnrouted =
-        [typeof(BriefingComposed), typeof(FetchPicture), typeof(PictureFetched), typeof(ReplayFinished), typeof(ServiceReported)];
+        [
+            typeof(BriefingComposed), typeof(ItemsLeftOut), typeof(FetchPicture), typeof(PictureFetched), typeof(ReplayFinished),
+            typeof(ServiceReported),
+        ];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class
     {

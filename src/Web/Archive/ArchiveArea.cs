@@ -1,4 +1,3 @@
-using BriefingBus.Web.Today;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;
@@ -7,10 +6,14 @@ namespace BriefingBus.Web.Archive;
 internal static class ArchiveArea
 {
     public static IServiceCollection AddArchive(this IServiceCollection services) =>
-        services.AddSingleton<BriefingArchive>().AddSingleton<BriefingCalendar>().AddSingleton<StorySearch>().AddSingleton<HubPing>();
+        services.AddSingleton<BriefingArchive>().AddSingleton<BriefingCalendar>().AddSingleton<LeftOutArchive>().AddSingleton<StorySearch>()
+            .AddSingleton<HubPing>();
 
-    public static void AddArchiveConsumers(this IBusRegistrationConfigurator bus) =>
+    public static void AddArchiveConsumers(this IBusRegistrationConfigurator bus)
+    {
         bus.AddConsumer<BriefingComposedConsumer, BriefingComposedConsumerDefinition>();
+        bus.AddConsumer<ItemsLeftOutConsumer, ItemsLeftOutConsumerDefinition>();
+    }
 
     public static void MapArchive(this IEndpointRouteBuilder endpoints)
     {
@@ -37,21 +40,16 @@ internal static class ArchiveArea
         string? source,
         string? from,
         string? to,
+        string? show,
         long? before,
         StorySearch search,
-        BriefingQueries briefings,
-        CancellationToken cancellation)
-    {
-        var question = StoryQuestion.Of(q, edition, section, source, from, to, before);
-        return new Page<SearchPage>
+        CancellationToken cancellation) => new Page<SearchPage>
         {
             Parameters =
             {
-                [nameof(SearchPage.Finds)] = await search.FindAsync(question, cancellation),
+                [nameof(SearchPage.Finds)] = await search.FindAsync(
+                    StoryQuestion.Of(q, edition, section, source, from, to, before, show), cancellation),
                 [nameof(SearchPage.Filters)] = await search.FiltersAsync(cancellation),
-                [nameof(SearchPage.Editions)] = (await briefings.EditionsAsync(cancellation))
-                    .Where(e => question.Edition is null || e.Edition == question.Edition).ToList(),
             },
         };
-    }
 }

@@ -26,13 +26,17 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
         await context.Briefings
             .Where(b => b.BriefingId == kept.BriefingId || (b.Edition == kept.Edition && b.Slug == kept.Slug))
             .ExecuteDeleteAsync(cancellationToken);
-        var second = StoryNumber.FirstOf(DateOnly.ParseExact(kept.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), kept.ScheduledAt);
-        var end = StoryNumber.EndOfSecond(second);
-        var last = await context.Stories.Where(s => s.Number >= second && s.Number < end).MaxAsync(s => (long?)s.Number, cancellationToken);
+        var (first, end) = StoryNumber.OfStories(Days.Of(kept.Slug), kept.ScheduledAt);
+        var last = await context.Stories.Where(s => s.Number >= first && s.Number < end).MaxAsync(s => (long?)s.Number, cancellationToken);
         // Within a briefing the first story has the highest number: results come with the highest first.
         foreach (var story in kept.Stories)
-            story.Number = (last ?? second - 1) + kept.Stories.Count - story.Position;
+            story.Number = (last ?? first - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
+        // An earlier briefing of the edition may have left out what this one has.
+        List<Guid> briefed = [.. StoryList.Of(kept.Composed).SelectMany(s => s.Story.AlsoReportedBy.Prepend(s.Story.Source))
+            .Select(source => source.ItemId)];
+        await context.LeftOutItems.Where(i => i.Edition == kept.Edition && briefed.Contains(i.ItemId))
+            .ExecuteDeleteAsync(cancellationToken);
         return true;
     }
 
@@ -58,6 +62,8 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
     private static StoredStory Stored(BriefingComposed briefing, SectionStory shown, int position)
     {
         var (headline, summary) = (Printable.Headline(shown.Story.Title), Printable.Sentences(shown.Story.Summary));
+        var source = Printable.Line(shown.Story.Source.Name);
+        var sources = string.Join(' ', shown.Story.AlsoReportedBy.Select(s => s.Name).Prepend(shown.Story.Source.Name));
         return new()
         {
             BriefingId = briefing.BriefingId,
@@ -68,8 +74,8 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
             Section = shown.Section,
             Headline = headline,
             Summary = summary,
-            Source = Printable.Line(shown.Story.Source.Name),
-            Words = SearchWords.Index(shown, briefing.Edition, headline, summary),
+            Source = source,
+            Words = SearchWords.Index(briefing.Edition, shown.Section, source, $"{headline} {summary} {sources}"),
         };
     }
 }

@@ -6,6 +6,9 @@ namespace BriefingBus.Web.Archive;
 /// <summary>Marks in a text what a reader searched for.</summary>
 public static class Highlight
 {
+    /// <summary>About how many characters of a summary a result shows.</summary>
+    public const int Excerpt = 420;
+
     private const int Around = 160;
     private const string Cut = "…";
 

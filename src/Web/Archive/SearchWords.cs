@@ -4,17 +4,16 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>The words that find a story, for both databases.</summary>
+/// <summary>The words that find a story or an item, for both databases.</summary>
 public static class SearchWords
 {
-    /// <summary>The words that find a story, separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(SectionStory shown, string edition, string headline, string summary)
-    {
-        ArgumentNullException.ThrowIfNull(shown);
-        var text = $"{headline} {summary} {shown.Story.Source.Name} {string.Join(' ', shown.Story.AlsoReportedBy.Select(s => s.Name))}";
-        return string.Join(' ', new[] { Mark('e', edition), Mark('s', shown.Section), Mark('f', Printable.Line(shown.Story.Source.Name)) }
-            .Concat(Word.Of(text).Select(w => w.Folded)));
-    }
+    /// <summary>The words that find a story or an item, separated by spaces: marks for the filters, then those of its text.</summary>
+    /// <param name="edition">The edition's name.</param>
+    /// <param name="section">The section's title.</param>
+    /// <param name="source">The feed's name.</param>
+    /// <param name="text">Headline, summary and sources.</param>
+    public static string Index(string edition, string section, string source, string text) =>
+        string.Join(' ', new[] { Mark('e', edition), Mark('s', section), Mark('f', source) }.Concat(Word.Of(text).Select(w => w.Folded)));
 
     /// <summary>A word that no text contains, for a value of a filter.</summary>
     /// <param name="kind">The filter: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>

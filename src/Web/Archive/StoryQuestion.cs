@@ -24,7 +24,11 @@ public sealed record StoryQuestion
     /// <summary>Only briefings of this day or earlier.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Only stories with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
+    /// <summary>Which are wanted: <c>in</c>, the stories of briefings; <c>out</c>, what briefings left out; null, both if there are
+    /// words.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>Only those with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
     public long? Before { get; init; }
 
     /// <summary>The parts of the query that could not be understood, in whole sentences; the rest applies.</summary>
@@ -34,7 +38,8 @@ public sealed record StoryQuestion
     public bool IsEmpty => Words.Length == 0 && Edition is null && Section is null && Source is null && From is null && To is null;
 
     /// <summary>Reads the values of a query string.</summary>
-    public static StoryQuestion Of(string? words, string? edition, string? section, string? source, string? from, string? to, long? before)
+    public static StoryQuestion Of(
+        string? words, string? edition, string? section, string? source, string? from, string? to, long? before, string? show = null)
     {
         var trouble = new List<string>();
         var question = new StoryQuestion
@@ -46,10 +51,11 @@ public sealed record StoryQuestion
             From = Day(from, trouble),
             To = Day(to, trouble),
             Before = before,
+            Show = show is "in" or "out" ? show : null,
             Trouble = trouble,
         };
         if (question.From > question.To)
-            trouble.Add("The first day is after the last one, so there can be no story.");
+            trouble.Add("The first day is after the last day, so nothing can match.");
         if (question.Words.Length > SearchTerms.MaxLength)
             trouble.Add($"The search uses only the first {SearchTerms.MaxLength} characters.");
         return question;
@@ -61,7 +67,7 @@ public sealed record StoryQuestion
         (string Name, string? Value)[] values =
         [
             ("q", OrNull(Words)), ("edition", Edition), ("section", Section), ("source", Source),
-            ("from", Written(From)), ("to", Written(To)), ("before", Before?.ToString(CultureInfo.InvariantCulture)),
+            ("from", Written(From)), ("to", Written(To)), ("show", Show), ("before", Before?.ToString(CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";

@@ -3,42 +3,61 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Finds stories of past briefings.</summary>
+/// <summary>Finds stories of past briefings, and items that they left out.</summary>
 public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
 {
-    /// <summary>The number of stories on a page.</summary>
+    /// <summary>The number of results on a page.</summary>
     public const int OnAPage = 25;
 
     /// <summary>Results are counted up to here.</summary>
     public const int MaxCounted = 5_000;
 
-    /// <summary>The stories that match a query, the latest first.</summary>
+    /// <summary>The stories and items that match a query, the latest first.</summary>
     public async Task<StoryFinds> FindAsync(StoryQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         var terms = SearchTerms.Parse(question.Words);
-        var match = MatchOf(question, terms);
-        var trouble = question.Trouble;
         if (question.Words.Length > 0 && terms.Wanted.Count == 0)
         {
             var why = terms.Unwanted.Count > 0
-                ? "There are only words to leave out: add one to look for."
-                : "There is no word in that: type letters or digits.";
-            return new(question, terms, [], 0, null, [.. trouble, why]);
+                ? "There are only words to exclude. Add a word to look for."
+                : "There are no letters or digits in that.";
+            return new(question, terms) { Trouble = [.. question.Trouble, why] };
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = MatchOf(question with { Before = null }, terms);
-        var count = await context.CountMatchesAsync(all, MaxCounted + 1, cancellationToken);
-        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking()
-            .ToListAsync(cancellationToken);
-        var ids = stories.Select(s => s.BriefingId).Distinct().ToList();
+        var (match, all) = (MatchOf(question, terms), MatchOf(question with { Before = null }, terms));
+        var storyCount = await context.CountMatchesAsync<StoredStory>(all, MaxCounted + 1, cancellationToken);
+        var leftOutCount = await context.CountMatchesAsync<StoredLeftOutItem>(all, MaxCounted + 1, cancellationToken);
+        var stories = question.Show == "out" ? []
+            : await ReadAsync<StoredStory>(context, match, storyCount, cancellationToken);
+        var leftOut = question.Show == "in" || (question.Show is null && question.Words.Length == 0) ? []
+            : await ReadAsync<StoredLeftOutItem>(context, match, leftOutCount, cancellationToken);
+        var found = stories.Select(s => (s.Number, s.BriefingId, Story: (StoredStory?)s, Item: (StoredLeftOutItem?)null))
+            .Concat(leftOut.Select(i => (i.Number, i.BriefingId, Story: (StoredStory?)null, Item: (StoredLeftOutItem?)i)))
+            .OrderByDescending(f => f.Number).Take(OnAPage + 1).ToList();
+        var ids = found.Select(f => f.BriefingId).Distinct().ToList();
         var briefings = await context.Briefings.Where(b => ids.Contains(b.BriefingId))
             .Select(b => new { b.BriefingId, b.Slug, b.Title }).ToDictionaryAsync(b => b.BriefingId, cancellationToken);
-        var page = stories.Take(OnAPage).Where(s => briefings.ContainsKey(s.BriefingId))
-            .Select(s => new FoundStory(s, briefings[s.BriefingId].Slug, briefings[s.BriefingId].Title)).ToList();
-        return new(question, terms, page, count, stories.Count > OnAPage ? stories[OnAPage - 1].Number : null, trouble);
+        var page = found.Take(OnAPage).Where(f => briefings.ContainsKey(f.BriefingId))
+            .Select(f => (f.Story, f.Item, Briefing: briefings[f.BriefingId]))
+            .Select(f => f.Story is { } story
+                ? new FoundStory(story, f.Briefing.Slug, f.Briefing.Title)
+                : (Found)new FoundLeftOutItem(f.Item!, f.Briefing.Slug, f.Briefing.Title))
+            .ToList();
+        return new(question, terms)
+        {
+            Found = page,
+            StoryCount = storyCount,
+            LeftOutCount = leftOutCount,
+            Next = found.Count > OnAPage ? found[OnAPage - 1].Number : null,
+            Trouble = question.Trouble,
+        };
     }
+
+    private static Task<List<T>> ReadAsync<T>(WebContext context, StoryMatch match, int count, CancellationToken cancellationToken)
+        where T : class, ISearchableByWords =>
+        context.Matching<T>(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking().ToListAsync(cancellationToken);
 
     private static StoryMatch MatchOf(StoryQuestion question, SearchTerms terms)
     {
@@ -57,26 +76,61 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return new(
             await context.Briefings.Select(b => b.Edition).Distinct().OrderBy(e => e).ToListAsync(cancellationToken),
-            await context.DistinctAsync("stories", nameof(StoredStory.Section), cancellationToken),
-            await context.DistinctAsync("stories", nameof(StoredStory.Source), cancellationToken));
+            await ValuesAsync(nameof(StoredStory.Section)),
+            await ValuesAsync(nameof(StoredStory.Source)));
+
+        async Task<IReadOnlyList<string>> ValuesAsync(string column)
+        {
+            var stories = await context.DistinctAsync(WordIndex.OfStories.Table, column, cancellationToken);
+            var leftOut = await context.DistinctAsync(WordIndex.OfLeftOutItems.Table, column, cancellationToken);
+            return [.. stories.Union(leftOut, StringComparer.Ordinal).Where(v => v.Length > 0).Order(StringComparer.Ordinal)];
+        }
     }
 }
 
 /// <summary>The result of a search.</summary>
 /// <param name="Question">The query.</param>
 /// <param name="Terms">Its words.</param>
-/// <param name="Stories">The stories of this page.</param>
-/// <param name="Count">The number of results, counted up to <see cref="StorySearch.MaxCounted"/> plus one.</param>
-/// <param name="Next">The <see cref="StoryQuestion.Before"/> of the next page; null on the last.</param>
-/// <param name="Trouble">The parts of the query that could not be understood, in whole sentences.</param>
-public sealed record StoryFinds(
-    StoryQuestion Question, SearchTerms Terms, IReadOnlyList<FoundStory> Stories, int Count, long? Next, IReadOnlyList<string> Trouble);
+public sealed record StoryFinds(StoryQuestion Question, SearchTerms Terms)
+{
+    /// <summary>The stories and items of this page, the latest first.</summary>
+    public IReadOnlyList<Found> Found { get; init; } = [];
+
+    /// <summary>The number of stories, counted up to <see cref="StorySearch.MaxCounted"/> plus one, on this page or not.</summary>
+    public int StoryCount { get; init; }
+
+    /// <summary>The number of items that briefings left out, counted likewise.</summary>
+    public int LeftOutCount { get; init; }
+
+    /// <summary>The <see cref="StoryQuestion.Before"/> of the next page; null on the last.</summary>
+    public long? Next { get; init; }
+
+    /// <summary>The parts of the query that could not be understood, in whole sentences.</summary>
+    public IReadOnlyList<string> Trouble { get; init; } = [];
+
+    /// <summary>The stories of this page.</summary>
+    public IEnumerable<FoundStory> Stories => Found.OfType<FoundStory>();
+
+    /// <summary>The items of this page that briefings left out.</summary>
+    public IEnumerable<FoundLeftOutItem> LeftOutItems => Found.OfType<FoundLeftOutItem>();
+}
+
+/// <summary>A result and its briefing.</summary>
+/// <param name="Slug">The part of the briefing's address that identifies it.</param>
+/// <param name="Title">The briefing's title.</param>
+public abstract record Found(string Slug, string Title);
 
 /// <summary>A story and its briefing.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="Slug">The part of the briefing's address that identifies it.</param>
 /// <param name="Title">The briefing's title.</param>
-public sealed record FoundStory(StoredStory Story, string Slug, string Title);
+public sealed record FoundStory(StoredStory Story, string Slug, string Title) : Found(Slug, Title);
+
+/// <summary>An item and the briefing that left it out.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Slug">The part of the briefing's address that identifies it.</param>
+/// <param name="Title">The briefing's title.</param>
+public sealed record FoundLeftOutItem(StoredLeftOutItem Item, string Slug, string Title) : Found(Slug, Title);
 
 /// <summary>The values of the filters, each sorted.</summary>
 /// <param name="Editions">The editions.</param>

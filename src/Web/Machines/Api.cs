@@ -62,10 +62,31 @@ internal static class Api
         CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
+        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before, "in"), cancellation);
         return new(
-            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted,
+            Math.Min(finds.StoryCount, StorySearch.MaxCounted), finds.StoryCount > StorySearch.MaxCounted,
             [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
+    }
+
+    public static async Task<LeftOutPageEntry> LeftOutAsync(
+        [Description("All of these words; \"side by side\" finds a phrase, -word leaves items out.")] string? q,
+        [Description("Only this edition, by its name.")] string? edition,
+        [Description("Only sections with this title.")] string? section,
+        [Description("Only items of the feed with this name.")] string? source,
+        [Description("Only briefings of this day or later: 2026-09-23.")] string? from,
+        [Description("Only briefings of this day or earlier.")] string? to,
+        [Description("The 'next' of a page.")] long? before,
+        HttpRequest request,
+        StorySearch search,
+        WebOptions options,
+        CancellationToken cancellation)
+    {
+        var site = PublicAddress.Of(request, options);
+        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before, "out"), cancellation);
+        return new(
+            Math.Min(finds.LeftOutCount, StorySearch.MaxCounted), finds.LeftOutCount > StorySearch.MaxCounted,
+            [.. finds.LeftOutItems.Select(i => LeftOutEntry.Of(i, site))],
             finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
     }
 

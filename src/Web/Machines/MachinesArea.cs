@@ -83,6 +83,8 @@ internal static class MachinesArea
             .ProducesProblem(StatusCodes.Status404NotFound);
         Get("/stories", Api.StoriesAsync, "stories", "Searches the stories of all briefings, the latest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        Get("/left-out", Api.LeftOutAsync, "leftOut", "Searches the items that briefings left out, those of the latest briefing first")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         Get("/stories/{id:guid}", Api.StoryAsync, "story", "A story, and the briefings that had it")
             .ProducesProblem(StatusCodes.Status404NotFound);
         Get("/feeds", Api.FeedsAsync, "feeds", "The configured feeds and their state, the worst first");

@@ -15,10 +15,12 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
         [
             QueueNames.ComposerFeeds, QueueNames.ComposerItems, QueueNames.ComposerFailedItems,
             QueueNames.ComposeBriefing, QueueNames.RepublishBriefings, QueueNames.PreviewBriefing,
+            QueueNames.ComposerLeftOut,
         ]),
         new("Web", "these pages",
         [
             QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, QueueNames.WebFailedItems, QueueNames.WebPictures,
+            QueueNames.WebLeftOut,
         ]),
         new("Slack", "delivers to Slack", ["slack", QueueNames.TestQueueOf("slack")]),
         new("Email", "delivers by e-mail", ["email", QueueNames.TestQueueOf("email")]),

@@ -9,36 +9,50 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     /// <summary>The schema that the read model keeps to.</summary>
     public const string Schema = "web";
 
+#pragma warning disable EF1002 // the names are of this model, never a reader's text
     /// <summary>Uses the column <c>Search</c>, which the database derives from the words. For a rare word the planner would read all
-    /// stories from the latest on until a page is full; a materialized part makes it use the index of the words.</summary>
-    internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) =>
-        (match.ForPostgres(), areMany) switch
+    /// rows from the latest on until a page is full; a materialized part makes it use the index of the words.</summary>
+    internal override IQueryable<T> Matching<T>(StoryMatch match, int most, bool areMany)
+    {
+        var table = QuotedTable(WordIndex.Of<T>().Table);
+        return (match.ForPostgres(), areMany) switch
         {
-            ("", _) => Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most),
-            (var words, true) => Stories.FromSql($"""
-                SELECT * FROM web.stories
-                WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}) AND "Number" >= {match.From} AND "Number" < {match.Below}
-                ORDER BY "Number" DESC LIMIT {most}
-                """),
-            (var words, false) => Stories.FromSql($"""
+            ("", _) => InRange<T>(match).Take(most),
+            (var words, true) => Set<T>().FromSqlRaw(
+                $$"""
+                SELECT * FROM {{table}}
+                WHERE "Search" @@ to_tsquery('simple'::regconfig, {0}) AND "Number" >= {1} AND "Number" < {2}
+                ORDER BY "Number" DESC LIMIT {3}
+                """,
+                words, match.From, match.Below, most),
+            (var words, false) => Set<T>().FromSqlRaw(
+                $$"""
                 WITH found AS MATERIALIZED (
-                  SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
-                SELECT s.* FROM (
-                  SELECT number FROM found WHERE number >= {match.From} AND number < {match.Below} ORDER BY number DESC LIMIT {most}) page
-                JOIN web.stories s ON s."Number" = page.number ORDER BY page.number DESC
-                """),
+                  SELECT "Number" AS number FROM {{table}} WHERE "Search" @@ to_tsquery('simple'::regconfig, {0}))
+                SELECT t.* FROM (
+                  SELECT number FROM found WHERE number >= {1} AND number < {2} ORDER BY number DESC LIMIT {3}) page
+                JOIN {{table}} t ON t."Number" = page.number ORDER BY page.number DESC
+                """,
+                words, match.From, match.Below, most),
         };
+    }
 
     /// <inheritdoc/>
-    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) =>
-        match.ForPostgres() is { Length: > 0 } words
-        ? Database.SqlQuery<int>($"""
-            WITH found AS MATERIALIZED (
-              SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
-            SELECT count(*)::int AS "Value" FROM (
-              SELECT 1 FROM found WHERE number >= {match.From} AND number < {match.Below} LIMIT {most}) counted
-            """).SingleAsync(cancellationToken)
-        : Stories.Where(s => s.Number >= match.From && s.Number < match.Below).Take(most).CountAsync(cancellationToken);
+    internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
+    {
+        var table = QuotedTable(WordIndex.Of<T>().Table);
+        return match.ForPostgres() is { Length: > 0 } words
+            ? Database.SqlQueryRaw<int>(
+                $$"""
+                WITH found AS MATERIALIZED (
+                  SELECT "Number" AS number FROM {{table}} WHERE "Search" @@ to_tsquery('simple'::regconfig, {0}))
+                SELECT count(*)::int AS "Value" FROM (
+                  SELECT 1 FROM found WHERE number >= {1} AND number < {2} LIMIT {3}) counted
+                """,
+                words, match.From, match.Below, most).SingleAsync(cancellationToken)
+            : InRange<T>(match).Take(most).CountAsync(cancellationToken);
+    }
+#pragma warning restore EF1002
 
     /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{Schema}\".\"{table}\"";

@@ -6,24 +6,36 @@ namespace BriefingBus.Web.Storage;
 /// <summary>The read model in a SQLite file.</summary>
 public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options)
 {
-    /// <summary>Uses the index <c>story_words</c>, whose rows have the stories' numbers; CROSS JOIN keeps it the outer loop.</summary>
-    internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) =>
-        match.ForSqlite() is { Length: > 0 } words
-        ? Stories.FromSql($"""
-            SELECT s.* FROM story_words w CROSS JOIN stories s ON s."Number" = w.rowid
-            WHERE story_words MATCH {words} AND w.rowid >= {match.From} AND w.rowid < {match.Below}
-            ORDER BY w.rowid DESC LIMIT {most}
-            """)
-        : Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most);
+#pragma warning disable EF1002 // the names are of this model, never a reader's text
+    /// <summary>Uses the index of the words, whose rows have the table's numbers; CROSS JOIN keeps it the outer loop.</summary>
+    internal override IQueryable<T> Matching<T>(StoryMatch match, int most, bool areMany)
+    {
+        var (table, index) = WordIndex.Of<T>();
+        return match.ForSqlite() is { Length: > 0 } words
+            ? Set<T>().FromSqlRaw(
+                $$"""
+                SELECT t.* FROM {{index}} w CROSS JOIN {{table}} t ON t."Number" = w.rowid
+                WHERE {{index}} MATCH {0} AND w.rowid >= {1} AND w.rowid < {2}
+                ORDER BY w.rowid DESC LIMIT {3}
+                """,
+                words, match.From, match.Below, most)
+            : InRange<T>(match).Take(most);
+    }
 
     /// <inheritdoc/>
-    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) =>
-        match.ForSqlite() is { Length: > 0 } words
-        ? Database.SqlQuery<int>($"""
-            SELECT count(*) AS "Value" FROM (
-              SELECT 1 FROM story_words WHERE story_words MATCH {words} AND rowid >= {match.From} AND rowid < {match.Below} LIMIT {most})
-            """).SingleAsync(cancellationToken)
-        : Stories.Where(s => s.Number >= match.From && s.Number < match.Below).Take(most).CountAsync(cancellationToken);
+    internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
+    {
+        var index = WordIndex.Of<T>().Name;
+        return match.ForSqlite() is { Length: > 0 } words
+            ? Database.SqlQueryRaw<int>(
+                $$"""
+                SELECT count(*) AS "Value" FROM (
+                  SELECT 1 FROM {{index}} WHERE {{index}} MATCH {0} AND rowid >= {1} AND rowid < {2} LIMIT {3})
+                """,
+                words, match.From, match.Below, most).SingleAsync(cancellationToken)
+            : InRange<T>(match).Take(most).CountAsync(cancellationToken);
+    }
+#pragma warning restore EF1002
 
     /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{table}\"";

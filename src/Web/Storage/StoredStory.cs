@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BriefingBus.Web.Storage;
 
 /// <summary>A story in one briefing, with the columns that search and lists need.</summary>
-public sealed class StoredStory
+public sealed class StoredStory : ISearchableByWords
 {
-    /// <summary>The row's number from <see cref="Archive.StoryNumber"/>, which the search index shares.</summary>
+    /// <inheritdoc/>
     public long Number { get; set; }
 
     /// <summary>The briefing.</summary>
@@ -35,7 +35,7 @@ public sealed class StoredStory
     /// <summary>The name of the feed whose report is shown.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The searchable words, each once, folded and separated by spaces.</summary>
+    /// <inheritdoc/>
     public required string Words { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredStory>

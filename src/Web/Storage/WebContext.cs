@@ -17,14 +17,27 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The stories that match, the highest number first.</summary>
-    /// <param name="match">The search.</param>
-    /// <param name="most">The maximum number of stories.</param>
-    /// <param name="areMany">Whether a large share of all stories is known to match.</param>
-    internal abstract IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany);
+    /// <summary>Every item that a briefing left out and that is still kept.</summary>
+    public DbSet<StoredLeftOutItem> LeftOutItems => Set<StoredLeftOutItem>();
 
-    /// <summary>The number of stories that match, counted up to <paramref name="most"/>.</summary>
-    internal abstract Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken);
+    /// <summary>The rows that match, the highest number first.</summary>
+    /// <param name="match">The search.</param>
+    /// <param name="most">The maximum number of rows.</param>
+    /// <param name="areMany">Whether a large share of all rows is known to match.</param>
+    /// <typeparam name="T">The table.</typeparam>
+    internal abstract IQueryable<T> Matching<T>(StoryMatch match, int most, bool areMany)
+        where T : class, ISearchableByWords;
+
+    /// <summary>The number of rows that match, counted up to <paramref name="most"/>.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    internal abstract Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
+        where T : class, ISearchableByWords;
+
+    /// <summary>The rows of a range of numbers, the highest first.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    protected IQueryable<T> InRange<T>(StoryMatch match)
+        where T : class, ISearchableByWords =>
+        Set<T>().Where(row => row.Number >= match.From && row.Number < match.Below).OrderByDescending(row => row.Number);
 
     /// <summary>The values of an indexed text column, each once, in order. Skips from value to value; DISTINCT would read every
     /// row.</summary>

@@ -166,6 +166,49 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task What_a_briefing_leaves_out_is_published_with_the_reasons_once_it_is_composed()
+    {
+        var published = new TaskCompletionSource<ItemsLeftOut>();
+        var options = Some.Edition();
+        options = options with { Top = 0, Sections = [options.Sections[0] with { Items = 1 }] };
+        await using var composer = await StartAsync(options, consumers: bus => bus.AddHandler<ItemsLeftOut>(
+            context => { published.TrySetResult(context.Message); return Task.CompletedTask; }));
+        await CollectAsync(composer, 1, 2, 3);
+
+        var briefing = (await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning)))
+            .Message;
+
+        var leftOut = await published.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        leftOut.BriefingId.ShouldBe(briefing.BriefingId);
+        leftOut.ScheduledAt.ShouldBe(Some.Morning);
+        var shown = briefing.Sections[0].Stories.ShouldHaveSingleItem().Source.ItemId;
+        leftOut.Items.Select(i => i.ItemId).Append(shown)
+            .ShouldBe([.. new[] { 1, 2, 3 }.Select(i => Some.Item(i, clock.GetUtcNow()).ItemId)], ignoreOrder: true);
+        leftOut.Items.ShouldAllBe(i => i.Section == "News" && i.FeedName == "Example News" && i.Summary.Length > 0
+            && i.Reason == "the section has its 1 stories already (items)");
+    }
+
+    [Fact]
+    public async Task Of_many_items_left_out_each_message_has_a_part()
+    {
+        var parts = new ConcurrentBag<ItemsLeftOut>();
+        var options = Some.Edition();
+        options = options with
+        {
+            Top = 0,
+            Sections = [options.Sections[0] with { Mute = ["statement"] }],
+        };
+        await using var composer = await StartAsync(options, consumers: bus => bus.AddHandler<ItemsLeftOut>(
+            context => { parts.Add(context.Message); return Task.CompletedTask; }));
+        await CollectAsync(composer, [.. Enumerable.Range(0, ItemsLeftOut.MaxItems + 1)]);
+
+        await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+
+        await Eventually.TrueAsync(() => parts.Count == 2, "both parts are published");
+        parts.Select(p => p.Items.Count).Order().ShouldBe([1, ItemsLeftOut.MaxItems]);
+    }
+
+    [Fact]
     public async Task A_preview_request_past_its_deadline_is_dropped()
     {
         await using var composer = await StartAsync();

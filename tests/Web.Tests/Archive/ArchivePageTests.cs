@@ -1,4 +1,6 @@
 using System.Net;
+using BriefingBus.Testing;
+using MassTransit;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -48,18 +50,27 @@ public sealed class ArchivePageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Search_leads_to_the_same_words_among_what_the_latest_briefing_of_each_edition_left_out()
+    public async Task Search_shows_what_was_not_briefed_with_the_reason_and_leads_to_the_candidates()
     {
-        await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(
-            TestData.Briefing(Morning.AddDays(-1)), TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), 2, "evening"));
+        await using var web = await WebPage.StartAsync(clock: new FakeClock(Morning.AddHours(1)));
+        await web.KeepAsync(TestData.Briefing(Morning, 2, headline: i => $"Night ferry {i}"));
+        await web.Get<IBus>().Publish(TestData.LeftOut(Morning, "The night ferry <sinks>"));
+        await Eventually.TrueAsync(
+            async () => (await web.Client.GetStringAsync("/search?q=ferry")).Contains("&lt;sinks&gt;", StringComparison.Ordinal),
+            "the item is found");
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
 
-        var page = await web.Client.GetStringAsync("/search?q=night+ferry");
-        page.ShouldContain("href=\"/briefings/morning/2026-09-23-0600/candidates?q=night%20ferry&amp;show=out\"");
-        page.ShouldContain("/briefings/evening/");
-        (await web.Client.GetStringAsync("/search?q=ferry&edition=evening"))
-            .ShouldNotContain("/briefings/morning/2026-09-23-0600/candidates");
-        (await web.Client.GetStringAsync("/search")).ShouldNotContain("/candidates");
+        await page.GotoAsync("/search?q=ferry");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync())
+            .ShouldBe("2 stories in briefings, and 1 item that was not briefed. Latest first.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Not briefed 1" }).ClickAsync();
+
+        var found = page.Locator(".finds li");
+        (await found.CountAsync()).ShouldBe(1);
+        (await found.Locator("h2 a").GetAttributeAsync("href"))!.ShouldStartWith("https://other.example/");
+        (await found.Locator(".reason").InnerTextAsync()).ShouldBe("Not briefed no room for The night ferry <sinks>");
+        (await found.GetByRole(AriaRole.Link, new() { Name = "Candidates" }).GetAttributeAsync("href"))
+            .ShouldBe("/briefings/morning/2026-09-23-0600/candidates?show=out&q=the%20night%20ferry%20sinks");
     }
 
     [Fact]
@@ -73,10 +84,10 @@ public sealed class ArchivePageTests(Chromium chromium)
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");
-        await page.GetByLabel("Search the stories of all briefings").FillAsync("island");
+        await page.GetByLabel("Search all briefings, and what they left out").FillAsync("island");
         await page.Keyboard.PressAsync("Enter");
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("32 stories, the latest first.");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Earlier stories" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("32 stories in briefings. Latest first.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Earlier results" }).ClickAsync();
         (await page.Locator(".finds li").CountAsync()).ShouldBe(7);
 
         await page.GetByText("Edition, section, source, days").ClickAsync();
@@ -93,10 +104,10 @@ public sealed class ArchivePageTests(Chromium chromium)
 
     [Theory]
     [InlineData("/search?from=yesterday&q=ferry", "‘yesterday’ is not a day; write it as 2026-09-23. It was ignored.")]
-    [InlineData("/search?from=2026-09-24&to=2026-09-23", "The first day is after the last one, so there can be no story.")]
-    [InlineData("/search?q=-ferry", "There are only words to leave out: add one to look for.")]
-    [InlineData("/search?q=%3F%21", "There is no word in that: type letters or digits.")]
-    [InlineData("/search?q=nothingofthekind", "No story found.")]
+    [InlineData("/search?from=2026-09-24&to=2026-09-23", "The first day is after the last day, so nothing can match.")]
+    [InlineData("/search?q=-ferry", "There are only words to exclude. Add a word to look for.")]
+    [InlineData("/search?q=%3F%21", "There are no letters or digits in that.")]
+    [InlineData("/search?q=nothingofthekind", "Nothing found.")]
     [InlineData("/archive?edition=absent", "There is no briefing yet.")]
     public async Task Invalid_parts_of_a_query_are_reported_and_the_rest_applies(string address, string said)
     {

@@ -144,7 +144,7 @@ internal static class ManyStories
         var (section, source) = ($"Section {position % 14}", $"Source {random.Next(40)}");
         return new()
         {
-            Number = StoryNumber.FirstOf(DateOnly.FromDateTime(at.Date), at) + InABriefing - position,
+            Number = StoryNumber.OfStories(DateOnly.FromDateTime(at.Date), at).First + InABriefing - position,
             BriefingId = briefing.BriefingId,
             Position = position,
             StoryId = NameBasedId.ForItem(source, $"{at.UtcTicks}-{position}"),

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using BriefingBus.Contracts;
 using BriefingBus.Persistence;
+using BriefingBus.Testing;
 using BriefingBus.Web.Archive;
 using Shouldly;
 using Xunit;
@@ -59,7 +61,7 @@ public abstract class StorySearchSuite
             var finds = await FindAsync(web, new() { Words = words });
 
             finds.Stories.Select(s => s.Story.Headline).ShouldBe(headlines, words);
-            finds.Count.ShouldBe(headlines.Length, words);
+            finds.StoryCount.ShouldBe(headlines.Length, words);
         }
     }
 
@@ -114,7 +116,7 @@ public abstract class StorySearchSuite
         do
         {
             var finds = await FindAsync(web, new() { Words = "story", Before = before });
-            finds.Count.ShouldBe(84);
+            finds.StoryCount.ShouldBe(84);
             seen.AddRange(finds.Stories.Select(s => s.Story.Headline));
             before = finds.Next;
         }
@@ -142,7 +144,7 @@ public abstract class StorySearchSuite
     {
         await using var web = await WebPage.StartAsync(database: Database);
         await ManyStories.PutAsync(web);
-        var phrase = (await FindAsync(web, new() { Words = ManyStories.Word(900) })).Stories[0].Story.Summary.Split(' ')[10..13];
+        var phrase = (await FindAsync(web, new() { Words = ManyStories.Word(900) })).Stories.First().Story.Summary.Split(' ')[10..13];
         StoryQuestion[] questions =
         [
             new() { Words = ManyStories.Word(0) }, // in almost every story
@@ -164,7 +166,7 @@ public abstract class StorySearchSuite
             for (var i = 0; i < 5; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                count = (await FindAsync(web, question)).Count;
+                count = (await FindAsync(web, question)).StoryCount;
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
@@ -180,6 +182,93 @@ public abstract class StorySearchSuite
         (await web.Client.GetAsync($"/search?q={ManyStories.Word(40)}")).EnsureSuccessStatusCode();
         TestContext.Current.TestOutputHelper!.WriteLine($"{Stopwatch.GetElapsedTime(page).TotalMilliseconds:0.0} ms: the first page");
     }
+
+    [Fact]
+    public async Task What_briefings_left_out_is_found_beside_the_stories_with_its_reason()
+    {
+        await using var web = await WebPage.StartAsync(database: Database, clock: new FakeClock(Morning.AddHours(1)));
+        await web.KeepAsync(TestData.Briefing(Morning, 2, headline: i => $"Ferry {i}"));
+        await LeaveOutAsync(web, Morning, "Ferry sinks", "Bank-merger talks \"begin\"");
+
+        var both = await FindAsync(web, new() { Words = "ferry" });
+        both.Stories.Select(s => s.Story.Headline).ShouldBe(["Ferry 0", "Ferry 1"]);
+        var item = both.LeftOutItems.ShouldHaveSingleItem().Item;
+        (item.Headline, item.Reason, item.Section, item.Source).ShouldBe(("Ferry sinks", "no room for Ferry sinks", "News", "Other News"));
+        both.Found[^1].ShouldBeOfType<FoundLeftOutItem>("of one briefing, stories come first");
+        (both.StoryCount, both.LeftOutCount).ShouldBe((2, 1));
+        (await FindAsync(web, new() { Words = "ferry", Show = "in" })).Found.ShouldAllBe(f => f is FoundStory);
+        (await FindAsync(web, new() { Words = "ferry", Show = "out" })).Found.ShouldAllBe(f => f is FoundLeftOutItem);
+        (await FindAsync(web, new())).Found.ShouldAllBe(f => f is FoundStory);
+        (await LeftOutAsync(web, new() { Source = "Other News", Show = "out" })).Count.ShouldBe(2);
+        (await LeftOutAsync(web, new() { Words = "ferry", Edition = "evening" })).ShouldBeEmpty();
+        foreach (var words in new[] { "bank - merger", "bank-merger", "\"bank merger\"", "bank \"", "- bank", "\" bank" })
+            (await LeftOutAsync(web, new() { Words = words })).ShouldBe(["Bank-merger talks \"begin\""], words);
+        (await LeftOutAsync(web, new() { Words = "bank -merger" })).ShouldBeEmpty();
+        var filters = await web.Get<StorySearch>().FiltersAsync(default);
+        filters.Sources.ShouldBe(["Example News", "Other News"]);
+    }
+
+    [Fact]
+    public async Task An_item_is_left_out_once_until_it_is_briefed_or_its_time_is_over()
+    {
+        var clock = new FakeClock(Morning);
+        await using var web = await WebPage.StartAsync(database: Database, clock: clock);
+        await web.KeepAsync(TestData.Briefing(Morning, 1), TestData.Briefing(Morning.AddDays(1), 1));
+        await LeaveOutAsync(web, Morning.AddDays(1), "Ferry sinks", "Museum opens");
+        await LeaveOutAsync(web, Morning.AddDays(1), "Ferry sinks", "Museum opens"); // the message comes again
+        await LeaveOutAsync(web, Morning, "Ferry sinks"); // an earlier briefing's comes late
+
+        (await FindAsync(web, new() { Words = "ferry" })).LeftOutItems.ShouldHaveSingleItem().Item.ScheduledAt
+            .ShouldBe(Morning.AddDays(1));
+
+        var briefed = TestData.Briefing(Morning.AddDays(2), 1, headline: _ => "Ferry sinks");
+        var story = briefed.Sections[0].Stories[0];
+        var id = NameBasedId.ForItem("other", "Ferry sinks");
+        await web.KeepAsync(briefed with
+        {
+            Sections = [briefed.Sections[0] with { Stories = [story with { StoryId = id, Source = story.Source with { ItemId = id } }] }],
+        });
+        await LeaveOutAsync(web, Morning.AddDays(1), "Ferry sinks");
+        (await LeftOutAsync(web, new() { Words = "ferry" })).ShouldBeEmpty();
+
+        (await LeftOutAsync(web, new() { Words = "museum" })).Count.ShouldBe(1);
+        clock.Advance(TimeSpan.FromDays(40));
+        await LeaveOutAsync(web, clock.GetUtcNow(), "Another");
+        (await LeftOutAsync(web, new() { Words = "museum" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_of_stories_and_of_what_was_left_out_follow_one_another_without_gap_or_repetition()
+    {
+        await using var web = await WebPage.StartAsync(database: Database, clock: new FakeClock(Morning.AddDays(4)));
+        for (var day = 0; day < 4; day++)
+        {
+            var at = Morning.AddDays(day);
+            await web.KeepAsync(TestData.Briefing(at, 9, headline: i => $"told {day} {i} word"));
+            await LeaveOutAsync(web, at, [.. Enumerable.Range(0, 20).Select(i => $"kept {day} {i} word")]);
+        }
+
+        var seen = new List<string>();
+        long? before = null;
+        do
+        {
+            var finds = await FindAsync(web, new() { Words = "word", Before = before });
+            finds.Found.Count.ShouldBeLessThanOrEqualTo(StorySearch.OnAPage);
+            seen.AddRange(finds.Found.Select(f => f is FoundStory story ? story.Story.Headline : ((FoundLeftOutItem)f).Item.Headline));
+            before = finds.Next;
+        }
+        while (before is not null);
+
+        seen.ShouldBe(Enumerable.Range(0, 4).Reverse().SelectMany(day =>
+            Enumerable.Range(0, 9).Select(i => $"told {day} {i} word")
+                .Concat(Enumerable.Range(0, 20).Select(i => $"kept {day} {i} word"))));
+    }
+
+    private static Task LeaveOutAsync(WebPage web, DateTimeOffset at, params string[] headlines) =>
+        web.Get<LeftOutArchive>().KeepAsync(TestData.LeftOut(at, headlines), default);
+
+    private static async Task<IReadOnlyList<string>> LeftOutAsync(WebPage web, StoryQuestion question) =>
+        [.. (await FindAsync(web, question)).LeftOutItems.Select(i => i.Item.Headline)];
 
     private static Task<StoryFinds> FindAsync(WebPage web, StoryQuestion question) => web.Get<StorySearch>().FindAsync(question, default);
 

@@ -186,8 +186,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await given.PlantAsync(GivenUp(1), GivenUp(2), Thrown(3));
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("2 messages may be innocent");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Send them one at a time" }).ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("2 messages may not be at fault");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Replay them one at a time" }).ClickAsync();
         (await page.GetByLabel("One at a time").IsCheckedAsync()).ShouldBeTrue();
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2 messages" }).ClickAsync();
 

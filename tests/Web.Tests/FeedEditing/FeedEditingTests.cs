@@ -88,7 +88,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it from Science" }).ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("'Science' would have no feed left.");
         await page.GotoAsync(PathOf(EditedWeb.Private));
-        await page.GetByLabel("Also the section, if it has no other feed").CheckAsync();
+        await page.GetByLabel("Remove the section too, if it has no other feed").CheckAsync();
         await ApplyAsync("Remove it from Science");
         edited.Text.ShouldNotContain("Science");
         edited.Text.ShouldStartWith("# Ours. Mind the order.");

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BriefingBus.Testing;
+using BriefingBus.Web.Archive;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;
 using Xunit;
@@ -38,6 +40,7 @@ public sealed class ApiTests
     [InlineData("/api/editions")]
     [InlineData("/api/briefings")]
     [InlineData("/api/stories?q=ferry")]
+    [InlineData("/api/left-out?q=ferry")]
     [InlineData("/api/feeds")]
     [InlineData("/api/openapi.json")]
     [InlineData("/feeds.opml")]
@@ -45,7 +48,7 @@ public sealed class ApiTests
     {
         await using var web = await WebPage.StartAsync(
             new WebOptions { Tokens = [new() { Name = "reader", Token = new("${TOKEN}", new string('t', 24)) }] },
-            new BriefingBus.Testing.FakeClock(Morning), editions: [Edition(North)]);
+            new FakeClock(Morning), editions: [Edition(North)]);
         await web.KeepAsync(TestData.Briefing(Morning));
         if (path == "/feeds.opml")
             web.Client.DefaultRequestHeaders.Authorization = new("Bearer", new string('t', 24));
@@ -67,8 +70,9 @@ public sealed class ApiTests
     [Fact]
     public async Task Every_answer_is_as_the_description_says()
     {
-        await using var web = await WebPage.StartAsync(editions: [Edition(North)]);
+        await using var web = await WebPage.StartAsync(editions: [Edition(North)], clock: new FakeClock(Morning));
         await web.KeepAsync(TestData.Briefing(Morning), await TestData.ApprovedAsync("ordinary"));
+        await web.Get<LeftOutArchive>().KeepAsync(TestData.LeftOut(Morning, "Ferry sinks"), default);
         var story = TestData.Story(Morning, 0);
         var description = await DescriptionAsync(web);
         (string Path, string Address)[] all =
@@ -77,6 +81,7 @@ public sealed class ApiTests
             ("/api/briefings", "/api/briefings?edition=morning"),
             ("/api/briefings/{edition}/{slug}", "/api/briefings/morning/2026-09-23-0600"),
             ("/api/stories", "/api/stories?q=ferry&from=nonsense"),
+            ("/api/left-out", "/api/left-out?q=ferry"),
             ("/api/stories/{id}", $"/api/stories/{story.StoryId}"),
             ("/api/feeds", "/api/feeds"),
             ("/api/pipeline", "/api/pipeline"),

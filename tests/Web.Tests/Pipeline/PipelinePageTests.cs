@@ -104,7 +104,7 @@ public sealed class PipelinePageTests(Chromium chromium)
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Why these stories: Morning News Briefing");
         asked[^1].At.ShouldBe(past.ScheduledAt);
 
-        await page.GetByLabel("Words of headline").FillAsync("ferry");
+        await page.GetByLabel("Headline, feed or reason").FillAsync("ferry");
         await page.GetByLabel("Section").SelectOptionAsync("News");
         await page.GetByLabel("Feed", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();

@@ -13,7 +13,8 @@ namespace BriefingBus.Web.Tests.Pipeline;
 /// picture of the next.</summary>
 public sealed class RabbitMqPipelineTests : IAsyncLifetime
 {
-    private static readonly string[] OwnQueues = ["web-briefings", "web-failed-items", "web-feeds", "web-items", "web-pictures"];
+    private static readonly string[] OwnQueues =
+        ["web-briefings", "web-failed-items", "web-feeds", "web-items", "web-left-out", "web-pictures"];
     private readonly RabbitMqServer broker = new();
     private readonly FakeClock clock = new(DateTimeOffset.UtcNow);
 

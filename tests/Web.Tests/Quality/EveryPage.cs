@@ -2,6 +2,7 @@ using BriefingBus.Contracts;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Tests.DeadLetters;
@@ -54,6 +55,7 @@ public sealed class EveryPage : IAsyncLifetime
         var week = await TestData.WeekAsync();
         var hostile = await TestData.ApprovedAsync("hostile");
         await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, TestData.Briefing(FeedMessages.Now, edition: "small")]);
+        await Web.Get<LeftOutArchive>().KeepAsync(LeftOut(), CancellationToken.None);
         var heavy = week[^1];
         foreach (var shown in heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)))
             await Web.Get<PictureStore>().KeepAsync(PicturesTests.Fetched(shown), CancellationToken.None);
@@ -66,7 +68,7 @@ public sealed class EveryPage : IAsyncLifetime
             "/", "/today/morning", $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}",
                 $"/briefings/hostile/{await SlugAsync(hostile.BriefingId)}",
             $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01",
-                "/search?q=absent&from=x",
+                "/search?q=absent&from=x", "/search?q=the&show=out",
             "/feeds", "/feeds?q=nothing", SampleFeeds.PathOf(FeedMessages.North),
             $"{SampleFeeds.PathOf(FeedMessages.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
@@ -88,6 +90,18 @@ public sealed class EveryPage : IAsyncLifetime
     {
         await Web.DisposeAsync();
         folder.Dispose();
+    }
+
+    private static ItemsLeftOut LeftOut()
+    {
+        var plain = TestData.LeftOut(
+            FeedMessages.Now, "The harbour reopens", "<script>alert(1)</script> the horoscope \u202Eexe", "The " + new string('x', 200));
+        return plain with
+        {
+            BriefingId = NameBasedId.ForBriefing("small", FeedMessages.Now),
+            Edition = "small",
+            Items = [.. plain.Items.Select((item, i) => i == 1 ? item with { Link = "javascript:alert(1)", Section = null } : item)],
+        };
     }
 
     private static DeliveryList Deliveries() => new()

@@ -68,6 +68,48 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
         found.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(375)]
+    [InlineData(768)]
+    [InlineData(1280)]
+    public async Task The_navigation_shows_every_entry_whole_without_scrolling(int width)
+    {
+        foreach (var page in new[] { await chromium.OpenAsOperatorAsync(all.Web, width), await chromium.OpenAsync(all.Web.Address, width) })
+        {
+            await page.GotoAsync("/saved");
+            var cut = await page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll('header.site nav a')].filter(a => {
+                  const entry = a.getBoundingClientRect();
+                  for (let box = a.parentElement; box; box = box.parentElement) {
+                    const frame = box.getBoundingClientRect();
+                    if (entry.right > frame.right + 1 || entry.left < frame.left - 1) return true;
+                  }
+                  return entry.width === 0;
+                }).map(a => a.textContent)
+                """);
+
+            cut.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_telephone_shows_every_column_of_a_table_without_scrolling()
+    {
+        var page = await chromium.OpenAsOperatorAsync(all.Web, 375);
+        var seen = 0;
+        foreach (var path in all.Paths)
+        {
+            await page.GotoAsync(path);
+            var widths = await page.EvaluateAsync<int[]>("[...document.querySelectorAll('.scroll:has(table)')].map(s => s.scrollWidth)");
+
+            widths.ShouldAllBe(w => w <= 375, path);
+            seen += widths.Length;
+        }
+
+        seen.ShouldBeGreaterThan(4);
+    }
+
     [Fact]
     public async Task Every_page_is_light_paints_at_once_and_stays_where_it_is()
     {
@@ -187,6 +229,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
 
         (await page.Locator("header.site").IsVisibleAsync()).ShouldBeFalse();
         (await page.Locator(".contents").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator("#since").IsVisibleAsync()).ShouldBeFalse();
         var visible = 0;
         foreach (var headline in await page.Locator(".story h3").AllAsync())
             visible += await headline.IsVisibleAsync() ? 1 : 0;

@@ -284,7 +284,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                 table: "stories",
                 columns: new[] { "StoryId", "ScheduledAt" });
 
-            migrationBuilder.Sql(StoryWords.Postgres);
+            migrationBuilder.Sql(WordIndex.OfStories.Postgres);
         }
 
         /// <inheritdoc />

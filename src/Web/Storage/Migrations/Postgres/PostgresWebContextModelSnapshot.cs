@@ -347,6 +347,65 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("briefings", "web");
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Storage.StoredLeftOutItem", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("BriefingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ScheduledAt");
+
+                    b.HasIndex("Section");
+
+                    b.HasIndex("Source");
+
+                    b.HasIndex("Edition", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("left_out", "web");
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>
                 {
                     b.Property<long>("Number")

@@ -257,7 +257,7 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                 table: "stories",
                 columns: new[] { "StoryId", "ScheduledAt" });
 
-            migrationBuilder.Sql(StoryWords.Sqlite);
+            migrationBuilder.Sql(WordIndex.OfStories.Sqlite);
         }
 
         /// <inheritdoc />

@@ -340,6 +340,65 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("briefings", (string)null);
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Storage.StoredLeftOutItem", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BriefingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ScheduledAt");
+
+                    b.HasIndex("Section");
+
+                    b.HasIndex("Source");
+
+                    b.HasIndex("Edition", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("left_out", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>
                 {
                     b.Property<long>("Number")

@@ -1,0 +1,48 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
+using BriefingBus.Contracts;
+using BriefingBus.Text;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>What a briefing was chosen from and does not have, as messages.</summary>
+internal static class LeftOutItems
+{
+    /// <summary>The most items of a briefing: more are only on the page of its candidates.</summary>
+    public const int Most = 5_000;
+
+    private const int MaxReasonLength = 500;
+    private const int MaxSummaryLength = 1_000;
+
+    /// <summary>The messages: none if nothing was left out.</summary>
+    /// <param name="briefing">The briefing.</param>
+    /// <param name="input">What it was composed from.</param>
+    public static IReadOnlyList<ItemsLeftOut> Of(BriefingComposed briefing, CompositionInput input) =>
+    [
+        .. Explanation.Of(input, Most, matches: decision => Explanation.IsOut(decision.Outcome)).Items
+            .Select(Item)
+            .Chunk(ItemsLeftOut.MaxItems)
+            .Select(items => new ItemsLeftOut
+            {
+                BriefingId = briefing.BriefingId,
+                Edition = briefing.Edition,
+                ScheduledAt = briefing.ScheduledAt,
+                TimeZone = briefing.TimeZone,
+                Items = items,
+            }),
+    ];
+
+    private static LeftOutItem Item(SelectionDecision decision) => new()
+    {
+        ItemId = decision.Item.ItemId,
+        FeedUrl = decision.Item.FeedUrl,
+        FeedName = decision.Item.FeedName,
+        Title = Headline.Of(decision.Item),
+        Summary = Cut(string.Join(' ', decision.Item.Summary), MaxSummaryLength),
+        Link = decision.Item.Link,
+        Section = decision.Section,
+        Reason = Cut(decision.Reason, MaxReasonLength),
+    };
+
+    private static string Cut(string text, int longest) => TextShortener.Shorten(text, longest + 1);
+}
