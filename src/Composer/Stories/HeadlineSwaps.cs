@@ -61,7 +61,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
             if (word.TermKey == 0 || !word.Is(WordWriting.HasCase | WordWriting.SeveralCharacters))
                 continue;
             if (word.IsNumber || word.Calendar > 0 || other.Has(vocabulary.TermOf(word.TermKey))
-                || other.Roots.AsSpan().Contains(word.Root))
+                || other.Roots.Span.Contains(word.Root))
                 return false;
             any = true;
         }

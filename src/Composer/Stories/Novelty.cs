@@ -65,7 +65,7 @@ public sealed record Novelty(string? Reason)
         // Neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>
             !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded) == term)
-            && !articles.Skip(1).Any(a => Array.BinarySearch(a.Roots, WordForm.KeyOf(NameRoot.Of(term))) >= 0);
+            && !articles.Skip(1).Any(a => a.Roots.Span.BinarySearch(WordForm.KeyOf(NameRoot.Of(term))) >= 0);
     }
 
     /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
