@@ -16,7 +16,7 @@ public sealed record BoilerplateRule
     /// ends a word.</summary>
     public required IEnumerable<string> Keywords { get; init; }
 
-    /// <summary>The regular expression, without look-around.</summary>
+    /// <summary>The regular expression.</summary>
     public required string Pattern { get; init; }
 
     /// <summary>Who adds the phrase and why.</summary>

@@ -6,40 +6,48 @@ internal sealed class KeywordIndex
     /// <summary>What a keyword begins or ends with, as in a regular expression, where it stands at the edge of a word alone.</summary>
     private const string Edge = @"\b";
 
-    /// <summary>A character counts by its last bits, in which those of one script differ.</summary>
+    /// <summary>A character counts by so many bits.</summary>
     private const int Bits = 5;
 
     private const int Values = 1 << Bits;
 
     /// <summary>So many characters identify a place.</summary>
-    private const int Prefix = 3;
+    private const int Window = 3;
 
-    private const int Slots = 1 << (Prefix * Bits);
+    private const int Slots = 1 << (Window * Bits);
 
     /// <summary>A longer text is not read on the stack.</summary>
     private const int OnStack = 1024;
 
-    /// <summary>
-    /// The keywords by their first three characters, as most places of a text begin none; a shorter one by all that may follow it.
-    /// </summary>
-    private readonly List<Keyword>?[] slots = new List<Keyword>?[Slots];
+    private static readonly byte[] ValueOf = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => Value((char)c))];
+
+    /// <summary>The keywords by three characters that stand together in them; a shorter one by all that may follow it.</summary>
+    private readonly List<(Keyword Keyword, int Offset)>?[] slots = new List<(Keyword, int)>?[Slots];
 
     /// <summary>A bit for each slot that has keywords: small enough to stay close to the processor.</summary>
-    private readonly ulong[] begins = new ulong[Slots >> 6];
+    private readonly ulong[] taken = new ulong[Slots >> 6];
 
     /// <summary>An index of the keywords of each rule.</summary>
     public KeywordIndex(IReadOnlyList<IReadOnlyList<string>> keywords)
     {
-        foreach (var group in keywords.SelectMany((list, rule) => list.Select(keyword => (Keyword: keyword, Rule: rule)))
-            .GroupBy(k => k.Keyword, k => k.Rule))
+        var all = keywords.SelectMany((list, rule) => list.Select(keyword => (Keyword: keyword, Rule: rule)))
+            .GroupBy(k => k.Keyword, k => k.Rule)
+            .Select(group => Keyword.Read(group.Key, [.. group.Distinct()]))
+            .ToList();
+        var uses = new int[Slots];
+        foreach (var keyword in all)
+            for (var at = 0; at + Window <= keyword.Text.Length; at++)
+                uses[SlotAt(keyword.Text, at)]++;
+        foreach (var keyword in all)
         {
-            var keyword = Keyword.Read(group.Key, [.. group.Distinct()]);
-            var open = Math.Max(0, Prefix - keyword.Text.Length) * Bits;
-            var first = SlotAt(keyword.Text) >> open << open;
+            // What few keywords hold few texts hold.
+            var offset = Enumerable.Range(0, Math.Max(1, keyword.Text.Length - Window + 1)).MinBy(at => uses[SlotAt(keyword.Text, at)]);
+            var open = Math.Max(0, Window - keyword.Text.Length) * Bits;
+            var first = SlotAt(keyword.Text, offset) >> open << open;
             for (var slot = first; slot < first + (1 << open); slot++)
             {
-                (slots[slot] ??= []).Add(keyword);
-                begins[slot >> 6] |= 1UL << slot;
+                (slots[slot] ??= []).Add((keyword, offset));
+                taken[slot >> 6] |= 1UL << slot;
             }
         }
     }
@@ -52,34 +60,45 @@ internal sealed class KeywordIndex
         Span<char> upper = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
         text.ToUpperInvariant(upper);
         var found = false;
-        var slot = SlotAt(upper);
+        var slot = SlotAt(upper, 0);
         for (var at = 0; at < upper.Length; at++)
         {
-            if ((begins[slot >> 6] & (1UL << slot)) != 0)
-                foreach (var keyword in slots[slot]!)
-                    if (keyword.StandsAt(upper, at))
+            if ((taken[slot >> 6] & (1UL << slot)) != 0)
+                foreach (var (keyword, offset) in slots[slot]!)
+                    if (keyword.StandsAt(upper, at - offset))
                     {
                         found = true;
                         foreach (var rule in keyword.Rules)
                             possible[rule >> 6] |= 1UL << rule;
                     }
-            slot = Next(slot, upper, at + Prefix);
+            slot = Next(slot, upper, at + Window);
         }
         return found;
     }
 
-    /// <summary>The slot of the characters that a text begins with.</summary>
-    private static int SlotAt(ReadOnlySpan<char> text)
+    /// <summary>The slot of the characters at an index.</summary>
+    private static int SlotAt(ReadOnlySpan<char> text, int index)
     {
         var slot = 0;
-        for (var at = 0; at < Prefix; at++)
+        for (var at = index; at < index + Window; at++)
             slot = Next(slot, text, at);
         return slot;
     }
 
     /// <summary>The slot one character further on; past the end of the text nothing follows.</summary>
     private static int Next(int slot, ReadOnlySpan<char> text, int at) =>
-        ((slot << Bits) | (at < text.Length ? text[at] % Values : 0)) & (Slots - 1);
+        ((slot << Bits) | (at < text.Length ? ValueOf[text[at]] : 0)) & (Slots - 1);
+
+    /// <summary>A letter counts by its last bits, in which those of one script differ; other characters by what they are, so that a keyword
+    /// of a single sign is not looked for at letters.</summary>
+    private static byte Value(char c) => c switch
+    {
+        ' ' => 0,
+        '.' or ',' or '-' or '\'' or '’' => 28,
+        _ when char.IsLetter(c) => (byte)(c % Values),
+        _ when char.IsDigit(c) => 27,
+        _ => char.IsAscii(c) ? (byte)29 : (byte)30,
+    };
 
     private sealed record Keyword(string Text, bool BeginsWord, bool EndsWord, int[] Rules)
     {
@@ -91,7 +110,8 @@ internal sealed class KeywordIndex
         }
 
         public bool StandsAt(ReadOnlySpan<char> text, int at) =>
-            text[at..].StartsWith(Text)
+            at >= 0
+            && text[at..].StartsWith(Text)
             && !(BeginsWord && at > 0 && char.IsLetterOrDigit(text[at - 1]))
             && !(EndsWord && at + Text.Length < text.Length && char.IsLetterOrDigit(text[at + Text.Length]));
     }

@@ -15,7 +15,7 @@ internal sealed class ReaderPhrases
             .SelectMany(row => row[2].Split('|').Select(phrase => (Language: row[0], Kind: row[1], Phrase: phrase)))
             .ToLookup(row => row.Language, row => (row.Kind, row.Phrase));
 
-    private readonly Dictionary<(char, char), (string Kind, string Phrase)[]> byBeginning;
+    private readonly Dictionary<int, (string Kind, string Phrase)[]> byBeginning;
     private readonly HashSet<string> kinds;
 
     /// <summary>The phrases of a primary language tag; none where the table does not have it.</summary>
@@ -58,9 +58,8 @@ internal sealed class ReaderPhrases
         return found;
     }
 
-    /// <summary>The first two characters; a space where a word of one letter ends.</summary>
-    private static (char First, char Second) BeginningOf(string text, int at) =>
-        (text[at], at + 1 < text.Length ? text[at + 1] : ' ');
+    /// <summary>The first two characters as one number; a space where a word of one letter ends.</summary>
+    private static int BeginningOf(string text, int at) => (text[at] << 16) | (at + 1 < text.Length ? text[at + 1] : ' ');
 
     /// <summary>Where the phrase ends that begins at an index, or 0 where another text stands there.</summary>
     private int EndOf(string phrase, string sentence, int at)

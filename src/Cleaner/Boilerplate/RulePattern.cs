@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Cleaner.Boilerplate;
 
 /// <summary>The regular expression of a rule. It is made when first needed, as all of them take longer to make than an item to clean, and
-/// compiled once it has been tried so often that this pays.</summary>
+/// made anew in a faster form once it has been tried so often that this pays.</summary>
 internal sealed class RulePattern(BoilerplateRule rule)
 {
-    /// <summary>Compiling takes as long as about so many trials save.</summary>
-    private const int Often = 2000;
+    /// <summary>The faster form takes as long to make as about so many trials save.</summary>
+    private const int Often = 1000;
 
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test. It counts by the clock, so it leaves
     /// room for a machine that is busy with something else.</summary>
@@ -33,18 +33,44 @@ internal sealed class RulePattern(BoilerplateRule rule)
         : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");
 
     private Regex[] Next() =>
-        Interlocked.Increment(ref trials) == Often ? regexes = Make(RegexOptions.Compiled) : regexes ??= Make(RegexOptions.None);
+        Interlocked.Increment(ref trials) == Often ? regexes = [.. Parts().SelectMany(Fast)] : regexes ??= [.. Parts().Select(Plain)];
 
-    private Regex[] Make(RegexOptions options) =>
-        [.. Parts().Select(part => new Regex(
-            part, options | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, MatchTimeout))];
+    private static Regex Plain(IReadOnlyList<string> alternatives) => Make(alternatives, RegexOptions.None);
 
-    private IEnumerable<string> Parts() => rule.Where switch
+    /// <summary>Where only a match counts, an expression reads the text once, however many alternatives it has; with look-around, or too
+    /// large for that, it is compiled.</summary>
+    private IEnumerable<Regex> Fast(IReadOnlyList<string> alternatives)
     {
-        BoilerplateScope.Paragraph or BoilerplateScope.Label => [$@"^\s*(?:{rule.Pattern})\s*$"],
-        // Where only a match counts, what is bound to the beginning of the text is tried there and not at each place.
-        BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement =>
-            PatternAlternatives.Of(rule.Pattern).GroupBy(a => a.StartsWith('^')).Select(some => string.Join('|', some)),
-        _ => [rule.Pattern],
+        if (!OnlyMatchCounts)
+            return [Make(alternatives, RegexOptions.Compiled)];
+        try
+        {
+            return [Make(alternatives, RegexOptions.NonBacktracking)];
+        }
+        catch (NotSupportedException) when (alternatives.Count > 1)
+        {
+            return alternatives.Chunk((alternatives.Count + 1) / 2).SelectMany(Fast);
+        }
+        catch (NotSupportedException)
+        {
+            return [Make(alternatives, RegexOptions.Compiled)];
+        }
+    }
+
+    private static Regex Make(IReadOnlyList<string> alternatives, RegexOptions options) =>
+        new(
+            string.Join('|', alternatives),
+            options | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            MatchTimeout);
+
+    private bool OnlyMatchCounts => rule.Where is BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement;
+
+    /// <summary>The alternatives to be tried together. Where only a match counts, what is bound to the beginning of the text is tried there
+    /// and not at each place.</summary>
+    private IEnumerable<IReadOnlyList<string>> Parts() => rule.Where switch
+    {
+        BoilerplateScope.Paragraph or BoilerplateScope.Label => [[$@"^\s*(?:{rule.Pattern})\s*$"]],
+        _ when OnlyMatchCounts => PatternAlternatives.Of(rule.Pattern).GroupBy(a => a.StartsWith('^')).Select(some => some.ToList()),
+        _ => [[rule.Pattern]],
     };
 }

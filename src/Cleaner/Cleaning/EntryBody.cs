@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.RoundUps;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
@@ -21,24 +22,30 @@ internal sealed record EntryBody
     /// <summary>The decision on each block of the text and the short form.</summary>
     public required IReadOnlyList<BlockDecision> Decisions { get; init; }
 
+    /// <summary>The stories of a round-up as entries of their own; otherwise none.</summary>
+    public IReadOnlyList<FetchedEntry> Stories { get; init; } = [];
+
     /// <summary>Reads an entry.</summary>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static EntryBody Read(FetchedEntry entry)
     {
-        var summary = new Form("summary", BlocksOf(CompressedText.Unwrap(entry.Summary)));
-        var longest = new Form("content", BlocksOf(CompressedText.Unwrap(entry.Content)));
+        var (summaryHtml, contentHtml) = (CompressedText.Unwrap(entry.Summary) ?? "", CompressedText.Unwrap(entry.Content) ?? "");
+        var (summaryRoot, contentRoot) = (HtmlText.Parse(summaryHtml), HtmlText.Parse(contentHtml));
+        var stories = RoundUpEntries.Of(entry, contentHtml.Length >= summaryHtml.Length ? contentRoot : summaryRoot);
+        var summary = new Form("summary", HtmlText.Read(summaryRoot));
+        var longest = new Form("content", HtmlText.Read(contentRoot));
         var page = PageOf(entry);
         if (page is not null && Length(page.Blocks) > Length(longest.Blocks))
             longest = new Form("page", page.Blocks);
         return Length(longest.Blocks) <= Length(summary.Blocks)
-            ? Of(summary, new Form("summary", []), page)
-            : Of(longest, summary, page);
+            ? Of(summary, new Form("summary", []), page, stories)
+            : Of(longest, summary, page, stories);
     }
 
     /// <summary>A text of an entry as blocks without boilerplate.</summary>
     /// <exception cref="InvalidDataException">A compressed text is damaged or too large.</exception>
     public static IReadOnlyList<TextBlock> BlocksWithoutBoilerplate(MessageText html) =>
-        Left(StrippedBlock.All(BlocksOf(CompressedText.Unwrap(html))));
+        Left(StrippedBlock.All(HtmlText.Read(CompressedText.Unwrap(html) ?? "")));
 
     /// <summary>The body without the text that the feed repeats in many entries.</summary>
     public EntryBody Without(RepeatedText repeated)
@@ -60,7 +67,7 @@ internal sealed record EntryBody
         };
     }
 
-    private static EntryBody Of(Form text, Form description, CleanedPage? page)
+    private static EntryBody Of(Form text, Form description, CleanedPage? page, IReadOnlyList<FetchedEntry> stories)
     {
         var (stripped, shortened) = (StrippedBlock.All(text.Blocks), StrippedBlock.All(description.Blocks));
         return new EntryBody
@@ -68,6 +75,7 @@ internal sealed record EntryBody
             Blocks = Left(stripped),
             Description = Left(shortened),
             Page = page,
+            Stories = stories,
             Decisions = [.. Decide(stripped, text.Name), .. Decide(shortened, description.Name)],
         };
     }
@@ -79,8 +87,6 @@ internal sealed record EntryBody
         Uri.TryCreate(entry.PageUrl ?? entry.Link, UriKind.Absolute, out var url);
         return PageReader.Read(html, url) is { Kind: PageKind.Article } page ? page : null;
     }
-
-    private static IReadOnlyList<TextBlock> BlocksOf(string? html) => string.IsNullOrWhiteSpace(html) ? [] : HtmlText.Read(html);
 
     private static int Length(IReadOnlyList<TextBlock> blocks) => blocks.Sum(block => block.Text.Length);
 

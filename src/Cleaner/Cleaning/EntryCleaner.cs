@@ -30,7 +30,8 @@ public static class EntryCleaner
         var body = read.Without(repeated);
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
-        var title = TitleOf(entry, feedName, text);
+        var (headline, categories) = (HtmlText.ToLine(entry.Title ?? ""), Lines(entry.Categories));
+        var title = TitleOf(headline, categories, feedName, text);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
         var language = found ?? item.Language ?? entry.Language;
         var description = body.Description.Count == 0 ? null : body.Description;
@@ -57,7 +58,7 @@ public static class EntryCleaner
             Published = entry.Published,
             Updated = entry.Updated,
             Authors = Lines(entry.Authors),
-            Categories = Lines(entry.Categories),
+            Categories = categories,
             Language = language,
             Image = WebAddress(entry.Image) ?? WebAddress(body.Page?.Image),
             ImageText = entry.ImageText is { } shown && HtmlText.ToLine(shown) is { Length: > 0 } line ? line : null,
@@ -67,7 +68,7 @@ public static class EntryCleaner
             Names = ProperNames.Of(title, text, language),
             Numbers = Numbers.Of(title + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
-            Advertisement = IsAdvertisement(entry),
+            Advertisement = IsAdvertisement(headline, categories),
             RoundUp = entry.RoundUp,
             Notes = entry.Notes,
         };
@@ -78,18 +79,17 @@ public static class EntryCleaner
     public static string Quotable(IReadOnlyList<TextBlock> blocks) =>
         string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
 
-    private static bool IsAdvertisement(FetchedEntry entry) =>
-        BoilerplateRules.IsAdvertisement(HtmlText.ToLine(entry.Title ?? ""))
-        || entry.Categories.Any(category => BoilerplateRules.IsAdvertisement(HtmlText.ToLine(category) + ":"));
+    private static bool IsAdvertisement(string headline, IReadOnlyList<string> categories) =>
+        BoilerplateRules.IsAdvertisement(headline) || categories.Any(category => BoilerplateRules.IsAdvertisement(category + ":"));
 
-    private static string TitleOf(FetchedEntry entry, string feedName, string text)
+    private static string TitleOf(string headline, IReadOnlyList<string> categories, string feedName, string text)
     {
-        var title = HtmlText.ToLine(entry.Title ?? "");
+        var title = headline;
         foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » "])
             if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)
-            return WithoutSection(title, entry.Categories);
+            return WithoutSection(title, categories);
 
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
         if (sentence.Length <= MaxTitleLength)
@@ -117,7 +117,7 @@ public static class EntryCleaner
             : title;
 
         bool IsCategory(string name) =>
-            categories.Any(c => string.Equals(HtmlText.ToLine(c), name, StringComparison.OrdinalIgnoreCase));
+            categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Holds(string text, string sentence) =>

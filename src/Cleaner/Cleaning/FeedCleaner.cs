@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Cleaner.RoundUps;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
@@ -62,14 +61,13 @@ public static class FeedCleaner
     /// <summary>An entry's item; for a round-up, an item for each of its stories follows.</summary>
     internal static IReadOnlyList<EntryOutcome> Clean(CleanItem item, EntryBody body, SummaryOptions options)
     {
-        var stories = RoundUpEntries.Of(item.Entry);
         var report = EntryCleaner.Explain(item, body, options);
-        if (stories.Count > 0)
-            report = report with { Item = report.Item with { RoundUpStories = stories.Count } };
+        if (body.Stories.Count > 0)
+            report = report with { Item = report.Item with { RoundUpStories = body.Stories.Count } };
         return
         [
             new EntryOutcome(item, report, null),
-            .. stories.Select(story => item with { Entry = story })
+            .. body.Stories.Select(story => item with { Entry = story })
                 .Select(story => new EntryOutcome(story, EntryCleaner.Explain(story, EntryBody.Read(story.Entry), options), null)),
         ];
     }

@@ -6,18 +6,19 @@ namespace BriefingBus.Cleaner.Html;
 public static class HtmlText
 {
     /// <summary>The blocks of a fragment, in order. It also reads broken, hostile and doubly escaped markup; never throws.</summary>
-    public static IReadOnlyList<TextBlock> Read(string html)
+    public static IReadOnlyList<TextBlock> Read(string html) => Read(Parse(html));
+
+    /// <summary>The blocks of a parsed fragment, in order.</summary>
+    internal static IReadOnlyList<TextBlock> Read(MarkupNode root) => [.. BlockReader.Read(root, HiddenText.Hides).Select(b => b.Block)];
+
+    /// <summary>Parses a fragment, also one that was escaped as a whole.</summary>
+    internal static MarkupNode Parse(string html)
     {
         var root = MarkupNode.Parse(html);
-        if (EscapedMarkup.Holds(root))
-        {
-            root = MarkupNode.Parse(CharacterReferences.Decode(html));
-        }
-
-        return [.. BlockReader.Read(root, HiddenText.Hides).Select(b => b.Block)];
+        return EscapedMarkup.Holds(root) ? MarkupNode.Parse(CharacterReferences.Decode(html)) : root;
     }
 
-    /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read"/>.</summary>
+    /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read(string)"/>.</summary>
     public static string ToText(string html) => Join(Read(html));
 
     /// <summary>The text of a fragment on one line: for titles and names.</summary>

@@ -11,15 +11,14 @@ internal static class RoundUpEntries
 {
     /// <summary>The entries of a round-up; none if the entry is no round-up. Their identities derive from the round-up and the address, so
     /// that a round-up that changes later does not repeat its stories.</summary>
-    /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
-    public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="text">The longer of its texts, parsed.</param>
+    public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry, MarkupNode text)
     {
         if (entry.RoundUp is not null)
             return [];
-        var (content, summary) = (CompressedText.Unwrap(entry.Content) ?? "", CompressedText.Unwrap(entry.Summary) ?? "");
-        var html = content.Length >= summary.Length ? content : summary;
         Uri.TryCreate(entry.Link, UriKind.Absolute, out var link);
-        return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), html, link).Select(story => Of(story, entry))];
+        return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), text, link).Select(story => Of(story, entry))];
     }
 
     private static FetchedEntry Of(RoundUpStory story, FetchedEntry roundUp) => new()

@@ -25,23 +25,26 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
 
     /// <summary>Takes note of what a sentence names.</summary>
     /// <param name="sentence">The sentence.</param>
+    /// <param name="words">Its words, as <see cref="Read"/>.</param>
     /// <param name="index">Its place in the text.</param>
-    public void Add(string sentence, int index)
+    public void Add(string sentence, List<(string Word, int BehindArticle)> words, int index)
     {
-        foreach (var (word, behindArticle) in Read(sentence))
+        foreach (var (word, behindArticle) in words)
             if (word.Length > 0 && !IsShortForm(word))
                 things.TryAdd(Stem(word), (index, behindArticle == 0));
+        if (!sentence.Contains('(', StringComparison.Ordinal))
+            return;
         foreach (var range in Words.RangesIn(sentence))
             if (IsInBrackets(sentence, range) && IsShortForm(sentence[range]))
                 shortForms.TryAdd(sentence[range], index);
     }
 
-    /// <summary>The sentences that introduced what this one speaks of as known.</summary>
-    public HashSet<int> TakenUpBy(string sentence)
+    /// <summary>The sentences that introduced what one with these words speaks of as known.</summary>
+    public HashSet<int> TakenUpBy(List<(string Word, int BehindArticle)> words)
     {
         var named = new HashSet<int>();
         var isDecided = false;
-        foreach (var (word, behindArticle) in Read(sentence))
+        foreach (var (word, behindArticle) in words)
         {
             isDecided &= behindArticle > 1;
             if (IsShortForm(word))
@@ -62,10 +65,11 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
         return named;
     }
 
-    /// <summary>The words in lower case, short forms as they are, each with its place behind a definite article, 0 where it stands behind
+    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it stands behind
     /// none; empty for names and words of grammar.</summary>
-    private IEnumerable<(string Word, int BehindArticle)> Read(string sentence)
+    public List<(string Word, int BehindArticle)> Read(string sentence)
     {
+        var words = new List<(string, int)>();
         var (place, end) = (0, 0);
         foreach (var range in Words.RangesIn(sentence))
         {
@@ -88,11 +92,12 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
                     ? (word[(apostrophe + 1)..], lower[(apostrophe + 1)..]) : (word[..apostrophe], lower[..apostrophe]);
             }
             if (IsShortForm(word))
-                yield return (word, place);
+                words.Add((word, place));
             else
-                yield return (IsThing(word, lower) ? lower : "", place);
+                words.Add((IsThing(word, lower) ? lower : "", place));
             place = place > 0 ? place + 1 : 0;
         }
+        return words;
     }
 
     private bool IsThing(string word, string lower) =>

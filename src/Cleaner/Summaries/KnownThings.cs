@@ -24,15 +24,16 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
         for (var i = 0; i < candidates.Count; i++)
         {
             var candidate = candidates[i];
+            var words = introductions.Read(candidate.Sentence);
             if (i > 0 && candidate.RefusedBecause is null && !candidate.NeedsPrevious)
             {
                 candidates[i] = candidate with
                 {
                     TakesUp = NounOf(candidate.Sentence, i) ?? PersonOf(candidate.Sentence, i),
-                    IntroducedIn = [.. introductions.TakenUpBy(candidate.Sentence).Order()],
+                    IntroducedIn = [.. introductions.TakenUpBy(words).Order()],
                 };
             }
-            introductions.Add(candidate.Sentence, i);
+            introductions.Add(candidate.Sentence, words, i);
         }
     }
 

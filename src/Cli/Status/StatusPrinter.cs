@@ -30,6 +30,8 @@ internal static class StatusPrinter
             output.WriteLine($"  {edition.Name,-10} last {Instant(edition.Last)}, next {Instant(edition.Next)}");
         if (status.Feeds.Count > 0)
             output.WriteLine($"\nFeeds\n  {string.Join(", ", status.Feeds.Where(f => f.Value > 0).Select(f => $"{f.Value} {f.Key}"))}");
+        if (status.Failed is { } failed)
+            output.WriteLine($"\nFailed messages\n  {failed.Count} wait{(failed.Oldest is { } oldest ? $", the oldest since {Advice.Time(oldest)}" : "")}");
         if (status.Unknown.Count > 0)
             output.WriteLine("\nNot known");
         foreach (var reason in status.Unknown)

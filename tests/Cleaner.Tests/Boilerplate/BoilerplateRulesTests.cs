@@ -40,6 +40,19 @@ public sealed class BoilerplateRulesTests
         new KeywordIndex([[.. rule.Keywords]]).Find(rule.Example, new ulong[1]).ShouldBeTrue();
     }
 
+    [Theory, MemberData(nameof(Rules))]
+    public void A_rule_that_is_tried_often_judges_as_at_first(string id)
+    {
+        var rule = BoilerplateRules.All.Single(r => r.Id == id);
+        var (first, often) = (new RulePattern(rule), new RulePattern(rule));
+
+        for (var i = 0; i < 1200; i++)
+            often.IsMatch("");
+
+        often.IsMatch(rule.Example).ShouldBe(first.IsMatch(rule.Example));
+        often.IsMatch(rule.LookAlike).ShouldBe(first.IsMatch(rule.LookAlike));
+    }
+
     [Fact]
     public void A_long_text_without_spaces_is_searched_in_no_time()
     {

@@ -19,6 +19,7 @@ public class KeywordIndexTests
     [InlineData("À écoutez ce soir", 0b01000)]
     [InlineData("Подробнее", 0b10000)]
     [InlineData("More to re", 0)]
+    [InlineData("d more", 0)]
     [InlineData("a", 0)]
     [InlineData("", 0)]
     public void A_rule_is_possible_where_a_keyword_of_it_stands_anywhere_in_any_case(string text, int rules)

@@ -18,8 +18,8 @@ public sealed class IntroductionsTests
         var introductions = new Introductions(new Articles(language), headline, language);
 
         for (var i = 0; i < sentences.Length - 1; i++)
-            introductions.Add(sentences[i], i);
-        var named = introductions.TakenUpBy(sentences[^1]);
+            introductions.Add(sentences[i], introductions.Read(sentences[i]), i);
+        var named = introductions.TakenUpBy(introductions.Read(sentences[^1]));
 
         (named.Count == 0 ? "none" : string.Join(' ', named.Order())).ShouldBe(TextCase.Read("introductions", name, "expected.txt"));
     }
