@@ -83,6 +83,9 @@ public sealed record EditionOptions : RuleOptions
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
     }
 
+    /// <summary>Whether briefings can be of that year, in every time zone: messages refuse instants before 1990 and after 2199.</summary>
+    public static bool IsYearOfBriefings(int year) => year is > 1990 and < 2199;
+
     /// <summary>The day of a word in <see cref="Days"/>: its full English name or at least its first three letters; otherwise
     /// null.</summary>
     public static DayOfWeek? Day(string word) => word.Length < MinDayNameLength
@@ -115,8 +118,9 @@ public sealed record EditionOptions : RuleOptions
             yield return ("timeZone",
                 $"found '{TimeZone}', expected a time zone such as America/Toronto" + (guess is null ? "" : $"; did you mean '{guess}'?"));
         }
-        if (AsOf is not null && !DateTime.TryParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            yield return ("asOf", $"found '{AsOf}', expected a local time such as \"2025-09-23T06:00\"");
+        if (AsOf is not null && !(DateTime.TryParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
+            && IsYearOfBriefings(asOf.Year)))
+            yield return ("asOf", $"found '{AsOf}', expected a local time such as \"2025-09-23T06:00\", from 1991 to 2198");
         if (Lookback < TimeSpan.FromMinutes(1))
             yield return ("lookback", $"found {Duration.Write(Lookback)}, expected 1m or more");
         if (Window is { } window && window < TimeSpan.FromMinutes(1))

@@ -118,7 +118,9 @@ public static class WebRegistration
             return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             return LogEventLevel.Error;
+        // A scrape comes several times a minute, for ever.
         return context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal)
             ? LogEventLevel.Debug
             : LogEventLevel.Information;
     }

@@ -67,6 +67,7 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("every: 30m", "every: 10s", 12, "every", "expected 5m to 24h")]
     [InlineData("every: 30m", "every: soon", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
     [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
+    [InlineData("tags: [briefing, ai]", "asOf: \"9999-12-31T23:59\"", 6, "asOf", "from 1991 to 2198")]
     [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
     [InlineData("https://www.nature.com/nature.rss", "ftp://example.org/a.rss", 12, "url", "expected an http or https address")]
     [InlineData(

@@ -69,6 +69,29 @@ public sealed class StatusTests : IDisposable
         status.Output.ShouldContain("there is no composer.db in data; --data names the folder of 'briefingbus run'.");
     }
 
+    [Fact]
+    public async Task Without_outlets_failed_messages_are_counted_and_what_keeps_reports_is_named()
+    {
+        var config = Repository.PathOf("samples/morning/briefing.yaml");
+        var letters = Path.Combine(folder.FullName, "letters.jsonl");
+        await File.WriteAllTextAsync(
+            letters, """{"queue":"clean-item_error","messageId":"1","headers":{},"body":"{}"}""", TestContext.Current.CancellationToken);
+        await using (var run = CommandLine.Run(
+            ["run", "--config", config, "--data", "data", "--out", "briefings", "--web", "http://127.0.0.1:0"], folder.FullName))
+            await Eventually.TrueAsync(
+                () => File.Exists(Path.Combine(folder.FullName, "data", "deadletters.db")), "the databases are made",
+                TimeSpan.FromSeconds(90));
+        var imported = await CommandLine.RunAsync(["dead-letters", "import", letters, "--data", "data"], folder.FullName);
+        imported.ExitCode.ShouldBe(0, imported.ToString());
+
+        var status = await StatusAsync(config);
+
+        status.ExitCode.ShouldBe(1);
+        status.Output.ShouldContain("- 1 messages failed and wait for a decision: 'briefingbus dead-letters' lists them.");
+        status.Output.ShouldContain("\nFailed messages\n  1 wait, the oldest since ");
+        status.Output.ShouldContain("Delivery keeps them, and there is none without an outlet under 'deliver'.");
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private Task<CommandResult> StatusAsync(string config) =>

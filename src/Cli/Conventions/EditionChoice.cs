@@ -37,14 +37,17 @@ internal static class EditionChoice
 
     /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset. A local time that a change of clocks
     /// skips moves to after the change; of one that comes twice, the first counts.</summary>
-    /// <exception cref="NotStartedException">The text is neither.</exception>
+    /// <exception cref="NotStartedException">The text is neither, or of a year that no briefing can be of.</exception>
     public static DateTimeOffset At(string text, EditionOptions edition)
     {
         var offset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
-        if (DateTimeOffset.TryParseExact(offset, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        if (DateTimeOffset.TryParseExact(offset, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            && EditionOptions.IsYearOfBriefings(instant.Year))
             return instant;
-        if (!DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            throw new NotStartedException($"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z.");
+        if (!DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || !EditionOptions.IsYearOfBriefings(local.Year))
+            throw new NotStartedException(
+                $"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z, from 1991 to 2198.");
         var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
         return new DateTimeOffset(
             local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));

@@ -1,14 +1,19 @@
 using System.Data.Common;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Storage;
+using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Storage;
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.Web;
+using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Cli.Status;
 
@@ -35,6 +40,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         status = await PartAsync(PostgresDeliveryContext.Schema, "what services report, and deliveries", status, LedgerAsync, cancellation);
         status = await PartAsync(PostgresComposerContext.Schema, "editions", status, EditionsAsync, cancellation);
         status = await PartAsync(PostgresWebContext.Schema, "feeds", status, FeedsAsync, cancellation);
+        status = await PartAsync(FailedMessageContext.Name, "failed messages", status, FailedMessagesAsync, cancellation);
         return status with { Unknown = unknown, ToDo = [.. Advice.For(status)] };
     }
 
@@ -44,7 +50,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
     {
         if (Installation.MissingFile(database, service) is not null)
         {
-            unknown.Add($"{what}: there is no {service}.db in {database.Folder}; --data names the folder of 'briefingbus run'.");
+            unknown.Add($"{what}: {WhyMissing(service)}");
             return status;
         }
         try
@@ -58,12 +64,17 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         }
     }
 
+    private string WhyMissing(string service) => service == PostgresDeliveryContext.Schema && file.Configuration.Outlets.Count == 0
+        ? "Delivery keeps them, and there is none without an outlet under 'deliver'. The page shows services at /pipeline."
+        : $"there is no {service}.db in {database.Folder}; --data names the folder of 'briefingbus run'.";
+
     private async Task<BrokerState?> BrokerAsync(CancellationToken cancellation)
     {
         if (bus.Host is null)
             return null;
         var waiting = await new QueueDepths(bus).WaitingAsync(ServiceQueues.All.SelectMany(service => service.Queues), cancellation);
-        return new(string.Join(", ", bus.Nodes), waiting);
+        using var management = new BrokerManagement(bus);
+        return new(string.Join(", ", bus.Nodes), waiting, await management.AlarmsAsync(cancellation) ?? []);
     }
 
     private async Task<SystemStatus> LedgerAsync(SystemStatus status, CancellationToken cancellation)
@@ -72,7 +83,9 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         await using var ledger = await services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync(cancellation);
         var reports = (await ledger.Reports.AsNoTracking().ToListAsync(cancellation))
             .Where(r => status.At - r.ReportedAt < ServiceProblems.RemovedAfter).ToList();
-        var problems = ServiceProblems.In(reports, SilentAfter, status.At).ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
+        // Failed messages are counted here: a report is older.
+        var problems = ServiceProblems.In(reports, SilentAfter, status.At).Where(p => p.Problem.Check != DeadLetterCounts.Check)
+            .ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
         return status with
         {
             Services =
@@ -120,4 +133,34 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         var feeds = await web.GetRequiredService<FeedDirectory>().AllAsync(cancellation);
         return status with { Feeds = FeedCondition.Words.ToDictionary(w => w, w => feeds.Count(f => f.Condition.Word == w)) };
     }
+
+    /// <summary>Failed messages, the database's clock, and, where no service reports, what this process finds wrong with the database's
+    /// disk and certificates.</summary>
+    private async Task<SystemStatus> FailedMessagesAsync(SystemStatus status, CancellationToken cancellation)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddFailedMessages(database).BuildServiceProvider();
+        var queues = await services.GetRequiredService<DeadLetterService>().Messages.QueuesAsync(cancellation);
+        return status with
+        {
+            Failed = new(queues.Sum(queue => queue.Count), queues.Min(queue => queue.Oldest)),
+            DatabaseClock = database.Provider == DatabaseProvider.Postgres ? await ClockAsync(services, cancellation) : null,
+            OwnProblems = status.Services.Count == 0 ? await OwnProblemsAsync(services, cancellation) : [],
+        };
+    }
+
+    private async Task<TimeSpan> ClockAsync(ServiceProvider services, CancellationToken cancellation)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<FailedMessageContext>>()
+            .CreateDbContextAsync(cancellation);
+        var theirs = await context.Database.SqlQueryRaw<DateTimeOffset>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellation);
+        return theirs - clock.GetUtcNow();
+    }
+
+    private static async Task<IReadOnlyList<string>> OwnProblemsAsync(ServiceProvider services, CancellationToken cancellation) =>
+    [
+        .. from check in (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(
+               check => check.Tags.Contains(HealthEndpoints.Notice), cancellation)).Entries
+           where check.Value.Status != HealthStatus.Healthy
+           select $"{check.Key}: {check.Value.Description}",
+    ];
 }

@@ -27,6 +27,15 @@ internal sealed record SystemStatus
     /// <summary>The number of deliveries that wait for a decision; null if there is no ledger.</summary>
     public int? UncertainDeliveries { get; init; }
 
+    /// <summary>The failed messages that wait for a decision; null if there is no table.</summary>
+    public FailedMessages? Failed { get; init; }
+
+    /// <summary>What the command itself finds wrong with the database's disk and certificates, where no service reports.</summary>
+    public IReadOnlyList<string> OwnProblems { get; init; } = [];
+
+    /// <summary>How far the database's clock is ahead of this machine's; null where it has no clock of its own.</summary>
+    public TimeSpan? DatabaseClock { get; init; }
+
     /// <summary>The parts that could not be read, with the reason.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
@@ -54,7 +63,8 @@ internal sealed record ServiceStatus(string Name, int Processes, DateTimeOffset 
 /// <summary>The broker.</summary>
 /// <param name="Address">Its host and port.</param>
 /// <param name="Waiting">The number of messages that wait in the services' queues; null if it does not answer.</param>
-internal sealed record BrokerState(string Address, long? Waiting);
+/// <param name="Alarms">The alarms of its nodes, as far as its management API tells them.</param>
+internal sealed record BrokerState(string Address, long? Waiting, IReadOnlyList<BrokerAlarm> Alarms);
 
 /// <summary>An edition.</summary>
 /// <param name="Name">Its name.</param>
@@ -62,3 +72,8 @@ internal sealed record BrokerState(string Address, long? Waiting);
 /// <param name="Next">Its next instant; null if none comes.</param>
 /// <param name="Owed">The instant of a briefing that is due and not composed; null if none is overdue.</param>
 internal sealed record EditionStatus(string Name, DateTimeOffset? Last, DateTimeOffset? Next, DateTimeOffset? Owed);
+
+/// <summary>Failed messages that wait for a decision.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Oldest">When the first of them failed; null where none waits.</param>
+internal sealed record FailedMessages(long Count, DateTimeOffset? Oldest);

@@ -80,7 +80,7 @@ public sealed class BriefingComposer(
         using var trace = CompositionMetrics.Trace(request);
         var started = clock.GetTimestamp();
         var known = await knowledge(context, cancellationToken);
-        var (read, revisions) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
+        var (read, items) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
         var input = read with { Late = request.Late, Notes = request.Notes };
         var briefing = new StoredBriefing
         {
@@ -93,7 +93,7 @@ public sealed class BriefingComposer(
             CompositionContext = new CompositionContext { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
-        briefing.Included.AddRange(IncludedItems(briefing.Composed, revisions));
+        briefing.Included.AddRange(IncludedItems(briefing.Composed, items));
         var included = briefing.Included.Select(t => t.ItemId).ToHashSet();
         CompositionMetrics.Link(trace, input.Items.Where(i => included.Contains(i.ItemId)).Select(i => i.FetchId));
         var kept = await writer.WriteAsync(
@@ -102,12 +102,12 @@ public sealed class BriefingComposer(
         return kept;
     }
 
-    private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
+    private async Task<(CompositionInput Input, WindowItems Items)> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
             CancellationToken cancellationToken)
     {
-        var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
-        return (input with { Score = score, Grouping = grouping }, revisions);
+        var (input, items) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
+        return (input with { Score = score, Grouping = grouping }, items);
     }
 
     private EditionOptions Edition(string name) =>
@@ -117,14 +117,15 @@ public sealed class BriefingComposer(
     private static Task<StoredBriefing?> FindAsync(ComposerContext context, Guid briefingId, CancellationToken cancellationToken) =>
         context.Briefings.AsNoTracking().FirstOrDefaultAsync(b => b.BriefingId == briefingId, cancellationToken);
 
-    private static IEnumerable<IncludedItem> IncludedItems(BriefingComposed briefing, IReadOnlyDictionary<Guid, long> revisions) =>
+    private static IEnumerable<IncludedItem> IncludedItems(BriefingComposed briefing, WindowItems items) =>
         from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
         from source in story.AlsoReportedBy.Prepend(story.Source)
-        where revisions.ContainsKey(source.ItemId)
+        let number = items.NumberOf(source.ItemId)
+        where number is not null
         select new IncludedItem
         {
             ItemId = source.ItemId,
-            RevisionNumber = revisions[source.ItemId],
+            RevisionNumber = number.Value,
             StoryId = story.StoryId,
             ThreadId = story.Thread?.ThreadId,
             ThreadSince = story.Thread?.Since,

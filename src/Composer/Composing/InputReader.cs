@@ -21,7 +21,7 @@ internal static class InputReader
         await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         instant);
 
-    /// <summary>The input of an edition for an instant, and the number of each item's revision in it. Whole items are read later through
+    /// <summary>The input of an edition for an instant, and the items of its window. Whole items are read later through
     /// <paramref name="context"/>, which stays open until the briefing is composed.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition as configured.</param>
@@ -29,7 +29,7 @@ internal static class InputReader
     /// <param name="known">The watermark.</param>
     /// <param name="then">For a briefing that was composed before: its stored context.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
+    public static async Task<(CompositionInput Input, WindowItems Items)> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
             CancellationToken cancellationToken)
     {
@@ -51,6 +51,6 @@ internal static class InputReader
             Late = then?.Late ?? false,
             Notes = then?.Notes ?? [],
         };
-        return (input, items.Numbers);
+        return (input, items);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
@@ -14,9 +15,7 @@ internal sealed class WindowItems
     private readonly ComposerContext context;
     private readonly HashSet<string> wholeFeeds;
     private readonly Dictionary<string, string> feeds = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, long> numbers = [];
-    private readonly Dictionary<Guid, ItemCleaned> items = [];
-    private readonly Dictionary<Guid, DateTimeOffset> seenBefore = [];
+    private readonly Dictionary<Guid, Known> known = [];
     private readonly Dictionary<Guid, long> toRead = [];
     private readonly ItemSketcher sketcher = new();
 
@@ -31,24 +30,24 @@ internal sealed class WindowItems
     }
 
     /// <summary>The items, in the order in which they became known.</summary>
-    public IReadOnlyList<ItemCleaned> Items => [.. items.Values.OrderBy(i => numbers[i.ItemId])];
+    public IReadOnlyList<ItemCleaned> Items => [.. known.Values.OrderBy(k => k.Number).Select(k => k.Item).OfType<ItemCleaned>()];
 
     /// <summary>Their sketches.</summary>
     public SketchedItems Sketched { get; }
 
-    /// <summary>The number of each item's newest revision.</summary>
-    public IReadOnlyDictionary<Guid, long> Numbers => numbers;
+    /// <summary>The number of an item's newest revision, or null where the window does not have the item.</summary>
+    public long? NumberOf(Guid item) => known.TryGetValue(item, out var found) ? found.Number : null;
 
     /// <summary>The items that Composer may have had before an instant, in this revision or an earlier one.</summary>
-    public List<Guid> MayBeKnownBefore(DateTimeOffset instant) => [.. seenBefore.Where(s => s.Value < instant).Select(s => s.Key)];
+    public List<Guid> MayBeKnownBefore(DateTimeOffset instant) => [.. known.Where(k => k.Value.SeenBefore < instant.UtcTicks).Select(k => k.Key)];
 
     /// <summary>Adds a revision; it replaces earlier ones of its item.</summary>
     public void Add(SketchedRevision row)
     {
-        numbers[row.ItemId] = row.Number;
+        ref var item = ref CollectionsMarshal.GetValueRefOrAddDefault(known, row.ItemId, out var isKnown);
+        item.Number = row.Number;
         // An item whose first revision this is has been known since then; any other has, or had, an earlier one.
-        seenBefore[row.ItemId] = row.IsFirst && !seenBefore.ContainsKey(row.ItemId)
-            ? (row.KnownAt < row.FetchedAt ? row.KnownAt : row.FetchedAt) : DateTimeOffset.MinValue;
+        item.SeenBefore = row.IsFirst && !isKnown ? Math.Min(row.KnownAt.UtcTicks, row.FetchedAt.UtcTicks) : 0;
         // An earlier version made different sketches.
         if (!ItemSketcher.IsCurrent(row.Sketch) || wholeFeeds.Contains(row.FeedUrl))
         {
@@ -58,7 +57,7 @@ internal sealed class WindowItems
         toRead.Remove(row.ItemId);
         if (!feeds.TryGetValue(row.FeedUrl, out var feed))
             feeds[row.FeedUrl] = feed = row.FeedUrl;
-        items[row.ItemId] = ItemSketch.WithoutWords(row.Sketch, row.ItemId, row.FetchId, feed, row.FetchedAt);
+        item.Item = ItemSketch.WithoutWords(row.Sketch, row.ItemId, row.FetchId, feed, row.FetchedAt);
         Sketched.Add(row.ItemId, row.Sketch);
     }
 
@@ -69,7 +68,7 @@ internal sealed class WindowItems
         {
             foreach (var item in Whole(some))
             {
-                items[item.ItemId] = item;
+                CollectionsMarshal.GetValueRefOrNullRef(known, item.ItemId).Item = item;
                 Sketched.Add(item.ItemId, sketcher.Of(item));
             }
         }
@@ -78,7 +77,7 @@ internal sealed class WindowItems
     private Dictionary<Guid, ItemCleaned> ReadWhole(IReadOnlyCollection<Guid> ids)
     {
         var whole = new Dictionary<Guid, ItemCleaned>(ids.Count);
-        foreach (var some in ids.Select(id => numbers[id]).Order().Chunk(AtATime))
+        foreach (var some in ids.Select(id => known[id].Number).Order().Chunk(AtATime))
         {
             foreach (var item in Whole(some))
                 whole[item.ItemId] = item;
@@ -88,4 +87,17 @@ internal sealed class WindowItems
 
     private List<ItemCleaned> Whole(long[] some) =>
         [.. context.Revisions.AsNoTracking().Where(r => EF.Parameter(some).Contains(r.Number)).OrderBy(r => r.Number).Select(r => r.Item)];
+
+    /// <summary>An item of the window.</summary>
+    private struct Known
+    {
+        /// <summary>The number of its newest revision.</summary>
+        public long Number;
+
+        /// <summary>The UTC ticks since which Composer may have had it.</summary>
+        public long SeenBefore;
+
+        /// <summary>The item; null until it is read.</summary>
+        public ItemCleaned? Item;
+    }
 }

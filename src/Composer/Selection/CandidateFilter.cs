@@ -103,7 +103,7 @@ public sealed class CandidateFilter
     }
 
     private bool Has(ItemSketch sketch, uint term) =>
-        sketch.Words.Has(vocabulary.TermOf(term)) || Array.IndexOf(sketch.Words.Categories, term) >= 0;
+        sketch.Words.Has(vocabulary.TermOf(term)) || sketch.Words.Categories.Span.Contains(term);
 
     // Basic filtering of RFC 4647 §3.3.1: en takes en-CA; en-CA does not take en-GB.
     private static bool Takes(string range, string tag) =>

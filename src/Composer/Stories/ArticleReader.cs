@@ -12,6 +12,9 @@ internal sealed class ArticleReader
     private const double BackgroundCount = 1;
 
     private readonly GroupingBasis basis;
+    private readonly Rows<int> counted = new();
+    private readonly Rows<float> weighed = new();
+    private float[] weights = new float[256];
 
     private ArticleReader(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles, GroupingBasis basis)
     {
@@ -20,8 +23,10 @@ internal sealed class ArticleReader
         Frequency = new int[vocabulary.Terms];
         foreach (var article in articles)
         {
-            for (var t = 0; t < article.Terms.Length; t++)
-                Frequency[article.Terms[t]] += article.Halves[t] > 0 ? 1 : 0;
+            var terms = article.Terms.Span;
+            var halves = article.Halves.Span;
+            for (var t = 0; t < terms.Length; t++)
+                Frequency[terms[t]] += halves[t] > 0 ? 1 : 0;
         }
         NameTerms = new bool[Frequency.Length];
         Rarity = Array.ConvertAll(Frequency, n =>
@@ -96,15 +101,28 @@ internal sealed class ArticleReader
     }
 
     /// <summary>The terms that say what the article is about; those that only rules ask for count nothing.</summary>
-    private static (int[] Terms, ushort[] Halves) Counted(ArticleWords article) => Array.IndexOf(article.Halves, (ushort)0) < 0
-        ? (article.Terms, article.Halves)
-        : ([.. article.Terms.Where((_, t) => article.Halves[t] > 0)], [.. article.Halves.Where(h => h > 0)]);
-
-    private float[] Weights(int[] terms, ushort[] halves)
+    private (Row<int> Terms, Row<ushort> Halves) Counted(ArticleWords article)
     {
-        var weights = new float[terms.Length];
+        var terms = article.Terms.Span;
+        var halves = article.Halves.Span;
+        if (!halves.Contains((ushort)0))
+            return (article.Terms, article.Halves);
+        var (some, theirs) = (new int[terms.Length], new ushort[terms.Length]);
+        var count = 0;
+        for (var t = 0; t < terms.Length; t++)
+        {
+            (some[count], theirs[count]) = (terms[t], halves[t]);
+            count += halves[t] > 0 ? 1 : 0;
+        }
+        return (counted.Add(some.AsSpan(0, count)), theirs[..count]);
+    }
+
+    private Row<float> Weights(ReadOnlySpan<int> terms, ReadOnlySpan<ushort> halves)
+    {
+        if (weights.Length < terms.Length)
+            weights = new float[terms.Length];
         double squares = 0;
-        for (var t = 0; t < weights.Length; t++)
+        for (var t = 0; t < terms.Length; t++)
         {
             var count = halves[t] / 2f;
             var weight = (count >= 1 ? 1 + MathF.Log(count) : count) * Rarity[terms[t]];
@@ -112,8 +130,8 @@ internal sealed class ArticleReader
             squares += weight * weight;
         }
         var length = (float)Math.Sqrt(squares);
-        for (var t = 0; length > 0 && t < weights.Length; t++)
+        for (var t = 0; length > 0 && t < terms.Length; t++)
             weights[t] /= length;
-        return weights;
+        return weighed.Add(weights.AsSpan(0, terms.Length));
     }
 }

@@ -13,13 +13,13 @@ internal sealed class ArticleTerms
     private List<(double Value, uint Before, uint After)>? numbers;
 
     /// <summary>Its terms, ascending.</summary>
-    public required int[] Terms { get; init; }
+    public required Row<int> Terms { get; init; }
 
     /// <summary>How much each says about what the article is about; the squares sum to 1.</summary>
-    public required float[] Weights { get; init; }
+    public required Row<float> Weights { get; init; }
 
     /// <summary>The distinct terms of its headline.</summary>
-    public required int[] Title { get; init; }
+    public required Row<int> Title { get; init; }
 
     /// <summary>Its headline, word by word.</summary>
     public required HeadlineWord[] Headline { get; init; }
@@ -27,11 +27,11 @@ internal sealed class ArticleTerms
     /// <summary>The names in its headline, word by word.</summary>
     public required Name[] Names { get; init; }
 
-    /// <summary>What it means, or null where that is not known.</summary>
+    /// <summary>What it means, or null if unknown.</summary>
     public ArticleMeaning? Meaning { get; init; }
 
     /// <summary>The roots of the words that it writes with a capital, ascending.</summary>
-    public required uint[] Roots { get; init; }
+    public required Row<uint> Roots { get; init; }
 
     /// <summary>The numbers of the headline that name something, each with what it belongs to.</summary>
     public List<(uint Role, double Value)> Identities =>
@@ -44,11 +44,11 @@ internal sealed class ArticleTerms
     /// <summary>Whether each word of the headline is in a script with capitals.</summary>
     public bool IsCased => isCased ??= Array.TrueForAll(Headline, w => w.Is(WordWriting.HasCase));
 
-    /// <summary>True where the headline or the text has the term.</summary>
-    public bool Has(int term) => Terms.AsSpan().BinarySearch(term) >= 0;
+    /// <summary>Whether the headline or the text has the term.</summary>
+    public bool Has(int term) => Terms.Span.BinarySearch(term) >= 0;
 
-    /// <summary>True where it has the name, in whatever form.</summary>
-    public bool Has(Name name) => Roots.AsSpan().Contains(name.Root) || Has(name.Term);
+    /// <summary>Whether it has the name, in any form.</summary>
+    public bool Has(Name name) => Roots.Span.Contains(name.Root) || Has(name.Term);
 }
 
 /// <summary>A word of a name.</summary>

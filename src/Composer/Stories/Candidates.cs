@@ -31,7 +31,12 @@ internal sealed class Candidates
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
     private const float MinOverlap = 0.03f;
 
-    private readonly (int Term, float Weight, int Place)[][] weightiest;
+    private readonly ArticleTerms[] articles;
+
+    // Which of an article's terms are looked up, weightiest first, and where each stands in the index.
+    private readonly Row<ushort>[] weightiest;
+    private readonly int[] firstPlaces;
+    private readonly int[] places;
     private readonly int[] starts;
     private readonly (int Article, float Weight)[] postings;
 
@@ -40,21 +45,36 @@ internal sealed class Candidates
     /// <param name="frequency">In how many articles each term occurs.</param>
     public Candidates(ArticleTerms[] articles, int[] frequency)
     {
-        weightiest = new (int, float, int)[articles.Length][];
-        Parallel.For(0, articles.Length, i => weightiest[i] = Weightiest(articles[i], frequency));
+        this.articles = articles;
+        weightiest = new Row<ushort>[articles.Length];
+        Workers.Run(
+            articles.Length,
+            () => new Rows<ushort>(),
+            (rows, _, some) =>
+            {
+                for (var i = some.Start.Value; i < some.End.Value; i++)
+                    weightiest[i] = Weightiest(articles[i], frequency, rows);
+            });
         starts = new int[frequency.Length + 1];
-        foreach (var (term, _, _) in weightiest.SelectMany(w => w))
-            starts[term + 1]++;
+        firstPlaces = new int[articles.Length + 1];
+        for (var i = 0; i < articles.Length; i++)
+        {
+            firstPlaces[i + 1] = firstPlaces[i] + weightiest[i].Length;
+            foreach (var t in weightiest[i].Span)
+                starts[articles[i].Terms.Span[t] + 1]++;
+        }
         for (var term = 0; term < frequency.Length; term++)
             starts[term + 1] += starts[term];
         postings = new (int, float)[starts[^1]];
+        places = new int[starts[^1]];
         var next = starts[..^1];
-        for (var i = 0; i < weightiest.Length; i++)
+        for (var i = 0; i < articles.Length; i++)
         {
-            foreach (ref var entry in weightiest[i].AsSpan())
+            var place = firstPlaces[i];
+            foreach (var t in weightiest[i].Span)
             {
-                entry.Place = next[entry.Term]++;
-                postings[entry.Place] = (i, entry.Weight);
+                places[place] = next[articles[i].Terms.Span[t]]++;
+                postings[places[place++]] = (i, articles[i].Weights.Span[t]);
             }
         }
     }
@@ -62,21 +82,23 @@ internal sealed class Candidates
     /// <summary>Room for one search at a time.</summary>
     public Search NewSearch() => new(this);
 
-    private static (int Term, float Weight, int Place)[] Weightiest(ArticleTerms article, int[] frequency)
+    private static Row<ushort> Weightiest(ArticleTerms article, int[] frequency, Rows<ushort> rows)
     {
-        Span<(int Term, float Weight, int Place)> found = stackalloc (int, float, int)[LookedUp];
+        Span<ushort> found = stackalloc ushort[LookedUp];
         var count = 0;
-        for (var t = 0; t < article.Terms.Length; t++)
+        var terms = article.Terms.Span;
+        var weights = article.Weights.Span;
+        for (var t = 0; t < terms.Length; t++)
         {
-            var (term, weight) = (article.Terms[t], article.Weights[t]);
-            if (frequency[term] is < 2 or > MaxArticles || (count == LookedUp && weight <= found[^1].Weight))
+            var weight = weights[t];
+            if (frequency[terms[t]] is < 2 or > MaxArticles || (count == LookedUp && weight <= weights[found[^1]]))
                 continue;
             var at = count < LookedUp ? count++ : LookedUp - 1;
-            for (; at > 0 && found[at - 1].Weight < weight; at--)
+            for (; at > 0 && weights[found[at - 1]] < weight; at--)
                 found[at] = found[at - 1];
-            found[at] = (term, weight, 0);
+            found[at] = (ushort)t;
         }
-        return found[..count].ToArray();
+        return rows.Add(found[..count]);
     }
 
     /// <summary>Looks up one article after another.</summary>
@@ -95,8 +117,12 @@ internal sealed class Candidates
         public List<int> Find(int article)
         {
             touched.Clear();
-            foreach (var (term, weight, place) in index.weightiest[article])
+            var own = index.articles[article].Terms.Span;
+            var looked = index.weightiest[article].Span;
+            var n = 0;
+            foreach (var place in index.places.AsSpan(index.firstPlaces[article]..index.firstPlaces[article + 1]))
             {
+                var (term, weight) = (own[looked[n++]], index.postings[place].Weight);
                 var before = index.postings.AsSpan(Math.Max(index.starts[term], place - MaxBack)..place);
                 Read += before.Length;
                 foreach (var (other, otherWeight) in before)

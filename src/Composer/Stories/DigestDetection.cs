@@ -23,8 +23,11 @@ internal sealed class DigestDetection
     {
         this.articles = articles;
         var frequency = new int[articles.Reader.Frequency.Length];
-        foreach (var term in articles.Terms.SelectMany(a => a.Title))
-            frequency[term]++;
+        foreach (var article in articles.Terms)
+        {
+            foreach (var term in article.Title.Span)
+                frequency[term]++;
+        }
         // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be
         // missing.
         var rarest = Array.ConvertAll(articles.Terms, a => Rarest(a.Title, frequency));
@@ -81,7 +84,7 @@ internal sealed class DigestDetection
     }
 
     /// <summary>Whether the terms repeat headlines of three stories, with those that were found before.</summary>
-    private bool Repeats(int article, int[] terms, TermSet has, List<int> found)
+    private bool Repeats(int article, ReadOnlySpan<int> terms, TermSet has, List<int> found)
     {
         has.Fill(terms);
         foreach (var term in terms)
@@ -100,11 +103,11 @@ internal sealed class DigestDetection
         return false;
     }
 
-    private bool HaveTermInCommon(List<int> headlines, int[] title)
+    private bool HaveTermInCommon(List<int> headlines, ReadOnlySpan<int> title)
     {
         foreach (var headline in headlines)
         {
-            if (articles.Terms[headline].Title.AsSpan().ContainsAny(title))
+            if (articles.Terms[headline].Title.Span.ContainsAny(title))
                 return true;
         }
         return false;
@@ -117,7 +120,7 @@ internal sealed class DigestDetection
         if (mayMiss < 0)
             return false;
         mayMiss = title.MayMiss;
-        foreach (var term in articles.Terms[title.Article].Title)
+        foreach (var term in articles.Terms[title.Article].Title.Span)
         {
             if (!terms.Has(term) && --mayMiss < 0)
                 return false;
@@ -129,10 +132,10 @@ internal sealed class DigestDetection
         [.. Terms.Of(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0).Distinct()
             .Order()];
 
-    private static (int First, int Second, int Third) Rarest(int[] title, int[] frequency)
+    private static (int First, int Second, int Third) Rarest(ReadOnlySpan<int> title, int[] frequency)
     {
         var (first, second, third) = (-1, -1, -1);
-        foreach (var term in title.Length < TitleTerms ? [] : title)
+        foreach (var term in title.Length < TitleTerms ? default : title)
         {
             if (first < 0 || frequency[term] < frequency[first])
                 (first, second, third) = (term, first, second);

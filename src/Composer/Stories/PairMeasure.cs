@@ -86,12 +86,13 @@ internal sealed class PairMeasure(ArticleReader reader)
     {
         spread.Lay(a);
         double cosine = 0, names = 0;
-        var others = b.Terms;
+        var others = b.Terms.Span;
+        var weights = b.Weights.Span;
         var count = spread.Common(others, common);
         foreach (ref var place in common[..count])
         {
             var term = others[place];
-            cosine += (double)spread.WeightOf(term) * b.Weights[place];
+            cosine += (double)spread.WeightOf(term) * weights[place];
             if (reader.NameTerms[term])
                 names += Rarity(term);
             place = term;
@@ -115,7 +116,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         return (missing, shared);
     }
 
-    private double ShareOf(int[] title, ReadOnlySpan<int> common)
+    private double ShareOf(ReadOnlySpan<int> title, ReadOnlySpan<int> common)
     {
         double shared = 0, all = 0;
         foreach (var term in title)
@@ -127,7 +128,7 @@ internal sealed class PairMeasure(ArticleReader reader)
     }
 
     /// <summary>Whether the other article has a word of the headline that is no name.</summary>
-    private bool TellsMoreThanNames(int[] title, ReadOnlySpan<int> common)
+    private bool TellsMoreThanNames(ReadOnlySpan<int> title, ReadOnlySpan<int> common)
     {
         foreach (var term in title)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What the reports of a story say together.</summary>
@@ -8,30 +6,31 @@ internal sealed class SharedWords
     private readonly int[] terms;
     private readonly float[] weights;
     private readonly double square;
+    private double cohesion = double.NaN;
 
     /// <summary>Adds up what the reports say.</summary>
-    /// <param name="reports">The reports.</param>
-    /// <param name="spread">Where one report after another is laid out to be compared.</param>
-    public SharedWords(ArticleTerms[] reports, SpreadTerms spread)
+    /// <param name="articles">All articles.</param>
+    /// <param name="reports">Which of them are the reports.</param>
+    /// <param name="sums">Where they are added up.</param>
+    public SharedWords(ArticleTerms[] articles, ReadOnlySpan<int> reports, TermSums sums)
     {
-        Reports = reports.Length;
-        var sums = new Dictionary<int, float>();
-        foreach (var report in reports)
-        {
-            for (var t = 0; t < report.Terms.Length; t++)
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, report.Terms[t], out _) += report.Weights[t];
-        }
-        square = sums.Values.Sum(w => (double)w * w);
-        (terms, weights) = ([.. sums.Keys], [.. sums.Values]);
+        (terms, weights) = sums.Of(articles, reports);
+        foreach (var weight in weights)
+            square += (double)weight * weight;
         Array.Sort(terms, weights);
-        Cohesion = reports.Average(report => SimilarityOfMember(report, spread));
     }
 
-    /// <summary>How many reports there are.</summary>
-    public int Reports { get; }
-
     /// <summary>The average cosine of a report with the others.</summary>
-    public double Cohesion { get; }
+    /// <param name="articles">All articles.</param>
+    /// <param name="reports">Which of them are the reports.</param>
+    /// <param name="spread">Where one report after another is laid out to be compared.</param>
+    public double Cohesion(ArticleTerms[] articles, int[] reports, SpreadTerms spread)
+    {
+        // Of two workers that come at once both find the same.
+        if (double.IsNaN(cohesion))
+            cohesion = reports.Average(report => SimilarityOfMember(articles[report], spread));
+        return cohesion;
+    }
 
     /// <summary>The cosine of another report with these.</summary>
     public double Similarity(ArticleTerms report, SpreadTerms spread) => Product(report, spread) / Math.Sqrt(square);

@@ -15,14 +15,16 @@ internal sealed class SpreadTerms(int terms)
     {
         if (ReferenceEquals(text, other))
             return;
-        foreach (var term in text?.Terms ?? [])
+        foreach (var term in text is null ? default : text.Terms.Span)
             has[term >> 6] = 0;
         text = other;
-        for (var i = 0; i < other.Terms.Length; i++)
+        var own = other.Terms.Span;
+        var theirs = other.Weights.Span;
+        for (var i = 0; i < own.Length; i++)
         {
-            var term = other.Terms[i];
+            var term = own[i];
             has[term >> 6] |= 1ul << term;
-            weights[term] = other.Weights[i];
+            weights[term] = theirs[i];
         }
     }
 

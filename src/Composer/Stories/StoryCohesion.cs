@@ -22,8 +22,10 @@ internal sealed class StoryCohesion(ArticleTerms[] articles, GroupingOptions opt
         var weights = new Dictionary<int, float>();
         foreach (var article in members.Select(m => articles[m]))
         {
-            for (var t = 0; t < article.Terms.Length; t++)
-                weights[article.Terms[t]] = weights.GetValueOrDefault(article.Terms[t]) + article.Weights[t];
+            var terms = article.Terms.Span;
+            var theirs = article.Weights.Span;
+            for (var t = 0; t < terms.Length; t++)
+                weights[terms[t]] = weights.GetValueOrDefault(terms[t]) + theirs[t];
         }
         return weights;
     }

@@ -12,16 +12,17 @@ internal sealed class StoryMembership
     private readonly ArticleTerms[] articles;
     private readonly Similarities similarities;
     private readonly int[] groups;
+    private readonly GroupMembers members;
     private readonly GroupingOptions options;
-    private readonly Dictionary<int, SharedWords> words;
-    private readonly SpreadTerms spread;
+
+    // By the first member of a story; put together when it is first asked for.
+    private readonly SharedWords?[] words;
 
     private StoryMembership(ArticleReader read, Similarities similarities, int[] groups, GroupingOptions options)
     {
         (articles, this.similarities, this.groups, this.options) = (read.Articles, similarities, groups, options);
-        spread = new SpreadTerms(read.Rarity.Length);
-        words = Enumerable.Range(0, groups.Length).GroupBy(i => groups[i]).Where(g => g.Skip(1).Any())
-            .ToDictionary(g => g.Key, g => new SharedWords([.. g.Select(i => articles[i])], spread));
+        members = new GroupMembers(groups, _ => false);
+        words = new SharedWords?[groups.Length];
     }
 
     /// <summary>Moves reports to the story that they have most in common with, and parts from all stories those that belong to
@@ -36,30 +37,53 @@ internal sealed class StoryMembership
     {
         var isCopy = copies.Select(c => c.First).Concat(copies.Select(c => c.Second)).ToHashSet();
         var membership = new StoryMembership(read, similarities, [.. groups], options);
-        for (var i = 0; i < groups.Length; i++)
-        {
-            if (!isCopy.Contains(i))
-                groups[i] = membership.StoryOf(i);
-        }
+        Workers.Run(
+            groups.Length,
+            () => new Room(read.Rarity.Length),
+            (room, _, some) =>
+            {
+                for (var i = some.Start.Value; i < some.End.Value; i++)
+                {
+                    if (!isCopy.Contains(i))
+                        groups[i] = membership.StoryOf(i, room);
+                }
+            });
     }
 
-    private int StoryOf(int article)
+    private int StoryOf(int article, Room room)
     {
-        var own = groups[article];
-        if (!words.TryGetValue(own, out var said) || said.Reports <= MinOthers)
-            return own;
-        var (nearest, most, next) = (own, said.SimilarityOfMember(articles[article], spread), 0.0);
-        var seen = new HashSet<int> { own };
+        var own = members.FirstOf(article);
+        if (members.Of(own).Length <= MinOthers)
+            return groups[article];
+        var (nearest, most, next) = (own, Words(own, room).SimilarityOfMember(articles[article], room.Spread), 0.0);
+        room.Seen.Clear();
+        room.Seen.Add(own);
         foreach (var (other, _) in similarities.Of(article))
         {
-            if (!words.TryGetValue(groups[other], out var claim) || !seen.Add(groups[other]))
+            var story = members.FirstOf(other);
+            if (!members.AreMany(story) || !room.Seen.Add(story))
                 continue;
-            var similarity = claim.Similarity(articles[article], spread);
+            var similarity = Words(story, room).Similarity(articles[article], room.Spread);
             if (similarity > most)
-                (nearest, most, next) = (groups[other], similarity, most);
+                (nearest, most, next) = (story, similarity, most);
             else
                 next = Math.Max(next, similarity);
         }
-        return next > options.Rival * most || most < options.Belonging * words[nearest].Cohesion ? groups.Length + article : nearest;
+        return next > options.Rival * most
+            || most < options.Belonging * Words(nearest, room).Cohesion(articles, members.Of(nearest), room.Spread)
+            ? groups.Length + article : groups[nearest];
+    }
+
+    // Of two workers that come at once both make the same.
+    private SharedWords Words(int story, Room room) => words[story] ??= new SharedWords(articles, members.Of(story), room.Sums);
+
+    /// <summary>What a worker works with.</summary>
+    private sealed class Room(int terms)
+    {
+        public TermSums Sums { get; } = new(terms);
+
+        public SpreadTerms Spread { get; } = new(terms);
+
+        public HashSet<int> Seen { get; } = [];
     }
 }

@@ -9,7 +9,11 @@ internal sealed class Vocabulary
     private readonly Dictionary<uint, int> words = [];
     private readonly Dictionary<uint, int> terms = [];
     private WordCount[] counts = new WordCount[1024];
+    private readonly Rows<int> rows = new();
+    private readonly Rows<uint> keys = new();
+    private readonly Rows<ushort> counted = new();
     private int[] numbers = new int[256];
+    private int[] titles = new int[256];
     private ushort[] halves = new ushort[256];
 
     /// <summary>How many terms there are.</summary>
@@ -24,7 +28,7 @@ internal sealed class Vocabulary
         var sketch = new SketchView(packed);
         var uses = sketch.Words;
         if (numbers.Length < uses.Length)
-            (numbers, halves) = (new int[uses.Length], new ushort[uses.Length]);
+            (numbers, titles, halves) = (new int[uses.Length], new int[uses.Length], new ushort[uses.Length]);
         var inTitle = 0;
         for (var i = 0; i < uses.Length; i++)
         {
@@ -33,25 +37,18 @@ internal sealed class Vocabulary
             word.Small += use.Small;
             word.Capital += use.Capital;
             (numbers[i], halves[i]) = (word.Term, (ushort)use.Halves);
-            inTitle += use.IsInTitle ? 1 : 0;
-        }
-        var title = new int[inTitle];
-        for (int i = 0, n = 0; n < inTitle; i++)
-        {
-            if (uses[i].IsInTitle && title.AsSpan(0, n).IndexOf(numbers[i]) < 0)
-                title[n++] = numbers[i];
-            else if (uses[i].IsInTitle)
-                Array.Resize(ref title, --inTitle);
+            if (use.IsInTitle && !titles.AsSpan(0, inTitle).Contains(word.Term))
+                titles[inTitle++] = word.Term;
         }
         var distinct = Merge(uses.Length);
         return new ArticleWords
         {
-            Terms = numbers[..distinct],
-            Halves = halves[..distinct],
-            Title = title,
+            Terms = rows.Add(numbers.AsSpan(0, distinct)),
+            Halves = counted.Add(halves.AsSpan(0, distinct)),
+            Title = rows.Add(titles.AsSpan(0, inTitle)),
             Headline = sketch.Headline.ToArray(),
-            Roots = sketch.Roots.ToArray(),
-            Categories = sketch.Categories.ToArray(),
+            Roots = keys.Add(sketch.Roots),
+            Categories = keys.Add(sketch.Categories),
             Meaning = ArticleMeaning.Of(sketch.Embedding, sketch.Header.Model),
             Keys = sketch.Header.Keys,
         };

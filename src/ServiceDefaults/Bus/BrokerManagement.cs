@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Bus;
@@ -25,14 +26,28 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
     /// <param name="kind">Such as <c>queues</c> or <c>bindings</c>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null if the API is absent, refuses the user or does not answer in time.</returns>
-    public async Task<IReadOnlyList<T>?> ListAsync<T>(string kind, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<T>?> ListAsync<T>(string kind, CancellationToken cancellationToken) =>
+        GetAsync<T>($"{kind}/{Uri.EscapeDataString(options.VirtualHost)}", cancellationToken);
+
+    /// <summary>The alarms of the broker's nodes. While one lasts, the broker takes no messages (RabbitMQ documentation, "Memory and Disk
+    /// Alarms").</summary>
+    /// <returns>Null if the API is absent, refuses the user or does not answer in time.</returns>
+    public async Task<IReadOnlyList<BrokerAlarm>?> AlarmsAsync(CancellationToken cancellationToken) =>
+        await GetAsync<Node>("nodes", cancellationToken) is { } nodes
+            ?
+            [
+                .. nodes.Where(node => node.MemoryAlarm).Select(node => new BrokerAlarm(node.Name, "memory")),
+                .. nodes.Where(node => node.DiskAlarm).Select(node => new BrokerAlarm(node.Name, "disk")),
+            ]
+            : null;
+
+    private async Task<IReadOnlyList<T>?> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         if (options.Management is null)
             return null;
         try
         {
-            using var request = new HttpRequestMessage(
-                HttpMethod.Get, $"{options.Management.AbsoluteUri.TrimEnd('/')}/api/{kind}/{Uri.EscapeDataString(options.VirtualHost)}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{options.Management.AbsoluteUri.TrimEnd('/')}/api/{path}");
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.ReadPassword()}")));
             using var answer = await http.SendAsync(request, cancellationToken);
@@ -46,4 +61,14 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private sealed record Node(
+        [property: JsonPropertyName("name")] string Name,
+        [property: JsonPropertyName("mem_alarm")] bool MemoryAlarm,
+        [property: JsonPropertyName("disk_free_alarm")] bool DiskAlarm);
 }
+
+/// <summary>An alarm of a node of the broker.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Of">What it is short of: <c>memory</c> or <c>disk</c>.</param>
+public sealed record BrokerAlarm(string Node, string Of);

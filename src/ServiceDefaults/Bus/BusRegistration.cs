@@ -54,6 +54,7 @@ public static class BusRegistration
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
             endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);
         });
+        bus.AddReceiveObserver<FailedMessageLog>();
         bus.AddPublishObserver<ConfigurationStamp>();
         consumers(bus);
         if (options.Host is null)

@@ -68,6 +68,7 @@ public static class LogRegistration
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Filter.ByExcluding(IsConnectionAttempt)
             .Filter.ByExcluding(IsRetry)
+            .Filter.ByExcluding(IsFailedMessage)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null);
@@ -80,6 +81,11 @@ public static class LogRegistration
     /// <summary>True for MassTransit's stack trace of each attempt that failed transiently. The retry logs a sentence instead.</summary>
     private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
         && IsOfMassTransit(entry);
+
+    /// <summary>True for MassTransit's stack trace of each message that failed. <see cref="FailedMessageLog"/> logs a sentence
+    /// instead.</summary>
+    private static bool IsFailedMessage(LogEvent entry) =>
+        entry.MessageTemplate.Text.StartsWith("R-FAULT", StringComparison.Ordinal) && IsOfMassTransit(entry);
 
     private static bool IsOfMassTransit(LogEvent entry) =>
         entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)

@@ -8,6 +8,9 @@ namespace BriefingBus.Web.DeadLetters;
 /// <summary>Counts the failed messages that wait for a decision, for the gauge and for notices to the operator.</summary>
 public sealed class DeadLetterCounts : IHealthCheck
 {
+    /// <summary>The check's name in reports.</summary>
+    public const string Check = "dead letters";
+
     private readonly DeadLetterService deadLetters;
     private readonly TimeProvider clock;
     private volatile IReadOnlyDictionary<string, QueueCount> counts = new Dictionary<string, QueueCount>();

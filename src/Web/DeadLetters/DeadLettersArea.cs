@@ -22,7 +22,7 @@ internal static class DeadLettersArea
                 provider.GetRequiredService<TimeProvider>()))
             .AddMetrics()
             .AddSingleton<DeadLetterCounts>()
-            .AddHealthChecks().AddCheck<DeadLetterCounts>("dead letters", tags: [HealthEndpoints.Notice]).Services
+            .AddHealthChecks().AddCheck<DeadLetterCounts>(DeadLetterCounts.Check, tags: [HealthEndpoints.Notice]).Services
             .AddLoop<DeadLetterCounts>(
                 new LoopOptions("dead letter counts") { Interval = TimeSpan.FromSeconds(30) },
                 (counts, stopping) => counts.CountAsync(stopping))

@@ -30,7 +30,8 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
                 "This page cannot be read now. Nothing is lost: try again in a moment.");
         }
-        LogFault(log, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        // The request has lost its endpoint by now.
+        LogFault(log, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         return Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.");
     }
 

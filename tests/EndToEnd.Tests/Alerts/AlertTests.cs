@@ -21,16 +21,13 @@ public sealed partial class AlertTests
         var chosen = Environment.GetEnvironmentVariable("ALERTS");
         Assert.SkipUnless(chosen is { Length: > 0 }, "It takes a quarter of an hour; tests/alerts runs it");
         await using var system = await WatchedSystem.StartAsync();
-        var ledger = new List<string>();
+        var ledger = Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "alerts-ledger.txt");
+        File.Delete(ledger);
         await QuietAsync(system);
 
         foreach (var trouble in Trouble.Kinds.Where(t => chosen == "all" || t.Name.Contains(chosen!, StringComparison.Ordinal)))
-            ledger.Add(await SufferAsync(system, trouble));
+            await File.AppendAllLinesAsync(ledger, [await SufferAsync(system, trouble)]);
 
-        var text = string.Join('\n', ledger);
-        TestContext.Current.TestOutputHelper!.WriteLine(text);
-        await File.WriteAllTextAsync(
-            Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "alerts-ledger.txt"), text + "\n");
         AlertName().Matches(await File.ReadAllTextAsync(Repository.PathOf("ops/prometheus/alerts.yaml"))).Select(m => m.Groups[1].Value)
             .Except(Trouble.Kinds.SelectMany(t => t.Alerts)).ShouldBeEmpty("every alert has its trouble");
     }

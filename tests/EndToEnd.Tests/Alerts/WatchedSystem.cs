@@ -135,7 +135,9 @@ internal sealed class WatchedSystem : IAsyncDisposable
         deployed.ExitCode.ShouldBe(0, deployed.ToString());
         foreach (var service in Services)
         {
-            processes[service] = new ServiceProcess(service, environment, folder.FullName);
+            // A changed configuration makes a service listen anew, where Prometheus looks for it.
+            environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Next()}";
+            processes[service] = new ServiceProcess(service, new Dictionary<string, string>(environment), folder.FullName);
             processes[service].Start();
         }
         await Eventually.TrueAsync(() => processes.Values.All(p => p.IsUp), "all services start", TimeSpan.FromMinutes(3));

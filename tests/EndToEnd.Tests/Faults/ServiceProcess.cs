@@ -70,9 +70,9 @@ internal sealed partial class ServiceProcess(
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
         var program = Repository.Program($"BriefingBus.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["LOG__FORMAT"] = "text";
         lock (gate)
             process = Process.Start(start)!;

@@ -26,18 +26,18 @@ internal sealed class ProbeHost : IAsyncDisposable
     public IBusControl Bus => host.Services.GetRequiredService<IBusControl>();
 
     /// <summary>Starts a host and waits until it consumes.</summary>
-    public static async Task<ProbeHost> StartAsync(BusOptions options, Func<FetchFeed, Task> consume)
+    public static async Task<ProbeHost> StartAsync(BusOptions options, Func<FetchFeed, Task> consume, TimeProvider? time = null)
     {
-        var probe = await BeginAsync(options, consume);
+        var probe = await BeginAsync(options, consume, time);
         await probe.ReadyAsync();
         return probe;
     }
 
     /// <summary>Starts a host, whether or not it reaches the broker.</summary>
-    public static async Task<ProbeHost> BeginAsync(BusOptions options, Func<FetchFeed, Task> consume)
+    public static async Task<ProbeHost> BeginAsync(BusOptions options, Func<FetchFeed, Task> consume, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(new Script(consume));
         builder.Services.AddSingleton<LogLines>();
         builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<LogLines>());

@@ -154,6 +154,8 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         [
             ("/dead-letters/letters?from=yesterday", HttpStatusCode.BadRequest,
                 "from: found 'yesterday', expected an instant such as 2026-11-25T03:00, in America/Toronto."),
+            ("/dead-letters/letters?from=9999-12-31T23:59", HttpStatusCode.OK, "No message matches."),
+            ("/dead-letters/letters?to=0001-01-01T00:00", HttpStatusCode.OK, "No message matches."),
             ("/dead-letters/replay?selected=yes", HttpStatusCode.BadRequest, "No message was selected."),
             ("/dead-letters/replay?id=../../etc", HttpStatusCode.BadRequest, "'../../etc' is not the identity of a failed message"),
             ("/dead-letters/letters?text=" + new string('x', 400), HttpStatusCode.BadRequest, "text is longer than 300 characters."),
