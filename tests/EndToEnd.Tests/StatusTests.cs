@@ -79,7 +79,8 @@ public sealed class StatusTests : IDisposable
         await using (var run = CommandLine.Run(
             ["run", "--config", config, "--data", "data", "--out", "briefings", "--web", "http://127.0.0.1:0"], folder.FullName))
             await Eventually.TrueAsync(
-                () => File.Exists(Path.Combine(folder.FullName, "data", "deadletters.db")), "the databases are made", TimeSpan.FromSeconds(90));
+                () => File.Exists(Path.Combine(folder.FullName, "data", "deadletters.db")), "the databases are made",
+                TimeSpan.FromSeconds(90));
         var imported = await CommandLine.RunAsync(["dead-letters", "import", letters, "--data", "data"], folder.FullName);
         imported.ExitCode.ShouldBe(0, imported.ToString());
 

@@ -75,7 +75,7 @@ public static class BoilerplateRules
     /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
     public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
 
-    /// <summary>True where a headline, or a category with a colon, says that the entry is an advertisement.</summary>
+    /// <summary>Whether a headline, or a category with a colon, says that the entry is an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
 
     private static string? First(RuleSet rules, string text)

@@ -3,15 +3,15 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <summary>Tells which rules a text can match, by their keywords, in one pass over the text.</summary>
 internal sealed class KeywordIndex
 {
-    /// <summary>What a keyword begins or ends with, as in a regular expression, where it stands at the edge of a word alone.</summary>
+    /// <summary>What a keyword begins or ends with, as in a regular expression, if it only counts at the edge of a word.</summary>
     private const string Edge = @"\b";
 
-    /// <summary>A character counts by so many bits.</summary>
+    /// <summary>How many bits count of a character.</summary>
     private const int Bits = 5;
 
     private const int Values = 1 << Bits;
 
-    /// <summary>So many characters identify a place.</summary>
+    /// <summary>How many characters identify a place.</summary>
     private const int Window = 3;
 
     private const int Slots = 1 << (Window * Bits);

@@ -10,15 +10,15 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// </summary>
 internal sealed partial class ReaderAddress
 {
-    /// <summary>Between an imperative and what it offers stand at most so many characters, in one clause.</summary>
+    /// <summary>The most characters between an imperative and what it offers, in one clause.</summary>
     private const int LongestBetween = 100;
 
-    /// <summary>A note on a series names it among its first so many characters.</summary>
+    /// <summary>A note on a series names it within this many characters of its start.</summary>
     private const int LongestNote = 140;
 
     private const string English = "en";
 
-    /// <summary>What the last clause of a sentence stands behind.</summary>
+    /// <summary>The marks before the last clause of a sentence.</summary>
     private static readonly SearchValues<char> BeforeClause = SearchValues.Create(",،、»”\"“–—");
 
     private static readonly ConcurrentDictionary<string, ReaderAddress> Languages = new();
@@ -68,7 +68,7 @@ internal sealed partial class ReaderAddress
     private static bool IsCall(ReaderPhrases phrases, string text, List<ReaderPhrase> found, ReaderPhrase verb) =>
         verb.Kind switch
         {
-            "please" => IsHead(text, verb.Start),
+            "please" => OpensClause(text, found, verb.Start, behindComma: false),
             "calls" => OpensClause(text, found, verb.Start, behindComma: !phrases.Have("plain")),
             "asks" or "polite" => IsOffer(text, found, verb)
                 && !found.Exists(phrase => phrase.Kind == "nouns" && phrase.Start == verb.End + 1)
@@ -79,7 +79,7 @@ internal sealed partial class ReaderAddress
         }
         && !IsAttributed(text, found, verb);
 
-    /// <summary>True where behind the verb, in its clause, stands something that only publishers offer, or an address that an imperative
+    /// <summary>Whether the clause of the verb goes on with something that only publishers offer, or an address that an imperative
     /// sends the reader to.</summary>
     private static bool IsOffer(string text, List<ReaderPhrase> found, ReaderPhrase verb)
     {
@@ -99,18 +99,18 @@ internal sealed partial class ReaderAddress
         && found.Find(phrase => phrase.Kind == "series" && phrase.Start < LongestNote) is { End: > 0 } series
         && found.Exists(phrase => phrase.Kind == "part" && phrase.Start != series.Start && phrase.Start < LongestNote);
 
-    /// <summary>True where somebody said it: a verb that attributes stands before it, or in the last clause behind it.</summary>
+    /// <summary>Whether somebody said it: a verb that attributes precedes it, or is in the last clause after it.</summary>
     private static bool IsAttributed(string text, List<ReaderPhrase> found, ReaderPhrase phrase)
     {
         var last = text.AsSpan(phrase.End).LastIndexOfAny(BeforeClause);
         return found.Exists(verb => verb.Kind == "says" && (verb.End <= phrase.Start || (last >= 0 && verb.Start > phrase.End + last)));
     }
 
-    /// <summary>True where the words from an index on open a clause, whatever polite words and conjunctions stand before them.</summary>
+    /// <summary>Whether the words from an index on open a clause, whatever polite words and conjunctions precede them.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="found">Its phrases.</param>
     /// <param name="start">Where the words begin.</param>
-    /// <param name="behindComma">True where a comma alone is enough.</param>
+    /// <param name="behindComma">Whether a comma alone is enough.</param>
     private static bool OpensClause(string text, List<ReaderPhrase> found, int start, bool behindComma)
     {
         var isPolite = false;
@@ -136,7 +136,7 @@ internal sealed partial class ReaderAddress
         };
     }
 
-    /// <summary>Behind the last character before an index that is no space and none of these marks.</summary>
+    /// <summary>The end of the text before an index, without its spaces and these marks.</summary>
     private static int EndOfText(string text, int index, string marks)
     {
         while (index > 0 && (text[index - 1] == ' ' || marks.Contains(text[index - 1])))
@@ -144,7 +144,7 @@ internal sealed partial class ReaderAddress
         return index;
     }
 
-    /// <summary>True where nothing but marks stands before an index, and no quotation begins there.</summary>
+    /// <summary>Whether only marks precede an index, and no quotation begins there.</summary>
     private static bool IsHead(string text, int index)
     {
         foreach (var c in text.AsSpan(0, index))

@@ -28,10 +28,10 @@ internal sealed class ReaderPhrases
             .ToDictionary(group => group.Key, group => group.ToArray());
     }
 
-    /// <summary>True where words are parted by spaces.</summary>
+    /// <summary>Whether spaces separate words.</summary>
     public bool IsSpaced { get; }
 
-    /// <summary>True where the language has phrases of the kind.</summary>
+    /// <summary>Whether the language has phrases of the kind.</summary>
     public bool Have(string kind) => kinds.Contains(kind);
 
     /// <summary>The sentence as phrases are compared with it, each character in its place: lower case, straight apostrophes, plain
@@ -61,7 +61,7 @@ internal sealed class ReaderPhrases
     /// <summary>The first two characters as one number; a space where a word of one letter ends.</summary>
     private static int BeginningOf(string text, int at) => (text[at] << 16) | (at + 1 < text.Length ? text[at + 1] : ' ');
 
-    /// <summary>Where the phrase ends that begins at an index, or 0 where another text stands there.</summary>
+    /// <summary>The end of the phrase that begins at an index, or 0 if there is none.</summary>
     private int EndOf(string phrase, string sentence, int at)
     {
         foreach (var c in phrase)
@@ -86,5 +86,5 @@ internal sealed class ReaderPhrases
 /// <summary>A phrase in a sentence.</summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Start">Where it begins.</param>
-/// <param name="End">Behind its last character.</param>
+/// <param name="End">The index after its last character.</param>
 internal readonly record struct ReaderPhrase(string Kind, int Start, int End);

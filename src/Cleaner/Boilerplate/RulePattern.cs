@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// made anew in a faster form once it has been tried so often that this pays.</summary>
 internal sealed class RulePattern(BoilerplateRule rule)
 {
-    /// <summary>The faster form takes as long to make as about so many trials save.</summary>
+    /// <summary>The faster form takes about as long to make as this many trials save.</summary>
     private const int Often = 1000;
 
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test. It counts by the clock, so it leaves
@@ -27,7 +27,7 @@ internal sealed class RulePattern(BoilerplateRule rule)
         return false;
     }
 
-    /// <summary>Where the text matches; of a rule whose <see cref="BoilerplateRule.Where"/> takes something away.</summary>
+    /// <summary>The match in the text, for a rule whose <see cref="BoilerplateRule.Where"/> removes something.</summary>
     public Match Match(string text) => Next() is [var whole]
         ? whole.Match(text)
         : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");

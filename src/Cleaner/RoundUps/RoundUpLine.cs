@@ -5,8 +5,9 @@ namespace BriefingBus.Cleaner.RoundUps;
 /// <summary>A line of an entry's text as a browser shows it.</summary>
 /// <param name="Form">The element that contains it: <c>h3</c>, <c>li</c>, <c>p</c>.</param>
 /// <param name="Starts">True if it begins its element; false after a <c>br</c> and for elements nested in a list item.</param>
+/// <param name="StartsNested">True if it begins an element nested in a list item.</param>
 /// <param name="Runs">Its text in runs of one kind.</param>
-internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextRun> Runs)
+internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, IReadOnlyList<TextRun> Runs)
 {
     /// <summary>Its text.</summary>
     public string Text { get; } = string.Concat(Runs.Select(r => r.Text)).Trim();
@@ -48,7 +49,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextR
         {
             if (runs.Exists(r => !string.IsNullOrWhiteSpace(r.Text)))
             {
-                Lines.Add(new RoundUpLine(form, starts && !isNested, [.. runs]));
+                Lines.Add(new RoundUpLine(form, starts && !isNested, starts && isNested, [.. runs]));
                 starts = false;
             }
             runs.Clear();

@@ -109,7 +109,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
     }
 
-    private static int Words(string text) =>
+    /// <summary>The number of words; of characters in pairs in scripts without spaces.</summary>
+    public static int Words(string text) =>
         HasNoSpaces(text) ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     // Chinese and Japanese.

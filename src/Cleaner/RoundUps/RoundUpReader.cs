@@ -22,6 +22,9 @@ internal static class RoundUpReader
     private const int ManyStories = 5;
     private const int ManySites = 3;
 
+    /// <summary>The mean number of words of its headlines, then: names of products, albums and books have fewer.</summary>
+    private const int HeadlineWords = 5;
+
     /// <summary>The stories of an entry; none if it is no round-up.</summary>
     /// <param name="title">Its headline.</param>
     /// <param name="text">Its text.</param>
@@ -33,6 +36,8 @@ internal static class RoundUpReader
             || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
         var lines = RoundUpLine.Read(text).ToList();
+        if (AreQuestionsAndAnswers(lines))
+            return [];
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
         var left = lines.ToList();
         var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
@@ -47,7 +52,7 @@ internal static class RoundUpReader
             if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories)
                 || found.Count < MinShare * (points.Count - paid)
                 || distinct.Count < MinShare * found.Count
-                || found.Count(p => RoundUpWords.Hour.IsMatch(p.Point.Lines[0].Text)) * 2 > found.Count)
+                || found.Count(p => IsOfOneSubject(p.Point.Lines[0].Text)) * 2 > found.Count)
                 continue;
             stories.AddRange(distinct.Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
             length += found.Sum(p => p.Point.Length);
@@ -58,14 +63,26 @@ internal static class RoundUpReader
         return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
     }
 
+    private static bool AreQuestionsAndAnswers(List<RoundUpLine> lines)
+    {
+        var headings = lines.Where(l => l.IsHeading).ToList();
+        return headings.Count >= MinStories && headings.Count(h => h.Text[^1] is '?' or '？' or '؟') * 2 > headings.Count;
+    }
+
     private static bool SayIt(List<RoundUpStory> stories) =>
         stories.Count >= ManyStories && stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
-        && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count;
+        && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count
+        && stories.Average(s => RoundUpPoint.Words(s.Title)) >= HeadlineWords;
+
+    /// <summary>Whether a point begins as those of a live blog or a chronology do: all are of one story.</summary>
+    private static bool IsOfOneSubject(string line) =>
+        RoundUpWords.Hour.IsMatch(line) || RoundUpWords.BeginWithDate(line);
 
     // The finest first: a heading above a list of stories is not a story.
     private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)
     {
         yield return l => l is { Form: "li", Starts: true };
+        yield return l => l is { Form: "li", StartsNested: true };
         yield return l => l is { Form: "p", Starts: true } && RoundUpWords.Number.IsMatch(l.Text)
             && (l.Runs.Any(r => r.Link is not null) || l.Runs.Any(r => r.IsBold));
         yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.IsBold) is not null;
@@ -93,7 +110,8 @@ internal static class RoundUpReader
         {
             if (leads(line))
                 points.Add(new RoundUpPoint(point = [line]));
-            else if (point is null || line.IsHeading || (point[0].Form == "li" && line.Form != "li"))
+            else if (point is null || line.IsHeading || (point[0].Form == "li" && line.Form != "li")
+                || (point[0].StartsNested && line.Starts))
                 point = null;
             else
                 point.Add(line);

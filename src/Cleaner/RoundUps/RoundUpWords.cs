@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.RoundUps;
@@ -24,6 +25,15 @@ internal static partial class RoundUpWords
     /// <summary>A time of day, which a live blog puts before each post.</summary>
     [GeneratedRegex(@"^\W*\d{1,2}\s?[:.h]\s?\d{2}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Hour { get; }
+
+    [GeneratedRegex(
+        @"^\W*(?:\d{1,2}\.?\s(?:de\s)?(?<month>\p{L}+)\.?|(?<month>\p{L}+)\.?\s\d{1,2})(?:,?\s\d{4})?\s?[:–—-]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DayOfMonth { get; }
+
+    /// <summary>Whether a point begins with a day, as those of a chronology do: “12 January: …”.</summary>
+    public static bool BeginWithDate(string line) =>
+        DayOfMonth.Match(line) is { Success: true } match && MonthNames.Find(match.Groups["month"].Value, language: null) > 0;
 
     /// <summary>Whether a headline or a heading calls the entry a round-up.</summary>
     public static bool NameRoundUp(string headline) => RoundUp.IsMatch(headline);

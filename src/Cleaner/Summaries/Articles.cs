@@ -13,10 +13,10 @@ internal sealed class Articles(string? tag)
     public bool NamesAreInCapitals =>
         language is not ("de" or "lb" or "ar" or "he" or "fa" or "hi" or "ko" or "ja" or "zh" or "th" or "ka");
 
-    /// <summary>True for a definite article, alone, joined with a preposition, or elided, in lower case.</summary>
+    /// <summary>Whether a word is a definite article, alone, joined with a preposition, or elided, in lower case.</summary>
     public bool IsDefinite(string word) => known.Contains(word);
 
-    /// <summary>True where the sentence begins with a definite article.</summary>
+    /// <summary>Whether the sentence begins with a definite article.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="rest">What stands behind the article.</param>
     public bool Open(string sentence, out string rest)

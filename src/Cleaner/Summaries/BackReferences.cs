@@ -6,13 +6,13 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="of">The phrases of a kind of <c>context-words.tsv</c>.</param>
 internal sealed class BackReferences(Func<string, string[]> of)
 {
-    /// <summary>Words that point back count among the first so many.</summary>
+    /// <summary>Words that point back count only among this many words at the start.</summary>
     private const int FirstWords = 7;
 
-    /// <summary>Words that go on (<c>also</c>) count among the first so many.</summary>
+    /// <summary>Words that go on (<c>also</c>) count only among this many words at the start.</summary>
     private const int EarlyWords = 5;
 
-    /// <summary>An object stands among so many words, where nothing else is spoken of.</summary>
+    /// <summary>A pronoun counts as an object only among this many words at the start.</summary>
     private const int FewWords = 5;
 
     private readonly HashSet<string> early = [.. of("early")];
@@ -27,18 +27,18 @@ internal sealed class BackReferences(Func<string, string[]> of)
     private readonly HashSet<string> plurals = [.. of("plurals")];
     private readonly HashSet<string> spans = [.. of("spans")];
 
-    /// <summary>How the sentence leans by what stands in it from an index on.</summary>
+    /// <summary>How the sentence leans, by its words from an index on.</summary>
     public Leaning Of(string sentence, int start) =>
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
             || SpeakOfObject(sentence, start)
             ? Leaning.OnThing
             : plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals) ? Leaning.OnNamed : Leaning.None;
 
-    /// <summary>True where a word that points back stands before a noun anywhere in the sentence.</summary>
+    /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
     public bool PointAnywhere(string sentence) =>
         Point(sentence, 0, int.MaxValue, points) || HoldEarly(sentence, 0) || OpenWithObject(sentence, 0) || HoldPhrase(sentence);
 
-    /// <summary>True where one of the words stands among the first before a plain noun, which was mentioned before: not <c>this summer</c>,
+    /// <summary>Whether one of the words near the start precedes a plain noun, which was mentioned before: not <c>this summer</c>,
     /// nor <c>these 12 towns of France</c>.</summary>
     private bool Point(string sentence, int start, int firstWords, HashSet<string> pointing)
     {
@@ -71,7 +71,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         return false;
     }
 
-    /// <summary>True where the sentence says among its first words, or with its last, that it goes on.</summary>
+    /// <summary>Whether the first words of the sentence, or its last one, say that it goes on.</summary>
     private bool HoldEarly(string sentence, int start)
     {
         var count = 0;

@@ -6,10 +6,10 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>Block quotations of a text: whose words they are, and whether they may be quoted.</summary>
 internal static class BlockQuotations
 {
-    /// <summary>A line of at most so many words before a block quotation names who is quoted.</summary>
+    /// <summary>The most words of a line before a block quotation that names who is quoted.</summary>
     private const int LongestLeadIn = 30;
 
-    /// <summary>A line of at most so many words behind a block quotation names its source.</summary>
+    /// <summary>The most words of a line after a block quotation that names its source.</summary>
     private const int LongestSourceLine = 15;
 
     /// <summary>The blocks, with the quotations as text where the entry is nothing but them and a word or two: what it links to speaks, and

@@ -9,10 +9,10 @@ internal static class Candidates
     /// <summary>Datelines stand at the head of one of the first blocks.</summary>
     private const int DatelineBlocks = 3;
 
-    /// <summary>The first sentence of a text of at most so many words was written to follow the headline, and may lean on it.</summary>
+    /// <summary>The most words of a teaser: its first sentence was written to follow the headline, and may lean on it.</summary>
     public const int LongestTeaser = 90;
 
-    /// <summary>A first sentence with so many of the headline's words speaks of what that names.</summary>
+    /// <summary>A first sentence with this many of the headline's words speaks of what the headline names.</summary>
     private const int NamedByHeadline = 2;
 
     /// <summary>Fewer items of a list don't tell what it is.</summary>
@@ -93,10 +93,10 @@ internal static class Candidates
         return items >= LeastNotes && 2 * ended < items;
     }
 
-    /// <summary>So many dashes or bars, one behind every few words, part the topics of a show.</summary>
+    /// <summary>The fewest dashes or bars that separate the topics of a show.</summary>
     private const int LeastTopics = 6;
 
-    /// <summary>Between them stand at most so many characters on average.</summary>
+    /// <summary>The most characters between two of them, on average.</summary>
     private const int LongestTopic = 40;
 
     /// <summary>For each block why none of its sentences may be quoted, or null.</summary>
@@ -171,7 +171,8 @@ internal static class Candidates
                 continue;
             var isFirst = candidates.Take(i).All(before => before.RefusedBecause == SentenceRules.HeadlineAgain);
             if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
-                || (i == 0 && bound[i] == Leaning.OnThing && (isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
+                || (isFirst && bound[i] == Leaning.OnThing
+                    && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }

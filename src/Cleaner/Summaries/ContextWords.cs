@@ -7,7 +7,7 @@ namespace BriefingBus.Cleaner.Summaries;
 /// the kinds.</summary>
 internal sealed class ContextWords
 {
-    /// <summary>What stands before the main clause has at most so many characters.</summary>
+    /// <summary>The most characters before the main clause.</summary>
     private const int LongestOpening = 40;
 
     /// <summary>Stands for any digit in a phrase.</summary>
@@ -111,7 +111,7 @@ internal sealed class ContextWords
         return false;
     }
 
-    /// <summary>True where the sentence denies the one before it.</summary>
+    /// <summary>Whether the sentence denies the one before it.</summary>
     public bool Denies(string sentence)
     {
         var start = Head(sentence);
@@ -119,7 +119,7 @@ internal sealed class ContextWords
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }
 
-    /// <summary>True where the last word cannot end a sentence; some that can are only seen behind a stop.</summary>
+    /// <summary>Whether the last word cannot end a sentence; some words can, but only before a stop.</summary>
     public bool IsCutAfter(ReadOnlySpan<char> lastWord, bool isStopped)
     {
         if (cut.Count == 0 || lastWord.Length is 0 or > 12)
@@ -130,16 +130,16 @@ internal sealed class ContextWords
             && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
-    /// <summary>True where somebody speaks of themselves.</summary>
+    /// <summary>Whether somebody speaks of themselves.</summary>
     public bool SpeaksOfMe(string sentence) => Holds(me, sentence);
 
-    /// <summary>True where somebody speaks of themselves, alone or with others, or to the reader.</summary>
+    /// <summary>Whether somebody speaks of themselves, alone or with others, or to the reader.</summary>
     public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
 
-    /// <summary>True where somebody gives the news in person.</summary>
+    /// <summary>Whether somebody gives the news in person.</summary>
     public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
 
-    /// <summary>True for the headline of a text that says how something is done.</summary>
+    /// <summary>Whether a headline announces a text that says how something is done.</summary>
     public bool IsHowTo(string title)
     {
         var words = title.Replace('’', '\'').ToLowerInvariant();
@@ -181,7 +181,7 @@ internal sealed class ContextWords
         return false;
     }
 
-    /// <summary>True where a word that points back stands before a noun anywhere in the sentence.</summary>
+    /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
     public bool PointsAnywhere(string sentence) => references?.PointAnywhere(sentence) ?? false;
 
     private bool BeginsWith(string sentence, int start, string phrase)

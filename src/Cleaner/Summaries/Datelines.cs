@@ -28,7 +28,7 @@ internal static partial class Datelines
 
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-(:【电電=/");
 
-    /// <summary>Only so many characters at a sentence's head can be a dateline.</summary>
+    /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
     private const int Longest = 90;
 
     /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>

@@ -9,13 +9,13 @@ internal static class Description
     /// <summary>A text of more words than this is the article itself, and its sentences are weighed as such.</summary>
     private const int LongestTeaser = Candidates.LongestTeaser;
 
-    /// <summary>A sentence without a stop has at most so many words: a longer one was cut.</summary>
+    /// <summary>The most words of a sentence without a stop: a longer one was cut.</summary>
     private const int LongestWithoutStop = 50;
 
-    /// <summary>A line above the text has at least so many words.</summary>
+    /// <summary>The fewest words of a line above the text.</summary>
     private const int LeastOfDek = 10;
 
-    /// <summary>One of so many words need not speak of what the headline does.</summary>
+    /// <summary>A line of this many words may share no word with the headline.</summary>
     private const int SureDek = 15;
 
     /// <summary>What may end a sentence without its stop, beside letters and digits.</summary>
@@ -101,7 +101,7 @@ internal static class Description
         };
     }
 
-    /// <summary>True where the text begins as the description does: feeds cut the article at a length of theirs.</summary>
+    /// <summary>Whether the text begins as the description does: many feeds cut the article at a fixed length.</summary>
     private static bool IsBeginningOf(IReadOnlyList<TextBlock> description, IReadOnlyList<TextBlock> text)
     {
         var teaserWords = Words.Of(string.Join(' ', description.Select(block => block.Text)));

@@ -22,7 +22,7 @@ internal sealed class FiniteVerbs(
     private readonly HashSet<string> forms = [.. forms];
     private readonly HashSet<string> articles = [.. articles];
 
-    /// <summary>True where nothing shows a finite verb.</summary>
+    /// <summary>Whether the sentence shows no finite verb.</summary>
     public bool AreMissingIn(string sentence)
     {
         if (forms.Count == 0)

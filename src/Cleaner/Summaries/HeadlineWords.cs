@@ -7,10 +7,10 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class HeadlineWords(string title, string? language)
 {
-    /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
+    /// <summary>After this many sentences only those that speak of the same as the headline are quoted.</summary>
     private const int Lead = 6;
 
-    /// <summary>Words that agree in so many letters count as one.</summary>
+    /// <summary>Words that begin with this many equal letters count as one.</summary>
     private const int Letters = 5;
 
     private readonly HashSet<string> stems =
@@ -22,7 +22,7 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
 
-    /// <summary>True for one of them, in lower case.</summary>
+    /// <summary>Whether a word in lower case is one of them.</summary>
     public bool Holds(string word) => stems.Contains(Stem(word));
 
     /// <summary>How many of them a sentence has.</summary>

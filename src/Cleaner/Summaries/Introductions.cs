@@ -11,13 +11,13 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class Introductions(Articles articles, HeadlineWords headline, string? language)
 {
-    /// <summary>Behind an article so many words are read: an adjective and the noun, or the noun and an adjective.</summary>
+    /// <summary>How many words after an article are read: an adjective and the noun, or the noun and an adjective.</summary>
     private const int WordsBehindArticle = 2;
 
     /// <summary>Words of fewer letters are of grammar, mostly.</summary>
     private const int LeastLetters = 4;
 
-    /// <summary>So many letters tell a word from another, whatever its ending.</summary>
+    /// <summary>How many letters tell one word from another, whatever its ending.</summary>
     private const int StemLetters = 7;
 
     private readonly Dictionary<string, (int Sentence, bool IsNew)> things = [];
@@ -65,8 +65,8 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
         return named;
     }
 
-    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it stands behind
-    /// none; empty for names and words of grammar.</summary>
+    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it
+    /// stands behind none; empty for names and words of grammar.</summary>
     public List<(string Word, int BehindArticle)> Read(string sentence)
     {
         var words = new List<(string, int)>();

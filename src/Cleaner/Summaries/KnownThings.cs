@@ -9,10 +9,10 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="headline">The headline's words, which readers know.</param>
 internal sealed class KnownThings(List<SummaryCandidate> candidates, string? language, HeadlineWords headline)
 {
-    /// <summary>What an article stands before is read for so many words.</summary>
+    /// <summary>How many words after an article are read.</summary>
     private const int NounWords = 3;
 
-    /// <summary>A name is looked for in so many sentences before.</summary>
+    /// <summary>How many earlier sentences are searched for a name.</summary>
     private const int Lookback = 12;
 
     private readonly Articles articles = new(language);

@@ -6,13 +6,13 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>Live reports: lines with the time before them, the newest first, that are no text to be read later.</summary>
 internal static partial class LiveReports
 {
-    /// <summary>The hour of a line stands among its first so many characters.</summary>
+    /// <summary>The hour of a line is within this many characters of its start.</summary>
     private const int FirstCharacters = 12;
 
     /// <summary>What is written before an hour: English and Romance languages, Germanic, Slavic, Greek, Turkish.</summary>
     private const string Before = @"(?:(?:at|à|a las|às|alle|ore|h|om|um|kl\.?|klo|godz\.?|o|v|в|о|у|στις|saat) )?";
 
-    /// <summary>True where the headline calls itself live, or several blocks begin with a time.</summary>
+    /// <summary>Whether the headline calls itself live, or several blocks begin with a time.</summary>
     public static bool Holds(string title, IReadOnlyList<TextBlock> blocks)
     {
         if (LiveTitle.IsMatch(title) && !Episode.IsMatch(title))
@@ -26,7 +26,7 @@ internal static partial class LiveReports
         return false;
     }
 
-    /// <summary>True where a sentence begins with the hour and a dash or a colon: <c>Ore 11.05 – </c>, <c>20h30 : </c>.</summary>
+    /// <summary>Whether a sentence begins with the hour and a dash or a colon: <c>Ore 11.05 – </c>, <c>20h30 : </c>.</summary>
     public static bool IsStamped(string sentence) => HoldsFigure(sentence) && Stamp.IsMatch(sentence);
 
     private static bool HoldsFigure(string text) => text.AsSpan(0, Math.Min(text.Length, FirstCharacters)).ContainsAnyInRange('0', '9');

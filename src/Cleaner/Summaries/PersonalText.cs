@@ -8,32 +8,32 @@ internal static class PersonalText
 {
     private const string Far = "is not of the opening of a text written in person";
 
-    /// <summary>So much of a text's sentences speak in person.</summary>
+    /// <summary>The least share of a personal text's sentences that speak in person.</summary>
     private const double MinShare = 0.3;
 
-    /// <summary>Fewer such sentences prove nothing.</summary>
+    /// <summary>The fewest such sentences that prove it.</summary>
     private const int MinPersonal = 2;
 
-    /// <summary>So many questions make an interview.</summary>
+    /// <summary>The fewest questions that make an interview.</summary>
     private const int LeastQuestions = 3;
 
-    /// <summary>Each of them stands before so many blocks at most, on average.</summary>
+    /// <summary>The most blocks to a question, on average.</summary>
     private const int MaxBlocksToAQuestion = 8;
 
     /// <summary>An opening of fewer words is followed by the next one.</summary>
     private const int MinWords = 12;
 
-    /// <summary>Where the first says nothing of the headline, or another all of it, one of the first so many opens the summary instead: no
-    /// greeting, no anecdote.</summary>
+    /// <summary>How many sentences may open the summary instead of the first, if that says nothing of the headline or another says all of
+    /// it: no greeting, no anecdote.</summary>
     private const int Opening = 10;
 
-    /// <summary>So many words in common with the headline.</summary>
+    /// <summary>The fewest words in common with the headline.</summary>
     private const int SharedWithHeadline = 2;
 
-    /// <summary>So many more than the first sentence has.</summary>
+    /// <summary>How many more of them than the first sentence has.</summary>
     private const int MoreThanFirst = 2;
 
-    /// <summary>True where many of the sentences outside quotations speak in person.</summary>
+    /// <summary>Whether many of the sentences outside quotations speak in person.</summary>
     public static bool Is(List<SourceSentence> sentences, ContextWords words)
     {
         var (own, personal) = (0, 0);
@@ -46,7 +46,7 @@ internal static class PersonalText
         return personal >= MinPersonal && personal >= MinShare * own;
     }
 
-    /// <summary>True where several blocks ask somebody, whose words the answers are.</summary>
+    /// <summary>Whether several blocks ask somebody whose answers follow.</summary>
     public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
         blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.SpeaksInPerson(block.Text)) is >= LeastQuestions and var asked
         && MaxBlocksToAQuestion * asked >= blocks.Count;

@@ -46,7 +46,7 @@ internal static class PointAfterWord
         return true;
     }
 
-    /// <summary>True where another initial stands before: <c>J. A.</c> is never the end of a sentence before a name.</summary>
+    /// <summary>Whether another initial precedes it: <c>J. A.</c> is never the end of a sentence before a name.</summary>
     private static bool IsInitialOfName(string line, int start, int at) =>
         at - 3 >= start
         && line[at - 1] == ' '

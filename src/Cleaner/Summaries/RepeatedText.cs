@@ -79,11 +79,11 @@ public sealed class RepeatedText
         return [.. blocks.Where((block, i) => (i >= Ends && i < blocks.Count - Ends) || !known.Contains(block.Text))];
     }
 
-    /// <summary>True where texts of the feed begin with such names and a colon, several of them with this one, or many with some name and
+    /// <summary>Whether texts of the feed begin with such names and a colon, several of them with this one, or many with some name and
     /// a dash: its datelines.</summary>
     public bool HoldsLabel(string name, bool isDashed) => known.Contains(Labelled + name) || (isDashed && known.Contains(AnyDashed));
 
-    /// <summary>True where the text is one that the feed repeats.</summary>
+    /// <summary>Whether the text is one that the feed repeats.</summary>
     public bool Holds(string text) => known.Contains(text);
 
     /// <summary>Refuses the sentences that the feed repeats word for word, and then those that it repeats but for names and numbers, as

@@ -9,24 +9,24 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="shared">How many words a sentence shares with the headline.</param>
 internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords words, Func<string, int> shared)
 {
-    /// <summary>A label before a colon has at most so many words.</summary>
+    /// <summary>The most words of a label before a colon.</summary>
     private const int MaxLabelWords = 4;
 
-    /// <summary>An exclamation that shares so many words with the headline tells the news.</summary>
+    /// <summary>An exclamation that shares this many words with the headline tells the news.</summary>
     private const int SharedWithHeadline = 2;
 
     private const string Exclamation = "is an exclamation";
 
-    /// <summary>One of so many words that shares fewer with the headline says nothing, even where nothing else is left.</summary>
+    /// <summary>An exclamation of at most this many words that shares fewer with the headline is never quoted.</summary>
     private const int MaxExclamationWords = 7;
 
-    /// <summary>A fragment has at most so many words.</summary>
+    /// <summary>The most words of a fragment.</summary>
     private const int MaxFragmentWords = 25;
 
-    /// <summary>True where the text is its author's own, who may speak of themselves in it.</summary>
+    /// <summary>Whether the author may speak of themselves in the text.</summary>
     public bool MayBeMe { get; init; }
 
-    /// <summary>True for a teaser, whose author chose what stands in it.</summary>
+    /// <summary>Whether the text is a teaser, whose author chose every sentence.</summary>
     public bool MayBeFragments { get; init; }
 
     /// <summary>How publishers speak to their readers in the language of the text.</summary>
@@ -43,19 +43,19 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             firstParagraph++;
         var reasons = candidates.Select((c, i) =>
             c.RefusedBecause is null && !c.NeedsNext && !(c.NeedsPrevious && candidates[i - 1].NeedsNext)
-                ? ReasonOf(c, sentences[i]) : null).ToList();
+                ? ReasonOf(i, c, sentences[i]) : null).ToList();
         var others = candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any();
         for (var i = 0; i < candidates.Count; i++)
             if (reasons[i] is { } reason
                 && (others || (reason == Exclamation && Words.Length(candidates[i].Sentence) <= MaxExclamationWords)))
                 candidates[i] = candidates[i] with { RefusedBecause = reason };
 
-        string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
+        string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
             : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
                 ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
-            : !MayBeMe && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
+            : (!MayBeMe || StandsByItself(i + 1)) && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
@@ -63,6 +63,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             : !MayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
                 && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
             : null;
+
+        // In a text written in person each sentence goes on from the one before: what leads to it goes only where the next needs nothing.
+        bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };
     }
 
     private static bool IsExclamation(string sentence) =>

@@ -51,7 +51,7 @@ internal sealed class SentenceGrammar
     /// <summary>Names that hold a stop: <c>Yahoo!</c>.</summary>
     public HashSet<string> NamesWithStop { get; }
 
-    /// <summary>True where <c>3.</c> is an ordinal number.</summary>
+    /// <summary>Whether <c>3.</c> is an ordinal number.</summary>
     public bool OrdinalsHavePoints { get; }
 
     /// <summary>How many words a whole sentence has at least: fewer where one word holds what English says in several
@@ -73,16 +73,16 @@ internal sealed class SentenceGrammar
     private static string? OtherForm(string language) =>
         Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language));
 
-    /// <summary>True where the word is one of <see cref="Starters"/>.</summary>
+    /// <summary>Whether the word is one of <see cref="Starters"/>.</summary>
     public bool IsStarter(ReadOnlySpan<char> word) => Starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    /// <summary>True where the token, whatever its case, is one of <see cref="NeverLast"/>.</summary>
+    /// <summary>Whether the token, whatever its case, is one of <see cref="NeverLast"/>.</summary>
     public bool IsNeverLast(ReadOnlySpan<char> token) => Holds(NeverLast, token);
 
-    /// <summary>True where the token, whatever its case, is one of <see cref="MayBeLast"/>.</summary>
+    /// <summary>Whether the token, whatever its case, is one of <see cref="MayBeLast"/>.</summary>
     public bool IsMayBeLast(ReadOnlySpan<char> token) => Holds(MayBeLast, token);
 
-    /// <summary>True where the token, whatever its case, is one of <see cref="BeforeNumber"/>.</summary>
+    /// <summary>Whether the token, whatever its case, is one of <see cref="BeforeNumber"/>.</summary>
     public bool IsBeforeNumber(ReadOnlySpan<char> token) => Holds(BeforeNumber, token);
 
     private static bool Holds(HashSet<string> words, ReadOnlySpan<char> token)

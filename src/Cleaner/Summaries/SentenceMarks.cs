@@ -53,8 +53,8 @@ internal static class SentenceMarks
         from < end && line.AsSpan(from, end - from).IndexOfAny(StopsWithGreekAndEthiopic) is var at and >= 0 ? from + at : -1;
 
     /// <summary>
-    /// True for a stop. The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, and two Ethiopic word
-    /// spaces are a full stop.
+    /// Whether the character is a stop. The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, and two
+    /// Ethiopic word spaces are a full stop.
     /// </summary>
     public static bool IsStop(string line, int i) => line[i] switch
     {

@@ -24,8 +24,11 @@ internal static class SentenceRules
     /// <summary>Names beside which no site's own is known.</summary>
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
-    /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
+    /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
+
+    /// <summary>The fewest words of a sentence with a subject and a verb: fewer of the headline's words are an exclamation.</summary>
+    private const int LeastOfClause = 3;
 
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, string title, string? language)
@@ -42,7 +45,9 @@ internal static class SentenceRules
     private static string? FormOf(string sentence, string title, string? language, int minWords)
     {
         if (Words.Length(sentence) < minWords)
-            return $"has fewer than {minWords} words";
+            return Words.Length(sentence) >= LeastOfClause && Repeats(sentence, title, language)
+                ? HeadlineAgain
+                : $"has fewer than {minWords} words";
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))
@@ -65,7 +70,7 @@ internal static class SentenceRules
         return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(language).RefusalOf(sentence);
     }
 
-    /// <summary>True where the sentence asks, whatever the script's mark.</summary>
+    /// <summary>Whether the sentence asks, whatever the script's mark.</summary>
     public static bool IsQuestion(string sentence) =>
         sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉']
             || sentence.EndsWith("?!", StringComparison.Ordinal) || sentence.EndsWith("？！", StringComparison.Ordinal)
@@ -75,7 +80,7 @@ internal static class SentenceRules
     private static bool AsksBeforeBracket(string sentence) =>
         sentence[^1] == ')' && sentence.LastIndexOf('(') is var open and > 1 && sentence.AsSpan(0, open).TrimEnd() is [.., '?' or '？'];
 
-    /// <summary>True where the sentence was cut: it ends in dots, though not in the four of a stop after an ellipsis, in a mark of a cut,
+    /// <summary>Whether the sentence was cut: it ends in dots, though not in the four of a stop after an ellipsis, in a mark of a cut,
     /// or in a word that cannot be the last.</summary>
     public static bool TrailsOff(string sentence, string? language)
     {
@@ -102,7 +107,7 @@ internal static class SentenceRules
             || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
     }
 
-    /// <summary>True where the one says nothing that the other doesn't: at least nine in ten of its words stand there.</summary>
+    /// <summary>Whether the sentence says nothing that the title doesn't: at least nine in ten of its words are in the title.</summary>
     public static bool Repeats(string sentence, string title, string? language)
     {
         if (title.Length == 0 || sentence.Length > 2 * title.Length + 40)
@@ -122,8 +127,8 @@ internal static class SentenceRules
     private static bool BeginsWithNameIn(string sentence, string title)
     {
         var end = sentence.IndexOf(' ', StringComparison.Ordinal);
-        return end > 2 && title.StartsWith(sentence[..end], StringComparison.Ordinal)
-            && (title.Length == end || !Words.IsWordPart(title[end]));
+        return end > 0 && title.StartsWith(sentence[..end], StringComparison.Ordinal)
+            && (title.Length == end || (end > 2 && !Words.IsWordPart(title[end])));
     }
 
     private static bool BracketsClose(string sentence)

@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>A sentence of a source with what its place in the text says about it.</summary>
 /// <param name="Text">The sentence.</param>
 /// <param name="Block">The number of its block among the quotable ones.</param>
-/// <param name="OpensBlock">True where the block begins with it.</param>
+/// <param name="OpensBlock">Whether the block begins with it.</param>
 /// <param name="Quoted">How it relates to the quotations of the text.</param>
 /// <param name="OwnWords">The sentence without what is quoted in it.</param>
 internal readonly record struct SourceSentence(string Text, int Block, bool OpensBlock, Quoted Quoted, string OwnWords)

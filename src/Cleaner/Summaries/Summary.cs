@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Chooses the sentences of an item's text that say it. Every sentence chosen stands in the description or the text, word for
+/// <summary>Chooses the sentences of an item's text that say it. Every sentence chosen is in the description or the text, word for
 /// word but for white space, or is one with its agency dateline left off. The rules are stated in <c>docs/summaries.md</c>.</summary>
 public static class Summary
 {

@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>What may be quoted of a short text that no longer one would be quoted for: it was written to be read at once.</summary>
 internal static class Teaser
 {
-    /// <summary>A sentence between others has at least so many words.</summary>
+    /// <summary>The fewest words of a sentence between others.</summary>
     private const int LeastBetween = 3;
 
     /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it.</summary>

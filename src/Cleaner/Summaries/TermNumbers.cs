@@ -22,7 +22,7 @@ internal enum TermKind
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class TermNumbers(string? language)
 {
-    /// <summary>Words that agree in so many letters count as one: <c>vote</c>, <c>voted</c>.</summary>
+    /// <summary>Words that begin with this many equal letters count as one: <c>vote</c>, <c>voted</c>.</summary>
     private const int Stem = 4;
 
     /// <summary>A longer sentence, in words, is not read on the stack.</summary>

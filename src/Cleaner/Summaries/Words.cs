@@ -76,16 +76,17 @@ public static class Words
         return (ideographs | letters) == 0 ? Count(text) : Count(text) - ideographs - letters + (ideographs + 1) / 2 + (letters + 3) / 4;
     }
 
-    /// <summary>True for the characters of scripts that put no spaces between words: ideographs, kana, Thai, Lao, Khmer, Burmese.</summary>
+    /// <summary>Whether the character is of a script that puts no spaces between words: ideographs, kana, Thai, Lao, Khmer,
+    /// Burmese.</summary>
     public static bool IsUnspaced(char c) => c >= '\u0E00'
         && c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
             or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
-    /// <summary>True for a small letter of a script that begins sentences in capitals; Georgian letters have capitals that begin
-    /// none.</summary>
+    /// <summary>Whether the character is a small letter of a script that begins sentences in capitals; Georgian letters have
+    /// capitals that begin none.</summary>
     public static bool IsSmall(char c) => char.IsLower(c) && c is not (>= '\u10D0' and <= '\u10FF');
 
-    /// <summary>True where the text begins in the middle of a sentence: with a small letter that does not begin a name such as
+    /// <summary>Whether the text begins in the middle of a sentence: with a small letter that does not begin a name such as
     /// <c>iPhone</c>.</summary>
     public static bool BeginsSmall(ReadOnlySpan<char> text)
     {
@@ -97,10 +98,10 @@ public static class Words
         return true;
     }
 
-    /// <summary>True for letters, digits and the marks that combine with them.</summary>
+    /// <summary>Whether the character is a letter, a digit or a mark that combines with one.</summary>
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || (c > '\u02FF' && IsMark(c));
 
-    /// <summary>True for marks that combine with a letter: vowel signs, accents.</summary>
+    /// <summary>Whether the character is a mark that combines with a letter: a vowel sign, an accent.</summary>
     public static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

@@ -12,7 +12,8 @@ internal static class Advice
         if (status.Broker is { Waiting: null } broker)
             yield return $"RabbitMQ at {broker.Address} does not answer: start it, or correct BUS__HOST. Nothing is lost meanwhile.";
         foreach (var alarm in status.Broker?.Alarms ?? [])
-            yield return $"RabbitMQ's node {alarm.Node} is low on {alarm.Of}, and accepts no messages: free some. Nothing is lost meanwhile.";
+            yield return $"RabbitMQ's node {alarm.Node} is low on {alarm.Of}, and accepts no messages: free some. "
+                + "Nothing is lost meanwhile.";
         foreach (var edition in status.Editions)
             if (edition.Owed is { } owed)
                 yield return $"Edition {edition.Name} was due at {Time(owed)} and is not composed: see that Composer runs, or use "

@@ -31,7 +31,10 @@ internal static class StatusPrinter
         if (status.Feeds.Count > 0)
             output.WriteLine($"\nFeeds\n  {string.Join(", ", status.Feeds.Where(f => f.Value > 0).Select(f => $"{f.Value} {f.Key}"))}");
         if (status.Failed is { } failed)
-            output.WriteLine($"\nFailed messages\n  {failed.Count} wait{(failed.Oldest is { } oldest ? $", the oldest since {Advice.Time(oldest)}" : "")}");
+        {
+            var since = failed.Oldest is { } oldest ? $", the oldest since {Advice.Time(oldest)}" : "";
+            output.WriteLine($"\nFailed messages\n  {failed.Count} wait{since}");
+        }
         if (status.Unknown.Count > 0)
             output.WriteLine("\nNot known");
         foreach (var reason in status.Unknown)

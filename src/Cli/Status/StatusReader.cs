@@ -84,7 +84,8 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         var reports = (await ledger.Reports.AsNoTracking().ToListAsync(cancellation))
             .Where(r => status.At - r.ReportedAt < ServiceProblems.RemovedAfter).ToList();
         // Failed messages are counted here: a report is older.
-        var problems = ServiceProblems.In(reports, SilentAfter, status.At).Where(p => p.Problem.Check != DeadLetterCounts.Check).ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
+        var problems = ServiceProblems.In(reports, SilentAfter, status.At).Where(p => p.Problem.Check != DeadLetterCounts.Check)
+            .ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
         return status with
         {
             Services =
@@ -133,8 +134,8 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         return status with { Feeds = FeedCondition.Words.ToDictionary(w => w, w => feeds.Count(f => f.Condition.Word == w)) };
     }
 
-    /// <summary>Failed messages, the database's clock, and, where no service reports, what this process finds wrong with the database's disk
-    /// and certificates.</summary>
+    /// <summary>Failed messages, the database's clock, and, where no service reports, what this process finds wrong with the database's
+    /// disk and certificates.</summary>
     private async Task<SystemStatus> FailedMessagesAsync(SystemStatus status, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection().AddLogging().AddFailedMessages(database).BuildServiceProvider();

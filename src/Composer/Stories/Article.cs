@@ -8,7 +8,7 @@ public sealed record Article
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>Address of its feed, or null where that is not known.</summary>
+    /// <summary>Address of its feed, or null if unknown.</summary>
     public string? FeedUrl { get; init; }
 
     /// <summary>The headline.</summary>
@@ -29,13 +29,13 @@ public sealed record Article
     /// <summary>Similarity hash, 16 hexadecimal digits, or null.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>What headline and first sentence mean, or null where that is not known.</summary>
+    /// <summary>What headline and first sentence mean, or null if unknown.</summary>
     public Embedding? Embedding { get; init; }
 
     /// <summary>Absolute address of the article, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When it counts as published, or null where that is not known.</summary>
+    /// <summary>When it counts as published, or null if unknown.</summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>An item as a report.</summary>

@@ -19,13 +19,13 @@ internal sealed class ArticleMeaning
         length = MathF.Sqrt(Product(components, components));
     }
 
-    /// <summary>Reads the bytes of an <see cref="Embedding"/>; null where there are none, or no direction.</summary>
+    /// <summary>Reads the bytes of an <see cref="Embedding"/>; null if there are none or they have no direction.</summary>
     /// <param name="vector">Its components.</param>
     /// <param name="model">A number for its model.</param>
     public static ArticleMeaning? Of(ReadOnlySpan<byte> vector, uint model) =>
         vector.ContainsAnyExcept((byte)0) ? new ArticleMeaning(MemoryMarshal.Cast<byte, sbyte>(vector).ToArray(), model) : null;
 
-    /// <summary>What several articles mean together; null where none of them has a meaning that compares with the first's.</summary>
+    /// <summary>What several articles mean together; null if none of them has a meaning that compares with the first's.</summary>
     public static ArticleMeaning? Of(IEnumerable<ArticleMeaning?> meanings)
     {
         var all = meanings.OfType<ArticleMeaning>().ToList();
@@ -41,7 +41,7 @@ internal sealed class ArticleMeaning
         return most > 0 ? new ArticleMeaning(Array.ConvertAll(sums, s => (sbyte)MathF.Round(s / most * Largest)), all[0].model) : null;
     }
 
-    /// <summary>The cosine of two directions, -1 to 1; null where they are of different models.</summary>
+    /// <summary>The cosine of two directions, -1 to 1; null if they are of different models.</summary>
     public float? Similarity(ArticleMeaning other) =>
         Compares(other) ? Product(components, other.components) / (length * other.length) : null;
 

@@ -27,7 +27,7 @@ internal sealed class ArticleTerms
     /// <summary>The names in its headline, word by word.</summary>
     public required Name[] Names { get; init; }
 
-    /// <summary>What it means, or null where that is not known.</summary>
+    /// <summary>What it means, or null if unknown.</summary>
     public ArticleMeaning? Meaning { get; init; }
 
     /// <summary>The roots of the words that it writes with a capital, ascending.</summary>
@@ -44,10 +44,10 @@ internal sealed class ArticleTerms
     /// <summary>Whether each word of the headline is in a script with capitals.</summary>
     public bool IsCased => isCased ??= Array.TrueForAll(Headline, w => w.Is(WordWriting.HasCase));
 
-    /// <summary>True where the headline or the text has the term.</summary>
+    /// <summary>Whether the headline or the text has the term.</summary>
     public bool Has(int term) => Terms.Span.BinarySearch(term) >= 0;
 
-    /// <summary>True where it has the name, in whatever form.</summary>
+    /// <summary>Whether it has the name, in any form.</summary>
     public bool Has(Name name) => Roots.Span.Contains(name.Root) || Has(name.Term);
 }
 

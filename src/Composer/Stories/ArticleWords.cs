@@ -21,12 +21,12 @@ internal sealed class ArticleWords
     /// <summary>The terms of its categories, as <see cref="WordForm.KeyOf"/> numbers them.</summary>
     public required Row<uint> Categories { get; init; }
 
-    /// <summary>What it means, or null where that is not known.</summary>
+    /// <summary>What it means, or null if unknown.</summary>
     public required ArticleMeaning? Meaning { get; init; }
 
     /// <summary>By what its copies are known.</summary>
     public required CopyKeys Keys { get; init; }
 
-    /// <summary>True where the headline or the text has the term.</summary>
+    /// <summary>Whether the headline or the text has the term.</summary>
     public bool Has(int term) => Terms.Span.BinarySearch(term) >= 0;
 }

@@ -8,7 +8,7 @@ public sealed record BriefedItem
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>Address of its feed as configured, or null where that is not known.</summary>
+    /// <summary>Address of its feed as configured, or null if unknown.</summary>
     public string? FeedUrl { get; init; }
 
     /// <summary>The instant of that briefing.</summary>
@@ -35,7 +35,7 @@ public sealed record BriefedItem
     /// <summary>Names in title and text as they were then.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>What headline and first sentence meant then, or null where that is not known.</summary>
+    /// <summary>What headline and first sentence meant then, or null if unknown.</summary>
     public Embedding? Embedding { get; init; }
 
     /// <summary>Absolute address of the article, or null.</summary>
@@ -47,9 +47,9 @@ public sealed record BriefedItem
     /// <summary>Identity of its story there.</summary>
     public required Guid StoryId { get; init; }
 
-    /// <summary>Identity of the thread that the story belonged to; null where the story began it.</summary>
+    /// <summary>Identity of the thread that the story belonged to; null if the story began it.</summary>
     public Guid? ThreadId { get; init; }
 
-    /// <summary>The instant of the briefing that began the thread; null where that is <see cref="BriefedAt"/>.</summary>
+    /// <summary>The instant of the briefing that began the thread; null if that is <see cref="BriefedAt"/>.</summary>
     public DateTimeOffset? ThreadSince { get; init; }
 }

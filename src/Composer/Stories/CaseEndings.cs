@@ -31,7 +31,7 @@ internal sealed class CaseEndings
         this.endings = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
     }
 
-    /// <summary>The endings of a language, or null where it has none.</summary>
+    /// <summary>The endings of a language, or null if it has none.</summary>
     /// <param name="language">A BCP 47 tag, or null.</param>
     public static CaseEndings? Of(string? language) =>
         language is not null && Languages.TryGetValue(language.Split('-')[0].ToLowerInvariant(), out var endings) ? endings : null;

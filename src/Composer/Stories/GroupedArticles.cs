@@ -50,7 +50,7 @@ internal sealed class GroupedArticles
         return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}", basis);
     }
 
-    /// <summary>How similar what two articles mean is, -1 to 1; null where that is not known, or is not looked at.</summary>
+    /// <summary>How similar what two articles mean is, -1 to 1; null if that is unknown or not looked at.</summary>
     public float? MeaningSimilarity(int first, int second) =>
         Terms[first].Meaning is { } one && Terms[second].Meaning is { } two ? one.Similarity(two) : null;
 
@@ -94,8 +94,8 @@ internal sealed class GroupedArticles
 
 /// <summary>What grouping knows of an article besides its words.</summary>
 /// <param name="ItemId">The item's identity.</param>
-/// <param name="FeedUrl">Address of its feed, or null where that is not known.</param>
-/// <param name="Published">When it counts as published, or null where that is not known.</param>
+/// <param name="FeedUrl">Address of its feed, or null if unknown.</param>
+/// <param name="Published">When it counts as published, or null if unknown.</param>
 /// <param name="Keys">By what copies of it are known.</param>
 internal readonly record struct ArticleFacts(Guid ItemId, string? FeedUrl, DateTimeOffset? Published, CopyKeys Keys)
 {

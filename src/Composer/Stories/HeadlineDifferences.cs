@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What stands in like roles in two headlines and differs.</summary>
+/// <summary>What differs in like roles in two headlines.</summary>
 internal static class HeadlineDifferences
 {
     // What a number belongs to: by itself, or a word before it, which has a greater number.

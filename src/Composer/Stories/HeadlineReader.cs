@@ -107,7 +107,7 @@ internal static class HeadlineReader
         }
     }
 
-    // Runs of katakana, of Latin letters and of digits stay together; other characters stand alone.
+    // Runs of katakana, of Latin letters and of digits stay together; other characters are single.
     private static char Kind(char c) => c switch
     {
         >= '゠' and <= 'ヿ' => 'ア',

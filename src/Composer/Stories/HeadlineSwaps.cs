@@ -29,9 +29,9 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         return false;
     }
 
-    /// <summary>Whether two headlines say the same, but for words that the other article has nowhere: “Wheat prices climb”, “Coffee prices
-    /// climb”. If no name holds them together, that is what they are about. If one does, this is so within a day; later it may be what
-    /// came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
+    /// <summary>Whether two headlines say the same except for words that the other article has nowhere: “Wheat prices climb”, “Coffee
+    /// prices climb”. If no name holds them together, that is what they are about. If one does, this is so within a day; later it may be
+    /// what came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
     public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
     {
         var swapped = alignment.Swaps(a.Headline, b.Headline, MostWordsOfSubject);

@@ -41,7 +41,7 @@ internal static class NearDuplicates
         }
     }
 
-    /// <summary>An article's address says which article it is, but for an address that a feed gives to three items or more.</summary>
+    /// <summary>The addresses that a feed gives to three items or more. Any other address says which article it is.</summary>
     private static HashSet<ulong> RepeatedAddresses(ArticleFacts[] facts)
     {
         var seen = new HashSet<ulong>(facts.Length);

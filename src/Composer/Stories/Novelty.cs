@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What a report says that earlier briefings did not.</summary>
-/// <param name="Reason">What is new, in plain words; null where nothing is.</param>
+/// <param name="Reason">What is new, in plain words; null if nothing is.</param>
 public sealed record Novelty(string? Reason)
 {
     private const int HeadlineTerms = 2;
@@ -13,7 +13,7 @@ public sealed record Novelty(string? Reason)
     private const int LeadTerms = 40;
     private const double LeadShare = 0.2;
 
-    /// <summary>The new number or name as the headline writes it; null where it is neither that is new.</summary>
+    /// <summary>The new number or name as the headline writes it; null if neither is new.</summary>
     public string? Change { get; init; }
 
     /// <summary>Whether it says something new.</summary>
@@ -21,10 +21,10 @@ public sealed record Novelty(string? Reason)
 
     /// <summary>Compares a report with the earlier reports of its story. It says something new when its headline has a number (in
     /// digits or in words) or a name that they do not have; when two of the headline's terms and a third of them are new, or one is and a
-    /// fifth of those of the text under it; or when the headline is an earlier one but for a word that this has nowhere. A new version of
-    /// an item also says something new when its text has three sentences of which more than half of the terms (at least four) are new, or
-    /// if a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded sentences
-    /// and a line added are not news.</summary>
+    /// fifth of those of the text under it; or when the headline is an earlier one except for a word that this has nowhere. A new version
+    /// of an item also says something new when its text has three sentences of which more than half of the terms (at least four) are new,
+    /// or if a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded
+    /// sentences and a line added are not news.</summary>
     /// <param name="now">The report.</param>
     /// <param name="earlier">The reports of earlier briefings.</param>
     /// <param name="isVersion">Whether one of <paramref name="earlier"/> is an earlier version of the same item.</param>

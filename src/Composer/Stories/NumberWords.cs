@@ -23,7 +23,7 @@ public static class NumberWords
     /// <summary>The languages whose number words are known.</summary>
     public static IReadOnlyCollection<string> Known => Languages.Keys;
 
-    /// <summary>The value of a folded word, or null where it is no number.</summary>
+    /// <summary>The value of a folded word, or null if it is no number.</summary>
     /// <param name="word">The word, folded.</param>
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static double? Value(string word, string? language)

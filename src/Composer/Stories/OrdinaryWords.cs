@@ -19,7 +19,7 @@ public static class OrdinaryWords
 
     private static readonly FrozenSet<string> German = WordList.Words("ordinary-words-de.txt");
 
-    /// <summary>Whether a folded word is one, in the language of its text (null where that is not known).</summary>
+    /// <summary>Whether a folded word is one, in the language of its text (null if unknown).</summary>
     public static bool Contains(string word, string? language) =>
         language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true
             ? IsGerman(word)

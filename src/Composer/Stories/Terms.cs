@@ -31,7 +31,7 @@ public static class Terms
         return terms;
     }
 
-    /// <summary>The term of a folded word, or null where it says nothing about what a text is about.</summary>
+    /// <summary>The term of a folded word, or null if it says nothing about what a text is about.</summary>
     public static string? StemOf(string word) => word.Length > 1 && !StopWords.Contains(word) ? Stem(word) : null;
 
     private static void AddPairs(List<string> terms, string word)

@@ -20,7 +20,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     /// <summary>The character after the word, or a space at the end.</summary>
     public readonly char After => next < text.Length ? text[next] : ' ';
 
-    /// <summary>Whether the word stands alone between low or angled quotation marks, as the name of a team, a ship or a film does:
+    /// <summary>Whether the word is alone between low or angled quotation marks, as the name of a team, a ship or a film does:
     /// «Динамо». With a colon or a comma behind it is what somebody said.</summary>
     public readonly bool IsQuotedAlone => Between is [.., '«' or '„'] && After is '»' or '“' or '”'
         && (next + 1 == text.Length || text[next + 1] is not (':' or ','));

@@ -6,19 +6,19 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Word">The word.</param>
 /// <param name="Spelling">How it is written.</param>
 /// <param name="Number">Its value where it is a number in digits or in words, else null.</param>
-/// <param name="Begins">True where a capital says nothing: the first word, of a quotation, or after a colon or a full stop.</param>
-/// <param name="Percent">True where a per cent sign or a currency sign belongs to the number.</param>
-/// <param name="HasCase">False in scripts without capitals.</param>
+/// <param name="Begins">Whether a capital says nothing: the first word, of a quotation, or after a colon or a full stop.</param>
+/// <param name="Percent">Whether a per cent sign or a currency sign belongs to the number.</param>
+/// <param name="HasCase">Whether its script has capitals.</param>
 internal readonly record struct WrittenWord(WordForm Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
 {
     private static readonly FrozenSet<string> NumberedThings = WordList.Words("numbered-things.txt");
 
     public bool IsCapital => char.IsUpper(Spelling[0]);
 
-    /// <summary>True where an apostrophe parts the word from its ending as only a name is.</summary>
+    /// <summary>Whether an apostrophe parts the word from its ending, as only names are.</summary>
     public bool IsPartedFromEnding { get; init; }
 
-    /// <summary>True for iPhone, F1 and rc2: no sentence and no title style writes an ordinary word so.</summary>
+    /// <summary>Whether it is spelt like iPhone, F1 or rc2: no sentence and no title style writes an ordinary word so.</summary>
     public bool IsSpeltAsName =>
         IsPartedFromEnding
         || Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null

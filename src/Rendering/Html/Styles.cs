@@ -38,7 +38,7 @@ internal static class Styles
     public static readonly IReadOnlyDictionary<string, object> Contents = Of("contents line",
         "margin:22px 0 0;padding:14px 0 12px;border-top:1px solid #e3ddd2;border-bottom:1px solid #e3ddd2;font-size:14px;line-height:2");
     public static readonly IReadOnlyDictionary<string, object> ContentsLink = Of("",
-        $"color:inherit;text-decoration:none;white-space:nowrap;margin-right:14px");
+        $"color:inherit;text-decoration:none;display:inline-block;margin-right:14px");
     public static readonly IReadOnlyDictionary<string, object> Number = Of("faded", Faded + ";margin-left:5px");
 
     public static readonly IReadOnlyDictionary<string, object> Heading = Of("line",

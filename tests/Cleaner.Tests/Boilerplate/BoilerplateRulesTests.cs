@@ -41,6 +41,21 @@ public sealed class BoilerplateRulesTests
     }
 
     [Theory, MemberData(nameof(Rules))]
+    public void Whatever_a_rule_s_pattern_matches_holds_one_of_its_keywords(string id)
+    {
+        var rule = BoilerplateRules.All.Single(r => r.Id == id);
+        var keywords = new KeywordIndex([[.. rule.Keywords]]);
+        var pattern = new RulePattern(rule);
+
+        foreach (var alternative in PatternAlternatives.Of(rule.Pattern))
+        {
+            var matches = PatternSamples.Of(alternative).Where(pattern.IsMatch).ToList();
+            matches.ShouldNotBeEmpty(alternative);
+            matches.Where(text => !keywords.Find(text, new ulong[1])).Take(10).ShouldBeEmpty(alternative);
+        }
+    }
+
+    [Theory, MemberData(nameof(Rules))]
     public void A_rule_that_is_tried_often_judges_as_at_first(string id)
     {
         var rule = BoilerplateRules.All.Single(r => r.Id == id);

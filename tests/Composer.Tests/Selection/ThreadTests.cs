@@ -96,6 +96,55 @@ public class ThreadTests
         Composition.Compose(Input(CompositionTests.One(North, South, East), repeat) with { Briefed = Briefed }).Stories.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("Trial of banker Rolf Eames opens in Leeds", "He denies taking four million from savers.",
+        "Trial of nurse Mary Tolan opens in Leeds", "She denies poisoning four patients.",
+        "Banker Rolf Eames found guilty in Leeds", "Jurors believed the savers, not him.",
+        "Nurse Mary Tolan acquitted in Leeds", "Jurors saw no proof that she poisoned anyone.")]
+    [InlineData("Storm Berta heads for Cork", "Gusts of 120 km/h are expected on Tuesday.",
+        "Storm Conall heads for Kerry", "Gusts of 110 km/h are expected on Wednesday.",
+        "Storm Berta cuts power in Cork", "Trees fell on lines; 20,000 homes are dark.",
+        "Storm Conall turns away from Kerry", "The warning was lifted in the night.")]
+    public void Two_stories_of_one_kind_go_on_side_by_side_as_two_threads(
+        string one, string oneLead, string other, string otherLead, string oneGoesOn, string oneNews, string otherGoesOn, string otherNews)
+    {
+        var (first, second) = (Item(North, one, 26, oneLead), Item(South, other, 26, otherLead));
+        var stories = Composition.Compose(Input(CompositionTests.One(North, South), Item(South, oneGoesOn, 2, oneNews),
+            Item(North, otherGoesOn, 3, otherNews)) with
+        {
+            Briefed = [Included(first), Included(second)],
+        }).Sections[0].Stories;
+
+        stories.ToDictionary(s => s.Title, s => s.Thread?.ThreadId)
+            .ShouldBe(new Dictionary<string, Guid?> { [oneGoesOn] = first.ItemId, [otherGoesOn] = second.ItemId }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_thread_goes_on_after_two_days_without_news_and_counts_them()
+    {
+        var thread = Composition.Compose(Input(CompositionTests.One(North, South, East), Third) with
+        {
+            Briefed = [Included(First, 72)],
+        }).Sections[0].Stories.ShouldHaveSingleItem().Thread.ShouldNotBeNull();
+        thread.Day.ShouldBe(4);
+        thread.Earlier.ShouldHaveSingleItem().Title.ShouldBe(First.Title);
+    }
+
+    [Fact]
+    public void A_report_of_two_threads_that_became_one_continues_the_older()
+    {
+        var smoke = Item(North, "Smoke over Talheim mine", 50, "Residents called the fire brigade.");
+        var missing = Item(South, "Seven miners missing in Talheim", 26, "They were in the lower shaft of the mine.");
+        var found = Item(East, "Seven miners found dead in Talheim mine after smoke in shaft", 2,
+            "The missing miners were in the lower shaft; the fire brigade brought them up.");
+        var thread = Composition.Compose(Input(CompositionTests.One(North, South, East), found) with
+        {
+            Briefed = [Included(smoke, 48), Included(missing, 24)],
+        }).Sections[0].Stories.ShouldHaveSingleItem().Thread.ShouldNotBeNull();
+        thread.ThreadId.ShouldBe(smoke.ItemId);
+        thread.Earlier.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void A_new_story_has_no_thread() =>
         Composition.Compose(Input(CompositionTests.One(North, South, East), Item(East, "Chess club wins title")) with { Briefed = Briefed })

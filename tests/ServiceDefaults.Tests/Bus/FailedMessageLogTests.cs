@@ -23,7 +23,8 @@ public sealed class FailedMessageLogTests
             await host.PublishAsync($"feed {n}");
         await Eventually.TrueAsync(() => failed.Count == 3, "all have failed");
         Said(host).ShouldHaveSingleItem().ShouldMatch(
-            "^Message [-0-9a-f]{36} of probe-fetch-feed failed and is a dead letter: No number in feed .\\. Others that fail so within a minute");
+            "^Message [-0-9a-f]{36} of probe-fetch-feed failed and is a dead letter: No number in feed .\\. "
+                + "Others that fail so within a minute");
 
         clock.Advance(TimeSpan.FromMinutes(1));
         Said(host)[1].ShouldStartWith("2 more messages of probe-fetch-feed have failed since 2026-09-23 06:00:00Z and are dead letters");

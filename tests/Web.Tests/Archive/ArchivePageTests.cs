@@ -69,6 +69,8 @@ public sealed class ArchivePageTests(Chromium chromium)
         (await found.CountAsync()).ShouldBe(1);
         (await found.Locator("h2 a").GetAttributeAsync("href"))!.ShouldStartWith("https://other.example/");
         (await found.Locator(".reason").InnerTextAsync()).ShouldBe("Not briefed no room for The night ferry <sinks>");
+        (await found.Locator(".byline").InnerTextAsync())
+            .ShouldBe("Other News · News · Candidates of Morning News Briefing, 23 September 2026");
         (await found.GetByRole(AriaRole.Link, new() { Name = "Candidates" }).GetAttributeAsync("href"))
             .ShouldBe("/briefings/morning/2026-09-23-0600/candidates?show=out&q=the%20night%20ferry%20sinks");
     }
@@ -84,7 +86,7 @@ public sealed class ArchivePageTests(Chromium chromium)
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");
-        await page.GetByLabel("Search all briefings, and what they left out").FillAsync("island");
+        await page.GetByLabel("Search briefings and what they left out").FillAsync("island");
         await page.Keyboard.PressAsync("Enter");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("32 stories in briefings. Latest first.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Earlier results" }).ClickAsync();

@@ -9,6 +9,21 @@ namespace BriefingBus.Web.Tests.Machines;
 public sealed class EmailFormTests(Chromium chromium)
 {
     [Theory]
+    [InlineData(320)]
+    [InlineData(375)]
+    [InlineData(600)]
+    public async Task The_html_form_fits_every_width(int width)
+    {
+        var page = await chromium.OpenAsync(new("http://127.0.0.1"), width);
+        foreach (var name in new[] { "heavy-day", "hostile", "right-to-left-and-east-asian", "broken-day" })
+        {
+            await page.SetContentAsync((await TestData.ApprovedAsync(name)).Html);
+
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
+        }
+    }
+
+    [Theory]
     [InlineData(320, false)]
     [InlineData(320, true)]
     [InlineData(375, false)]

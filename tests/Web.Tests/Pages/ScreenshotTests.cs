@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Testing;
+using BriefingBus.Web.Archive;
 using Shouldly;
 using Xunit;
 
@@ -21,6 +22,14 @@ public sealed class ScreenshotTests(Chromium chromium)
             BriefingId = NameBasedId.ForBriefing("evening", b.ScheduledAt),
         });
         await web.KeepAsync([.. week, .. evenings]);
+        var leftOut = TestData.LeftOut(week[^1].ScheduledAt, "Northern harbours count the cost of the ice");
+        await web.Get<LeftOutArchive>().KeepAsync(
+            leftOut with
+            {
+                TimeZone = week[^1].TimeZone,
+                Items = [leftOut.Items[0] with { FeedName = "Dominion Post", Reason = "the section has its 5 stories already (items)" }],
+            },
+            default);
         var story = week[^1].Top.First(s => s.AlsoReportedBy.Count > 0);
         (string Name, string Path, int Width, int Height, bool Dark)[] pictures =
         [

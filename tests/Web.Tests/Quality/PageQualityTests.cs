@@ -77,7 +77,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     {
         foreach (var page in new[] { await chromium.OpenAsOperatorAsync(all.Web, width), await chromium.OpenAsync(all.Web.Address, width) })
         {
-            await page.GotoAsync("/saved");
+            await page.GotoAsync("/dead-letters");
             var cut = await page.EvaluateAsync<string[]>("""
                 [...document.querySelectorAll('header.site nav a')].filter(a => {
                   const entry = a.getBoundingClientRect();

@@ -69,6 +69,7 @@ public sealed class BriefingPageTests(Chromium chromium)
         var page = await chromium.OpenAsync(web.Address);
 
         await page.GotoAsync("/");
+        (await page.Locator(".byline.also").InnerTextAsync()).ShouldBe("Also reported by Harbour Gazette");
         await page.GetByTitle("This story’s own page").ClickAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe($"/stories/{story.StoryId}");
