@@ -39,7 +39,8 @@ internal sealed class WindowItems
     public long? NumberOf(Guid item) => known.TryGetValue(item, out var found) ? found.Number : null;
 
     /// <summary>The items that Composer may have had before an instant, in this revision or an earlier one.</summary>
-    public List<Guid> MayBeKnownBefore(DateTimeOffset instant) => [.. known.Where(k => k.Value.SeenBefore < instant.UtcTicks).Select(k => k.Key)];
+    public List<Guid> MayBeKnownBefore(DateTimeOffset instant) =>
+        [.. known.Where(k => k.Value.SeenBefore < instant.UtcTicks).Select(k => k.Key)];
 
     /// <summary>Adds a revision; it replaces earlier ones of its item.</summary>
     public void Add(SketchedRevision row)
