@@ -10,7 +10,11 @@ public sealed class InstantTests
 {
     private static readonly EditionOptions Morning = new()
     {
-        Name = "morning", Title = "Morning", At = "06:00", TimeZone = "America/Toronto", Sections = [],
+        Name = "morning",
+        Title = "Morning",
+        At = "06:00",
+        TimeZone = "America/Toronto",
+        Sections = [],
     };
 
     [Theory]
