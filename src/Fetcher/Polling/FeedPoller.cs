@@ -162,7 +162,8 @@ public sealed partial class FeedPoller(
         if (outcome.Messages[0] is FeedFetched f)
         {
             failures.NoteRead();
-            LogFetched(poll.Feed.Url, f.HttpStatus, f.EntriesInFeed, f.EntriesNew, f.ElapsedMilliseconds, f.NextFetch);
+            object status = f.HttpStatus is { } http ? http : "none (a file)";
+            LogFetched(poll.Feed.Url, status, f.EntriesInFeed, f.EntriesNew, f.ElapsedMilliseconds, f.NextFetch);
         }
         else if (outcome.Messages[0] is FeedFetchFailed failed)
             failures.NoteFailed(failed);
@@ -187,7 +188,7 @@ public sealed partial class FeedPoller(
 
     [LoggerMessage(LogLevel.Information,
         "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
-    private partial void LogFetched(string feedUrl, int? status, int entries, int @new, int elapsed, DateTimeOffset? next);
+    private partial void LogFetched(string feedUrl, object status, int entries, int @new, int elapsed, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);
