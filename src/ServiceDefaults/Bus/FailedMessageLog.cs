@@ -34,7 +34,7 @@ internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageL
         if (TransientFault.IsTransient(exception))
             return;
         var key = (Queue: address.Segments[^1], Kind: exception.GetBaseException().GetType());
-        var reason = ReasonOf(exception);
+        var reason = TransientFault.Reason(exception);
         lock (gate)
         {
             if (counted.TryGetValue(key, out var following))
@@ -49,18 +49,6 @@ internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageL
         log.LogError(
             "Message {MessageId} of {Queue} failed and is a dead letter: {Reason}. Others that fail so within a minute are counted",
             message, key.Queue, reason);
-    }
-
-    /// <summary>What an exception of BriefingBus says, as it knows the recipient or the feed that a library's does not; else the
-    /// innermost.</summary>
-    private static string ReasonOf(Exception exception)
-    {
-        for (var fault = exception; fault is not null; fault = fault.InnerException)
-        {
-            if (fault.GetType().Namespace?.StartsWith("BriefingBus.", StringComparison.Ordinal) == true)
-                return fault.Message.TrimEnd('.');
-        }
-        return TransientFault.Reason(exception);
     }
 
     private void End((string Queue, Type Kind) key)

@@ -21,8 +21,9 @@ public static class TransientFault
     /// nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
-    /// <summary>The reason, naming what did not answer.</summary>
-    public static string Reason(Exception exception) => exception.GetBaseException() switch
+    /// <summary>The reason, naming what did not answer. An exception of BriefingBus knows the recipient, the folder or the feed, which the
+    /// exception that it wraps does not; otherwise the innermost says what happened.</summary>
+    public static string Reason(Exception exception) => (OfBriefingBus(exception) ?? exception.GetBaseException()) switch
     {
         DbException { SqlState: not null } refused => $"the database answers {refused.Message.TrimEnd('.')}",
         EndOfStreamException when IsOfDatabase(exception) => "the database ended the connection",
@@ -34,6 +35,16 @@ public static class TransientFault
         OperationCanceledException => "no answer came in time",
         var cause => cause.Message.TrimEnd('.'),
     };
+
+    private static Exception? OfBriefingBus(Exception exception)
+    {
+        for (var fault = exception; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is not RequeueException && fault.GetType().Namespace?.StartsWith("BriefingBus.", StringComparison.Ordinal) == true)
+                return fault;
+        }
+        return null;
+    }
 
     private static bool IsOfDatabase(Exception? exception) =>
         exception is DbException || (exception is not null && IsOfDatabase(exception.InnerException));
