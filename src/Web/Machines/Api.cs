@@ -49,20 +49,10 @@ internal static class Api
             : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
-        [Description("All of these words; \"side by side\" finds a phrase, -word leaves stories out.")] string? q,
-        [Description("Only this edition, by its name.")] string? edition,
-        [Description("Only sections with this title.")] string? section,
-        [Description("Only stories of the feed with this name.")] string? source,
-        [Description("Only briefings of this day or later: 2026-09-23.")] string? from,
-        [Description("Only briefings of this day or earlier.")] string? to,
-        [Description("The 'next' of a page.")] long? before,
-        HttpRequest request,
-        StorySearch search,
-        WebOptions options,
-        CancellationToken cancellation)
+        [AsParameters] SearchParameters parameters, HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before, "in"), cancellation);
+        var finds = await search.FindAsync(parameters.Question("in"), cancellation);
         return new(
             Math.Min(finds.StoryCount, StorySearch.MaxCounted), finds.StoryCount > StorySearch.MaxCounted,
             [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
@@ -70,20 +60,10 @@ internal static class Api
     }
 
     public static async Task<LeftOutPageEntry> LeftOutAsync(
-        [Description("All of these words; \"side by side\" finds a phrase, -word leaves items out.")] string? q,
-        [Description("Only this edition, by its name.")] string? edition,
-        [Description("Only sections with this title.")] string? section,
-        [Description("Only items of the feed with this name.")] string? source,
-        [Description("Only briefings of this day or later: 2026-09-23.")] string? from,
-        [Description("Only briefings of this day or earlier.")] string? to,
-        [Description("The 'next' of a page.")] long? before,
-        HttpRequest request,
-        StorySearch search,
-        WebOptions options,
-        CancellationToken cancellation)
+        [AsParameters] SearchParameters parameters, HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before, "out"), cancellation);
+        var finds = await search.FindAsync(parameters.Question("out"), cancellation);
         return new(
             Math.Min(finds.LeftOutCount, StorySearch.MaxCounted), finds.LeftOutCount > StorySearch.MaxCounted,
             [.. finds.LeftOutItems.Select(i => LeftOutEntry.Of(i, site))],
