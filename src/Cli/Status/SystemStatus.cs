@@ -63,7 +63,7 @@ internal sealed record ServiceStatus(string Name, int Processes, DateTimeOffset 
 /// <summary>The broker.</summary>
 /// <param name="Address">Its host and port.</param>
 /// <param name="Waiting">The number of messages that wait in the services' queues; null if it does not answer.</param>
-/// <param name="Alarms">The alarms of its nodes, as far as its management API tells them.</param>
+/// <param name="Alarms">The alarms of its nodes, as its management API reports them.</param>
 internal sealed record BrokerState(string Address, long? Waiting, IReadOnlyList<BrokerAlarm> Alarms);
 
 /// <summary>An edition.</summary>
