@@ -23,7 +23,7 @@ public static class TransientFault
 
     /// <summary>The reason, naming what did not answer. An exception of BriefingBus knows the recipient, the folder or the feed, which the
     /// exception that it wraps does not; otherwise the innermost says what happened.</summary>
-    public static string Reason(Exception exception) => (OfBriefingBus(exception) ?? exception.GetBaseException()) switch
+    public static string Reason(Exception exception) => exception.GetBaseException() switch
     {
         DbException { SqlState: not null } refused => $"the database answers {refused.Message.TrimEnd('.')}",
         EndOfStreamException when IsOfDatabase(exception) => "the database ended the connection",
@@ -33,7 +33,7 @@ public static class TransientFault
         PublishException { IsReturn: true } => "no queue takes the message",
         PublishException => "RabbitMQ has not confirmed the message",
         OperationCanceledException => "no answer came in time",
-        var cause => cause.Message.TrimEnd('.'),
+        var cause => (OfBriefingBus(exception) ?? cause).Message.TrimEnd('.'),
     };
 
     private static Exception? OfBriefingBus(Exception exception)

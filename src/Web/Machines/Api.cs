@@ -49,7 +49,11 @@ internal static class Api
             : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
-        [AsParameters] SearchParameters parameters, HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
+        [AsParameters] SearchParameters parameters,
+        HttpRequest request,
+        StorySearch search,
+        WebOptions options,
+        CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(parameters.Question("in"), cancellation);
@@ -60,7 +64,11 @@ internal static class Api
     }
 
     public static async Task<LeftOutPageEntry> LeftOutAsync(
-        [AsParameters] SearchParameters parameters, HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
+        [AsParameters] SearchParameters parameters,
+        HttpRequest request,
+        StorySearch search,
+        WebOptions options,
+        CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(parameters.Question("out"), cancellation);

@@ -30,6 +30,16 @@ public sealed class TransientFaultTests
         TransientFault.Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("Connection refused");
     }
 
+    [Fact]
+    public void A_fault_that_knows_what_it_was_about_is_quoted_and_not_the_one_inside()
+    {
+        var refusal = new NoMailbox("jane@example.org: no such mailbox.", new IOException("no such mailbox"));
+
+        TransientFault.Reason(new InvalidOperationException("retry", refusal)).ShouldBe("jane@example.org: no such mailbox");
+    }
+
+    private sealed class NoMailbox(string message, Exception inner) : Exception(message, inner);
+
     private sealed class Wrapping(Exception inner) : DbException("Exception while reading from stream", inner);
 
     private sealed class Refused() : DbException("53300: too many clients")
