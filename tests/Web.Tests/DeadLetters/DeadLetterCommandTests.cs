@@ -86,11 +86,12 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
         await page.GotoAsync("/dead-letters/replay?feed=north");
-        await page.GetByLabel("Maximum messages/s").FillAsync("20");
+        // Slow enough that whoever signs in to stop it on a loaded machine still finds it running.
+        await page.GetByLabel("Maximum messages/s").FillAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay 200 messages" }).ClickAsync();
         var run = page.Url;
         await Chromium.LeaveAsync(page);
-        await Eventually.TrueAsync(() => given.Finished.Count >= 20, "it goes on without a reader");
+        await Eventually.TrueAsync(() => given.Finished.Count >= 2, "it goes on without a reader");
 
         var other = await chromium.OpenAsync(given.Web.Address);
         await other.GotoAsync(run);
