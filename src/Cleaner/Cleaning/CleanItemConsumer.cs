@@ -12,7 +12,7 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
-        foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
+        foreach (var outcome in FeedCleaner.Clean(context.Message, options))
         {
             var cleaned = embedding.Added(
                 await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken));

@@ -18,9 +18,6 @@ public static class HtmlText
         return EscapedMarkup.Holds(root) ? MarkupNode.Parse(CharacterReferences.Decode(html)) : root;
     }
 
-    /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read(string)"/>.</summary>
-    public static string ToText(string html) => Join(Read(html));
-
     /// <summary>The text of a fragment on one line: for titles and names.</summary>
     public static string ToLine(string html) => string.Join(' ', Read(html).Select(b => b.Text.Replace('\n', ' ')));
 

@@ -11,16 +11,6 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
     private readonly long _common = Math.Max(0, bytes - largest);
     private long _used;
 
-    /// <summary>The memory in use.</summary>
-    public long Used
-    {
-        get
-        {
-            lock (_lock)
-                return _used;
-        }
-    }
-
     /// <summary>Opens the account of another body.</summary>
     public Charge Open() => new(this);
 

@@ -40,15 +40,6 @@ public sealed class Phrases
     /// <summary>How the language writes dates.</summary>
     public CultureInfo Culture { get; }
 
-    /// <summary>What every file must have, and each plural form that the language needs, by their keys.</summary>
-    public IEnumerable<string> Missing => Of(Default)._phrases.Keys
-        .Where(k => !k.EndsWith(".one", StringComparison.Ordinal))
-        .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : [k])
-        .Where(k => !_phrases.ContainsKey(k));
-
-    /// <summary>What the file has.</summary>
-    public IReadOnlyCollection<string> Keys => _phrases.Keys;
-
     /// <summary>A phrase without values.</summary>
     public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
 

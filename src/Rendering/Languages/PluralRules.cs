@@ -17,9 +17,6 @@ internal sealed class PluralRules
         }
     }
 
-    /// <summary>The categories that have rules, and <c>other</c>.</summary>
-    public IEnumerable<string> Categories => _rules.Select(r => r.Category).Append("other");
-
     /// <summary>The category of a number.</summary>
     public string Of(int number) =>
         _rules.Find(r => r.Alternatives.Any(a => a.All(condition => Holds(condition, number)))).Category ?? "other";

@@ -103,9 +103,8 @@ public sealed class ItemEmbeddingTests
         log.Lines.ShouldBeEmpty();
     }
 
-    private static ItemCleaned Ferry() => EntryCleaner.Clean(
-        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"),
-        new SummaryOptions());
+    private static ItemCleaned Ferry() => SomeItem.Cleaned(
+        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"));
 
     private static byte[] Vector(string title, string text) => ItemEmbedding.Of(title, text, "en", DirectionOf).ShouldNotBeNull().Vector;
 
