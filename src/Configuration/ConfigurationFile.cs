@@ -75,7 +75,7 @@ public sealed partial class ConfigurationFile(
     {
         try
         {
-            return BriefingConfiguration.VersionOf(BriefingFile.Load(path));
+            return BriefingConfiguration.VersionOf(BriefingText.Load(path));
         }
         catch (ConfigurationMistakesException wrong)
         {

@@ -42,7 +42,7 @@ public static class FetcherRegistration
         services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
         services.AddSingleton<RunningPolls>();
-        services.AddSingleton<FeedPoller>();
+        services.AddSingleton<PollAttempt>().AddSingleton<FeedPoller>();
         services.AddMetrics().AddSingleton<PollMetrics>();
         services.AddSingleton<FailedPollLog>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedLeases>(s, ThisProcess(s.GetRequiredService<TimeProvider>())));

@@ -22,10 +22,9 @@ internal sealed class ContextWords
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
-    private readonly HashSet<string> me;
-    private readonly HashSet<string> persons, third, adverbs;
+    private readonly HashSet<string> third, adverbs;
     private readonly string[] howTo;
-    private readonly HashSet<string> cut, last, announces;
+    private readonly HashSet<string> cut, last;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
     private readonly BackReferences? references;
@@ -40,20 +39,21 @@ internal sealed class ContextWords
             .GroupBy(start => start.Phrase[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
-        me = [.. Of("me")];
-        persons = [.. me, .. Of("us")];
         third = [.. Of("person")];
         adverbs = [.. Of("adverbs")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
         last = [.. Of("last")];
-        announces = [.. Of("announces")];
         titled = [.. Of("titled")];
         Speech = Of("speech");
+        InPerson = new PersonWords(Of("me"), Of("us"), Of("announces"), spaced);
     }
 
     /// <summary>Particles and verbs that go on with a sentence after a quotation, in scripts without spaces.</summary>
     public IReadOnlyList<string> Speech { get; }
+
+    /// <summary>What shows that somebody speaks of themselves.</summary>
+    public PersonWords InPerson { get; }
 
     /// <summary>What shows that a sentence has a finite verb.</summary>
     public FiniteVerbs Verbs { get; }
@@ -130,15 +130,6 @@ internal sealed class ContextWords
             && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
-    /// <summary>Whether somebody speaks of themselves.</summary>
-    public bool SpeaksOfMe(string sentence) => Holds(me, sentence);
-
-    /// <summary>Whether somebody speaks of themselves, alone or with others, or to the reader.</summary>
-    public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
-
-    /// <summary>Whether somebody gives the news in person.</summary>
-    public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
-
     /// <summary>Whether a headline announces a text that says how something is done.</summary>
     public bool IsHowTo(string title)
     {
@@ -148,35 +139,6 @@ internal sealed class ContextWords
             var stands = phrase.Contains(' ', StringComparison.Ordinal) || !spaced;
             if (stands ? words.Contains(phrase, StringComparison.Ordinal) : BeginsWith(words, 0, phrase))
                 return true;
-        }
-        return false;
-    }
-
-    private bool Holds(HashSet<string> wanted, string sentence)
-    {
-        if (wanted.Count == 0)
-            return false;
-        if (!spaced)
-            return wanted.Any(word => sentence.Contains(word, StringComparison.Ordinal));
-        var lookup = wanted.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> lower = stackalloc char[16];
-        var previousIsName = false;
-        var first = true;
-        foreach (var range in Words.RangesIn(sentence))
-        {
-            var word = sentence.AsSpan(range);
-            if (word.Length is 0 or > 16)
-                continue;
-            var length = word.ToLowerInvariant(lower);
-            for (var i = 0; i < length; i++)
-                lower[i] = lower[i] == '’' ? '\'' : lower[i];
-            var apostrophe = lower[..length].IndexOf('\'');
-            // "Elizabeth I", "World War I": a number after a name.
-            if (!(word is "I" && previousIsName)
-                && (lookup.Contains(lower[..length]) || (apostrophe > 0 && lookup.Contains(lower[..(apostrophe + 1)]))))
-                return true;
-            previousIsName = !first && word.Length > 1 && char.IsUpper(word[0]);
-            first = false;
         }
         return false;
     }

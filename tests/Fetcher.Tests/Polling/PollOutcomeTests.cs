@@ -157,13 +157,15 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var options = services.GetRequiredService<FetchOptions>();
         var configuration = services.GetRequiredService<BriefingConfiguration>();
         var client = new FetchClient(options, clock);
-        return new FeedPoller(
+        var metrics = services.GetRequiredService<PollMetrics>();
+        var attempt = new PollAttempt(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            new EntryPictures(configuration), services.GetRequiredService<FeedLeases>(),
-            services.GetRequiredService<FeedStateStore>(), options,
-            new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
-            bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
-            services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);
+            new EntryPictures(configuration), options, new EditionTimes(configuration),
+            services.GetRequiredService<IOptions<PollingMode>>(), metrics, clock, NullLogger<PollAttempt>.Instance);
+        return new FeedPoller(
+            attempt, services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(),
+            bus ?? services.GetRequiredService<IBus>(), metrics, services.GetRequiredService<FailedPollLog>(), clock,
+            NullLogger<FeedPoller>.Instance);
     }
 
     /// <summary>A bus that throws once, at the n-th publish.</summary>
