@@ -56,9 +56,10 @@ public static class DeliveryRegistration
     {
         if (kinds.Count > 0)
         {
-            bus.AddConsumer<ServiceReportedConsumer, ServiceReportedConsumerDefinition>();
-            bus.AddConsumer<DeliveriesConsumer, DeliveriesConsumerDefinition>();
-            bus.AddConsumer<OutletCheckConsumer, OutletCheckConsumerDefinition>();
+            // Reports are stored in order.
+            bus.AddConsumer<ServiceReportedConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.Notices);
+            bus.AddConsumer<DeliveriesConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.Deliveries);
+            bus.AddConsumer<OutletCheckConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.Deliveries);
         }
         foreach (var kind in kinds)
             kind.AddConsumers(bus);

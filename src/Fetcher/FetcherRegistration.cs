@@ -67,14 +67,15 @@ public static class FetcherRegistration
     /// <summary>Registers the consumers, but for <see cref="AddPictureConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<FetchFeedConsumer, FetchFeedConsumerDefinition>();
-        bus.AddConsumer<FindFeedsConsumer, FindFeedsConsumerDefinition>();
+        bus.AddConsumer<FetchFeedConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.FetchFeed);
+        bus.AddConsumer<FindFeedsConsumer>((_, c) => c.ConcurrentMessageLimit = 2).Endpoint(e => e.Name = QueueNames.FindFeeds);
         return bus;
     }
 
     /// <summary>Registers the consumer that fetches pictures, where somebody shows them.</summary>
     public static void AddPictureConsumer(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<FetchPictureConsumer, FetchPictureConsumerDefinition>();
+        // Requests to one host wait for one another; a few hosts are asked at once.
+        bus.AddConsumer<FetchPictureConsumer>((_, c) => c.ConcurrentMessageLimit = 8).Endpoint(e => e.Name = QueueNames.FetchPicture);
 
     private static string ThisProcess(TimeProvider time) =>
         $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}";

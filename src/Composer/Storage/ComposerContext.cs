@@ -22,11 +22,9 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     /// <summary>The items of the briefings.</summary>
     public DbSet<IncludedItem> IncludedItems => Set<IncludedItem>();
 
-    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.StoreInstantsAsTicks();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ItemRevision>(revision =>

@@ -9,7 +9,6 @@ public sealed class PostgresComposerContext(DbContextOptions<PostgresComposerCon
     /// <summary>The schema that Composer keeps to.</summary>
     public const string Schema = "composer";
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);

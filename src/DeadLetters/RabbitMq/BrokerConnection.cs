@@ -54,7 +54,6 @@ public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (connection is not null)

@@ -50,7 +50,6 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
         return found;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => management.Dispose();
 
     /// <summary>The register's names. Removes duplicates; the other messages go back when the channel closes.</summary>

@@ -91,11 +91,9 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
     private protected static string Names(IEnumerable<Column> columns) =>
         string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
 
-    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.StoreInstantsAsTicks();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<StoredMessage>(message =>

@@ -23,10 +23,8 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
 
     private const int OrderCost = 4;
 
-    /// <inheritdoc/>
     internal override string Table(string name) => $"{Name}.\"{name}\"";
 
-    /// <inheritdoc/>
     internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         var (table, columns) = ColumnsOf<T>();
@@ -41,7 +39,6 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
     internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
         // Folded words contain only letters and digits, so nothing in them is special in a tsvector.
@@ -53,14 +50,12 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
             """, cancellationToken);
     }
 
-    /// <inheritdoc/>
     internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken)
     {
         var array = numbers.ToArray();
         return Database.ExecuteSqlAsync($"DELETE FROM deadletters.words WHERE \"Number\" = ANY ({array})", cancellationToken);
     }
 
-    /// <inheritdoc/>
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
@@ -82,7 +77,6 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override int Affordable(IReadOnlyList<WordPhrase> phrases, int max) =>
         phrases.All(phrase => phrase.Terms.Count == 1) ? max : Math.Max(max / OrderCost, 1);
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Name);

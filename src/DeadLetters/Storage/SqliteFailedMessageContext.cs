@@ -15,10 +15,8 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
     internal const string WordsTable =
         "CREATE VIRTUAL TABLE words USING fts5(\"Terms\", content='', contentless_delete=1, tokenize='ascii');";
 
-    /// <inheritdoc/>
     internal override string Table(string name) => $"\"{name}\"";
 
-    /// <inheritdoc/>
     internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         var (table, columns) = ColumnsOf<T>();
@@ -33,7 +31,6 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         }
     }
 
-    /// <inheritdoc/>
     internal override async Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
         await using var insert = Command("INSERT OR REPLACE INTO words(rowid, \"Terms\") VALUES ($number, $terms)");
@@ -46,12 +43,10 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         }
     }
 
-    /// <inheritdoc/>
     internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync(
             $"DELETE FROM words WHERE rowid IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)}))", cancellationToken);
 
-    /// <inheritdoc/>
     private protected override async Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {

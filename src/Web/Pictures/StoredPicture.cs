@@ -27,7 +27,6 @@ public sealed class StoredPicture : IEntityTypeConfiguration<StoredPicture>
     /// <summary>The picture as WebP.</summary>
     public byte[] Content { get; set; } = [];
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredPicture> builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

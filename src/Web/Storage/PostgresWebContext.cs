@@ -37,7 +37,6 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
         };
     }
 
-    /// <inheritdoc/>
     internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
     {
         var table = QuotedTable(WordIndex.Of<T>().Table);
@@ -54,10 +53,8 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     }
 #pragma warning restore EF1002
 
-    /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{Schema}\".\"{table}\"";
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);

@@ -22,7 +22,6 @@ public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options)
             : InRange<T>(match).Take(most);
     }
 
-    /// <inheritdoc/>
     internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
     {
         var index = WordIndex.Of<T>().Name;
@@ -37,7 +36,6 @@ public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options)
     }
 #pragma warning restore EF1002
 
-    /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{table}\"";
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>

@@ -57,11 +57,9 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// <summary>The SQL name of a table.</summary>
     protected abstract string QuotedTable(string table);
 
-    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.StoreInstantsAsTicks();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<DataProtectionKey>().ToTable("keys");

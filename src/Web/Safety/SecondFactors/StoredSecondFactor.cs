@@ -20,7 +20,6 @@ public sealed class StoredSecondFactor : IEntityTypeConfiguration<StoredSecondFa
     /// <summary>When it was turned on.</summary>
     public DateTimeOffset Since { get; set; }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredSecondFactor> builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
