@@ -13,7 +13,6 @@ using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
 namespace BriefingBus.Composer;
@@ -64,8 +63,7 @@ public static class ComposerRegistration
         services.AddSingleton<EditionTriggers>();
         services.AddQuartz(quartz => quartz.AddJob<EditionTriggers.Job>(job => job.WithIdentity(EditionTriggers.JobKey).StoreDurably()));
         services.AddQuartzHostedService();
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "editions due", provider => provider.GetRequiredService<EditionScheduler>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<EditionScheduler>("editions due", tags: [HealthEndpoints.Ready]);
         services.AddLoop<EditionScheduler>(
             new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
         services.AddLoop<EditionTriggers>(

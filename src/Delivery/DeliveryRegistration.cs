@@ -37,8 +37,7 @@ public static class DeliveryRegistration
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<OperatorNotices>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "deliveries due", provider => provider.GetRequiredService<DeliveryProgress>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<DeliveryProgress>("deliveries due", tags: [HealthEndpoints.Ready]);
         services.AddLoop<DeliveryProgress>(
             new LoopOptions("waiting briefings") { Interval = DeliveryProgress.Interval },
             (progress, stopping) => progress.CountWaitingAsync(stopping));

@@ -11,7 +11,6 @@ using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher;
 
@@ -49,8 +48,7 @@ public static class FetcherRegistration
         services.Configure<PollingMode>(mode => mode.BusDiesWithProcess = bus.Host is null);
         services.AddSingleton<PollFailures>().AddSingleton<DueFeeds>();
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "polls in progress", s => s.GetRequiredService<RunningPolls>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<RunningPolls>("polls in progress", tags: [HealthEndpoints.Ready]);
         return services.AddLoop<DueFeeds>(
             new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) },
             (due, stopping) => due.ClaimDueAsync(stopping));

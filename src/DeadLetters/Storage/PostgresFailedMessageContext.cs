@@ -1,12 +1,13 @@
 using BriefingBus.DeadLetters.Search;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 
 namespace BriefingBus.DeadLetters.Storage;
 
 /// <summary>The table in a schema of PostgreSQL. Words are a <c>tsvector</c> with a GIN index.</summary>
-public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options) : FailedMessageContext(options)
+public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options)
+    : FailedMessageContext(options, Name)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
     /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block. LZ4 packs and unpacks in two
@@ -77,20 +78,9 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override int Affordable(IReadOnlyList<WordPhrase> phrases, int max) =>
         phrases.All(phrase => phrase.Terms.Count == 1) ? max : Math.Max(max / OrderCost, 1);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.HasDefaultSchema(Name);
-        base.OnModelCreating(modelBuilder);
-    }
-
     private static string QueryOf(IReadOnlyList<WordPhrase> phrases, string between) =>
         string.Join(" & ", phrases.Select(phrase => $"({string.Join(between, phrase.Terms)}:*)"));
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<PostgresFailedMessageContext>
-    {
-        public PostgresFailedMessageContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<PostgresFailedMessageContext>()
-            .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Name)).Options);
-    }
+    internal sealed class Design() : PostgresDesign<PostgresFailedMessageContext>(Name, options => new(options));
 }

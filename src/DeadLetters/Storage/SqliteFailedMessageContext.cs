@@ -1,15 +1,16 @@
 using System.Text.Json;
 using BriefingBus.DeadLetters.Search;
+using BriefingBus.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BriefingBus.DeadLetters.Storage;
 
 /// <summary>The table in a SQLite file. Words are in an FTS5 table without content
 /// (https://sqlite.org/fts5.html#contentless_delete_tables).</summary>
-public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMessageContext> options) : FailedMessageContext(options)
+public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMessageContext> options)
+    : FailedMessageContext(options, schema: null)
 {
     /// <summary>SQL of the migration <c>Initial</c>.</summary>
     internal const string WordsTable =
@@ -72,9 +73,5 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         sql, (SqliteConnection)Database.GetDbConnection(), (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteFailedMessageContext>
-    {
-        public SqliteFailedMessageContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteFailedMessageContext>().UseSqlite("Data Source=:memory:").Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteFailedMessageContext>(options => new(options));
 }

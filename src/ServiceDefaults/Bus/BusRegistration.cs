@@ -36,8 +36,7 @@ public static class BusRegistration
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TopologyGuard>(provider, options));
             services.AddLoop<TopologyGuard>(
                 new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
-            services.AddHealthChecks().Add(new HealthCheckRegistration(
-                "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
+            services.AddHealthChecks().AddCheck<BrokerStatus>("broker", tags: [HealthEndpoints.Ready]);
             services.AddCertificateCheck("broker certificates", options.TlsCaFile, options.TlsCertificateFile);
         }
         return services.AddMassTransit(bus => Register(bus, options, consumers));

@@ -23,8 +23,7 @@ public static class LoopRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SupervisedLoop<TWork>>(
             provider, options, (CancellationToken stopping) => pass(provider.GetRequiredService<TWork>(), stopping)));
         services.AddHostedService(provider => provider.GetRequiredService<SupervisedLoop<TWork>>());
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            options.Name, provider => provider.GetRequiredService<SupervisedLoop<TWork>>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<SupervisedLoop<TWork>>(options.Name, tags: [HealthEndpoints.Ready]);
         return services;
     }
 }
