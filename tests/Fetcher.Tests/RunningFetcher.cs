@@ -19,19 +19,19 @@ public sealed class RunningFetcher : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly IHost _host;
-    private readonly Heard _heard;
+    private readonly IHost host;
+    private readonly Heard heard;
 
     private RunningFetcher(IHost host)
     {
-        _host = host;
-        _heard = host.Services.GetRequiredService<Heard>();
+        this.host = host;
+        heard = host.Services.GetRequiredService<Heard>();
     }
 
     /// <summary>Manners that let loopback tests run fast.</summary>
     public static FetchOptions Quick => new() { AllowPrivate = ["127.0.0.1"], Gap = TimeSpan.Zero };
 
-    public IServiceProvider Services => _host.Services;
+    public IServiceProvider Services => host.Services;
 
     public IDbContextFactory<FetcherContext> Contexts => Services.GetRequiredService<IDbContextFactory<FetcherContext>>();
 
@@ -90,7 +90,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     public async Task<object> NextAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        return await _heard.Messages.Reader.ReadAsync(patience.Token);
+        return await heard.Messages.Reader.ReadAsync(patience.Token);
     }
 
     /// <summary>The next message that Fetcher publishes; errors that it logs meanwhile are passed over.</summary>
@@ -104,7 +104,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>How many messages wait to be looked at.</summary>
-    public int Waiting => _heard.Messages.Reader.Count;
+    public int Waiting => heard.Messages.Reader.Count;
 
     /// <summary>What is remembered of a feed, once its poll is saved.</summary>
     public async Task<FeedState> StateAsync(string url)
@@ -120,12 +120,12 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>Stops it as SIGTERM does.</summary>
-    public Task StopAsync() => _host.StopAsync();
+    public Task StopAsync() => host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await host.StopAsync();
+        host.Dispose();
     }
 
     private sealed class Heard

@@ -11,14 +11,14 @@ public sealed class Phrases
 
     private static readonly ConcurrentDictionary<string, Phrases> Languages = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, string> _phrases;
-    private readonly PluralRules _plurals;
+    private readonly Dictionary<string, string> phrases;
+    private readonly PluralRules plurals;
 
     private Phrases(string language, Dictionary<string, string> phrases)
     {
         Language = language;
-        _phrases = phrases;
-        _plurals = new PluralRules(phrases["plural"]);
+        this.phrases = phrases;
+        plurals = new PluralRules(phrases["plural"]);
         Culture = CultureOf(language);
     }
 
@@ -41,7 +41,7 @@ public sealed class Phrases
     public CultureInfo Culture { get; }
 
     /// <summary>A phrase without values.</summary>
-    public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
+    public string this[string key] => phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default).phrases[key];
 
     /// <summary>The phrases of a language: of the tag itself, else of its primary language, else English.</summary>
     public static Phrases Of(string? language)
@@ -64,8 +64,8 @@ public sealed class Phrases
     /// <summary>A phrase in the plural form of a number, which is its value 0.</summary>
     public string Count(string key, int number, params object?[] values)
     {
-        var form = $"{key}.{_plurals.Of(number)}";
-        return Say(_phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
+        var form = $"{key}.{plurals.Of(number)}";
+        return Say(phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
     }
 
     /// <summary>An instant in a pattern that the file names.</summary>
