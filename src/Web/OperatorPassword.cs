@@ -23,7 +23,6 @@ public static class OperatorPassword
     /// <summary>Why a password is refused and what to do, in sentences; null if it is accepted.</summary>
     public static string? Refusal(string password)
     {
-        ArgumentNullException.ThrowIfNull(password);
         return password.Length is < Shortest or > Longest
             ? $"A password has {Shortest} to {Longest} characters; this one has {password.Length}."
             : PasswordStrength.Weakness(password);
@@ -34,7 +33,6 @@ public static class OperatorPassword
     /// characters.</exception>
     public static string Hash(string password)
     {
-        ArgumentNullException.ThrowIfNull(password);
         if (password.Length is < Shortest or > Longest)
             throw new ArgumentException($"A password has {Shortest} to {Longest} characters.", nameof(password));
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
@@ -48,7 +46,6 @@ public static class OperatorPassword
     /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
     public static bool Matches(string password, string hash)
     {
-        ArgumentNullException.ThrowIfNull(password);
         return Read(hash) is var (rounds, salt, expected)
             && password.Length <= Longest
             && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);

@@ -14,8 +14,6 @@ public static class WeatherReader
     /// <param name="zone">The edition's time zone, for a feed that does not give its local time.</param>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(zone);
         return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone)
             ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
     }
@@ -27,7 +25,6 @@ public static class WeatherReader
     /// <param name="now">The instant of the briefing.</param>
     public static WeatherReport WithoutTheOutdated(WeatherReport report, DateTimeOffset? known, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(report);
         return now - known <= Outdated || known is null
             ? report
             : report with { Stale = true, Warnings = [], AllClear = null, Now = [], Forecast = [] };

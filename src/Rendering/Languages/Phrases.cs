@@ -52,9 +52,9 @@ public sealed class Phrases
             var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
                 ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
                 ?? Default;
-            var phrases = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
+            var rows = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
                 .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
-            return new Phrases(NameOf(t, name), phrases);
+            return new Phrases(NameOf(t, name), rows);
         });
     }
 

@@ -67,7 +67,6 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
     public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
-            ArgumentNullException.ThrowIfNull(failed);
             var feed = await StoredFeed.FindOrAddAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
             var known = await KnownAsync(context, [failed.Entry.ItemId], cancellationToken);
             var kept = Entry(context, known, failed.Entry.ItemId, feed.Id, failed.FetchedAt);

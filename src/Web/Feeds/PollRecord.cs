@@ -9,7 +9,6 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
     /// <summary>Stores a successful poll and its entries.</summary>
     public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(poll);
         return writer.WriteAsync(
             async context =>
             {
@@ -27,7 +26,6 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
     /// <summary>Stores a failed poll.</summary>
     public Task KeepAsync(FeedFetchFailed poll, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(poll);
         return writer.WriteAsync(
             async context =>
             {

@@ -27,7 +27,6 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         var html = await RenderAsync(SiteOf(httpContext));
         var response = httpContext.Response;
         response.StatusCode = Status;

@@ -35,7 +35,6 @@ public sealed class PictureStore(
     /// <summary>The pictures of a briefing's stories, by story.</summary>
     public Task<IReadOnlyDictionary<Guid, ShownPicture>> OfAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         return OfAsync(
             [.. briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Select(s => s.StoryId)], cancellationToken);
     }

@@ -29,7 +29,6 @@ public sealed class StoredPicture : IEntityTypeConfiguration<StoredPicture>
 
     public void Configure(EntityTypeBuilder<StoredPicture> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("pictures");
         builder.HasKey(p => p.StoryId);
         builder.Property(p => p.StoryId).ValueGeneratedNever();

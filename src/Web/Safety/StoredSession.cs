@@ -28,7 +28,6 @@ public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
 
     public void Configure(EntityTypeBuilder<StoredSession> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("sessions");
         builder.HasKey(s => s.Id);
     }

@@ -22,7 +22,6 @@ public sealed class StoredSecondFactor : IEntityTypeConfiguration<StoredSecondFa
 
     public void Configure(EntityTypeBuilder<StoredSecondFactor> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("second_factors");
         builder.HasKey(f => f.Id);
     }
