@@ -34,7 +34,7 @@ public sealed partial class DueFeeds(
     private readonly SemaphoreSlim provenRoom = new(MaxConcurrentPolls);
     private readonly SemaphoreSlim otherRoom = new(MaxConcurrentPolls);
     private readonly PassPacer pacer = new(signal, time);
-    private readonly CancellationTokenSource ending = new();
+    private readonly CancellationTokenSource stop = new();
     private long lastExtended = time.GetTimestamp();
     private volatile bool hasOrphanedLeases;
     private int lossesHandled;
@@ -62,7 +62,7 @@ public sealed partial class DueFeeds(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         LogStopping(polls.Count);
-        await ending.CancelAsync();
+        await stop.CancelAsync();
         var ended = polls.WhenAllAsync();
         if (await Task.WhenAny(ended, Task.Delay(MaxStop, time, cancellationToken)) != ended)
             LogUnfinished(polls.Count);
@@ -75,7 +75,7 @@ public sealed partial class DueFeeds(
     public void Dispose()
     {
         pacer.Dispose();
-        ending.Dispose();
+        stop.Dispose();
         provenRoom.Dispose();
         otherRoom.Dispose();
     }
@@ -153,7 +153,7 @@ public sealed partial class DueFeeds(
     {
         try
         {
-            if (!feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, ending.Token))
+            if (!feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, stop.Token))
                 await leases.ReleaseAsync([state.Id], CancellationToken.None);
         }
         // Only faults outside the feed get here, such as an unreachable database or bus. The other polls go on; this feed stays due and is
@@ -169,7 +169,7 @@ public sealed partial class DueFeeds(
         {
             polls.End(state);
             room.Release();
-            if (!ending.IsCancellationRequested)
+            if (!stop.IsCancellationRequested)
                 pacer.RequestPass();
         }
     }

@@ -51,7 +51,8 @@ internal static class EditEndpoints
             : ContractCheck.Mistakes(body);
         if (mistakes.Count == 0)
         {
-            return await service.Operations.BeginEditAsync(id, body, EditTimeout, NameOf(request), cancellation) is { } begun
+            var by = CommandEndpoints.NameOf(request);
+            return await service.Operations.BeginEditAsync(id, body, EditTimeout, by, cancellation) is { } begun
                 ? CommandEndpoints.Answer(request, begun)
                 : ReadingEndpoints.Gone();
         }

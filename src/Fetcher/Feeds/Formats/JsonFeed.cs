@@ -12,12 +12,14 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
     private readonly JsonFeedValues values = new(source, problems);
     private readonly List<string> authors = [];
     private bool hasItems;
-    private string? version;
     private string? published;
     private string? updated;
 
+    /// <summary>The <c>version</c> as written, or null.</summary>
+    public string? Version { get; private set; }
+
     /// <summary>True if the document is a JSON Feed, by its version or its items.</summary>
-    public bool IsFeed => hasItems || version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
+    public bool IsFeed => hasItems || Version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The line of the first JSON error; 0 if there is none.</summary>
     public int DamagedLine { get; private set; }
@@ -40,7 +42,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         {
             switch (name)
             {
-                case "version": version ??= values.Text(ref json); break;
+                case "version": Version ??= values.Text(ref json); break;
                 case "title": draft.Title.Offer(values.Plain(ref json), 0); break;
                 case "home_page_url": draft.Link.Offer(values.Resolved(ref json), 0); break;
                 case "language": ReadLanguage(ref json); break;
