@@ -85,7 +85,6 @@ internal static class EntryCleaner
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)
             return WithoutSection(title, categories);
-
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
         if (sentence.Length <= MaxTitleLength)
             return sentence;

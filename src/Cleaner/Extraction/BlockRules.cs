@@ -53,10 +53,7 @@ internal static class BlockRules
         for (var i = 0; i < decisions.Length; i++)
         {
             if (!decisions[i].Kept)
-            {
                 continue;
-            }
-
             var block = decisions[i].Block;
             if (SectionLabels.Is(block.Block.Text))
             {
@@ -68,9 +65,7 @@ internal static class BlockRules
                 decisions[i] = decisions[i] with { Rule = "under a label of links" };
             }
             else
-            {
                 under = false;
-            }
         }
     }
 
@@ -81,23 +76,16 @@ internal static class BlockRules
         for (var i = decisions.Length - 1; i >= 0; i--)
         {
             if (!decisions[i].Kept)
-            {
                 continue;
-            }
-
             var block = decisions[i].Block;
             if (block.Block.Kind != TextBlockKind.Heading || block.Element.Name.Length != 2)
-            {
                 next = '\0';
-            }
             else if (next != '\0' && block.Element.Name[1] >= next && block.Element.Name != "h1")
             {
                 decisions[i] = decisions[i] with { Rule = "heading without text" };
             }
             else
-            {
                 next = block.Element.Name[1];
-            }
         }
     }
 }

@@ -21,10 +21,7 @@ internal static class LinkLines
         for (var i = 0; i < decisions.Length; i++)
         {
             if (!decisions[i].Kept)
-            {
                 continue;
-            }
-
             var block = decisions[i].Block.Block;
             announced = block.Kind == TextBlockKind.ListItem ? announced : block.Text[^1] is ':' or '：' && !SectionLabels.Is(block.Text);
             if (!(announced && LeadsSomewhere(decisions[i].Block)) && IsLinksOnly(decisions[i].Block))

@@ -31,13 +31,11 @@ internal sealed class BlockReader
             open.Append(node.Text, place.Link, place.InItalics);
             return;
         }
-
         if (HtmlElements.NeverText.Contains(node.Name) || leaveOut(node))
         {
             EndLineAround(node, place);
             return;
         }
-
         switch (node.Name)
         {
             case "br":
@@ -72,7 +70,6 @@ internal sealed class BlockReader
             VisitInline(node, place);
             return;
         }
-
         Flush(place);
         var inside = new Place(node, KindIn(node.Name, place.Kind), place.Link, place.InItalics);
         VisitChildren(node, inside);
@@ -111,21 +108,15 @@ internal sealed class BlockReader
     private void VisitChildren(MarkupNode node, Place place)
     {
         foreach (var child in node.Children)
-        {
             Visit(child, place);
-        }
     }
 
     private void EndLineAround(MarkupNode node, Place place)
     {
         if (node.IsBlock)
-        {
             Flush(place);
-        }
         else if (!HtmlElements.NeverText.Contains(node.Name) && node.Subtree().FirstOrDefault(n => n.Text.Length > 0) is { } hidden)
-        {
             open.NoteHidden(hidden.Text);
-        }
     }
 
     private void Flush(Place place) => open.End(blocks, place.Block, place.Kind);
@@ -134,17 +125,13 @@ internal sealed class BlockReader
     {
         var code = WhiteSpace.Code(MojibakeRepair.Repair(string.Concat(node.Subtree().Select(n => n.Name == "br" ? "\n" : n.Text))));
         if (code.Length > 0)
-        {
             blocks.Add(new SourcedBlock(new TextBlock(TextBlockKind.Code, code), node, 0));
-        }
     }
 
     private void AddTable(MarkupNode table)
     {
         foreach (var (row, kind, text) in TableReader.Rows(table, leaveOut))
-        {
             blocks.Add(new SourcedBlock(new TextBlock(kind, text), row, 0));
-        }
     }
 
     private readonly record struct Place(MarkupNode Block, TextBlockKind Kind, MarkupNode? Link, bool InItalics);

@@ -29,14 +29,10 @@ public static class HtmlText
         foreach (var block in blocks)
         {
             if (before is not null)
-            {
                 text.Append(before == block.Kind && block.Kind is TextBlockKind.ListItem or TextBlockKind.Table ? "\n" : "\n\n");
-            }
-
             text.Append(block.Kind == TextBlockKind.ListItem ? "- " : "").Append(block.Text);
             before = block.Kind;
         }
-
         return text.ToString();
     }
 }
