@@ -1,5 +1,4 @@
 using Mono.Cecil;
-using Shouldly;
 using Xunit;
 
 namespace BriefingBus.Architecture.Tests;
