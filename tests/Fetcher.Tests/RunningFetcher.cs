@@ -58,9 +58,9 @@ public sealed class RunningFetcher : IAsyncDisposable
             bus.AddFetcherConsumers().AddPictureConsumer();
             bus.AddConsumer<Ears>();
         });
-        var host = builder.Build();
-        await host.StartAsync();
-        return new RunningFetcher(host);
+        var built = builder.Build();
+        await built.StartAsync();
+        return new RunningFetcher(built);
     }
 
     /// <summary>Asks for a poll.</summary>

@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Embeddings;
-using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Testing;

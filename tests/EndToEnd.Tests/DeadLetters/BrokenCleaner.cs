@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;

@@ -9,7 +9,8 @@ internal sealed class SetClock
     private readonly string library;
     private readonly string offset;
 
-    private SetClock(string library, string offset, string? whyAbsent) => (this.library, this.offset, WhyAbsent) = (library, offset, whyAbsent);
+    private SetClock(string library, string offset, string? whyAbsent) =>
+        (this.library, this.offset, WhyAbsent) = (library, offset, whyAbsent);
 
     /// <summary>Why it cannot be set, or null.</summary>
     public string? WhyAbsent { get; }

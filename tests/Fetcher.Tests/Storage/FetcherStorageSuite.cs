@@ -26,12 +26,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddServiceDatabase<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(Database, "fetcher");
-        this.services = services.BuildServiceProvider();
-        foreach (var service in this.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        var registered = new ServiceCollection();
+        registered.AddLogging();
+        registered.AddSingleton(TimeProvider.System);
+        registered.AddServiceDatabase<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(Database, "fetcher");
+        services = registered.BuildServiceProvider();
+        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await service.StartingAsync(CancellationToken.None);
         await using var context = await Contexts.CreateDbContextAsync();
         await context.Feeds.ExecuteDeleteAsync();

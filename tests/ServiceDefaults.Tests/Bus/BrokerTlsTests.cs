@@ -43,8 +43,8 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task Without_a_certificate_the_broker_refuses()
     {
-        await using var host = await ProbeHost.BeginAsync(rabbit.TlsOptions("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ =>
-            Task.CompletedTask);
+        var options = rabbit.TlsOptions("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null };
+        await using var host = await ProbeHost.BeginAsync(options, _ => Task.CompletedTask);
 
         await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it cannot be reached");
     }
