@@ -35,7 +35,8 @@ public sealed class UsageTests
 
     /// <summary>Methods and computed values, without those that a base type or an interface asks for.</summary>
     private static bool IsCalledByName(MethodDefinition method) =>
-        !method.IsVirtual && !method.HasOverrides && !method.IsConstructor && !method.Name.StartsWith('<') && !IsGenerated(method) && !IsPublished(method)
+        !method.IsVirtual && !method.HasOverrides && !method.IsConstructor && !method.Name.StartsWith('<')
+        && !IsGenerated(method) && !IsPublished(method)
         && (!method.IsSpecialName || method.DeclaringType.Properties.Any(p => p.GetMethod == method && p.SetMethod is null));
 
     private static bool IsShared(FieldDefinition field) =>
