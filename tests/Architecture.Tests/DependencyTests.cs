@@ -45,7 +45,6 @@ public sealed class DependencyTests
         var places = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["RabbitMQ.Client"] = ["ServiceDefaults", "DeadLetters"],
-            ["HtmlAgilityPack"] = ["Cleaner"],
             ["MailKit"] = ["Delivery"],
             ["Microsoft.ML.OnnxRuntime"] = ["Embeddings"],
             ["Npgsql"] = ["Persistence", "Delivery", "DeadLetters", "Fetcher", "Composer", "Web"],
@@ -68,7 +67,7 @@ public sealed class DependencyTests
             from consumer in Product.Types.Where(IsConsumer)
             from dependency in Product.DependenciesOf(consumer)
             where dependency.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
-                || dependency.Namespace == "HtmlAgilityPack"
+                || dependency.Namespace == "BriefingBus.Cleaner.Html"
                 || IsContext(dependency)
             select $"{consumer.FullName} -> {dependency.FullName}");
     }
