@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BriefingBus.Cleaner.Html;
 
 /// <summary>Reads any HTML as a tree of limited depth, in one pass and in linear time, since hostile input would cost quadratic time or the
-/// stack: 100,000 nested, crossed or unclosed tags, megabytes of attributes. Comments, scripts (except JSON-LD), styles and unused attributes
-/// are dropped.</summary>
+/// stack: 100,000 nested, crossed or unclosed tags, megabytes of attributes. Comments, scripts (except JSON-LD), styles and unused
+/// attributes are dropped.</summary>
 internal sealed partial class MarkupParser
 {
     /// <summary>The maximum depth; deeper elements are dropped, their text is kept. Real pages stay below 100.</summary>
