@@ -77,5 +77,4 @@ internal static partial class PublicationDate
         url is not null && InAddress.Match(url) is { Success: true } match
             ? DateText.Find($"{match.Groups["y"]}-{match.Groups["m"]}-{match.Groups["d"]}", null)
             : null;
-
 }
