@@ -14,7 +14,7 @@ public static class BusRegistration
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">Which bus.</param>
-    /// <param name="consumers">Adds the consumers, each with its <see cref="ConsumerDefinition{TConsumer}"/>.</param>
+    /// <param name="consumers">Adds the consumers, each with the name of its queue.</param>
     public static IServiceCollection AddBriefingBus(
         this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
     {
