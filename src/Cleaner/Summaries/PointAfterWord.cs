@@ -66,7 +66,7 @@ internal static class PointAfterWord
     {
         if (at <= start || (grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord)))
             return false;
-        if (token.Length <= 2 && at - 2 > start && line[at - 1] == ' ' && line[at - 2] is ':' or ';')
+        if (token is "1" && at - 2 > start && line[at - 1] == ' ' && line[at - 2] == ':')
             return false;
         return !(token.Length == 4 && nextHasPoint && nextWord.Length <= 2 && char.IsAsciiDigit(nextWord[0]));
     }
