@@ -12,7 +12,7 @@ public static class SentenceSplitter
     public static IReadOnlyList<string> Split(string text, string? language = null)
     {
         var ranges = new List<(int Start, int End)>();
-        var split = SplitBlock(text, language, "", ranges);
+        var split = SplitBlock(text, language, ranges);
         var sentences = new List<string>(ranges.Count);
         foreach (var (start, end) in ranges)
             sentences.Add(split[start..end]);
@@ -22,7 +22,7 @@ public static class SentenceSplitter
     /// <summary>
     /// Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.
     /// </summary>
-    internal static string SplitBlock(string text, string? language, string title, List<(int Start, int End)> ranges)
+    internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges, string title = "")
     {
         var grammar = SentenceGrammar.For(language);
         if (!text.Contains('\n', StringComparison.Ordinal) && IsOneSpaced(text))

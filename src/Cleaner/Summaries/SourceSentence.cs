@@ -38,7 +38,7 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         for (var b = 0; b < blocks.Count; b++)
         {
             ranges.Clear();
-            var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, title, ranges);
+            var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges, title);
             var quotations = Quotations.Of(text, out var strayClose);
             if (strayClose >= 0 && carried >= 0 && b - carried <= LongestQuotation && !(quotations is [{ Open: 0 }, ..]))
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
