@@ -10,9 +10,6 @@ internal sealed class ContextWords
     /// <summary>The most characters before the main clause.</summary>
     private const int LongestOpening = 40;
 
-    /// <summary>Stands for any digit in a phrase.</summary>
-    private const char Digit = '#';
-
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
@@ -33,7 +30,7 @@ internal sealed class ContextWords
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
         Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"), Of("participles"));
-        spaced = language is not ("ja" or "zh");
+        spaced = language is not ("ja" or "zh" or "th");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
             .GroupBy(start => start.Phrase[0])
@@ -62,17 +59,17 @@ internal sealed class ContextWords
     public static ContextWords For(string? tag) =>
         Languages.GetOrAdd(
             tag is null ? "en" : LanguageTag.Primary(tag),
-            static language => new ContextWords(language));
+            static language => new ContextWords(ContextWordTable.FormOf(language)));
 
     /// <summary>How the sentence depends on the one before it.</summary>
     public Leaning Of(string sentence)
     {
-        var start = Head(sentence);
+        var start = OpeningPhrase.HeadOf(sentence);
         if (start == sentence.Length)
             return Leaning.None;
         var first = char.ToLowerInvariant(sentence[start]);
-        if (starts.TryGetValue(first, out var phrases))
-            foreach (var (phrase, kind) in phrases)
+        foreach (var key in (ReadOnlySpan<char>)[first, OpeningPhrase.AnyWord])
+            foreach (var (phrase, kind) in starts.GetValueOrDefault(key) ?? [])
                 if (BeginsWith(sentence, start, phrase))
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
@@ -114,7 +111,7 @@ internal sealed class ContextWords
     /// <summary>Whether the sentence denies the one before it.</summary>
     public bool Denies(string sentence)
     {
-        var start = Head(sentence);
+        var start = OpeningPhrase.HeadOf(sentence);
         return start < sentence.Length && denials.TryGetValue(char.ToLowerInvariant(sentence[start]), out var phrases)
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }
@@ -146,30 +143,9 @@ internal sealed class ContextWords
     /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
     public bool PointsAnywhere(string sentence) => references?.PointAnywhere(sentence) ?? false;
 
-    private bool BeginsWith(string sentence, int start, string phrase)
-    {
-        if (sentence.Length - start < phrase.Length)
-            return false;
-        for (var i = 0; i < phrase.Length; i++)
-            if (Plain(sentence[start + i]) != phrase[i] && !(phrase[i] == Digit && char.IsDigit(sentence[start + i])))
-                return false;
-        return !spaced
-            || start + phrase.Length == sentence.Length
-            || !char.IsLetterOrDigit(phrase[^1])
-            || !Words.IsWordPart(sentence[start + phrase.Length]);
-    }
+    private bool BeginsWith(string sentence, int start, string phrase) => OpeningPhrase.Stands(sentence, start, phrase, spaced);
 
     /// <summary><c>We Were Soldiers, the film …</c></summary>
     private static bool IsInCapital(string sentence, int at) =>
         at < sentence.Length && char.IsUpper(sentence[at]) && sentence[at - 1] == ' ';
-
-    private static char Plain(char c) => c == '’' ? '\'' : char.ToLowerInvariant(c);
-
-    private static int Head(string sentence)
-    {
-        var start = 0;
-        while (start < sentence.Length && !Words.IsWordPart(sentence[start]))
-            start++;
-        return start;
-    }
 }
