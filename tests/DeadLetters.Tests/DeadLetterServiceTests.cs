@@ -254,7 +254,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         });
         var message = (await ListAsync(new() { Parked = true }))[0];
 
-        var outcome = await EditAsync(message.Id, (await Service.ShowAsync(message.Id, default))!.Body).WaitAsync(TimeSpan.FromSeconds(30));
+        var outcome = await EditAsync(message.Id, (await Service.ShowAsync(message.Id, default))!.Body).InTimeAsync(TimeSpan.FromSeconds(30));
 
         outcome.Refusal!.ShouldContain("'gone'");
         var all = (await ListAsync(new() { Parked = null })).ShouldHaveSingleItem();

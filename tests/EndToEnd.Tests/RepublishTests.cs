@@ -65,6 +65,7 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         run.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 cannot be reached");
     }
 
+    /// <summary>With hardly any grace: at whatever time this runs, no run is made up for.</summary>
     private async Task<Dictionary<string, string>> EnvironmentAsync(string folder)
     {
         var file = Path.Combine(folder, "briefing.yaml");
@@ -73,11 +74,13 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
               - name: morning
                 title: Morning
                 at: "06:00"
+                grace: 1m
                 timeZone: UTC
                 sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }]
               - name: evening
                 title: Evening
                 at: "18:00"
+                grace: 1m
                 timeZone: UTC
                 sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }]
             """);

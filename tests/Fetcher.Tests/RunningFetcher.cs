@@ -6,6 +6,7 @@ using BriefingBus.Fetcher.Storage;
 using BriefingBus.Http;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,11 +88,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>The next message that Fetcher publishes, whichever kind.</summary>
-    public async Task<object> NextAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        return await _heard.Messages.Reader.ReadAsync(patience.Token);
-    }
+    public Task<object> NextAsync() => _heard.Messages.Reader.ReadAsync().AsTask().InTimeAsync(Patience);
 
     /// <summary>The next message that Fetcher publishes; errors that it logs meanwhile are passed over.</summary>
     public async Task<object> NextMessageAsync()
@@ -110,7 +107,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     public async Task<FeedState> StateAsync(string url)
     {
         var id = FeedState.IdOf(url);
-        for (var end = DateTime.UtcNow + Patience; DateTime.UtcNow < end; await Task.Delay(10))
+        for (var wait = new WaitLimit(Patience); !wait.IsPassed; await Task.Delay(10))
         {
             await using var context = await Contexts.CreateDbContextAsync();
             if (await context.Feeds.AsNoTracking().SingleAsync(f => f.Id == id) is { LeaseOwner: null } state)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class GuardedConnectionTests
         await using var stream = await connection
             .ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
             .AsTask()
-            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            .InTimeAsync(TimeSpan.FromSeconds(10));
 
         stream.ShouldBeOfType<NetworkStream>().Socket.RemoteEndPoint.ShouldBe(good.LocalEndPoint);
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(3));
@@ -44,7 +45,7 @@ public sealed class GuardedConnectionTests
         await using var stream = await connection
             .ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
             .AsTask()
-            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            .InTimeAsync(TimeSpan.FromSeconds(10));
 
         stream.ShouldBeOfType<NetworkStream>().Socket.RemoteEndPoint.ShouldBe(good.LocalEndPoint);
     }

@@ -23,12 +23,11 @@ public static class CommandLine
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var started = Stopwatch.GetTimestamp();
-        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromMinutes(2));
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await process.WaitForExitAsync().InTimeAsync(timeout ?? TimeSpan.FromMinutes(2));
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
+        catch (TimeoutException e)
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"briefingbus {string.Join(' ', arguments)} did not end in time. It wrote: {await errors}", e);

@@ -3,7 +3,6 @@ namespace BriefingBus.Testing;
 /// <summary>Waits for what another process or thread will bring about.</summary>
 public static class Eventually
 {
-    /// <summary>Long, since a machine with other work may be slow; where the time is a promise, the test states it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Asks every 100 ms until the answer is yes, for at most two minutes or the limit given.</summary>
@@ -15,10 +14,10 @@ public static class Eventually
     /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
     public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? limit = null)
     {
-        var until = DateTime.UtcNow + (limit ?? Limit);
+        var wait = new WaitLimit(limit ?? Limit);
         while (!await condition())
         {
-            if (DateTime.UtcNow > until)
+            if (wait.IsPassed)
                 throw new TimeoutException($"It did not come about that {what()}.");
             await Task.Delay(100);
         }

@@ -63,6 +63,8 @@ public sealed class PostgresDatabase : IAsyncLifetime
     {
         await using var server = NpgsqlDataSource.Create(System.Environment.GetEnvironmentVariable("TEST_POSTGRES")!);
         await using var command = server.CreateCommand(sql);
+        // Files are copied and flushed, and many tests begin at once.
+        command.CommandTimeout = 300;
         await command.ExecuteNonQueryAsync();
     }
 }

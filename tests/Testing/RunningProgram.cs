@@ -55,7 +55,7 @@ public sealed class RunningProgram : IAsyncDisposable
         TimeSpan? limit = null)
     {
         await using var running = Start(program, arguments, folder, environment);
-        await running.process.WaitForExitAsync().WaitAsync(limit ?? TimeSpan.FromMinutes(4));
+        await running.process.WaitForExitAsync().InTimeAsync(limit ?? TimeSpan.FromMinutes(4));
         if (running.process.ExitCode == 0)
             return running.Output;
         var line = $"{program} {string.Join(' ', running.process.StartInfo.ArgumentList)}";
@@ -66,10 +66,10 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <exception cref="TimeoutException">It did not, or it ended before; the message has what it wrote.</exception>
     public async Task WroteAsync(string text, TimeSpan? limit = null)
     {
-        var until = DateTime.UtcNow + (limit ?? TimeSpan.FromSeconds(60));
+        var wait = new WaitLimit(limit ?? TimeSpan.FromSeconds(60));
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
-            if (DateTime.UtcNow > until || process.HasExited)
+            if (wait.IsPassed || process.HasExited)
                 throw new TimeoutException($"{process.StartInfo.FileName} did not write '{text}'. It wrote:\n{Output}");
             await Task.Delay(50);
         }
@@ -92,7 +92,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync().InTimeAsync(TimeSpan.FromSeconds(30));
         return process.ExitCode;
     }
 

@@ -39,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "en-CA",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         Windows.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return await context.NewPageAsync();
     }
@@ -70,6 +70,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (why is not null)
             return;
+        Assertions.SetDefaultExpectTimeout(60_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -20,8 +20,10 @@ public static class ProperNames
     public static IReadOnlyList<string> Of(string title, string text, string? language)
     {
         var runs = new List<(List<string> Run, bool AtStart)>();
-        foreach (var sentence in SentenceSplitter.Split(text, language))
-            AddRuns(sentence, runs);
+        var sentences = new List<(int Start, int End)>();
+        var split = SentenceSplitter.SplitBlock(text, language, sentences);
+        foreach (var (start, end) in sentences)
+            AddRuns(split.AsSpan(start, end - start), runs);
         if (!IsCapitalised(title))
             AddRuns(title, runs);
         var words = TextWords.Of(text);
@@ -37,16 +39,16 @@ public static class ProperNames
         return [.. found.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Take(MaxNames).Select(f => f.Key)];
     }
 
-    private static void AddRuns(string sentence, List<(List<string> Run, bool AtStart)> found)
+    private static void AddRuns(ReadOnlySpan<char> sentence, List<(List<string> Run, bool AtStart)> found)
     {
         var joins = Joining.GetAlternateLookup<ReadOnlySpan<char>>();
         var run = new List<string>();
         var joining = new List<string>();
         var first = true;
         var startsHere = false;
-        foreach (var range in sentence.AsSpan().Split(' '))
+        foreach (var range in sentence.Split(' '))
         {
-            var raw = sentence.AsSpan(range);
+            var raw = sentence[range];
             if (raw.IsEmpty)
                 continue;
             var word = raw.Trim("\"“”‘’'(),;:!?«»„[]");

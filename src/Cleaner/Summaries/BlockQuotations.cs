@@ -63,12 +63,13 @@ internal static class BlockQuotations
             candidates[i - 1] = isHeadline
                 ? candidates[i - 1] with { RefusedBecause = SentenceRules.HeadlineAgain }
                 : candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
+            var known = new HeadlineWords(isHeadline ? title : "", language: null);
             var first = i;
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
             {
                 var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceMarks.IsEnded(sentences[i].Text)
                     ? "stands inside a quotation"
-                    : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
+                    : SentenceRules.RefusalOf(candidates[i].Sentence, known);
                 candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = !isHeadline || i > first };
                 if (refusal is not null)
                     break;

@@ -46,7 +46,7 @@ internal static class Candidates
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
                 : turns[candidates.Count] ? Conversations.Reason
-                : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
+                : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
             var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
                 && (leaning == Leaning.None ? words.PointsAnywhere(bare) : leaning == Leaning.OnSpeaker && !sentence.OpensBlock))
@@ -123,7 +123,7 @@ internal static class Candidates
 
     internal const string InBlockQuotation = "stands in a block quotation";
 
-    private static string? Refusal(in SourceSentence sentence, string bare, string title, IReadOnlyList<TextBlock> blocks, string? language)
+    private static string? Refusal(in SourceSentence sentence, string bare, IReadOnlyList<TextBlock> blocks, HeadlineWords headline)
     {
         if (blocks[sentence.Block].IsLink)
             return "is a link";
@@ -136,7 +136,7 @@ internal static class Candidates
         var isBelowQuotation = sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote;
         if (isBelowQuotation && BlockQuotations.IsSourceLine(blocks[sentence.Block].Text))
             return "names the source of the quotation before";
-        return SentenceRules.RefusalOf(bare, title, language);
+        return SentenceRules.RefusalOf(bare, headline);
     }
 
     private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)

@@ -154,7 +154,7 @@ internal static class Description
         !block.IsLink && Words.Length(sentence) is >= Summary.LeastWords and <= LongestWithoutStop
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
-        && SentenceRules.FormOf(sentence, title, language) is null
+        && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null
         && ContextWords.For(language).Of(sentence) != Leaning.OnSentence;
 
     /// <summary>Headings are in capitals, or each word begins with one.</summary>

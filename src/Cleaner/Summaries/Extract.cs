@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Chooses the combination of sentences that covers most of what the text is about, early sentences first: each word counts once,
@@ -53,7 +55,7 @@ internal static class Extract
                 if (taken.Count > 0 && sentences[taken[^1]].NeedsNext && taken[^1] != i - 1)
                     break;
                 taken.Add(i);
-                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken) * Understood(taken);
+                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(CollectionsMarshal.AsSpan(taken)) * Understood(taken);
                 if (worth > bestWorth)
                     (best, bestWorth) = ([.. taken], worth);
                 if (taken.Count < options.Sentences)

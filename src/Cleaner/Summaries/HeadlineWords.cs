@@ -13,11 +13,22 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>Words that begin with this many equal letters count as one.</summary>
     private const int Letters = 5;
 
+    /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
+    private const double MostOfIt = 0.9;
+
+    private readonly HashSet<string> words = [.. Words.Of(title).Where(word => !FunctionWords.Contains(word, language))];
+
     private readonly HashSet<string> stems =
     [
         .. Words.Of(title).Where(word => !FunctionWords.Contains(word, language)).Select(word => Bare(word).ToString())
             .Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(word => Stem(word)),
     ];
+
+    /// <summary>The headline.</summary>
+    public string Title => title;
+
+    /// <summary>BCP 47 tag of the text, or null.</summary>
+    public string? Language => language;
 
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
@@ -34,6 +45,32 @@ internal sealed class HeadlineWords(string title, string? language)
             if (known.TryGetValue(Stem(lower.AsSpan(word)), out var stem))
                 (found ??= []).Add(stem);
         return found?.Count ?? 0;
+    }
+
+    /// <summary>Whether a sentence says nothing that the headline doesn't: at least nine in ten of its words are in the headline.</summary>
+    public bool AreRepeatedBy(string sentence)
+    {
+        if (title.Length == 0 || sentence.Length > 2 * title.Length + 40)
+            return false;
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var grammar = FunctionWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>();
+        var own = new HashSet<string>();
+        var ownByCharacters = own.GetAlternateLookup<ReadOnlySpan<char>>();
+        var ranges = Words.Ranges(sentence, out var lower);
+        var missing = 0;
+        foreach (var range in ranges)
+        {
+            var word = lower.AsSpan(range);
+            if (grammar.Contains(word) || !ownByCharacters.Add(word) || known.Contains(word))
+                continue;
+            missing++;
+            // Most sentences are told from the headline by their first words.
+            if (!IsMostOf(ranges.Count, missing))
+                return false;
+        }
+        return own.Count > 0 && IsMostOf(own.Count, missing);
+
+        static bool IsMostOf(int count, int missing) => count - missing >= MostOfIt * count;
     }
 
     /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do

@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
-using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
@@ -24,35 +23,31 @@ internal static class SentenceRules
     /// <summary>Names beside which no site's own is known.</summary>
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
-    /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
-    private const double MostOfIt = 0.9;
-
     /// <summary>The fewest words of a sentence with a subject and a verb: fewer of the headline's words are an exclamation.</summary>
     private const int LeastOfClause = 3;
 
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
-    public static string? RefusalOf(string sentence, string title, string? language)
+    public static string? RefusalOf(string sentence, HeadlineWords headline)
     {
         if (!SentenceMarks.IsEnded(sentence))
             return NoStop;
-        return FormOf(sentence, title, language, SentenceGrammar.For(language).MinWords);
+        return FormOf(sentence, headline, SentenceGrammar.For(headline.Language).MinWords);
     }
 
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
-    public static string? FormOf(string sentence, string title, string? language) =>
-        FormOf(sentence, title, language, Summary.LeastWords);
+    public static string? FormOf(string sentence, HeadlineWords headline) => FormOf(sentence, headline, Summary.LeastWords);
 
-    private static string? FormOf(string sentence, string title, string? language, int minWords)
+    private static string? FormOf(string sentence, HeadlineWords headline, int minWords)
     {
-        if (Words.Length(sentence) < minWords)
-            return Words.Length(sentence) >= LeastOfClause && Repeats(sentence, title, language)
+        if (Words.Length(sentence) is var length && length < minWords)
+            return length >= LeastOfClause && headline.AreRepeatedBy(sentence)
                 ? HeadlineAgain
                 : $"has fewer than {minWords} words";
-        if (TrailsOff(sentence, language))
+        if (TrailsOff(sentence, headline.Language))
             return "trails off";
         if (IsQuestion(sentence))
             return Question;
-        if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
+        if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, headline.Title))
             || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
             || sentence is ['—' or '–', ' ', ..]
             || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
@@ -63,11 +58,11 @@ internal static class SentenceRules
             return "has an open bracket";
         if (LooksLikeCode(sentence))
             return "is an address, code or figures rather than words";
-        if (Repeats(sentence, title, language))
+        if (headline.AreRepeatedBy(sentence))
             return HeadlineAgain;
         if (PersonNames.IsAnnounced(sentence) && NoSite.OfWhole(sentence) is not null)
             return "is a byline";
-        return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(language).RefusalOf(sentence);
+        return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(headline.Language).RefusalOf(sentence);
     }
 
     /// <summary>Whether the sentence asks, whatever the script's mark.</summary>
@@ -105,22 +100,6 @@ internal static class SentenceRules
         var isInitial = last.Length == 1 && char.IsUpper(last[0]);
         return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/']
             || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
-    }
-
-    /// <summary>Whether the sentence says nothing that the title doesn't: at least nine in ten of its words are in the title.</summary>
-    public static bool Repeats(string sentence, string title, string? language)
-    {
-        if (title.Length == 0 || sentence.Length > 2 * title.Length + 40)
-            return false;
-        var words = Content(sentence, language);
-        var known = Content(title, language);
-        return words.Count > 0 && words.Count(known.Contains) >= MostOfIt * words.Count;
-    }
-
-    private static HashSet<string> Content(string text, string? language)
-    {
-        var grammar = FunctionWords.Of(language);
-        return [.. Words.Of(text).Where(word => !grammar.Contains(word))];
     }
 
     /// <summary><c>npm 7 is out.</c> below the headline <c>npm 7 released</c>: a name that is written small.</summary>

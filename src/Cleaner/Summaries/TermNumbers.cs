@@ -34,7 +34,12 @@ internal sealed class TermNumbers(string? language)
     private readonly HashSet<string> grammar = FunctionWords.Of(language);
     private readonly Dictionary<string, int> words = [];
     private readonly List<TermKind> ofWords = [];
-    private readonly Dictionary<(int First, int Second), int> numbers = [];
+    private readonly Dictionary<long, int> numbers = [];
+
+    // The sentence that had each term last, so that a sentence counts a term once; the sentences are counted from 1.
+    private readonly List<int> lastSentence = [];
+    private readonly List<int> found = [];
+    private int sentences;
 
     /// <summary>What each term is.</summary>
     public List<TermKind> Kinds { get; } = [];
@@ -43,32 +48,46 @@ internal sealed class TermNumbers(string? language)
     public int[] Add(string sentence) => Read(sentence, NumberOf);
 
     /// <summary>The distinct terms of a sentence that have a number.</summary>
-    public int[] Find(string sentence) => Read(sentence, (first, second) => numbers.GetValueOrDefault((first, second), None));
+    public int[] Find(string sentence) => Read(sentence, (first, second) => numbers.GetValueOrDefault(Key(first, second), None));
 
     private int[] Read(string sentence, Func<int, int, int> numberOf)
     {
         var places = Words.Ranges(sentence, out var lower);
         Span<int> folded = places.Count <= OnStack ? stackalloc int[places.Count] : new int[places.Count];
-        var found = new List<int>(2 * places.Count);
+        found.Clear();
+        sentences++;
         for (var i = 0; i < folded.Length; i++)
         {
             var word = lower.AsSpan(places[i]);
             folded[i] = WordOf(word);
             if (word.Length > 1 || Words.IsUnspaced(word[0]))
-                found.Add(numberOf(folded[i], None));
+                AddOnce(numberOf(folded[i], None));
         }
         for (var i = 1; i < folded.Length; i++)
             if (!IsGrammar(folded[i - 1]) || !IsGrammar(folded[i]))
-                found.Add(numberOf(folded[i - 1], folded[i]));
-        return [.. found.Where(number => number != None).Distinct()];
+                AddOnce(numberOf(folded[i - 1], folded[i]));
+        return [.. found];
     }
+
+    private void AddOnce(int number)
+    {
+        if (number == None || lastSentence[number] == sentences)
+            return;
+        lastSentence[number] = sentences;
+        found.Add(number);
+    }
+
+    /// <summary>Two words as one number.</summary>
+    private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
 
     private int NumberOf(int first, int second)
     {
-        if (numbers.TryGetValue((first, second), out var number))
+        var key = Key(first, second);
+        if (numbers.TryGetValue(key, out var number))
             return number;
         Kinds.Add(second == None ? ofWords[first] : TermKind.Pair);
-        return numbers[(first, second)] = numbers.Count;
+        lastSentence.Add(0);
+        return numbers[key] = numbers.Count;
     }
 
     private int WordOf(ReadOnlySpan<char> word)

@@ -70,7 +70,7 @@ internal sealed class WeightedText
     public double[] Worth { get; }
 
     /// <summary>What a combination is worth: each word once, from the sentence where it counts most.</summary>
-    public double WorthOf(IReadOnlyList<int> taken)
+    public double WorthOf(ReadOnlySpan<int> taken)
     {
         var worth = 0.0;
         var length = 0;
@@ -84,17 +84,19 @@ internal sealed class WeightedText
                     covered[id] += gain;
                 }
         }
-        foreach (var id in taken.SelectMany(i => terms[i]))
-            covered[id] = 0;
+        foreach (var i in taken)
+            foreach (var id in terms[i])
+                covered[id] = 0;
         return worth / Math.Pow(length + 10, LengthPower);
     }
 
     private double[] Weigh(TermNumbers numbers, string title)
     {
         var frequency = new int[numbers.Kinds.Count];
-        foreach (var id in terms.SelectMany(list => list))
-            frequency[id]++;
-        var weighed = frequency.Select(f => Math.Pow(f, FrequencyPower)).ToArray();
+        foreach (var list in terms)
+            foreach (var id in list)
+                frequency[id]++;
+        var weighed = Array.ConvertAll(frequency, f => f <= 1 ? f : Math.Pow(f, FrequencyPower));
         foreach (var id in numbers.Find(title))
             weighed[id] *= Headline;
         for (var id = 0; id < weighed.Length; id++)

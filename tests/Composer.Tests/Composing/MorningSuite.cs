@@ -35,7 +35,7 @@ public abstract class MorningSuite
         await composer.UntilAsync(context => context.Revisions.CountAsync(), 2);
         await composer.Bus.Publish(Some.Request(Some.Morning));
 
-        var briefing = await published.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var briefing = await published.Task.InTimeAsync(TimeSpan.FromSeconds(30));
         briefing.Stories.ShouldBe(2);
         briefing.Text.ShouldContain("Museum returns carved mask to its village");
         await composer.UntilAsync(context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
@@ -178,7 +178,7 @@ public abstract class MorningSuite
         var briefing = (await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning)))
             .Message;
 
-        var leftOut = await published.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var leftOut = await published.Task.InTimeAsync(TimeSpan.FromSeconds(30));
         leftOut.BriefingId.ShouldBe(briefing.BriefingId);
         leftOut.ScheduledAt.ShouldBe(Some.Morning);
         var shown = briefing.Sections[0].Stories.ShouldHaveSingleItem().Source.ItemId;

@@ -140,8 +140,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
 
         await DeliverAsync(new Postbox("a"));
-        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(1), by: second).WaitAsync(TimeSpan.FromSeconds(20));
-        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(2)).WaitAsync(TimeSpan.FromSeconds(20));
+        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(1), by: second).InTimeAsync(TimeSpan.FromSeconds(20));
+        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(2)).InTimeAsync(TimeSpan.FromSeconds(20));
 
         (await StatesAsync()).Count.ShouldBe(3);
     }

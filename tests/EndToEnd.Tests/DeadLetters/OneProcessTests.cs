@@ -90,6 +90,6 @@ public sealed class OneProcessTests : IAsyncDisposable
     private async Task StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", run!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        await run.WaitForExitAsync().InTimeAsync(TimeSpan.FromSeconds(40));
     }
 }

@@ -245,6 +245,7 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
               - name: proof
                 title: Proof
                 at: "03:00"
+                grace: 1m
                 timeZone: UTC
                 window: 2h
                 top: 0

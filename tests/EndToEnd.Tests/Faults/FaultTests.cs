@@ -108,6 +108,7 @@ public sealed class FaultTests
           - name: faults
             title: Faults
             at: "03:00"
+            grace: 1m
             timeZone: UTC
             window: 2h
             sections:

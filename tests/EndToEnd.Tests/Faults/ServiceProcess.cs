@@ -103,7 +103,7 @@ internal sealed partial class ServiceProcess(
     /// <returns>Its exit code.</returns>
     public async Task<int> EndAsync(TimeSpan limit)
     {
-        await process!.WaitForExitAsync().WaitAsync(limit);
+        await process!.WaitForExitAsync().InTimeAsync(limit);
         return process.ExitCode;
     }
 

@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
@@ -28,7 +29,7 @@ public sealed class ByteBudgetTests
         }
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => ReadAsync(i))))
-            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            .InTimeAsync(TimeSpan.FromSeconds(30));
 
         most.ShouldBeInRange(Largest, Budget);
         budget.Used.ShouldBe(0);

@@ -51,12 +51,12 @@ public sealed class PolitenessTests
         var next = hosts.AcquireAsync("good.example", TestContext.Current.CancellationToken);
         next.IsCompleted.ShouldBeFalse();
         clock.Advance(HostRateLimiter.Slow);
-        (await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();
+        (await next.InTimeAsync(TimeSpan.FromSeconds(10))).Dispose();
 
         var same = hosts.AcquireAsync("hangs.example", TestContext.Current.CancellationToken);
         same.IsCompleted.ShouldBeFalse("one request at a time to each host, however slow");
         hanging.Dispose();
-        (await same.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();
+        (await same.InTimeAsync(TimeSpan.FromSeconds(10))).Dispose();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class StarvationTests : IDisposable
         var failed = new Dictionary<string, FeedFetchFailed>();
         while (fetched.Count < good.Count || !bombs.TrueForAll(failed.ContainsKey))
         {
-            switch (await fetcher.NextMessageAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))
+            switch (await fetcher.NextMessageAsync().InTimeAsync(TimeSpan.FromSeconds(60)))
             {
                 case FeedFetched message:
                     fetched.Add(message.FeedUrl);

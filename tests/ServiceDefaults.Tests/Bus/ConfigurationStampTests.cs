@@ -1,6 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Settings;
+using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ public sealed class ConfigurationStampTests
         var message = new RepublishBriefings { Since = DateTimeOffset.UnixEpoch };
         await host.Services.GetRequiredService<IBus>().Publish(message, TestContext.Current.CancellationToken);
 
-        (await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("9f86d081884c");
+        (await arrived.Task.InTimeAsync(TimeSpan.FromSeconds(30))).ShouldBe("9f86d081884c");
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 

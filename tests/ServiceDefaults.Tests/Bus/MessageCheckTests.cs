@@ -77,7 +77,7 @@ public sealed class MessageCheckTests
 
         await host.PublishAsync(new string('x', 70_000));
 
-        (await failed.Task.WaitAsync(TimeSpan.FromSeconds(20))).Exceptions[0]
+        (await failed.Task.InTimeAsync(TimeSpan.FromSeconds(20))).Exceptions[0]
             .Message.ShouldBe("FetchFeed.feedUrl: found 70000 characters, expected at most 65536");
         host.Asked.ShouldBeEmpty();
     }

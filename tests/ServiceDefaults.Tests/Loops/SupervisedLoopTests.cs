@@ -90,7 +90,7 @@ public sealed class SupervisedLoopTests
         using var host = await StartAsync(work);
         await PassesAsync(work, 1);
 
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await host.StopAsync().InTimeAsync(TimeSpan.FromSeconds(10));
 
         work.Cancelled.ShouldBeTrue();
     }

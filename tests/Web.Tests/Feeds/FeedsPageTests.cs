@@ -90,7 +90,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
 
         (await page.GetByRole(AriaRole.Status).TextContentAsync())
             .ShouldBe("A poll was requested at 06:00. Its result appears here as soon as it is done.");
-        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(20))).FeedUrl.ShouldBe(North);
+        (await asked.Task.InTimeAsync(TimeSpan.FromSeconds(20))).FeedUrl.ShouldBe(North);
         clock.Advance(TimeSpan.FromSeconds(3));
         await web.Get<IBus>().Publish(Fetched(clock.GetUtcNow()));
         await Eventually.TrueAsync(

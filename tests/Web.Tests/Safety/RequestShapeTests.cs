@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
@@ -54,7 +55,7 @@ public sealed partial class RequestShapeTests
             Encoding.ASCII.GetBytes(request.Replace("{host}", address.Authority, StringComparison.Ordinal)),
             TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken).InTimeAsync(TimeSpan.FromSeconds(30));
         return [.. StatusLine().Matches(text).Select(m => m.Groups[1].Value)];
     }
 
