@@ -26,6 +26,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
     private readonly HashSet<string> points = [.. of("points")];
     private readonly HashSet<string> plurals = [.. of("plurals")];
     private readonly HashSet<string> spans = [.. of("spans")];
+    private readonly HashSet<string> between = [.. of("between")];
 
     /// <summary>How the sentence leans, by its words from an index on.</summary>
     public Leaning Of(string sentence, int start) =>
@@ -60,6 +61,8 @@ internal sealed class BackReferences(Func<string, string[]> of)
                 continue;
             }
             var folded = lower[..word.ToLowerInvariant(lower)];
+            if (pointed && between.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
+                continue;
             folded.Replace('’', '\'');
             // "this week's", "this can't"
             var apostrophe = folded.IndexOf('\'');

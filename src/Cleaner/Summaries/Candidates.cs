@@ -34,10 +34,10 @@ internal static class Candidates
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);
         var isLive = LiveReports.Holds(title, blocks);
-        var candidates = new List<SummaryCandidate>(sentences.Count);
-        var bound = new List<Leaning>(sentences.Count);
+        var (candidates, bound) = (new List<SummaryCandidate>(sentences.Count), new List<Leaning>(sentences.Count));
         var headline = new HeadlineWords(title, language);
         var notes = NotesOf(blocks, repeated);
+        var turns = Conversations.TurnsIn(sentences);
         foreach (var sentence in sentences)
         {
             var bare = ReadMoreLabels.Without(sentence.OpensBlock && sentence.Block < DatelineBlocks
@@ -45,6 +45,7 @@ internal static class Candidates
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
+                : turns[candidates.Count] ? Conversations.Reason
                 : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
             var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)

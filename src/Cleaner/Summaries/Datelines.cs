@@ -15,6 +15,11 @@ internal static partial class Datelines
         "(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA"
         + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|The Canadian Press|Europa Press"
         + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp)[\p{L} ./]{0,20}";
+
+    /// <summary>A date with its year: <c>29.11.2022</c>, <c>25. Januar 2022</c>, <c>March 4, 2022</c>.</summary>
+    private const string FullDate = @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?º? (?:de )?\p{L}{3,12}\.?(?: de)? \d{4}"
+        + @"|\p{Lu}\p{L}{2,11}\.? \d{1,2}, \d{4})";
+
     private const string Town = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?(?:, " + Date + @")?";
     private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
@@ -26,7 +31,7 @@ internal static partial class Datelines
     /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
     private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
 
-    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-(:【电電=/");
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【电電=/");
 
     /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
     private const int Longest = 90;
@@ -55,7 +60,8 @@ internal static partial class Datelines
 
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
     /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
-    /// agency: <c>NASA - the agency - </c> is no dateline. So is the name of a section in capitals, which has four words or more before
+    /// agency: <c>NASA - the agency - </c> is no dateline. So is a full date (<c>29.11.2022 – </c>), also behind what
+    /// was told on it, and the name of a section in capitals, which has four words or more before
     /// a colon: fewer are read as <see cref="Label"/>.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
@@ -68,6 +74,8 @@ internal static partial class Datelines
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"
         + "|" + CapitalWord + "(?: " + CapitalWord + @"){3,7} ?: (?=" + Sentence + ")"
+        + @"|(?:\p{Lu}\p{Ll}+ (?:vom|of|du|del|van|от) )?" + FullDate + "(?: ?[|,/] ?" + Region + ")? ?[-–—|] "
+        + @"(?=[\p{Lu}“„«""]\p{L}* )"
         + @"|\p{Lu}{5,}(?: \p{Lu}{2,}){0,2} [-–] (?=[\p{Lu}“„«""](?:(?! [-–—] ).)*$)"
         + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?"
         + @"|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)",
