@@ -45,6 +45,7 @@ public sealed class DependencyTests
         var places = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["RabbitMQ.Client"] = ["ServiceDefaults", "DeadLetters"],
+            ["HtmlAgilityPack"] = ["Cleaner"],
             ["MailKit"] = ["Delivery"],
             ["Microsoft.ML.OnnxRuntime"] = ["Embeddings"],
             ["Npgsql"] = ["Persistence", "Delivery", "DeadLetters", "Fetcher", "Composer", "Web"],
@@ -67,7 +68,7 @@ public sealed class DependencyTests
             from consumer in Product.Types.Where(IsConsumer)
             from dependency in Product.DependenciesOf(consumer)
             where dependency.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
-                || dependency.Namespace == "BriefingBus.Cleaner.Html"
+                || dependency.Namespace == "HtmlAgilityPack"
                 || IsContext(dependency)
             select $"{consumer.FullName} -> {dependency.FullName}");
     }

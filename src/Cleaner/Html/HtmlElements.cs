@@ -85,16 +85,5 @@ internal static class HtmlElements
         + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style "
         + "aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
 
-    /// <summary>Elements whose text is shown as it is written, so that a reference in it that was escaped is meant.</summary>
-    public static readonly FrozenSet<string> Verbatim = Set("pre code xmp samp kbd script");
-
-    /// <summary>The names of common elements, to be looked up without making them.</summary>
-    public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
-        FrozenSet.Create([.. Void, .. RawText, .. Block, .. EndsForeign, "a"]).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>The names of <see cref="UsedAttributes"/>, in the same way.</summary>
-    public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributeNames =
-        UsedAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

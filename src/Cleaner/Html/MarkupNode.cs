@@ -1,20 +1,22 @@
+using HtmlAgilityPack;
+
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>An element or a run of text of a parsed document. The tree is made once, by <see cref="MarkupParser"/>, and is read without
-/// searching.</summary>
+/// <summary>An element or a run of text of a parsed document. This tree is made once from HtmlAgilityPack's, with decoded attributes and
+/// text, and is read without searching.</summary>
 internal sealed class MarkupNode
 {
     private const string TextName = "#text";
 
     private static readonly List<MarkupNode> NoChildren = [];
 
-    private readonly MarkupAttribute[] attributes;
+    private readonly HtmlNode? source;
     private readonly List<MarkupNode> children;
     private string[]? names;
 
     private readonly List<MarkupNode> document;
 
-    private MarkupNode(List<MarkupNode> document, string name, string text, MarkupNode? parent, MarkupAttribute[] attributes)
+    private MarkupNode(List<MarkupNode> document, string name, string text, MarkupNode? parent, HtmlNode? source)
     {
         this.document = document;
         Index = document.Count;
@@ -23,7 +25,7 @@ internal sealed class MarkupNode
         Name = name;
         Text = text;
         Parent = parent;
-        this.attributes = attributes;
+        this.source = source;
         children = name == TextName ? NoChildren : [];
     }
 
@@ -69,44 +71,27 @@ internal sealed class MarkupNode
         // Names and most titles have no tags and need no parsing.
         if (!html.Contains('<', StringComparison.Ordinal))
             return OfText(html);
-        return MarkupParser.Parse(html);
-    }
-
-    /// <summary>A document without content.</summary>
-    public static MarkupNode NewDocument() => new([], "#document", "", null, []);
-
-    /// <summary>Adds an element behind all that the document has so far.</summary>
-    public MarkupNode AddElement(string name, ReadOnlySpan<MarkupAttribute> attributes) =>
-        Add(new MarkupNode(document, name, "", this, attributes.ToArray()));
-
-    /// <summary>Adds a run of decoded text behind all that the document has so far.</summary>
-    public void AddText(string text) => Add(new MarkupNode(document, TextName, text, this, []));
-
-    /// <summary>Ends the element: what the document has so far and was added since the element is in it.</summary>
-    public void Close() => End = document.Count;
-
-    private MarkupNode Add(MarkupNode child)
-    {
-        children.Add(child);
-        return child;
+        var parsed = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
+        parsed.LoadHtml(MarkupBalancer.Balance(html));
+        var root = new MarkupNode([], "#document", "", null, parsed.DocumentNode);
+        root.Adopt(parsed.DocumentNode, verbatim: false);
+        return root;
     }
 
     private static MarkupNode OfText(string text)
     {
-        var root = NewDocument();
+        var root = new MarkupNode([], "#document", "", null, null);
         if (text.Length > 0)
-            root.AddText(CharacterReferences.DecodeTwice(text));
-        root.Close();
+            root.children.Add(new MarkupNode(root.document, TextName, CharacterReferences.DecodeTwice(text), root, null));
+        root.End = root.document.Count;
         return root;
     }
 
     /// <summary>The attribute's value, decoded and trimmed, or null.</summary>
     public string? Attribute(string name)
     {
-        foreach (var attribute in attributes)
-            if (attribute.Name == name)
-                return CharacterReferences.Decode(attribute.Value).Trim();
-        return null;
+        var value = source is null || !source.HasAttributes ? null : source.Attributes[name]?.Value;
+        return value is null ? null : CharacterReferences.Decode(value).Trim();
     }
 
     /// <summary>The element and all elements and runs of text in it, in document order.</summary>
@@ -172,4 +157,27 @@ internal sealed class MarkupNode
     public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
 
     private static string[] Split(string names) => names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    // Recursion is safe: the balancer limits the depth.
+    private void Adopt(HtmlNode from, bool verbatim)
+    {
+        for (var child = from.FirstChild; child is not null; child = child.NextSibling)
+        {
+            if (child is HtmlTextNode text)
+            {
+                var decoded = Name == "script" ? text.Text
+                    : verbatim ? CharacterReferences.Decode(text.Text)
+                    : CharacterReferences.DecodeTwice(text.Text);
+                children.Add(new MarkupNode(document, TextName, decoded, this, null));
+            }
+            else if (child.NodeType == HtmlNodeType.Element)
+            {
+                var element = new MarkupNode(document, child.Name, "", this, child);
+                children.Add(element);
+                element.Adopt(child, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
+            }
+        }
+
+        End = document.Count;
+    }
 }

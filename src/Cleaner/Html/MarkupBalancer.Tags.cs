@@ -1,16 +1,13 @@
 namespace BriefingBus.Cleaner.Html;
 
 /// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–39).</summary>
-internal sealed partial class MarkupParser
+internal sealed partial class MarkupBalancer
 {
     /// <summary>The maximum length of an attribute value, except <c>content</c> and JSON-LD: data URIs are not needed.</summary>
     private const int AttributeLimit = 4096;
 
     /// <summary>The longest name of an attribute that is read: <c>data-publish-date</c>.</summary>
     private const int MaxUsedAttributeLength = 17;
-
-    /// <summary>The attributes in use of the tag that was read last.</summary>
-    private readonly List<MarkupAttribute> attributes = [];
 
     private string ReadName(int start)
     {
@@ -20,17 +17,14 @@ internal sealed partial class MarkupParser
             end++;
         }
 
-        Span<char> lower = stackalloc char[end - start];
-        html.AsSpan(start, end - start).ToLowerInvariant(lower);
-        return HtmlElements.Names.TryGetValue(lower, out var name) ? name : lower.ToString();
+        return html[start..end].ToLowerInvariant();
     }
 
     /// <summary>Reads the attributes in use into <see cref="attributes"/>, and moves <see cref="at"/> after the tag.</summary>
-    /// <returns>Whether the tag closes itself.</returns>
-    private bool ReadAttributes(int start)
+    private (bool SelfClosed, string Type) ReadAttributes(int start, string tag)
     {
         attributes.Clear();
-        Span<char> lower = stackalloc char[MaxUsedAttributeLength];
+        var type = "";
         var i = start;
         while (i < html.Length && html[i] != '>')
         {
@@ -53,18 +47,26 @@ internal sealed partial class MarkupParser
                 continue;
             }
 
-            html.AsSpan(nameStart, nameEnd - nameStart).ToLowerInvariant(lower);
-            if (!HtmlElements.AttributeNames.TryGetValue(lower[..(nameEnd - nameStart)], out var name))
+            var name = html[nameStart..nameEnd].ToLowerInvariant();
+            if (!HtmlElements.UsedAttributes.Contains(name))
             {
                 continue;
             }
 
             var length = name == "content" ? valueEnd - valueStart : Math.Min(valueEnd - valueStart, AttributeLimit);
-            attributes.Add(new MarkupAttribute(name, html.Substring(valueStart, length)));
+            var value = html.AsSpan(valueStart, length);
+            var quote = value.Contains('"') ? '\'' : '"';
+            if (value.Contains(quote))
+            {
+                continue;
+            }
+
+            attributes.Append(' ').Append(name).Append('=').Append(quote).Append(html, valueStart, length).Append(quote);
+            type = name == "type" && tag == "script" ? html.Substring(valueStart, length) : type;
         }
 
         at = Math.Min(i + 1, html.Length);
-        return i > 0 && i < html.Length && html[i - 1] == '/';
+        return (i > 0 && i < html.Length && html[i - 1] == '/', type);
     }
 
     private (int Next, int Start, int End) ReadValue(int i)

@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.Html;
 
 /// <content>The open elements: which of them a tag or text ends.</content>
-internal sealed partial class MarkupParser
+internal sealed partial class MarkupBalancer
 {
     /// <summary>Closes the innermost element of a name, unless the tag crosses an element that it must not end.</summary>
     private void Close(string name)
@@ -9,15 +9,15 @@ internal sealed partial class MarkupParser
         var inline = !HtmlElements.Block.Contains(name) && name != "a";
         for (var i = open.Count - 1; i >= 0; i--)
         {
-            if (open[i].Name == name)
+            if (open[i] == name)
             {
                 CloseDownTo(i);
                 return;
             }
 
             // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
-            if ((inline && HtmlElements.Block.Contains(open[i].Name))
-                || (HtmlElements.Scope.Contains(open[i].Name)
+            if ((inline && HtmlElements.Block.Contains(open[i]))
+                || (HtmlElements.Scope.Contains(open[i])
                     && !HtmlElements.Scope.Contains(name)
                     && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
             {
@@ -34,8 +34,8 @@ internal sealed partial class MarkupParser
             return false;
         }
 
-        var root = open.FindLastIndex(element => HtmlElements.Foreign.Contains(element.Name));
-        if (open.FindIndex(root + 1, element => HtmlElements.IntegrationPoints.Contains(element.Name)) >= 0)
+        var root = open.FindLastIndex(HtmlElements.Foreign.Contains);
+        if (open.FindIndex(root + 1, HtmlElements.IntegrationPoints.Contains) >= 0)
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal sealed partial class MarkupParser
     /// <summary>Text other than white space belongs to the body, with or without its tag.</summary>
     private void EndHeadBefore(ReadOnlySpan<char> text)
     {
-        if (open is [.., { Name: "head" }] && !text.IsWhiteSpace())
+        if (open is [.., "head"] && !text.IsWhiteSpace())
         {
             CloseDownTo(open.Count - 1);
         }
@@ -64,13 +64,13 @@ internal sealed partial class MarkupParser
         {
             for (var i = open.Count - 1; i >= 0; i--)
             {
-                if (open[i].Name == "p")
+                if (open[i] == "p")
                 {
                     CloseDownTo(i);
                     break;
                 }
 
-                if (HtmlElements.Block.Contains(open[i].Name) || open[i].Name == "button")
+                if (HtmlElements.Block.Contains(open[i]) || open[i] == "button")
                 {
                     break;
                 }
@@ -82,13 +82,24 @@ internal sealed partial class MarkupParser
             return;
         }
 
-        for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i].Name); i--)
+        for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i]); i--)
         {
-            if (rule.Ends.Contains(open[i].Name))
+            if (rule.Ends.Contains(open[i]))
             {
                 CloseDownTo(i);
                 return;
             }
+        }
+    }
+
+    private void CloseDownTo(int depth)
+    {
+        while (open.Count > depth)
+        {
+            var name = open[^1];
+            open.RemoveAt(open.Count - 1);
+            openCount[name]--;
+            output.Append("</").Append(name).Append('>');
         }
     }
 }
