@@ -67,12 +67,26 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
                 node.Children.ForEach(child => Visit(child, inside));
                 return;
             }
+            if (node.Name == "tr" && RoundUpRow.IsHead(node))
+                return;
             inside = Inside(node.Name, inside);
             // A paragraph in a list item begins the item only if there is nothing before it.
             Begin(inside, node.Name == "li" || place.Form != "li");
-            node.Children.ForEach(child => Visit(child, inside));
+            if (node.Name == "tr" && RoundUpRow.ToldOfOneStory(node) is { } cells)
+                VisitRow(cells, inside);
+            else
+                node.Children.ForEach(child => Visit(child, inside));
             Flush();
             (form, isNested, starts) = (place.Form, place.Depth > 1, place.Form != "li");
+        }
+
+        private void VisitRow(IEnumerable<MarkupNode> cells, Place place)
+        {
+            foreach (var cell in cells)
+            {
+                cell.Children.ForEach(child => Visit(child, place));
+                Add(" ", place);
+            }
         }
 
         private void Begin(Place inside, bool isNew)

@@ -50,7 +50,9 @@ internal static partial class RoundUpWords
     /// <summary>The text without the source at its end: “, via Harbour Post”, “(h/t Anna)”.</summary>
     public static string WithoutSource(string text) => From.Replace(text, "${end}");
 
-    private static Regex Words(string kind) => Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])");
+    // Chinese, Japanese and Korean put no space between a name and what stands beside it.
+    private static Regex Words(string kind) =>
+        Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])|{Alternatives(kind + " unspaced")}");
 
     private static string Alternatives(string kind) => string.Join('|', Rows[kind]);
 

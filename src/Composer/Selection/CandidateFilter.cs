@@ -127,6 +127,9 @@ public sealed class CandidateFilter
                 .Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
 
         private static List<uint> TermsOf(IReadOnlyList<string> words) =>
-            [.. words.Where(w => !w.Any(char.IsDigit)).Select(Terms.StemOf).OfType<string>().Select(t => WordForm.KeyOf(t))];
+            [
+                .. words.Where(w => !w.Any(char.IsDigit)).Select(w => Terms.StemOf(w, language: null)).OfType<string>()
+                    .Select(t => WordForm.KeyOf(t)),
+            ];
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ArticleSketch
 
     private const int MaxRoots = 40;
     private const int MaxCategories = 40;
+    private const int MaxParts = 200;
     private const int MaxComponents = 4096;
     private const int TitleHalves = 8;
     private const int SummaryHalves = 2;
@@ -48,19 +49,20 @@ internal sealed class ArticleSketch
         if (!string.Equals(article.Summary, article.Text, StringComparison.Ordinal))
             Add(article.Text, TextHalves, article.Language, isTitle: false);
         var marked = HeadlineNames.Mark(headline, article.Language);
-        uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, MaxCategories)).Select(t => WordForm.KeyOf(t)).Distinct()
-            .Take(MaxCategories)];
-        return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories, article.Embedding);
+        uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, language: null, MaxCategories)).Select(t => WordForm.KeyOf(t))
+            .Distinct().Take(MaxCategories)];
+        WordPart[] parts = [.. headline.SelectMany(w => Compounds.Of(w, article.Language, forms)).Distinct().Take(MaxParts)];
+        return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories, parts, article.Embedding);
     }
 
     private static byte[] Pack(CopyKeys keys, ReadOnlySpan<WordUse> uses, ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<uint> roots,
-        ReadOnlySpan<uint> categories, Embedding? embedding)
+        ReadOnlySpan<uint> categories, ReadOnlySpan<WordPart> parts, Embedding? embedding)
     {
         var vector = embedding?.Vector is { Length: <= MaxComponents } components ? components : [];
         var header = new SketchHeader(keys, (ushort)uses.Length, (byte)headline.Length, (byte)roots.Length, (byte)categories.Length,
-            (ushort)vector.Length, WordForm.KeyOf(embedding?.Model));
+            (byte)parts.Length, (ushort)vector.Length, WordForm.KeyOf(embedding?.Model));
         var packed = new byte[Unsafe.SizeOf<SketchHeader>() + MemoryMarshal.AsBytes(uses).Length + MemoryMarshal.AsBytes(headline)
-            .Length + 4 * (roots.Length + categories.Length) + vector.Length];
+            .Length + 4 * (roots.Length + categories.Length) + MemoryMarshal.AsBytes(parts).Length + vector.Length];
         MemoryMarshal.Write(packed, header);
         var rest = packed.AsSpan(Unsafe.SizeOf<SketchHeader>());
         MemoryMarshal.AsBytes(uses).CopyTo(rest);
@@ -70,7 +72,9 @@ internal sealed class ArticleSketch
         MemoryMarshal.AsBytes(roots).CopyTo(rest);
         rest = rest[(4 * roots.Length)..];
         MemoryMarshal.AsBytes(categories).CopyTo(rest);
-        vector.CopyTo(rest[(4 * categories.Length)..]);
+        rest = rest[(4 * categories.Length)..];
+        MemoryMarshal.AsBytes(parts).CopyTo(rest);
+        vector.CopyTo(rest[MemoryMarshal.AsBytes(parts).Length..]);
         return packed;
     }
 
@@ -84,7 +88,7 @@ internal sealed class ArticleSketch
         {
             if (FoldedText.HasNoWordSpaces(reader.Word))
             {
-                foreach (var pair in Terms.Of(reader.Word.ToString()))
+                foreach (var pair in Terms.Of(reader.Word.ToString(), language))
                     Count(WordForm.KeyOf(pair), WordForm.KeyOf(pair), halves, isTitle);
                 continue;
             }
@@ -95,7 +99,9 @@ internal sealed class ArticleSketch
                 continue;
             }
             var word = forms.Of(reader.Word, language);
-            var place = word.Term == 0 ? -1 : Count(word.Key, word.Term, halves, isTitle);
+            // A word that says nothing in another language says little in a long text; in a headline it does: “UN”, “war”.
+            var counts = word.Term != 0 && (isTitle || !word.IsStopWordElsewhere || places.ContainsKey(word.Key));
+            var place = counts ? Count(word.Key, word.Term, halves, isTitle) : -1;
             // A rule asks for the word as it stands there, in whatever language.
             if (word.Exact != word.Term)
                 Count(~word.Exact, word.Exact, halves: 0, isTitle: false);
@@ -138,7 +144,7 @@ internal sealed class ArticleSketch
 
 /// <summary>The beginning of a sketch.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories,
+internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories, byte Parts,
     ushort Embedding, uint Model);
 
 /// <summary>A sketch, read in place.</summary>
@@ -155,7 +161,9 @@ internal readonly ref struct SketchView
         Roots = Take<uint>(roots, Header.Roots);
         var categories = roots[MemoryMarshal.AsBytes(Roots).Length..];
         Categories = Take<uint>(categories, Header.Categories);
-        Embedding = categories.Slice(MemoryMarshal.AsBytes(Categories).Length, Header.Embedding);
+        var parts = categories[MemoryMarshal.AsBytes(Categories).Length..];
+        Parts = Take<WordPart>(parts, Header.Parts);
+        Embedding = parts.Slice(MemoryMarshal.AsBytes(Parts).Length, Header.Embedding);
     }
 
     public SketchHeader Header { get; }
@@ -167,6 +175,8 @@ internal readonly ref struct SketchView
     public ReadOnlySpan<uint> Roots { get; }
 
     public ReadOnlySpan<uint> Categories { get; }
+
+    public ReadOnlySpan<WordPart> Parts { get; }
 
     public ReadOnlySpan<byte> Embedding { get; }
 

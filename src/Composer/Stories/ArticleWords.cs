@@ -21,6 +21,9 @@ internal sealed class ArticleWords
     /// <summary>The terms of its categories, as <see cref="WordForm.KeyOf"/> numbers them.</summary>
     public required Row<uint> Categories { get; init; }
 
+    /// <summary>What the compounds of its headline may be made of.</summary>
+    public required Row<WordPart> Parts { get; init; }
+
     /// <summary>What it means, or null if unknown.</summary>
     public required ArticleMeaning? Meaning { get; init; }
 

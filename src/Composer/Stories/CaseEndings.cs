@@ -18,23 +18,27 @@ internal sealed class CaseEndings
             fields => new CaseEndings(
                 int.Parse(fields[1], CultureInfo.InvariantCulture),
                 FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                hasFleetingVowel: fields[0] is "pl" or "cs" or "sk"),
+                hasFleetingVowel: fields[0] is "pl" or "cs" or "sk",
+                saysRoles: fields is not [.., "forms"]),
             StringComparer.Ordinal);
 
     private readonly int most;
     private readonly string[] endings;
     private readonly bool hasFleetingVowel;
 
-    private CaseEndings(int most, string[] endings, bool hasFleetingVowel)
+    private CaseEndings(int most, string[] endings, bool hasFleetingVowel, bool saysRoles)
     {
-        (this.most, this.hasFleetingVowel) = (most, hasFleetingVowel);
+        (this.most, this.hasFleetingVowel, SaysRoles) = (most, hasFleetingVowel, saysRoles);
         this.endings = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
     }
+
+    /// <summary>Whether they say what prepositions say elsewhere.</summary>
+    public bool SaysRoles { get; }
 
     /// <summary>The endings of a language, or null if it has none.</summary>
     /// <param name="language">A BCP 47 tag, or null.</param>
     public static CaseEndings? Of(string? language) =>
-        language is not null && Languages.TryGetValue(language.Split('-')[0].ToLowerInvariant(), out var endings) ? endings : null;
+        LanguageTag.Primary(language) is { } primary && Languages.TryGetValue(primary, out var endings) ? endings : null;
 
     /// <summary>A folded word without its endings.</summary>
     public string RootOf(string word)

@@ -39,7 +39,7 @@ internal readonly record struct CopyKeys
         Link = Uri.TryCreate(article.Link, UriKind.Absolute, out var address)
             && (address.AbsolutePath.Length > 1 || address.Query.Length > 1)
             ? KeyOf(CanonicalLink.Of(article.Link!)) : 0,
-        Headline = Terms.Of(article.Title, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms
+        Headline = Terms.Of(article.Title, article.Language, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms
             ? KeyOf(FoldedText.Of(article.Title)) : 0,
         Wording = KeyOf($"{article.Title}\n{article.Text}"),
         Print = ulong.TryParse(article.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : 0,

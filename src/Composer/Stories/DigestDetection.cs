@@ -129,8 +129,8 @@ internal sealed class DigestDetection
     }
 
     private int[] TermsOf(string line) =>
-        [.. Terms.Of(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0).Distinct()
-            .Order()];
+        [.. Terms.OfAllWords(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0)
+            .Distinct().Order()];
 
     private static (int First, int Second, int Third) Rarest(ReadOnlySpan<int> title, int[] frequency)
     {

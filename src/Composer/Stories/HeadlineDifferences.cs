@@ -70,6 +70,11 @@ internal static class HeadlineDifferences
         {
             if (!words[i].IsNumber && words[i].Calendar > 0)
                 found.Add((words[i].IsMonth ? Month : Day, words[i].Calendar));
+            if (words[i].Series != 0)
+                found.Add((words[i].Series, words[i].Value));
+            // The third season, saison troisième.
+            if (words[i].Ordinal > 0 && NumberedBeside(words, i) is { Key: var numbered })
+                found.Add((numbered, words[i].Ordinal));
             if (!words[i].IsNumber)
                 continue;
             var value = words[i].Value;
@@ -94,6 +99,10 @@ internal static class HeadlineDifferences
         }
         return found;
     }
+
+    private static HeadlineWord? NumberedBeside(ReadOnlySpan<HeadlineWord> words, int at) =>
+        at + 1 < words.Length && words[at + 1].Is(WordWriting.NumberedThing) ? words[at + 1]
+        : at > 0 && words[at - 1].Is(WordWriting.NumberedThing) ? words[at - 1] : null;
 
     /// <summary>The numbers, each with the terms beside it.</summary>
     public static List<(double Value, uint Before, uint After)> Numbers(ReadOnlySpan<HeadlineWord> words)

@@ -44,6 +44,7 @@ internal static class HeadlineReader
             }
             words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0]))
             {
+                Ordinal = Ordinals.Value(word.Folded, reader.Rest, language),
                 // Turkish parts endings from names, and from nothing else: Karakum'da.
                 IsPartedFromEnding = isTurkish && reader.After is '\'' or '’',
             });

@@ -7,15 +7,17 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Key">The word's number, <see cref="WordForm.Key"/>.</param>
 /// <param name="TermKey">The number of its term, <see cref="WordForm.Term"/>.</param>
 /// <param name="Root">The number of its root, <see cref="WordForm.Root"/>.</param>
-/// <param name="Value">Its value where it is a number in digits or in words, else NaN.</param>
+/// <param name="Value">Its value where it is a number in digits or in words, or the number at the end of a name; else NaN.</param>
+/// <param name="Series">The number of the letters before a number at the end (S24, beta2), or 0.</param>
 /// <param name="Form">How the headline writes it.</param>
 /// <param name="Calendar">The day of the week (1 to 7) or month (8 to 19) that it names, or 0.</param>
 /// <param name="Naming">When it is a name.</param>
+/// <param name="Ordinal">Its value where it is an ordinal, else 0.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, WordWriting Form, byte Calendar,
-    Naming Naming)
+internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, uint Series, WordWriting Form,
+    byte Calendar, Naming Naming, byte Ordinal)
 {
-    public bool IsNumber => !double.IsNaN(Value);
+    public bool IsNumber => Series == 0 && !double.IsNaN(Value);
 
     public bool IsMonth => Calendar > 7;
 

@@ -33,9 +33,9 @@ public sealed record Novelty(string? Reason)
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var report in earlier)
         {
-            known.UnionWith(Terms.Of(report.Title));
-            known.UnionWith(Terms.Of(report.Summary));
-            known.UnionWith(Terms.Of(report.Text));
+            known.UnionWith(Terms.Of(report.Title, report.Language));
+            known.UnionWith(Terms.Of(report.Summary, report.Language));
+            known.UnionWith(Terms.Of(report.Text, report.Language));
         }
         var read = ArticleReader.Of([now, .. earlier]);
         var articles = read.Articles;
@@ -47,7 +47,7 @@ public sealed record Novelty(string? Reason)
             var spelling = written.First(w => w.Word.Key == name.Key).Spelling;
             return new Novelty($"its headline names {spelling}") { Change = spelling };
         }
-        var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
+        var headline = Terms.Of(now.Title, now.Language, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         // “Boy trapped in well”, “boy freed from well”: one word is the news, where what follows goes on with it.
         if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
@@ -64,7 +64,7 @@ public sealed record Novelty(string? Reason)
 
         // Neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>
-            !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded) == term)
+            !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded, now.Language) == term)
             && !articles.Skip(1).Any(a => a.Roots.Span.BinarySearch(WordForm.KeyOf(NameRoot.Of(term))) >= 0);
     }
 
@@ -84,7 +84,8 @@ public sealed record Novelty(string? Reason)
 
     private static string? NewText(Article now, IReadOnlyList<Article> earlier, HashSet<string> known)
     {
-        var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList())
+        var sentences = now.Text.Split(['.', '!', '?', '\n', '。'])
+            .Select(s => Terms.Of(s, now.Language, 80).Distinct(StringComparer.Ordinal).ToList())
             .Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
         if (fresh >= Sentences)
@@ -105,7 +106,8 @@ public sealed record Novelty(string? Reason)
     /// none.</summary>
     private static bool GoesOn(Article now, HashSet<string> known, bool isVersion)
     {
-        var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, LeadTerms).Distinct(StringComparer.Ordinal).ToList();
+        var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, now.Language, LeadTerms).Distinct(StringComparer.Ordinal)
+            .ToList();
         var fresh = lead.Count(t => !known.Contains(t));
         return lead.Count == 0 ? !isVersion : fresh >= Math.Max(1, (int)(lead.Count * LeadShare));
     }

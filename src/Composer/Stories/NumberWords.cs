@@ -28,8 +28,7 @@ public static class NumberWords
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static double? Value(string word, string? language)
     {
-        var primary = language is null ? Fallback : language.Split('-')[0].ToLowerInvariant();
-        var name = primary is "nb" or "nn" ? "no" : primary;
+        var name = LanguageTag.Primary(language) ?? Fallback;
         return Languages.TryGetValue(name, out var words) && words.TryGetValue(word, out var value) ? value : null;
     }
 

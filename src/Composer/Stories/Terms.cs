@@ -10,8 +10,15 @@ public static class Terms
 {
     /// <summary>The terms in order.</summary>
     /// <param name="text">Plain text.</param>
+    /// <param name="language">Its language as a BCP 47 tag, or null.</param>
     /// <param name="most">At most this many.</param>
-    public static List<string> Of(string text, int most = int.MaxValue)
+    public static List<string> Of(string text, string? language, int most = int.MaxValue) =>
+        Of(text, word => StemOf(word, language), most);
+
+    /// <summary>The same, with the words that say nothing as well.</summary>
+    public static List<string> OfAllWords(string text, int most) => Of(text, Stem, most);
+
+    private static List<string> Of(string text, Func<string, string?> termOf, int most)
     {
         var terms = new List<string>();
         // A term is two characters and a space at least, so more text than this cannot be needed for long.
@@ -23,7 +30,7 @@ public static class Terms
                 continue;
             if (FoldedText.HasNoWordSpaces(word))
                 AddPairs(terms, word);
-            else if (StemOf(word) is { } stem)
+            else if (termOf(word) is { } stem)
                 terms.Add(stem);
             if (terms.Count >= most)
                 break;
@@ -32,7 +39,10 @@ public static class Terms
     }
 
     /// <summary>The term of a folded word, or null if it says nothing about what a text is about.</summary>
-    public static string? StemOf(string word) => word.Length > 1 && !StopWords.Contains(word) ? Stem(word) : null;
+    /// <param name="word">The word.</param>
+    /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
+    public static string? StemOf(string word, string? language) =>
+        word.Length > 1 && !StopWords.Contains(word, language) ? Stem(word) : null;
 
     private static void AddPairs(List<string> terms, string word)
     {

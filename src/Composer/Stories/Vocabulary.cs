@@ -11,6 +11,7 @@ internal sealed class Vocabulary
     private WordCount[] counts = new WordCount[1024];
     private readonly Rows<int> rows = new();
     private readonly Rows<uint> keys = new();
+    private readonly Rows<WordPart> parts = new();
     private readonly Rows<ushort> counted = new();
     private int[] numbers = new int[256];
     private int[] titles = new int[256];
@@ -49,6 +50,7 @@ internal sealed class Vocabulary
             Headline = sketch.Headline.ToArray(),
             Roots = keys.Add(sketch.Roots),
             Categories = keys.Add(sketch.Categories),
+            Parts = parts.Add(sketch.Parts),
             Meaning = ArticleMeaning.Of(sketch.Embedding, sketch.Header.Model),
             Keys = sketch.Header.Keys,
         };

@@ -9,6 +9,9 @@ namespace BriefingBus.Composer.Stories;
 /// <paramref name="Term"/> where the language inflects.</param>
 internal sealed record WordForm(string Folded, uint Key, uint Term, uint Root, uint Exact)
 {
+    /// <summary>Whether another language has it as a word that says nothing: “son”, “war”.</summary>
+    public bool IsStopWordElsewhere { get; init; }
+
     /// <summary>FNV-1a (draft-eastlake-fnv §2) over the characters, never 0. Among the 300,000 words of a large night some ten pairs of
     /// strangers share a number.</summary>
     public static uint KeyOf(ReadOnlySpan<char> text)

@@ -21,6 +21,9 @@ internal sealed class WordForms
         return last.Of(spelling);
     }
 
+    /// <summary>The term of a part of a folded word, or 0; parts are not remembered, as there are many of them.</summary>
+    public uint TermOf(string folded, string? language) => OfLanguage(language ?? "").FormOf(folded).Term;
+
     private WordsOfLanguage OfLanguage(string language)
     {
         // A tag is text of others: there are more of them than languages.
@@ -54,11 +57,16 @@ internal sealed class WordForms
             return bySpelling[written] = FormOf(FoldedText.Of(written).Trim());
         }
 
-        private WordForm FormOf(string folded)
+        public WordForm FormOf(string folded)
         {
-            var exact = Terms.StemOf(folded) is { } stem ? WordForm.KeyOf(stem) : 0;
+            var exact = Terms.StemOf(folded, Language) is { } stem ? WordForm.KeyOf(stem) : 0;
             if (exact == 0 || endings?.RootOf(folded) is not { } root || WordForm.KeyOf(root) == exact)
-                return new WordForm(folded, WordForm.KeyOf(folded), exact, WordForm.KeyOf(NameRoot.Of(folded)), exact);
+            {
+                return new WordForm(folded, WordForm.KeyOf(folded), exact, WordForm.KeyOf(NameRoot.Of(folded)), exact)
+                {
+                    IsStopWordElsewhere = StopWords.Contains(folded, language: null),
+                };
+            }
             // Another language may have the same word, and inflects it otherwise.
             return new WordForm(folded, WordForm.KeyOf($"{folded}/{root}"), WordForm.KeyOf(root), WordForm.KeyOf(NameRoot.Of(root)), exact);
         }

@@ -25,6 +25,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     public readonly bool IsQuotedAlone => Between is [.., '«' or '„'] && After is '»' or '“' or '”'
         && (next + 1 == text.Length || text[next + 1] is not (':' or ','));
 
+    /// <summary>What follows the word.</summary>
+    public readonly ReadOnlySpan<char> Rest => text[next..];
+
     public bool Read()
     {
         var end = next;

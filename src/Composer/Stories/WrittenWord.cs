@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -18,6 +19,9 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
     /// <summary>Whether an apostrophe parts the word from its ending, as only names are.</summary>
     public bool IsPartedFromEnding { get; init; }
 
+    /// <summary>Its value where it is an ordinal (third, 3rd, dritte), else 0.</summary>
+    public byte Ordinal { get; init; }
+
     /// <summary>Whether it is spelt like iPhone, F1 or rc2: no sentence and no title style writes an ordinary word so.</summary>
     public bool IsSpeltAsName =>
         IsPartedFromEnding
@@ -26,9 +30,27 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
 
     /// <summary>The word as grouping compares it.</summary>
     /// <param name="naming">When it is a name.</param>
-    public HeadlineWord Compared(Naming naming) => new(
-        Word.Key, Word.Term, Word.Root, Number ?? double.NaN, Form,
-        CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 }, naming);
+    public HeadlineWord Compared(Naming naming)
+    {
+        var (series, member) = Number is null ? Series : (0u, double.NaN);
+        return new HeadlineWord(
+            Word.Key, Word.Term, Word.Root, Number ?? member, series, Form,
+            CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 },
+            naming, Ordinal);
+    }
+
+    /// <summary>What a number at the end counts, and the number: S24, beta2, A7, U17. A headline may also write it as a word of its
+    /// own.</summary>
+    private (uint Series, double Member) Series
+    {
+        get
+        {
+            var letters = Word.Folded.AsSpan().TrimEnd("0123456789");
+            return letters.Length is > 0 and var length && length < Word.Folded.Length && letters.IndexOfAnyInRange('0', '9') < 0
+                && double.TryParse(Word.Folded.AsSpan(length), NumberStyles.None, CultureInfo.InvariantCulture, out var member)
+                ? (WordForm.KeyOf(letters), member) : (0u, double.NaN);
+        }
+    }
 
     private WordWriting Form =>
         (Percent ? WordWriting.Percent : WordWriting.None)

@@ -15,7 +15,7 @@ internal static class AlertFeed
         var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
         if (newestFirst.Count == 0 || !newestFirst.TrueForAll(IsAboutWarnings))
             return null;
-        var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningWords.IsAllClear(i.Title));
+        var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningEnd.IsAllClear(i.Title));
         var warnings = InForce(newestFirst.TakeWhile(i => i != clear), now);
         var issued = WeatherReader.IssuedAt(newestFirst[0]);
         return new()
@@ -80,7 +80,7 @@ internal static class AlertFeed
         Link = item.Link,
     };
 
-    private static string Event(ItemCleaned item) => Cap(item, "event") ?? WarningWords.EventName(WarningWords.WithoutEnd(item.Title));
+    private static string Event(ItemCleaned item) => Cap(item, "event") ?? WarningWords.EventName(WarningEnd.WithoutEnd(item.Title));
 
     private static string Severity(ItemCleaned item) =>
         WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
@@ -90,7 +90,7 @@ internal static class AlertFeed
         (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAboutWarnings(ItemCleaned item) =>
-        Cap(item, "event") is not null || WarningWords.IsAllClear(item.Title) || WarningWords.SeverityOf(item.Title) is not null;
+        Cap(item, "event") is not null || WarningEnd.IsAllClear(item.Title) || WarningWords.SeverityOf(item.Title) is not null;
 
     // CAP 1.2 §3.2.1: a Cancel withdraws the messages before it. MeteoAlarm writes the element's name with a period.
     private static bool IsCancel(ItemCleaned item) =>
@@ -99,9 +99,9 @@ internal static class AlertFeed
     // The message that ends a warning may itself hold for an hour, so its words count before its expiry. AllClear and Past are CAP's
     // words for it (CAP 1.2 §3.2.2).
     private static bool HasEnded(ItemCleaned item, DateTimeOffset now) =>
-        WarningWords.HasEnded(item.Title)
-        || WarningWords.HasEnded(Cap(item, "headline") ?? "")
-        || WarningWords.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
+        WarningEnd.HasEnded(item.Title)
+        || WarningEnd.HasEnded(Cap(item, "headline") ?? "")
+        || WarningEnd.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
         || "AllClear".Equals(Cap(item, "responseType"), StringComparison.OrdinalIgnoreCase)
         || "Past".Equals(Cap(item, "urgency"), StringComparison.OrdinalIgnoreCase)
         || (CapInstant(item, "expires") is { } expires ? expires <= now : now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24));

@@ -18,7 +18,7 @@ internal static class CityWarnings
         [
             .. items.TakeWhile(i => i != clear)
                 .DistinctBy(i => (Event(i).ToUpperInvariant(), Area(i.Title)?.ToUpperInvariant()))
-                .Where(i => !i.Withdrawn && Event(i).Length > 0 && !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
+                .Where(i => !i.Withdrawn && Event(i).Length > 0 && !WarningEnd.HasEnded(i.Title) && IsRecent(i, now))
                 .Select(Warning)
                 .OrderBy(w => WarningWords.Rank(w.Severity)).ThenByDescending(w => w.Issued),
         ];
@@ -26,17 +26,17 @@ internal static class CityWarnings
 
     /// <summary>The issuer's statement that nothing is in force, or null.</summary>
     public static string? AllClear(IReadOnlyList<ItemCleaned> items) => items.FirstOrDefault(IsAllClear) is { } clear
-        ? WarningText.Of(clear).FirstOrDefault(WarningWords.IsAllClear) ?? BeforeArea(clear.Title)
+        ? WarningText.Of(clear).FirstOrDefault(WarningEnd.IsAllClear) ?? BeforeArea(clear.Title)
         : null;
 
     /// <summary>The area in a title, after its comma; or null.</summary>
     public static string? Area(string title) =>
         title.IndexOf(',') is > 0 and var comma && title[(comma + 1)..].Trim() is { Length: > 0 } area ? area : null;
 
-    private static bool IsAllClear(ItemCleaned item) => WarningWords.IsAllClear(item.Title);
+    private static bool IsAllClear(ItemCleaned item) => WarningEnd.IsAllClear(item.Title);
 
     // An ended warning is found by the name that it had in force.
-    private static string Event(ItemCleaned item) => WarningWords.EventName(WarningWords.WithoutEnd(BeforeArea(item.Title)));
+    private static string Event(ItemCleaned item) => WarningWords.EventName(WarningEnd.WithoutEnd(BeforeArea(item.Title)));
 
     private static string BeforeArea(string title) => title.IndexOf(',') is > 0 and var comma ? title[..comma].Trim() : title.Trim();
 
