@@ -9,6 +9,9 @@ public static class CompressedText
     /// <summary>Texts of more characters than this are compressed.</summary>
     public const int Threshold = 4096;
 
+    /// <summary>A text of a feed is mostly no longer than this many times its compressed form.</summary>
+    private const int UsualRatio = 4;
+
     /// <summary>Wraps a text for a message; null stays null.</summary>
     public static MessageText? Wrap(string? text)
     {
@@ -32,13 +35,13 @@ public static class CompressedText
             return text?.Plain;
 
         using var gzip = new GZipStream(new MemoryStream(text.Gzip), CompressionMode.Decompress);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[81920];
+        using var buffer = new MemoryStream(UsualRatio * text.Gzip.Length);
+        Span<byte> chunk = stackalloc byte[16 * 1024];
         for (int read; (read = gzip.Read(chunk)) > 0;)
         {
             if (buffer.Length + read > limit)
                 throw new InvalidDataException($"A compressed text unpacks to more than {limit} bytes.");
-            buffer.Write(chunk, 0, read);
+            buffer.Write(chunk[..read]);
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }

@@ -34,7 +34,7 @@ internal sealed class HeadlineWords(string title, string? language)
     public int Count => stems.Count;
 
     /// <summary>Whether a word in lower case is one of them.</summary>
-    public bool Holds(string word) => stems.Contains(Stem(word));
+    public bool Holds(string word) => stems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Stem(word.AsSpan()));
 
     /// <summary>How many of them a sentence has.</summary>
     public int In(string sentence)

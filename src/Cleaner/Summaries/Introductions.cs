@@ -29,9 +29,10 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
     /// <param name="index">Its place in the text.</param>
     public void Add(string sentence, List<(string Word, int BehindArticle)> words, int index)
     {
+        var known = things.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (word, behindArticle) in words)
             if (word.Length > 0 && !IsShortForm(word))
-                things.TryAdd(Stem(word), (index, behindArticle == 0));
+                known.TryAdd(Stem(word), (index, behindArticle == 0));
         if (!sentence.Contains('(', StringComparison.Ordinal))
             return;
         foreach (var range in Words.RangesIn(sentence))
@@ -42,6 +43,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
     /// <summary>The sentences that introduced what one with these words speaks of as known.</summary>
     public HashSet<int> TakenUpBy(List<(string Word, int BehindArticle)> words)
     {
+        var known = things.GetAlternateLookup<ReadOnlySpan<char>>();
         var named = new HashSet<int>();
         var isDecided = false;
         foreach (var (word, behindArticle) in words)
@@ -55,7 +57,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
             else if (behindArticle > 0 && !isDecided && word.Length > 0)
             {
                 isDecided = headline.Holds(word);
-                if (isDecided || !things.TryGetValue(Stem(word), out var thing))
+                if (isDecided || !known.TryGetValue(Stem(word), out var thing))
                     continue;
                 isDecided = true;
                 if (thing.IsNew)
@@ -112,5 +114,6 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
         word.Start.Value > 0 && sentence[word.Start.Value - 1] == '('
         && word.End.Value < sentence.Length && sentence[word.End.Value] == ')';
 
-    private static string Stem(string word) => word.TrimEnd('s') is var bare && bare.Length > StemLetters ? bare[..StemLetters] : bare;
+    private static ReadOnlySpan<char> Stem(string word) =>
+        word.AsSpan().TrimEnd('s') is var bare && bare.Length > StemLetters ? bare[..StemLetters] : bare;
 }

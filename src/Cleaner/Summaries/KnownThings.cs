@@ -15,6 +15,9 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
     /// <summary>How many earlier sentences are searched for a name.</summary>
     private const int Lookback = 12;
 
+    /// <summary>Words of no more letters are of grammar, mostly.</summary>
+    private const int LongestOfGrammar = 3;
+
     private readonly Articles articles = new(language);
 
     /// <summary>Marks them with the sentences that name or introduce what they speak of.</summary>
@@ -43,13 +46,23 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
     {
         if (!articles.Open(sentence, out var rest))
             return null;
-        var noun = Words.Of(rest).Take(NounWords).ToList();
+        var noun = Words.Ranges(rest, out var lower).Take(NounWords).Select(range => lower[range]).ToList();
         if (noun.Count == 0 || noun.Exists(headline.Holds) || (articles.NamesAreInCapitals && BeginsWithName(rest)))
             return null;
-        for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
-            if (Words.Of(candidates[i].Sentence) is var before && noun.Exists(word => word.Length > 3 && before.Contains(word)))
+        noun.RemoveAll(word => word.Length <= LongestOfGrammar);
+        for (var i = index - 1; noun.Count > 0 && i >= 0 && i >= index - Lookback; i--)
+            if (HasOneOf(noun, candidates[i].Sentence))
                 return i;
         return BeginsWithName(rest) ? null : index - 1;
+    }
+
+    private static bool HasOneOf(List<string> words, string sentence)
+    {
+        foreach (var range in Words.Ranges(sentence, out var lower))
+            foreach (var word in words)
+                if (lower.AsSpan(range).SequenceEqual(word))
+                    return true;
+        return false;
     }
 
     /// <summary>Where a person is called by half a name that the headline has not: the sentence with the whole.</summary>
