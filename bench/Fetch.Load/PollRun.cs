@@ -98,8 +98,8 @@ internal static class PollRun
 
     private sealed class Counter
     {
-        private TaskCompletionSource _all = new();
-        private int _expected;
+        private TaskCompletionSource all = new();
+        private int expected;
 
         public int Heard { get; private set; }
 
@@ -107,9 +107,9 @@ internal static class PollRun
 
         public int Entries { get; private set; }
 
-        public Task All => _all.Task;
+        public Task All => all.Task;
 
-        public void Reset(int expected) => (_expected, _all, Heard, Failed, Entries) = (expected, new TaskCompletionSource(), 0, 0, 0);
+        public void Reset(int expected) => (this.expected, all, Heard, Failed, Entries) = (expected, new TaskCompletionSource(), 0, 0, 0);
 
         public void Add(bool failed, int entries)
         {
@@ -117,8 +117,8 @@ internal static class PollRun
             {
                 Failed += failed ? 1 : 0;
                 Entries += entries;
-                if (++Heard == _expected)
-                    _all.SetResult();
+                if (++Heard == expected)
+                    all.SetResult();
             }
         }
     }

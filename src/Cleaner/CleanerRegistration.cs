@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
+using BriefingBus.Contracts;
 using BriefingBus.Http;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class CleanerRegistration
     public static void AddCleanerConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
-        bus.AddConsumer<CleanItemConsumer, CleanItemConsumerDefinition>();
+        // One at a time: an entry that failed once may be expensive.
+        bus.AddConsumer<CleanItemConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.CleanItem);
     }
 }

@@ -75,11 +75,11 @@ internal static class GroupVerb
             }
         }
 
-        IReadOnlyList<Article> tellings = [.. articles.Select(a => a.ToTelling(model?.DirectionOf))];
+        IReadOnlyList<Article> compared = [.. articles.Select(a => a.ToArticle(model?.DirectionOf))];
         var basis = embeds ? GroupingBasis.Embeddings : GroupingBasis.Words;
         if (explains)
         {
-            foreach (var pair in StoryGrouping.Explain(tellings, basis))
+            foreach (var pair in StoryGrouping.Explain(compared, basis))
             {
                 var meaning = pair.Meaning is { } similarity ? $"; meaning {similarity:0.00}" : "";
                 Console.WriteLine(
@@ -88,7 +88,7 @@ internal static class GroupVerb
             }
             return Code(unread);
         }
-        var stories = StoryGrouping.Group(tellings, new GroupingOptions { Grouping = basis });
+        var stories = StoryGrouping.Group(compared, new GroupingOptions { Grouping = basis });
         if (json)
             JsonOutput.Print(articles.Select((a, i) => new { id = a.Id, story = stories[i].ToString() }));
         for (var i = 0; i < articles.Count && !json; i++)
@@ -104,7 +104,7 @@ internal static class GroupVerb
         string Id, string? Title = null, string? Description = null, string? Text = null, DateTimeOffset? Published = null,
         string? Feed = null, string? Link = null, string? Language = null)
     {
-        public Article ToTelling(Func<string, byte[]>? directionOf)
+        public Article ToArticle(Func<string, byte[]>? directionOf)
         {
             var (title, text) = (Title ?? "", Text ?? Description ?? "");
             var language = Language ?? LanguageDetector.Detect($"{title}\n{text}");

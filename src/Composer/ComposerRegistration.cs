@@ -7,12 +7,12 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
+using BriefingBus.Contracts;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
 namespace BriefingBus.Composer;
@@ -27,6 +27,9 @@ public static class ComposerRegistration
         TopLevelKey.Of<GroupingOptions>("stories"),
         TopLevelKey.Of<RetentionOptions>("archive"),
     ];
+
+    /// <summary>The maximum number of items that are collected in one transaction.</summary>
+    private const int MaxBatch = 100;
 
     /// <summary>Registers Composer's database and the services on it. Needs a <see cref="BriefingConfiguration"/>.</summary>
     public static IServiceCollection AddComposer(this IServiceCollection services, DatabaseOptions database)
@@ -60,8 +63,7 @@ public static class ComposerRegistration
         services.AddSingleton<EditionTriggers>();
         services.AddQuartz(quartz => quartz.AddJob<EditionTriggers.Job>(job => job.WithIdentity(EditionTriggers.JobKey).StoreDurably()));
         services.AddQuartzHostedService();
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "editions due", provider => provider.GetRequiredService<EditionScheduler>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<EditionScheduler>("editions due", tags: [HealthEndpoints.Ready]);
         services.AddLoop<EditionScheduler>(
             new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
         services.AddLoop<EditionTriggers>(
@@ -79,17 +81,23 @@ public static class ComposerRegistration
     /// <summary>Registers Composer's consumers with the process's bus, but for <see cref="AddLeftOutConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddComposerConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
-        bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
-        bus.AddConsumer<FeedFetchFailedConsumer, FeedFetchFailedConsumerDefinition>();
-        bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
-        bus.AddConsumer<ComposeBriefingConsumer, ComposeBriefingConsumerDefinition>();
-        bus.AddConsumer<RepublishBriefingsConsumer, RepublishBriefingsConsumerDefinition>();
-        bus.AddConsumer<PreviewBriefingConsumer, PreviewBriefingConsumerDefinition>();
+        bus.AddConsumer<ItemCleanedConsumer>((_, c) => c.Options<BatchOptions>(batch => batch
+                .SetMessageLimit(MaxBatch).SetTimeLimit(TimeSpan.FromMilliseconds(50)).SetConcurrencyLimit(2)))
+            .Endpoint(e => (e.Name, e.PrefetchCount) = (QueueNames.ComposerItems, 2 * MaxBatch));
+        bus.AddConsumer<PollConsumer>().Endpoint(e => e.Name = QueueNames.ComposerFeeds);
+        bus.AddConsumer<CleanItemFaultConsumer>().Endpoint(e => e.Name = QueueNames.ComposerFailedItems);
+        // One briefing at a time: each is short work, and the next may depend on it.
+        bus.AddConsumer<ComposeBriefingConsumer>((_, c) => c.ConcurrentMessageLimit = 1)
+            .Endpoint(e => e.Name = QueueNames.ComposeBriefing);
+        bus.AddConsumer<RepublishBriefingsConsumer>((_, c) => c.ConcurrentMessageLimit = 1)
+            .Endpoint(e => e.Name = QueueNames.RepublishBriefings);
+        // Previews and lists must not keep Composer from composing.
+        bus.AddConsumer<PreviewBriefingConsumer>((_, c) => c.ConcurrentMessageLimit = 1)
+            .Endpoint(e => e.Name = QueueNames.PreviewBriefing);
         return bus;
     }
 
     /// <summary>Registers the consumer that lists what briefings left out, where somebody searches it.</summary>
     public static void AddLeftOutConsumer(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<LeftOutConsumer, LeftOutConsumerDefinition>();
+        bus.AddConsumer<LeftOutConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.ComposerLeftOut);
 }

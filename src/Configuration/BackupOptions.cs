@@ -24,7 +24,6 @@ public sealed record BackupOptions : ICheckedOptions
     [Range(1, 1000)]
     public int Keep { get; init; } = 7;
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Folder is { } folder && string.IsNullOrWhiteSpace(folder))

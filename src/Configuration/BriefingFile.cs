@@ -1,6 +1,5 @@
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.DependencyInjection;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
@@ -10,9 +9,6 @@ namespace BriefingBus.Configuration;
 /// <param name="Options">The option record of each key that the process reads; the defaults if the file does not have it.</param>
 public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnlyList<object> Options)
 {
-    /// <summary>The maximum size of a briefing.yaml.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
-
     /// <summary>The prefix of top-level keys that only hold anchors for the rest of the file.</summary>
     internal const string AnchorsPrefix = "x-";
 
@@ -29,7 +25,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         string path,
         IReadOnlyList<TopLevelKey> keys,
         IReadOnlyList<EditionCheck>? checks = null,
-        Func<string, string?>? environment = null) => Read(path, Load(path), keys, checks, environment);
+        Func<string, string?>? environment = null) => Read(path, BriefingText.Load(path), keys, checks, environment);
 
     /// <summary>The mistakes in a new text of the file; empty if there are none.</summary>
     /// <param name="path">Path of the file, the base of relative paths.</param>
@@ -54,7 +50,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks, Func<string, string?>? environment)
     {
         var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
-        var root = Parse(path, text);
+        var root = BriefingText.Parse(path, text);
         var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
         var unknown = children
             .Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal));
@@ -89,7 +85,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whether or not the rest is right.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or invalid YAML.</exception>
-    public static IReadOnlyList<string> OutletKindsIn(string path) => OutletReader.KindsIn(Parse(path, Load(path)));
+    public static IReadOnlyList<string> OutletKindsIn(string path) =>
+        OutletReader.KindsIn(BriefingText.Parse(path, BriefingText.Load(path)));
 
     /// <summary>Registers the configuration, its version, and each option record under its own type.</summary>
     public IServiceCollection AddTo(IServiceCollection services)
@@ -151,57 +148,6 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
                 .Where(section => section.Feeds.Count > 0),
         ],
     };
-
-    /// <summary>The text of the file, without a byte order mark.</summary>
-    /// <exception cref="ConfigurationMistakesException">The file is missing, cannot be read, is too large, or is not UTF-8.</exception>
-    public static string Load(string path)
-    {
-        try
-        {
-            var bytes = new FileInfo(path) is { Exists: true, Length: > MaxBytes } large
-                ? throw Wrong(path, $"the file has {large.Length} bytes, expected at most {MaxBytes}")
-                : File.ReadAllBytes(path);
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Wrong(path, "there is no such file; name one with --config, or write one with 'briefingbus init'");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Wrong(path, Directory.Exists(path) ? "this is a folder, expected a file" : $"the file cannot be read: {e.Message}");
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw Wrong(path, $"the file is not UTF-8 (byte {e.Index}); save it as UTF-8");
-        }
-    }
-
-    private static YamlMappingNode Parse(string path, string text)
-    {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            throw Wrong(path, e.Start, "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message));
-        }
-        return yaml.Documents switch
-        {
-            [] => throw Wrong(path, "the file is empty, expected at least the key 'editions'"),
-            [{ RootNode: YamlMappingNode root }] => root,
-            [{ RootNode: var other }] => throw Wrong(path, other.Start, "expected keys and values, 'editions' among them"),
-            [_, { RootNode: var second }, ..] => throw Wrong(path, second.Start, "a second YAML document begins here, expected one"),
-            _ => throw Wrong(path, "expected one YAML document"),
-        };
-    }
-
-    private static ConfigurationMistakesException Wrong(string path, string problem) => Wrong(path, Mark.Empty, problem);
-
-    private static ConfigurationMistakesException Wrong(string path, Mark at, string problem) =>
-        new([new Mistake(path, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), "", problem)]);
 }
 
 /// <summary>A further check of an edition: returns the key, and the values found and expected, for each mistake.</summary>

@@ -5,7 +5,6 @@ using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Configuration;
 
@@ -54,8 +53,7 @@ public static class BriefingYamlExtensions
     public static IServiceCollection AddReload(this IServiceCollection services, BriefingFile inForce, Func<BriefingFile> read)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationFile>(provider, inForce, read));
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "configuration", provider => provider.GetRequiredService<ConfigurationFile>(), failureStatus: null, [HealthEndpoints.Notice]));
+        services.AddHealthChecks().AddCheck<ConfigurationFile>("configuration", tags: [HealthEndpoints.Notice]);
         return services.AddLoop<ConfigurationFile>(
             new LoopOptions("configuration changes") { Interval = ConfigurationFile.Interval },
             (file, _) =>

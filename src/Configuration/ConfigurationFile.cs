@@ -28,7 +28,6 @@ public sealed partial class ConfigurationFile(
     /// <summary>Why the changed file was refused, or null.</summary>
     public string? Refusal { get; private set; }
 
-    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Refusal is { } refusal
             ? HealthCheckResult.Degraded($"The changed {path} is wrong and was not applied: {refusal}")
@@ -75,7 +74,7 @@ public sealed partial class ConfigurationFile(
     {
         try
         {
-            return BriefingConfiguration.VersionOf(BriefingFile.Load(path));
+            return BriefingConfiguration.VersionOf(BriefingText.Load(path));
         }
         catch (ConfigurationMistakesException wrong)
         {

@@ -63,7 +63,7 @@ public static class ConfigurationSchema
 
     private static JsonObject Record(Type type)
     {
-        var keys = RecordBinder.KeysOf(type);
+        var keys = OptionRecord.KeysOf(type);
         var defaults = Activator.CreateInstance(type)!;
         var properties = new JsonObject();
         foreach (var (key, property) in keys)
@@ -79,10 +79,10 @@ public static class ConfigurationSchema
 
     private static JsonObject Given(string property) => new()
     {
-        ["required"] = new JsonArray(RecordBinder.KeyOf(property)),
+        ["required"] = new JsonArray(OptionRecord.KeyOf(property)),
         ["properties"] = new JsonObject
         {
-            [RecordBinder.KeyOf(property)] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } },
+            [OptionRecord.KeyOf(property)] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } },
         },
     };
 
@@ -90,7 +90,7 @@ public static class ConfigurationSchema
     {
         var schema = Value(property.PropertyType);
         ValueRules.AddTo(schema, property);
-        if (RecordBinder.IsOptional(property))
+        if (OptionRecord.IsOptional(property))
             schema = OrNothing(schema);
         if (property.GetCustomAttribute<DescriptionAttribute>() is { } description)
             schema["description"] = description.Description;

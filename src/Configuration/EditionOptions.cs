@@ -98,7 +98,6 @@ public sealed record EditionOptions : RuleOptions
     public bool HasPicturesOf(string feedUrl) =>
         Sections.SelectMany(s => s.Feeds).Any(f => f.Url == feedUrl && (f.Images ?? Images));
 
-    /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
     {
         foreach (var mistake in base.Check())

@@ -82,7 +82,6 @@ public sealed record FeedOptions : RuleOptions
         + "${file:path}.")]
     public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
-    /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
     {
         foreach (var mistake in base.Check())

@@ -51,7 +51,7 @@ internal sealed partial class OutletReader
     {
         var kind = key.OutletKind!;
         var path = $"{TopLevelKey.Deliver}.{kind}";
-        var named = RecordBinder.NewDictionary(key.Options);
+        var named = OptionRecord.NewDictionary(key.Options);
         var node = kinds is null ? null : YamlPlace.Child(kinds, kind);
         if (node is YamlMappingNode { Children.Count: > 0 } outlets)
         {

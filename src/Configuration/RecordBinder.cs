@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -21,24 +20,19 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     public void Add(Mark mark, string key, string problem) =>
         mistakes.Add(new Mistake(file, (int)mark.Line, (int)mark.Column, key, problem));
 
-    /// <summary>The options of a record type, by their key in the file.</summary>
-    public static IReadOnlyDictionary<string, PropertyInfo> KeysOf(Type record) => record
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
-        .ToDictionary(p => KeyOf(p.Name), StringComparer.Ordinal);
-
     /// <summary>Fills a record.</summary>
     /// <returns>The record; null, without further checks, if a required key is missing or wrong.</returns>
     public object? Record(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
         {
-            Add(node.Start, path, $"found {Describe(node)}, expected keys and values ({string.Join(", ", KeysOf(type).Keys)})");
+            var known = string.Join(", ", OptionRecord.KeysOf(type).Keys);
+            Add(node.Start, path, $"found {Describe(node)}, expected keys and values ({known})");
             return null;
         }
 
         var record = Activator.CreateInstance(type)!;
-        var keys = KeysOf(type);
+        var keys = OptionRecord.KeysOf(type);
         var places = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         var wrong = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (keyNode, value) in MergedMapping.Of(mapping))
@@ -51,7 +45,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             }
             places[key] = value;
             var before = mistakes.Count;
-            if (Value(property.PropertyType, value, Join(path, key), IsOptional(property)) is { } bound)
+            if (Value(property.PropertyType, value, Join(path, key), OptionRecord.IsOptional(property)) is { } bound)
             {
                 property.SetValue(record, bound);
                 foreach (var problem in ValueRules.Problems(property, bound))
@@ -82,9 +76,6 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         return record;
     }
 
-    /// <summary>The key of an option in the file.</summary>
-    public static string KeyOf(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
-
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
@@ -98,11 +89,6 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     }
 
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
-
-    /// <summary>Whether the value of an option may be empty.</summary>
-    public static bool IsOptional(PropertyInfo property) =>
-        Nullable.GetUnderlyingType(property.PropertyType) is not null
-        || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
     /// <summary>Whether a value is empty: <c>key:</c>, <c>~</c> or <c>null</c>.</summary>
     public static bool IsNothing(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
@@ -148,7 +134,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
             return null;
         }
-        var values = NewDictionary(element);
+        var values = OptionRecord.NewDictionary(element);
         foreach (var (keyNode, valueNode) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -160,10 +146,6 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         return values;
     }
-
-    /// <summary>An empty dictionary from texts to values of a type.</summary>
-    public static IDictionary NewDictionary(Type element) =>
-        (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
 
     private Secret? SecretValue(YamlNode node, string path, bool plainAllowed)
     {

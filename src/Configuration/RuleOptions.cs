@@ -37,7 +37,6 @@ public abstract record RuleOptions : ICheckedOptions
     [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "a language tag such as en or fr-CA")]
     public IReadOnlyList<string> Lang { get; init; } = [];
 
-    /// <inheritdoc/>
     public virtual IEnumerable<(string Key, string Problem)> Check()
     {
         (string Key, IReadOnlyList<string> Patterns)[] all =

@@ -23,7 +23,6 @@ public sealed record SectionOptions : RuleOptions
     [MinLength(1, ErrorMessage = "at least one feed")]
     public required IReadOnlyList<FeedOptions> Feeds { get; init; }
 
-    /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
     {
         foreach (var mistake in base.Check())

@@ -56,7 +56,7 @@ internal static class ValueRules
     {
         if (record.GetType().GetCustomAttribute<ExactlyOneAttribute>() is not { } pair)
             return null;
-        var (first, second) = (RecordBinder.KeyOf(pair.First), RecordBinder.KeyOf(pair.Second));
+        var (first, second) = (OptionRecord.KeyOf(pair.First), OptionRecord.KeyOf(pair.Second));
         var given = new[] { pair.First, pair.Second }.Count(name => record.GetType().GetProperty(name)!.GetValue(record) is not null);
         return wrong.Contains(first) || wrong.Contains(second) || given == 1 ? null
             : given == 0 ? $"expected either '{first}' or '{second}'"

@@ -70,10 +70,10 @@ public static class DeadLetterRegistration
         bus.AddSingleton<Redelivery>();
         bus.AddHostedService(provider => provider.GetRequiredService<Redelivery>());
         bus.AddDispatchLoops();
-        bus.AddConsumer<ReplayFinishedConsumer, ReplayFinishedConsumerDefinition>();
+        bus.AddConsumer<ReplayFinishedConsumer>().Endpoint(e => e.Name = ReplayFinishedConsumer.Queue);
         bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
         {
-            if (queue == ReplayFinishedConsumerDefinition.Queue)
+            if (queue == ReplayFinishedConsumer.Queue)
                 return;
             queues.Add(queue);
             var capture = context.GetRequiredService<FailureCapture>();

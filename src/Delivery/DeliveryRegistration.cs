@@ -37,8 +37,7 @@ public static class DeliveryRegistration
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<OperatorNotices>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "deliveries due", provider => provider.GetRequiredService<DeliveryProgress>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<DeliveryProgress>("deliveries due", tags: [HealthEndpoints.Ready]);
         services.AddLoop<DeliveryProgress>(
             new LoopOptions("waiting briefings") { Interval = DeliveryProgress.Interval },
             (progress, stopping) => progress.CountWaitingAsync(stopping));
@@ -56,9 +55,10 @@ public static class DeliveryRegistration
     {
         if (kinds.Count > 0)
         {
-            bus.AddConsumer<ServiceReportedConsumer, ServiceReportedConsumerDefinition>();
-            bus.AddConsumer<DeliveriesConsumer, DeliveriesConsumerDefinition>();
-            bus.AddConsumer<OutletCheckConsumer, OutletCheckConsumerDefinition>();
+            // Reports are stored in order.
+            bus.AddConsumer<ServiceReportedConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.Notices);
+            bus.AddConsumer<DeliveriesConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.Deliveries);
+            bus.AddConsumer<OutletCheckConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.Deliveries);
         }
         foreach (var kind in kinds)
             kind.AddConsumers(bus);

@@ -6,7 +6,6 @@ public static class OutletCheck
     /// <summary>The problems of the options.</summary>
     public static OutletChecked Of(CheckOutlet asked)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         var kind = OutletKinds.All.FirstOrDefault(k => k.Name == asked.Outlet.Split('/')[0]);
         return new()
         {

@@ -9,14 +9,3 @@ public sealed class OutletCheckConsumer(TimeProvider clock) : IConsumer<CheckOut
         ? context.RespondAsync(OutletCheck.Of(context.Message))
         : Task.CompletedTask;
 }
-
-/// <summary>Shares the queue of the page's other requests: any Delivery process can answer.</summary>
-public sealed class OutletCheckConsumerDefinition : ConsumerDefinition<OutletCheckConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public OutletCheckConsumerDefinition()
-    {
-        EndpointName = QueueNames.Deliveries;
-        ConcurrentMessageLimit = 4;
-    }
-}

@@ -64,7 +64,6 @@ public sealed record FeedStatus
     /// <param name="poll">The poll.</param>
     public static FeedStatus Apply(FeedStatus? before, FeedFetched poll)
     {
-        ArgumentNullException.ThrowIfNull(poll);
         var status = Checked(before, poll.FeedUrl, poll.FeedName, poll.FetchedAt, poll.NextFetch) with
         {
             ReadAt = poll.FetchedAt,
@@ -87,7 +86,6 @@ public sealed record FeedStatus
     /// <param name="poll">The poll.</param>
     public static FeedStatus Apply(FeedStatus? before, FeedFetchFailed poll)
     {
-        ArgumentNullException.ThrowIfNull(poll);
         return Checked(before, poll.FeedUrl, poll.FeedName, poll.FailedAt, poll.NextFetch) with
         {
             FailingSince = poll.FailingSince,

@@ -27,7 +27,7 @@ public static class ItemDate
 /// its items. That one is as old as its neighbours, not as new as the poll.</summary>
 public sealed class ItemDates
 {
-    private readonly Dictionary<Guid, DateTimeOffset> _undated = [];
+    private readonly Dictionary<Guid, DateTimeOffset> undated = [];
 
     /// <summary>Finds them.</summary>
     public ItemDates(IEnumerable<ItemCleaned> items)
@@ -41,7 +41,7 @@ public sealed class ItemDates
     }
 
     /// <summary>When the item counts as published.</summary>
-    public DateTimeOffset Of(ItemCleaned item) => _undated.TryGetValue(item.ItemId, out var date) ? date : ItemDate.Of(item);
+    public DateTimeOffset Of(ItemCleaned item) => undated.TryGetValue(item.ItemId, out var date) ? date : ItemDate.Of(item);
 
     private void Date(List<ItemCleaned> document)
     {
@@ -52,7 +52,7 @@ public sealed class ItemDates
             var before = document.Take(i).LastOrDefault(IsDated);
             var after = document.Skip(i + 1).FirstOrDefault(IsDated);
             var beside = new[] { before, after }.OfType<ItemCleaned>().Min(ItemDate.Of);
-            _undated[document[i].ItemId] = beside < document[i].FirstSeen ? beside : document[i].FirstSeen;
+            undated[document[i].ItemId] = beside < document[i].FirstSeen ? beside : document[i].FirstSeen;
         }
     }
 

@@ -11,7 +11,6 @@ using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher;
 
@@ -42,15 +41,14 @@ public static class FetcherRegistration
         services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
         services.AddSingleton<RunningPolls>();
-        services.AddSingleton<FeedPoller>();
+        services.AddSingleton<PollAttempt>().AddSingleton<FeedPoller>();
         services.AddMetrics().AddSingleton<PollMetrics>();
         services.AddSingleton<FailedPollLog>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedLeases>(s, ThisProcess(s.GetRequiredService<TimeProvider>())));
         services.Configure<PollingMode>(mode => mode.BusDiesWithProcess = bus.Host is null);
         services.AddSingleton<PollFailures>().AddSingleton<DueFeeds>();
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "polls in progress", s => s.GetRequiredService<RunningPolls>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<RunningPolls>("polls in progress", tags: [HealthEndpoints.Ready]);
         return services.AddLoop<DueFeeds>(
             new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) },
             (due, stopping) => due.ClaimDueAsync(stopping));
@@ -67,14 +65,15 @@ public static class FetcherRegistration
     /// <summary>Registers the consumers, but for <see cref="AddPictureConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<FetchFeedConsumer, FetchFeedConsumerDefinition>();
-        bus.AddConsumer<FindFeedsConsumer, FindFeedsConsumerDefinition>();
+        bus.AddConsumer<FetchFeedConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.FetchFeed);
+        bus.AddConsumer<FindFeedsConsumer>((_, c) => c.ConcurrentMessageLimit = 2).Endpoint(e => e.Name = QueueNames.FindFeeds);
         return bus;
     }
 
     /// <summary>Registers the consumer that fetches pictures, where somebody shows them.</summary>
     public static void AddPictureConsumer(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<FetchPictureConsumer, FetchPictureConsumerDefinition>();
+        // Requests to one host wait for one another; a few hosts are asked at once.
+        bus.AddConsumer<FetchPictureConsumer>((_, c) => c.ConcurrentMessageLimit = 8).Endpoint(e => e.Name = QueueNames.FetchPicture);
 
     private static string ThisProcess(TimeProvider time) =>
         $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}";

@@ -74,10 +74,7 @@ public static class ForbiddenNetworks
                 return inside;
         }
         else if (address.AddressFamily != AddressFamily.InterNetwork)
-        {
             return "not an internet address";
-        }
-
         var plain = address.GetAddressBytes();
         foreach (var (network, what) in Networks)
         {

@@ -21,7 +21,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
     /// <summary>Connection Attempt Delay (RFC 8305 §5).</summary>
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly HashSet<string> _allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="HostRefusedException">The host has no address, or none that may be contacted.</exception>
@@ -108,7 +108,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
         if (found.Length == 0)
             throw new HostRefusedException($"There is no host named {host}.", isForbidden: false);
-        if (_allowed.Contains(host.Trim('[', ']')))
+        if (allowed.Contains(host.Trim('[', ']')))
             return found;
 
         var open = ForbiddenNetworks.Open(found);

@@ -38,8 +38,15 @@ public static class DatabaseRegistration
         services.AddCertificateCheck("database certificates", options.RootCertificateFile, options.CertificateFile);
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
-        return services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
-            PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
+        return services.AddContext<TContext, TPostgres>(o => o.UseServiceSchema(PostgresConnectionString(options), service));
+    }
+
+    /// <summary>Uses PostgreSQL, with the service's migrations in its schema.</summary>
+    internal static TBuilder UseServiceSchema<TBuilder>(this TBuilder builder, string connection, string schema)
+        where TBuilder : DbContextOptionsBuilder
+    {
+        builder.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable("migrations", schema));
+        return builder;
     }
 
     /// <summary>Watches the disk, once for all databases of a process.</summary>

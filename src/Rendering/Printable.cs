@@ -3,11 +3,9 @@ namespace BriefingBus.Rendering;
 /// <summary>Makes feed text safe for a line of a briefing.</summary>
 public static class Printable
 {
-    /// <summary>
-    /// The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none that
-    /// turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4), because a headline must not rearrange the line that it stands in.
-    /// Marks (U+200E, U+200F) and joiners stay: scripts need them.
-    /// </summary>
+    /// <summary>The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none
+    /// that turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4), because a headline must not rearrange the line that it stands in.
+    /// Marks (U+200E, U+200F) and joiners stay: scripts need them.</summary>
     public static string Line(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -21,9 +19,7 @@ public static class Printable
                     line.Append(' ');
             }
             else if (!IsUnprintable(rune))
-            {
                 line.Append(rune.ToString());
-            }
         }
 
         return line.ToString().TrimEnd(' ');

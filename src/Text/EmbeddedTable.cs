@@ -11,7 +11,6 @@ public static class EmbeddedTable
     /// <param name="name">Name of the table, such as <c>errors.tsv</c>.</param>
     public static IReadOnlyList<string[]> Rows(Assembly assembly, string name)
     {
-        ArgumentNullException.ThrowIfNull(assembly);
         using var stream = assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
         using var reader = new StreamReader(stream);
@@ -19,11 +18,7 @@ public static class EmbeddedTable
     }
 
     /// <summary>The cells of each row of a table that is embedded under the namespace of a type.</summary>
-    public static IReadOnlyList<string[]> Rows(Type neighbour, string name)
-    {
-        ArgumentNullException.ThrowIfNull(neighbour);
-        return Rows(neighbour.Assembly, $"{neighbour.Namespace}.{name}");
-    }
+    public static IReadOnlyList<string[]> Rows(Type neighbour, string name) => Rows(neighbour.Assembly, $"{neighbour.Namespace}.{name}");
 
     /// <summary>The cells of each row of a table of this assembly.</summary>
     internal static IReadOnlyList<string[]> Rows(string name) => Rows(typeof(EmbeddedTable).Assembly, name);

@@ -8,10 +8,8 @@ namespace BriefingBus.Text;
 /// <c>it\'s</c>.</summary>
 public static partial class EscapedCharacters
 {
-    /// <summary>
-    /// Decodes all escapes of a text if one of them touches a word (<c>Valley\u2019s</c>), or those of quotation marks if an apostrophe
-    /// inside a word is escaped (<c>it\'s</c>). Text about escapes (<c>write \u2019 for it</c>) keeps them.
-    /// </summary>
+    /// <summary>Decodes all escapes of a text if one of them touches a word (<c>Valley\u2019s</c>), or those of quotation marks if an
+    /// apostrophe inside a word is escaped (<c>it\'s</c>). Text about escapes (<c>write \u2019 for it</c>) keeps them.</summary>
     public static string Decode(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))

@@ -29,8 +29,6 @@ internal sealed class SingleByteTable : Encoding
 
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)
     {
-        ArgumentNullException.ThrowIfNull(chars);
-        ArgumentNullException.ThrowIfNull(bytes);
         for (var i = 0; i < charCount; i++)
         {
             var character = chars[charIndex + i];
@@ -45,8 +43,6 @@ internal sealed class SingleByteTable : Encoding
 
     public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
     {
-        ArgumentNullException.ThrowIfNull(bytes);
-        ArgumentNullException.ThrowIfNull(chars);
         for (var i = 0; i < byteCount; i++)
         {
             var value = bytes[byteIndex + i];

@@ -17,7 +17,6 @@ public sealed record Word(int Start, int End, string Folded)
     /// <param name="text">A text without lone surrogates.</param>
     public static IEnumerable<Word> Of(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var start = -1;
         for (var i = 0; i <= text.Length;)
         {

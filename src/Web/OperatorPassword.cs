@@ -21,20 +21,16 @@ public static class OperatorPassword
     private const int HashBytes = 32;
 
     /// <summary>Why a password is refused and what to do, in sentences; null if it is accepted.</summary>
-    public static string? Refusal(string password)
-    {
-        ArgumentNullException.ThrowIfNull(password);
-        return password.Length is < Shortest or > Longest
+    public static string? Refusal(string password) =>
+        password.Length is < Shortest or > Longest
             ? $"A password has {Shortest} to {Longest} characters; this one has {password.Length}."
             : PasswordStrength.Weakness(password);
-    }
 
     /// <summary>A hash of the password with a salt of its own.</summary>
     /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/>
     /// characters.</exception>
     public static string Hash(string password)
     {
-        ArgumentNullException.ThrowIfNull(password);
         if (password.Length is < Shortest or > Longest)
             throw new ArgumentException($"A password has {Shortest} to {Longest} characters.", nameof(password));
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
@@ -46,13 +42,10 @@ public static class OperatorPassword
     public static bool IsHash(string text) => Read(text) is not null;
 
     /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
-    public static bool Matches(string password, string hash)
-    {
-        ArgumentNullException.ThrowIfNull(password);
-        return Read(hash) is var (rounds, salt, expected)
+    public static bool Matches(string password, string hash) =>
+        Read(hash) is var (rounds, salt, expected)
             && password.Length <= Longest
             && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);
-    }
 
     // Another keyboard may send the same letters decomposed.
     private static byte[] Derive(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(

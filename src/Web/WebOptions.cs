@@ -55,7 +55,6 @@ public sealed record WebOptions : ICheckedOptions
     /// <summary>The path before every path of the page: empty, or beginning with a slash and ending without one.</summary>
     internal string PathPrefix => Address is null ? "" : new Uri(Address).AbsolutePath.TrimEnd('/');
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (!IsListenAddress(Listen))

@@ -6,7 +6,6 @@ namespace BriefingSubscriber;
 /// <summary>Writes a briefing's headlines to a file. A briefing that comes twice writes the same file twice, which harms nobody.</summary>
 public sealed class HeadlinesConsumer(IConfiguration configuration, ILogger<HeadlinesConsumer> log) : IConsumer<BriefingComposed>
 {
-    /// <inheritdoc />
     public async Task Consume(ConsumeContext<BriefingComposed> context)
     {
         var briefing = context.Message;

@@ -9,6 +9,7 @@ namespace BriefingBus.Architecture.Tests;
 public sealed partial class SourceTests
 {
     private const int MaxColumns = 140;
+    private const int MaxLines = 200;
 
     private static readonly string[] Folders = ["src", "tests", "bench", "samples"];
 
@@ -23,6 +24,11 @@ public sealed partial class SourceTests
 
         tooLong.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_file_of_the_product_has_at_most_200_lines() => Exceptions.ShouldCover("lines", Sources("src")
+        .Where(file => File.ReadLines(file).Count() > MaxLines)
+        .Select(file => Path.GetRelativePath(Repository.Root, file)));
 
     /// <summary>A member of an initializer keeps its value beside its name, and a list of type arguments stays whole.</summary>
     [Fact]
@@ -40,7 +46,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"[{,] \w+ =$|\b(Dictionary|KeyValuePair|Func|Action)<\w+\??,$|[(,] \w+ \?$")]
     private static partial Regex CutInside();
 
-    private static IEnumerable<string> Sources() => Folders
+    private static IEnumerable<string> Sources(params string[] folders) => (folders is [] ? Folders : folders)
         .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
         .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations" or "cases"));

@@ -1,4 +1,7 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using Shouldly;
 
 namespace BriefingBus.Cleaner.Tests;
 
@@ -17,6 +20,8 @@ internal static class SomeItem
             Language = language,
             Entry = Entry(title ?? "none", title, summary, content),
         };
+
+    public static ItemCleaned Cleaned(CleanItem item) => FeedCleaner.Clean(item, new SummaryOptions())[0].Cleaned.ShouldNotBeNull();
 
     public static FetchedEntry Entry(string id, string? title, string? summary, string? content = null) => new()
     {

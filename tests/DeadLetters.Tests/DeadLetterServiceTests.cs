@@ -254,7 +254,8 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         });
         var message = (await ListAsync(new() { Parked = true }))[0];
 
-        var outcome = await EditAsync(message.Id, (await Service.ShowAsync(message.Id, default))!.Body).InTimeAsync(TimeSpan.FromSeconds(30));
+        var body = (await Service.ShowAsync(message.Id, default))!.Body;
+        var outcome = await EditAsync(message.Id, body).InTimeAsync(TimeSpan.FromSeconds(30));
 
         outcome.Refusal!.ShouldContain("'gone'");
         var all = (await ListAsync(new() { Parked = null })).ShouldHaveSingleItem();

@@ -20,19 +20,19 @@ public sealed class RunningFetcher : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly IHost _host;
-    private readonly Heard _heard;
+    private readonly IHost host;
+    private readonly Heard heard;
 
     private RunningFetcher(IHost host)
     {
-        _host = host;
-        _heard = host.Services.GetRequiredService<Heard>();
+        this.host = host;
+        heard = host.Services.GetRequiredService<Heard>();
     }
 
     /// <summary>Manners that let loopback tests run fast.</summary>
     public static FetchOptions Quick => new() { AllowPrivate = ["127.0.0.1"], Gap = TimeSpan.Zero };
 
-    public IServiceProvider Services => _host.Services;
+    public IServiceProvider Services => host.Services;
 
     public IDbContextFactory<FetcherContext> Contexts => Services.GetRequiredService<IDbContextFactory<FetcherContext>>();
 
@@ -58,9 +58,9 @@ public sealed class RunningFetcher : IAsyncDisposable
             bus.AddFetcherConsumers().AddPictureConsumer();
             bus.AddConsumer<Ears>();
         });
-        var host = builder.Build();
-        await host.StartAsync();
-        return new RunningFetcher(host);
+        var built = builder.Build();
+        await built.StartAsync();
+        return new RunningFetcher(built);
     }
 
     /// <summary>Asks for a poll.</summary>
@@ -88,7 +88,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>The next message that Fetcher publishes, whichever kind.</summary>
-    public Task<object> NextAsync() => _heard.Messages.Reader.ReadAsync().AsTask().InTimeAsync(Patience);
+    public Task<object> NextAsync() => heard.Messages.Reader.ReadAsync().AsTask().InTimeAsync(Patience);
 
     /// <summary>The next message that Fetcher publishes; errors that it logs meanwhile are passed over.</summary>
     public async Task<object> NextMessageAsync()
@@ -101,7 +101,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>How many messages wait to be looked at.</summary>
-    public int Waiting => _heard.Messages.Reader.Count;
+    public int Waiting => heard.Messages.Reader.Count;
 
     /// <summary>What is remembered of a feed, once its poll is saved.</summary>
     public async Task<FeedState> StateAsync(string url)
@@ -117,12 +117,12 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>Stops it as SIGTERM does.</summary>
-    public Task StopAsync() => _host.StopAsync();
+    public Task StopAsync() => host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await host.StopAsync();
+        host.Dispose();
     }
 
     private sealed class Heard

@@ -19,28 +19,28 @@ namespace BriefingBus.Testing;
 /// A path that was not told about answers 404. <see cref="Reply"/> has the ways to misbehave.</summary>
 public sealed class FeedServer : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, RequestDelegate> _replies = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte[]> _rawReplies = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
-    private readonly CancellationTokenSource _closing = new();
-    private WebApplication _app = null!;
-    private Uri _address = null!;
-    private Uri _rawAddress = null!;
-    private int _now;
-    private int _mostAtOnce;
+    private readonly ConcurrentDictionary<string, RequestDelegate> replies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> rawReplies = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<ReceivedRequest> requests = new();
+    private readonly CancellationTokenSource closing = new();
+    private WebApplication app = null!;
+    private Uri address = null!;
+    private Uri rawAddress = null!;
+    private int now;
+    private int mostAtOnce;
 
     private FeedServer()
     {
     }
 
     /// <summary>Every request received, in order of arrival; raw replies do not count.</summary>
-    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+    public IReadOnlyList<ReceivedRequest> Requests => [.. requests];
 
     /// <summary>How many requests the server was busy with at once, at most.</summary>
-    public int MostAtOnce => _mostAtOnce;
+    public int MostAtOnce => mostAtOnce;
 
     /// <summary>The port, for tests that use host names of their own.</summary>
-    public int Port => _address.Port;
+    public int Port => address.Port;
 
     /// <summary>Starts a server; it listens when the task ends.</summary>
     /// <param name="certificate">Given, it speaks https (HTTP/2 and 1.1) with it.</param>
@@ -65,25 +65,25 @@ public sealed class FeedServer : IAsyncDisposable
         });
         if (certificate is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
-        server._app = builder.Build();
-        server._app.Run(server.AnswerAsync);
-        await server._app.StartAsync();
-        var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        server._address = new Uri(addresses.First());
-        server._rawAddress = new Uri(addresses.Last());
+        server.app = builder.Build();
+        server.app.Run(server.AnswerAsync);
+        await server.app.StartAsync();
+        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        server.address = new Uri(addresses.First());
+        server.rawAddress = new Uri(addresses.Last());
         return server;
     }
 
     /// <summary>Absolute address of a path here.</summary>
-    public string Url(string path) => new Uri(_address, path).AbsoluteUri;
+    public string Url(string path) => new Uri(address, path).AbsoluteUri;
 
     /// <summary>Absolute address of a path under another host name, for tests with a resolver of their own.</summary>
-    public string Url(string host, string path) => $"{_address.Scheme}://{host}:{_address.Port}{path}";
+    public string Url(string host, string path) => $"{address.Scheme}://{host}:{address.Port}{path}";
 
     /// <summary>Answers a path (without query) from now on this way.</summary>
     public FeedServer Serve(string path, RequestDelegate reply)
     {
-        _replies[path] = reply;
+        replies[path] = reply;
         return this;
     }
 
@@ -91,32 +91,32 @@ public sealed class FeedServer : IAsyncDisposable
     /// not HTTP. Returns the address to poll.</summary>
     public string ServeRaw(string path, byte[] answer)
     {
-        _rawReplies[path] = answer;
-        return new Uri(_rawAddress, path).AbsoluteUri;
+        rawReplies[path] = answer;
+        return new Uri(rawAddress, path).AbsoluteUri;
     }
 
     /// <summary>Requests of a path, in order.</summary>
-    public IReadOnlyList<ReceivedRequest> RequestsOf(string path) => [.. _requests.Where(r => r.Path == path)];
+    public IReadOnlyList<ReceivedRequest> RequestsOf(string path) => [.. requests.Where(r => r.Path == path)];
 
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
+        await closing.CancelAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await _app.StopAsync(patience.Token);
-        await _app.DisposeAsync();
-        _closing.Dispose();
+        await app.StopAsync(patience.Token);
+        await app.DisposeAsync();
+        closing.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var atOnce = Interlocked.Increment(ref _now);
-        for (int most; (most = _mostAtOnce) < atOnce && Interlocked.CompareExchange(ref _mostAtOnce, atOnce, most) != most;)
+        var atOnce = Interlocked.Increment(ref now);
+        for (int most; (most = mostAtOnce) < atOnce && Interlocked.CompareExchange(ref mostAtOnce, atOnce, most) != most;)
         {
         }
         try
         {
             var request = context.Request;
-            _requests.Enqueue(new ReceivedRequest(
+            requests.Enqueue(new ReceivedRequest(
                 request.Method,
                 request.Path.Value ?? "/",
                 request.GetEncodedPathAndQuery(),
@@ -124,9 +124,9 @@ public sealed class FeedServer : IAsyncDisposable
                 request.Protocol,
                 request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 TimeProvider.System.GetTimestamp()));
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
             context.RequestAborted = ending.Token;
-            var reply = _replies.GetValueOrDefault(request.Path.Value ?? "/", Reply.Status(404));
+            var reply = replies.GetValueOrDefault(request.Path.Value ?? "/", Reply.Status(404));
             await reply(context);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ConnectionResetException)
@@ -135,18 +135,18 @@ public sealed class FeedServer : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _now);
+            Interlocked.Decrement(ref now);
         }
     }
 
     private async Task AnswerRawAsync(ConnectionContext connection)
     {
-        var read = await connection.Transport.Input.ReadAsync(_closing.Token);
+        var read = await connection.Transport.Input.ReadAsync(closing.Token);
         var head = System.Text.Encoding.Latin1.GetString(read.Buffer.FirstSpan);
         connection.Transport.Input.AdvanceTo(read.Buffer.End);
         var path = head.Split(' ', 3) is [_, var target, ..] ? target : "/";
-        if (_rawReplies.TryGetValue(path, out var answer))
-            await connection.Transport.Output.WriteAsync(answer, _closing.Token);
+        if (rawReplies.TryGetValue(path, out var answer))
+            await connection.Transport.Output.WriteAsync(answer, closing.Token);
         await connection.Transport.Output.CompleteAsync();
     }
 }

@@ -17,6 +17,23 @@ public sealed class RabbitMqServer : IAsyncLifetime
     /// <summary>How to reach the virtual host; skips the test that asks where there is no server.</summary>
     public BusOptions Options => options ?? throw TestService.Absent(why!);
 
+    /// <summary>How to reach the virtual host over TLS, with a client's certificate.</summary>
+    /// <param name="authority">The file of the authority to trust: <c>ca.pem</c> issued the server's certificate.</param>
+    public BusOptions TlsOptions(string authority)
+    {
+        if (TestService.WhyAbsent("TEST_TLS", "TEST_RABBITMQ_TLS") is { } absent)
+            throw TestService.Absent(absent);
+        var folder = System.Environment.GetEnvironmentVariable("TEST_TLS")!;
+        return Options with
+        {
+            Host = System.Environment.GetEnvironmentVariable("TEST_RABBITMQ_TLS"),
+            Tls = true,
+            TlsCaFile = Path.Combine(folder, authority),
+            TlsCertificateFile = Path.Combine(folder, "client.pem"),
+            TlsKeyFile = Path.Combine(folder, "client.key"),
+        };
+    }
+
     /// <summary>What a service reads to reach the virtual host.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {

@@ -42,7 +42,8 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
         if (!late)
             return;
         Console.Error.WriteLine(
-            $"{test} [FAIL]\n  It has not ended within {minutes} minutes of a machine without other work; the other tests of this program are not run.");
+            $"{test} [FAIL]\n  It has not ended within {minutes} minutes of a machine without other work; "
+            + "the other tests of this program are not run.");
         Environment.Exit(3);
     }
 }

@@ -122,7 +122,6 @@ public static class BoilerplateRules
             this.rules = rules;
             keywords = new KeywordIndex([.. this.rules.Select(r => r.Rule.Keywords.ToList())]);
         }
-
         public int Count => rules.Length;
 
         public (BoilerplateRule Rule, RulePattern Pattern) this[int index] => rules[index];

@@ -108,7 +108,6 @@ internal sealed class KeywordIndex
             var text = written[(begins ? Edge.Length : 0)..^(ends ? Edge.Length : 0)];
             return new Keyword(text.ToUpperInvariant(), begins, ends, rules);
         }
-
         public bool StandsAt(ReadOnlySpan<char> text, int at) =>
             at >= 0
             && text[at..].StartsWith(Text)

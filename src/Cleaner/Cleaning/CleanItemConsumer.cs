@@ -6,13 +6,13 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans one entry by itself; if that throws, only this entry is dead-lettered.</summary>
+/// <summary>Cleans one entry by itself; if that throws, only this entry is dead-lettered. There is no retry: the same entry fails the same
+/// way until the code or the entry changes, and a person decides when to replay it.</summary>
 public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models, ItemEmbedding embedding) : IConsumer<CleanItem>
 {
-    /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
-        foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
+        foreach (var outcome in FeedCleaner.Clean(context.Message, options))
         {
             var cleaned = embedding.Added(
                 await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken));

@@ -12,18 +12,13 @@ using BriefingBus.Text.Mojibake;
 namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans one entry of a feed for readers.</summary>
-public static class EntryCleaner
+internal static class EntryCleaner
 {
     /// <summary>The maximum length of a headline taken from the text, in characters; it is cut between words.</summary>
     private const int MaxTitleLength = 120;
 
-    /// <summary>Cleans an entry. The same entry always gives the same item.</summary>
-    /// <param name="item">The entry and the facts of its feed.</param>
-    /// <param name="options">How long summaries may be.</param>
-    /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
-    public static ItemCleaned Clean(CleanItem item, SummaryOptions options) => Explain(item, EntryBody.Read(item.Entry), options).Item;
-
-    internal static EntryReport Explain(CleanItem item, EntryBody read, SummaryOptions options)
+    /// <summary>Cleans an entry, with the reason for each decision. The same entry always gives the same item.</summary>
+    public static EntryReport Clean(CleanItem item, EntryBody read, SummaryOptions options)
     {
         var entry = item.Entry;
         var repeated = new RepeatedText(item.RepeatedText);
@@ -90,7 +85,6 @@ public static class EntryCleaner
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)
             return WithoutSection(title, categories);
-
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
         if (sentence.Length <= MaxTitleLength)
             return sentence;

@@ -58,17 +58,21 @@ public static class FeedCleaner
         ];
     }
 
-    /// <summary>An entry's item; for a round-up, an item for each of its stories follows.</summary>
-    internal static IReadOnlyList<EntryOutcome> Clean(CleanItem item, EntryBody body, SummaryOptions options)
+    /// <summary>Cleans one entry by itself. An item for each of its stories follows that of a round-up.</summary>
+    /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
+    public static IReadOnlyList<EntryOutcome> Clean(CleanItem item, SummaryOptions options) =>
+        Clean(item, EntryBody.Read(item.Entry), options);
+
+    private static IReadOnlyList<EntryOutcome> Clean(CleanItem item, EntryBody body, SummaryOptions options)
     {
-        var report = EntryCleaner.Explain(item, body, options);
+        var report = EntryCleaner.Clean(item, body, options);
         if (body.Stories.Count > 0)
             report = report with { Item = report.Item with { RoundUpStories = body.Stories.Count } };
         return
         [
             new EntryOutcome(item, report, null),
             .. body.Stories.Select(story => item with { Entry = story })
-                .Select(story => new EntryOutcome(story, EntryCleaner.Explain(story, EntryBody.Read(story.Entry), options), null)),
+                .Select(story => new EntryOutcome(story, EntryCleaner.Clean(story, EntryBody.Read(story.Entry), options), null)),
         ];
     }
 

@@ -13,9 +13,8 @@ public sealed class FeedFetchedConsumer(
     ILogger<FeedFetchedConsumer> log)
         : IConsumer<FeedFetched>
 {
-    private static readonly Uri CleanItemQueue = new("exchange:" + CleanItemConsumerDefinition.Queue);
+    private static readonly Uri CleanItemQueue = new("exchange:" + QueueNames.CleanItem);
 
-    /// <inheritdoc />
     public async Task Consume(ConsumeContext<FeedFetched> context)
     {
         var started = clock.GetTimestamp();

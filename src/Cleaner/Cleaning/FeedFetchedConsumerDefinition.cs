@@ -14,7 +14,6 @@ public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetch
         ConcurrentMessageLimit = Environment.ProcessorCount;
     }
 
-    /// <inheritdoc />
     protected override void ConfigureConsumer(IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<FeedFetchedConsumer> consumerConfigurator, IRegistrationContext context)
     {

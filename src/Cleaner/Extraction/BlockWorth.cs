@@ -15,10 +15,7 @@ internal static class BlockWorth
     {
         var length = block.Block.Text.Length;
         if (block.LinkShare > 0.5)
-        {
             return -10 - (length * 0.1);
-        }
-
         return block.Block.Kind switch
         {
             TextBlockKind.Heading => 5,

@@ -68,10 +68,8 @@ internal sealed class Byline
             ?? new Byline(root, reading, names, headline).Shown();
     }
 
-    /// <summary>
-    /// The element named after authors that is nearest to the headline or to the text's beginning, and what is beside it under the same
-    /// parent.
-    /// </summary>
+    /// <summary>The element named after authors that is nearest to the headline or to the text's beginning, and what is beside it under the
+    /// same parent.</summary>
     private string? Shown()
     {
         (string Names, int Rank)? best = null;
@@ -79,10 +77,7 @@ internal sealed class Byline
         {
             var node = root.At(i);
             if (node.IsText || furniture.Measure.Text(node) is < 3 or > MaxShownLength)
-            {
                 continue;
-            }
-
             var isLink = node.Name == "a" && (IsMarkedLink(node) || (headline.Holds(node) && IsInShortLine(node) && LeadsToAuthor(node)));
             var isNamed = isLink || node.Names.Any(n => Names.Find(n) is not null);
             var isEdge = !isNamed && edges.Contains(i);
@@ -95,11 +90,9 @@ internal sealed class Byline
             {
                 continue;
             }
-
             var rank = (isLink ? 4 : isNamed ? 3 : isEdge ? 2 : 1) + (i <= text.End ? 2 : 0) + (headline.Holds(node) ? 1 : 0);
             best = best is null || rank > best.Value.Rank ? (names, rank) : best;
         }
-
         return best?.Names;
     }
 
@@ -111,10 +104,7 @@ internal sealed class Byline
     {
         var line = link.Parent;
         while (line is not null && !line.IsBlock)
-        {
             line = line.Parent;
-        }
-
         return line is null || line.Name is not ("p" or "li" or "td") || furniture.Measure.Text(line) <= MaxShownLength;
     }
 
@@ -133,11 +123,8 @@ internal sealed class Byline
             if (step.Name is "figure" or "figcaption" || rule?.StartsWith("caption", StringComparison.Ordinal) == true)
                 return true;
             if (headline.IsAboutOthers(step, rule) && (rule != "mostly links" || furniture.Measure.Text(step) > MaxShownLength))
-            {
                 return true;
-            }
         }
-
         return false;
     }
 

@@ -27,22 +27,15 @@ internal static class ClosingBoxes
             .GroupBy(i => Container(decisions[i].Block))
             .MaxBy(group => group.Sum(i => (long)Length(i)));
         if (text is null || text.Count() < MinParagraphs || text.Sum(i => (long)Length(i)) < TextShare * all)
-        {
             return;
-        }
-
         var last = text.Max();
         var closing = kept.Where(i => i > last).ToList();
         if (closing.Sum(i => (long)Length(i)) > BoxShare * all)
-        {
             return;
-        }
-
         foreach (var i in closing.Where(i => IsBoxed(decisions[i].Block, text.Key)))
         {
             decisions[i] = decisions[i] with { Rule = "box behind the text" };
         }
-
         int Length(int i) => decisions[i].Block.Block.Text.Length;
     }
 

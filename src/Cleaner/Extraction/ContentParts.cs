@@ -12,10 +12,8 @@ internal static class ContentParts
         "recipeIngredient", "ingredients", "recipeInstructions", "step", "supply", "tool", "suggestedAnswer", "acceptedAnswer",
     ];
 
-    /// <summary>
-    /// Classes of recipe plug-ins (WP Recipe Maker, Tasty, Mediavite Create) and of question-and-answer systems (Stack Exchange, Discourse,
-    /// Question2Answer).
-    /// </summary>
+    /// <summary>Classes of recipe plug-ins (WP Recipe Maker, Tasty, Mediavite Create) and of question-and-answer systems (Stack Exchange,
+    /// Discourse, Question2Answer).</summary>
     private static readonly TemplateNames<string> Classes = new(
     [
         (

@@ -45,17 +45,11 @@ internal static partial class DateText
     private static DateOnly? Numeric(Match match, string? language)
     {
         if (!match.Success)
-        {
             return null;
-        }
-
         var year = Number(match, "y");
         year += match.Groups["y"].Length == 2 ? 2000 : 0;
         if (match.Groups["m"].Success)
-        {
             return Date(year, Number(match, "m"), Number(match, "d"));
-        }
-
         // The United States write the month first (CLDR, en-US short date), all others the day.
         var (first, second) = (Number(match, "a"), Number(match, "b"));
         var withSlashes = match.Groups["s"].ValueSpan is "/";
@@ -72,10 +66,7 @@ internal static partial class DateText
         for (var i = 0; i < words.Count; i++)
         {
             if (!char.IsLetter(words[i].Value[0]) || MonthNames.Find(words[i].Value, language) is not (> 0 and var month))
-            {
                 continue;
-            }
-
             var numbers = Enumerable.Range(i - 3, 7)
                 .Where(k => k >= 0 && k < words.Count && char.IsDigit(words[k].Value[0]) && words[k].Length <= 4)
                 .ToList();
@@ -92,11 +83,8 @@ internal static partial class DateText
                 .Select(k => (int?)k)
                 .FirstOrDefault();
             if (day is { } d && year is { } y && Date(NumberAt(y), month, NumberAt(d)) is { } date)
-            {
                 return date;
-            }
         }
-
         return null;
     }
 

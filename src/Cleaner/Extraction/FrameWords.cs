@@ -5,9 +5,8 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Words of class names for the place or the role of a container, not for its content.</summary>
 internal static class FrameWords
 {
-    /// <summary>
-    /// Containers and their parts (Bootstrap, WordPress, Drupal, TYPO3, the block and element names of BEM's own examples).
-    /// </summary>
+    /// <summary>Containers and their parts (Bootstrap, WordPress, Drupal, TYPO3, the block and element names of BEM's own
+    /// examples).</summary>
     private const string Containers =
         "area aside atom base block blocks body bottom box boxes button buttons center col column columns component components container "
         + "content contents desktop div divider element elements embed entry field fields flex floating form frame grid group groups head "

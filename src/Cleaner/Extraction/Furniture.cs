@@ -63,9 +63,7 @@ internal sealed class Furniture
         var rule = outer ?? (node.IsText ? null : RuleFor(node, inPart));
         rules[node.Index] = rule;
         foreach (var child in node.Children)
-        {
             Mark(child, rule, inPart);
-        }
     }
 
     /// <summary>A caption as long as a paragraph is one, and on a page of pictures the captions are the text.</summary>
@@ -83,13 +81,9 @@ internal sealed class Furniture
     private string? RuleFor(MarkupNode node, bool inPart)
     {
         if (node.Name is "body" or "html" or "#document")
-        {
             return null;
-        }
-
         if (furtherArticles.Contains(node))
             return "another article";
-
         var share = Share(node);
         if (DiscardRules.Elements.TryGetValue(node.Name, out var element)
             && (share <= ElementShareLimit || node.Name == "head")
@@ -97,29 +91,18 @@ internal sealed class Furniture
         {
             return element;
         }
-
         if (share <= 0.5 && (HiddenText.IsInvisible(node) || node.Attribute("aria-hidden") == "true"))
-        {
             return "hidden";
-        }
-
         if (node.Attribute("role") is { } role
             && share <= ElementShareLimit
             && DiscardRules.Roles.TryGetValue(role.ToLowerInvariant(), out var byRole))
         {
             return byRole;
         }
-
         if (EmbeddedPosts.Is(node))
-        {
             return null;
-        }
-
         if (shapes.Rule(node, share, inPart) is { } shape)
-        {
             return shape;
-        }
-
         return IsNamedByTemplate(node) ? ByName(node, share) : null;
     }
 
@@ -154,19 +137,12 @@ internal sealed class Furniture
     {
         if (node.Name is "figure" or "figcaption" && IsToldInPictures(node))
             return null;
-
         foreach (var name in node.Names)
         {
             if (!found.TryGetValue(name, out var reading))
-            {
                 found[name] = reading = Read(name);
-            }
-
             if (reading is not var (rule, likelihood) || (rule == DiscardRules.Sharing && measure.HoldsPost(node)))
-            {
                 continue;
-            }
-
             if ((strict || rule == DiscardRules.Comments)
                 && share <= rule.ShareLimit
                 && IsBelieved(node, rule, likelihood)
@@ -176,7 +152,6 @@ internal sealed class Furniture
                 return $"{rule.Name} (\"{name}\")";
             }
         }
-
         return null;
     }
 }

@@ -23,7 +23,6 @@ internal static class FurtherArticles
             else if (!article.Holds(first))
                 further.Add(article);
         }
-
         return further;
     }
 
@@ -31,10 +30,7 @@ internal static class FurtherArticles
     {
         var step = node.Parent;
         while (step is not null && step.Name != "article")
-        {
             step = step.Parent;
-        }
-
         return step;
     }
 }

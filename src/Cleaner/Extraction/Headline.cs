@@ -29,7 +29,6 @@ internal static class Headline
         {
             return false;
         }
-
         var letters = Letters(block.Block.Text);
         return letters == title
             || (block.Element.Name == "h1"

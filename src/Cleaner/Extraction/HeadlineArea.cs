@@ -56,7 +56,6 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
         {
             if (measure.Text(heading) is 0 or > MaxLength)
                 continue;
-
             var letters = Headline.Letters(string.Concat(heading.ShownTexts()));
             var isTitle = title.Length > 0
                 && (letters.Contains(title, StringComparison.Ordinal)
@@ -68,7 +67,6 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
             else if (heading.Name == "h1")
                 last = heading;
         }
-
         return titled ?? below ?? last;
     }
 
@@ -83,7 +81,6 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
             runs -= isRun ? 1 : 0;
             place = i;
         }
-
         return place;
     }
 }

@@ -68,24 +68,17 @@ internal sealed record JsonLd
         foreach (var script in root.Subtree().Where(n => n.Name == "script").Take(ScriptLimit))
         {
             if (Parse(string.Concat(script.Children.Select(c => c.Text))) is not { } document)
-            {
                 continue;
-            }
-
             using (document)
             {
                 foreach (var element in Objects(document.RootElement, 0))
                 {
                     if (IsOf(element, ArticleTypes))
-                    {
                         return Of(element, isArticle: true);
-                    }
-
                     page ??= IsOf(element, PageTypes) ? Of(element, isArticle: false) : null;
                 }
             }
         }
-
         return page;
     }
 
@@ -141,10 +134,7 @@ internal sealed record JsonLd
     private static IEnumerable<string> Named(JsonElement element, string name, bool persons = false)
     {
         if (!element.TryGetProperty(name, out var value))
-        {
             return [];
-        }
-
         return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
             .Where(v => !persons || !IsOf(v, Organisations))
             .Select(v => v.ValueKind == JsonValueKind.String ? v.AsText() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)

@@ -42,10 +42,7 @@ internal sealed class Lead
     {
         var length = block.Block.Text.Length;
         if (block.Element.Index >= textIndex || block.LinkShare > 0.5 || length < MinNamedLength)
-        {
             return false;
-        }
-
         return block.Element.Index > headlineIndex
             ? length >= MinLength || IsNamed(block.Element)
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);

@@ -63,10 +63,7 @@ internal static class LinkTargets
     private static string? Host(MarkupNode link)
     {
         if (link.Attribute("href") is not { } href || href.IndexOf("//", StringComparison.Ordinal) is not (>= 0 and <= 6 and var start))
-        {
             return null;
-        }
-
         var rest = href.AsSpan(start + 2);
         var end = rest.IndexOfAny("/?#:");
         var host = (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
@@ -79,10 +76,7 @@ internal static class LinkTargets
     private static IEnumerable<string> Segments(MarkupNode link)
     {
         if (link.Attribute("href") is not { Length: < 500 } href)
-        {
             return [];
-        }
-
         var path = href.IndexOf("//", StringComparison.Ordinal) is >= 0 and <= 6 and var start ? href.IndexOf('/', start + 2) : 0;
         return path < 0 ? [] : href[path..].Split('?', '#')[0].ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
     }

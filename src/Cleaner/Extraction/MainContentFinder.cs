@@ -27,20 +27,14 @@ internal static class MainContentFinder
         var worth = Worth(root, blocks, furniture);
         var best = root;
         foreach (var node in root.Subtree())
-        {
             best = worth[node.Index] >= worth[best.Index] ? node : best;
-        }
-
         foreach (var (name, marks) in MainContentHints.Tiers)
         {
             var marked = Outermost(
                 root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= MinWorth && marks(n)), worth);
             if (marked.Count > 0 && marked.Sum(n => worth[n.Index]) >= HintShare * worth[best.Index])
-            {
                 return WithParts(new MainContent(marked, name));
-            }
         }
-
         return WithParts(new MainContent([Descend(best, worth)], "most prose"));
 
         MainContent WithParts(MainContent main)
@@ -51,11 +45,8 @@ internal static class MainContentFinder
             foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && IsPartElsewhere(n)))
             {
                 if (parts.Count == 0 || !parts[^1].Holds(node))
-                {
                     parts.Add(node);
-                }
             }
-
             return parts.Count == 0 ? main : new MainContent([.. main.Elements.Concat(parts).OrderBy(n => n.Index)], main.Reason);
         }
     }
@@ -65,19 +56,13 @@ internal static class MainContentFinder
     {
         var worth = new double[root.DocumentCount];
         foreach (var block in blocks.Where(b => furniture.Rule(b.Element) is null))
-        {
             worth[block.Element.Index] += BlockWorth.Of(block);
-        }
-
         // A parent comes before its children: in reverse, each node is complete before it is added to its parent.
         foreach (var node in root.Subtree().Reverse())
         {
             if (node.Parent is { } parent)
-            {
                 worth[parent.Index] += worth[node.Index];
-            }
         }
-
         return worth;
     }
 
@@ -86,10 +71,7 @@ internal static class MainContentFinder
     {
         var candidates = marked.ToList();
         if (candidates.MaxBy(n => worth[n.Index]) is not { } best)
-        {
             return [];
-        }
-
         bool IsWorthEnough(MarkupNode node) =>
             node == best || worth[node.Index] >= (IsTwin(node, best) ? TwinShare : PartShare) * worth[best.Index];
 
@@ -102,13 +84,11 @@ internal static class MainContentFinder
                 chosen.Add(candidate);
             }
         }
-
         return chosen;
     }
 
-    /// <summary>
-    /// Elements with the same classes come from one line of a template: the answers to a question, the chapters of a text.
-    /// </summary>
+    /// <summary>Elements with the same classes come from one line of a template: the answers to a question, the chapters of a
+    /// text.</summary>
     private static bool IsTwin(MarkupNode node, MarkupNode other) =>
         node.Name == other.Name && node.Attribute("class") is { Length: > 0 } classes && classes == other.Attribute("class");
 
@@ -121,10 +101,7 @@ internal static class MainContentFinder
             !child.IsText && child.Name != "p" && worth[child.Index] >= DescendShare * worth[node.Index] && worth[child.Index] > 0;
 
         while (node.Children.FirstOrDefault(HoldsMost) is { } child)
-        {
             node = child;
-        }
-
         return node;
     }
 }

@@ -37,7 +37,6 @@ internal static class MonthNames
                     .DistinctBy(name => name.name).ToFrozenDictionary(name => name.name, name => name.Month);
             }
         }
-
         return languages.ToFrozenDictionary();
     }
 }

@@ -31,10 +31,7 @@ internal static partial class PageDate
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))
-        {
             return null;
-        }
-
         var tidy = BareZone.Replace(text.Trim(), "$1:$2");
         const DateTimeStyles assumeUtc = DateTimeStyles.AssumeUniversal;
         var isDate = DateTimeOffset.TryParse(tidy, CultureInfo.InvariantCulture, assumeUtc, out var instant)

@@ -15,10 +15,8 @@ internal static partial class PageKindRules
     /// <summary>The minimum length of a paragraph of an article, in characters; a shorter one may be a teaser.</summary>
     private const int ArticleParagraph = 200;
 
-    /// <summary>
-    /// Titles of error pages: the reason phrases of RFC 9110 §15 and what content systems say instead, in the languages of the boilerplate
-    /// rules.
-    /// </summary>
+    /// <summary>Titles of error pages: the reason phrases of RFC 9110 §15 and what content systems say instead, in the languages of the
+    /// boilerplate rules.</summary>
     [GeneratedRegex(
         @"^(?:.{0,30}\b)?(?:(?:error|fehler|erreur)?\s*(?:40[0134]|410|429|50[0234])\b"
         + "|(?:page|site|article|file|content|story) (?:was |is |could |can ?not be |can't be )*"
@@ -51,16 +49,10 @@ internal static partial class PageKindRules
             var headline = root.Subtree().FirstOrDefault(n => n.Name == "h1");
             var heading = headline is null ? "" : WhiteSpace.Line(string.Concat(headline.Subtree().Select(n => n.Text)));
             if (ErrorTitle.IsMatch(heading) || (!metadata.SaysArticle && ErrorTitle.IsMatch(metadata.Title ?? "")))
-            {
                 return PageKind.Error;
-            }
-
             if (IsWall(root, metadata, reading))
-            {
                 return PageKind.Login;
-            }
         }
-
         return !metadata.SaysArticle && IsList(reading) ? PageKind.List : reading.Length == 0 ? PageKind.None : PageKind.Article;
     }
 
@@ -68,10 +60,7 @@ internal static partial class PageKindRules
     {
         const int WallLength = 500;
         if (reading.Length > WallLength)
-        {
             return false;
-        }
-
         return Wall.IsMatch(metadata.Title ?? "")
             || reading.Kept.Any(b => Wall.IsMatch(b.Text))
             || (!metadata.SaysArticle && root.Subtree().Any(n => IsPasswordField(n) && !InFurniture(n)));
@@ -83,11 +72,8 @@ internal static partial class PageKindRules
         for (var step = node; step is not null; step = step.Parent)
         {
             if (step.Name is "header" or "nav" or "footer" or "aside" or "dialog")
-            {
                 return true;
-            }
         }
-
         return false;
     }
 

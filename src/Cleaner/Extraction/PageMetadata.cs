@@ -78,11 +78,8 @@ internal sealed record PageMetadata
         foreach (var mark in site is null || title is null ? [] : TitleMarks)
         {
             if (title!.EndsWith(mark + site, StringComparison.OrdinalIgnoreCase))
-            {
                 return title[..^(mark.Length + site!.Length)];
-            }
         }
-
         return title;
     }
 
@@ -99,10 +96,7 @@ internal sealed record PageMetadata
     private static string? Address(string? address, Uri? page)
     {
         if (string.IsNullOrWhiteSpace(address))
-        {
             return null;
-        }
-
         // "/a.jpg" is an absolute file address to .NET on Unix: only http addresses count as absolute.
         var known = Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
         if (!known && page is not null)

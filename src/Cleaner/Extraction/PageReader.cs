@@ -48,10 +48,7 @@ public static class PageReader
     private static IReadOnlyList<TextBlock> OrBody(Reading reading, string? body)
     {
         if (body is null || body.Length < Math.Max(Enough, 2 * reading.Length))
-        {
             return reading.Kept;
-        }
-
         var paragraphs = body.Contains("</p>", StringComparison.OrdinalIgnoreCase) ? [body] : body.Split('\n');
         return [.. paragraphs.SelectMany(HtmlText.Read)];
     }

@@ -20,10 +20,7 @@ internal sealed class PageTags
             foreach (var property in node.Attribute("itemprop")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
             {
                 if (!items.TryGetValue(property, out var list))
-                {
                     items[property] = list = [];
-                }
-
                 list.Add(node);
             }
         }
@@ -78,15 +75,9 @@ internal sealed class PageTags
     private static string? Value(MarkupNode node)
     {
         if (node.Attribute("content") is { Length: > 0 } content)
-        {
             return content;
-        }
-
         if (node.Name is "img" or "a" or "link" && node.Attribute("itemprop") == "image")
-        {
             return node.Attribute("src") ?? node.Attribute("href");
-        }
-
         var name = node.Attribute("itemscope") is null
             ? null
             : node.Subtree().Skip(1).FirstOrDefault(n => n.Attribute("itemprop") == "name");
@@ -102,11 +93,8 @@ internal sealed class PageTags
         {
             text.Append(part);
             if (text.Length > MaxLength)
-            {
                 break;
-            }
         }
-
         return WebUtility.HtmlEncode(text.ToString());
     }
 }

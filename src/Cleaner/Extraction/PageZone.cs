@@ -37,7 +37,6 @@ internal static partial class PageZone
             if (isZone && Math.Abs((local - stated.UtcDateTime - offset).TotalMinutes) < 2)
                 return stated.ToOffset(offset);
         }
-
         return stated.ToOffset(SmallestTo(day, stated));
     }
 

@@ -104,10 +104,7 @@ internal sealed partial class PersonNames(string? site, string? url)
     {
         var text = line.Trim(' ', '|', ':', '–', '-', '©', '•');
         for (var opening = Opening.Match(text); opening.Success && opening.Length < text.Length; opening = Opening.Match(text))
-        {
             text = text[opening.Length..].TrimStart();
-        }
-
         return Between.Split(Pictures.Replace(text, "")).Select(n => n.Trim(' ', '.', ':', '(', ')', '"', '|'));
     }
 

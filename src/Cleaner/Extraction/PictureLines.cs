@@ -32,18 +32,13 @@ internal static class PictureLines
         {
             return false;
         }
-
         if (element.Name is "div" or "center" && measure.HoldsPicture(element) && measure.Text(element) <= text.Length)
-        {
             return true;
-        }
-
         if (element.PreviousSibling is not { } before || !measure.IsPicture(before)
             || (element.Name == "p" && text.Length > MaxCreditLength))
         {
             return false;
         }
-
         // An element with only the picture and its line, or a line with its own class after the picture.
         var isFrame = measure.Text(parent) == measure.Text(element) && parent.Name is "div" or "span" or "p" or "a" or "center";
         return isFrame

@@ -10,10 +10,8 @@ internal static partial class PublicationDate
     /// <summary>The maximum length of a date in words, in characters.</summary>
     private const int MaxLineLength = 120;
 
-    /// <summary>
-    /// Meta tags of publication, the most reliable first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin Core,
-    /// Highwire, bepress).
-    /// </summary>
+    /// <summary>Meta tags of publication, the most reliable first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin
+    /// Core, Highwire, bepress).</summary>
     private static readonly string[] MetaTags =
     [
         "article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished",
@@ -46,7 +44,6 @@ internal static partial class PublicationDate
                 ? PageZone.Of(stated, day, line)
                 : stated;
         }
-
         var changed = (string? value) => Instant(value, page.Language);
         return Midnight(FromAddress(metadata.Url)) ?? Midnight(readers.InText(reading.TextRange)?.Date)
             ?? changed(article?.Modified) ?? First(page, ChangeTags) ?? changed(page.Item("dateModified"))
@@ -80,5 +77,4 @@ internal static partial class PublicationDate
         url is not null && InAddress.Match(url) is { Success: true } match
             ? DateText.Find($"{match.Groups["y"]}-{match.Groups["m"]}-{match.Groups["d"]}", null)
             : null;
-
 }

@@ -33,7 +33,6 @@ internal static partial class ReaderCalls
                 decisions[i] = decisions[i] with { Rule = rule };
             }
         }
-
         DropNotes(decisions);
         DropNoteBefore(decisions);
     }
@@ -54,20 +53,11 @@ internal static partial class ReaderCalls
     {
         var text = block.Block.Text;
         if (block.Block.Kind is TextBlockKind.Code or TextBlockKind.Table || text.Length > MaxCallLength)
-        {
             return null;
-        }
-
         if (block.Links.Any(LinkTargets.IsCall) || (text.Length <= MaxSignInLength && block.Links.Any(LinkTargets.IsSignIn)))
-        {
             return "call to subscribe, register, donate or install";
-        }
-
         if (block.Links.Any(LinkTargets.IsLicence))
-        {
             return "licence";
-        }
-
         return text.Length <= MaxInvitationLength
             && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any()
             || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
@@ -86,7 +76,6 @@ internal static partial class ReaderCalls
         {
             return false;
         }
-
         return MailAddress.IsMatch(text)
             || block.Links.Any(LinkTargets.IsContact)
             || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
@@ -100,15 +89,9 @@ internal static partial class ReaderCalls
         for (var i = decisions.Length - 1; i >= 0 && notes < MaxNotes && kept - notes > MinBlocks; i--)
         {
             if (!decisions[i].Kept)
-            {
                 continue;
-            }
-
             if (!IsNote(decisions[i].Block))
-            {
                 return;
-            }
-
             notes++;
             decisions[i] = decisions[i] with { Rule = "note after the text" };
         }

@@ -96,10 +96,7 @@ internal sealed class Reading
         const int Innermost = 4;
         var steps = new Stack<string>();
         for (var step = node; step is { Parent: not null } && steps.Count < Innermost; step = step.Parent)
-        {
             steps.Push(string.Join('.', [step.Name, .. step.Names]));
-        }
-
         return string.Join(" > ", steps);
     }
 }

@@ -19,10 +19,7 @@ internal static class SentenceEnd
     {
         var count = 0;
         for (var i = 0; i < text.Length; i++)
-        {
             count += Stops.Contains(text[i]) && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])) ? 1 : 0;
-        }
-
         return count;
     }
 }

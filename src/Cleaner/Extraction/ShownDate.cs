@@ -76,10 +76,7 @@ internal sealed partial class ShownDate
         {
             var rank = (headline.Holds(node) ? 2 : 0) + (IsOfChange(node) ? 0 : 1);
             if (rank <= best?.Rank || IsElsewhere(node))
-            {
                 continue;
-            }
-
             foreach (var attribute in DateAttributes)
             {
                 if (node.Attribute(attribute) is { Length: >= 8 and < 60 } value && PageDate.Parse(value) is { } instant)
@@ -89,7 +86,6 @@ internal sealed partial class ShownDate
                 }
             }
         }
-
         return best?.Date;
     }
 
@@ -118,14 +114,12 @@ internal sealed partial class ShownDate
                 i = node.IsText ? i + 1 : node.End;
                 continue;
             }
-
             var isNamed = IsNamed(node);
             if (furniture.Measure.Text(node) > (isNamed ? MaxNamedLength : MaxLineLength))
             {
                 i++;
                 continue;
             }
-
             var line = TextOf(node);
             if (DateText.Find(line, language) is { } date)
             {
@@ -136,10 +130,8 @@ internal sealed partial class ShownDate
                 var isCandidate = rank > 0 || line.Length <= MaxBareLength;
                 best = isCandidate && (best is null || rank > best.Value.Rank) ? (date, line, rank) : best;
             }
-
             i = node.End;
         }
-
         return best is { } found ? (found.Date, found.Line) : null;
     }
 
@@ -149,11 +141,8 @@ internal sealed partial class ShownDate
         for (var step = node; step is not null; step = step.Parent)
         {
             if (headline.IsAboutOthers(step, furniture.Rule(step)))
-            {
                 return true;
-            }
         }
-
         return false;
     }
 

@@ -14,9 +14,8 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
 {
     private const int MaxNameLength = 80;
 
-    /// <summary>
-    /// A word with digits among its letters and at least this long is a hash of a build tool (CSS modules, styled-components).
-    /// </summary>
+    /// <summary>A word with digits among its letters and at least this long is a hash of a build tool (CSS modules,
+    /// styled-components).</summary>
     private const int MinHashLength = 5;
 
     /// <summary>Characters of utility classes of Tailwind: <c>md:w-1/2</c>, <c>w-[12px]</c>.</summary>
@@ -42,28 +41,16 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     public static TemplateName Read(string name)
     {
         if (name.Length is 0 or > MaxNameLength || name[0] is '-' or '!' || name.AsSpan().ContainsAny(UtilityMarks))
-        {
             return Silent;
-        }
-
         var modifier = name.IndexOf("--", StringComparison.Ordinal) is > 0 and var dashes ? dashes : name.Length;
         var element = name[..modifier].LastIndexOf("__", StringComparison.Ordinal);
         var words = Split(name.AsSpan(element < 0 ? 0 : element + 2, modifier - (element < 0 ? 0 : element + 2)));
         if (element < 0 && words.Count > 1 && Utilities.Contains(words[0]))
-        {
             return Silent;
-        }
-
         if (modifier < name.Length && element < 0 && words.TrueForAll(Generic.Contains))
-        {
             words = [.. Split(name.AsSpan(modifier)).Where(w => !Storage.Contains(w))];
-        }
-
         if (element > 0 && words.TrueForAll(FrameWords.All.Contains))
-        {
             return new TemplateName([.. Split(name.AsSpan(0, element)), .. words], [], NamesBlock: true);
-        }
-
         return new TemplateName(words, element < 0 ? [] : Split(name.AsSpan(0, element)));
     }
 
@@ -74,18 +61,11 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
         {
             var end = start;
             while (end < name.Length && char.IsLetterOrDigit(name[end]))
-            {
                 end++;
-            }
-
             if (!IsNoise(name[start..end]))
-            {
                 AddWords(name[start..end], words);
-            }
-
             start = end + 1;
         }
-
         return words;
     }
 
@@ -106,10 +86,7 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     {
         var digits = 0;
         foreach (var c in word)
-        {
             digits += char.IsDigit(c) ? 1 : 0;
-        }
-
         return digits == word.Length || (digits > 0 && word.Length >= MinHashLength && !char.IsDigit(word[^1]))
             || (digits > 1 && word.Length >= MinHashLength && char.IsDigit(word[^1]) && word.Length - digits < 3);
     }

@@ -32,10 +32,7 @@ internal sealed class TemplateNames<T>
     public T? Find(string name)
     {
         if (name.Length is 0 or > MaxNameLength)
-        {
             return null;
-        }
-
         // A page names each of its elements, and each is asked for several times: no name is made for it.
         ReadOnlySpan<char> normal = Normalise(name, stackalloc char[2 * MaxNameLength]);
         if (wholeNames.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out var value)
@@ -43,15 +40,11 @@ internal sealed class TemplateNames<T>
         {
             return value;
         }
-
         foreach (var (beginning, whole) in beginnings)
         {
             if (normal.StartsWith(beginning))
-            {
                 return whole;
-            }
         }
-
         return FindRun(normal);
     }
 
@@ -63,10 +56,7 @@ internal sealed class TemplateNames<T>
         var value = wholeNames.GetValueOrDefault(joined)
             ?? beginnings.FirstOrDefault(b => joined.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
         if (value is not null)
-        {
             return (value, IsPlace(name.Block, value) ? Likelihood.Sure : Likelihood.Likely);
-        }
-
         var known = true;
         var (first, last) = (false, false);
         for (var start = 0; start < name.Words.Count;)
@@ -79,7 +69,6 @@ internal sealed class TemplateNames<T>
             known &= found is not null || isFrame || wholeNames.ContainsKey(name.Words[start]);
             start += Math.Max(1, run);
         }
-
         if (value is null)
             return null;
         if (known && !name.NamesBlock && IsPlace(name.Block, value))
@@ -93,11 +82,8 @@ internal sealed class TemplateNames<T>
         for (var length = Math.Min(MaxRun, name.Count - start); length > 0; length--)
         {
             if (words.TryGetValue(string.Join('-', name.Skip(start).Take(length)), out value))
-            {
                 return length;
-            }
         }
-
         value = null;
         return 0;
     }
@@ -118,12 +104,9 @@ internal sealed class TemplateNames<T>
                 var next = rest[(end + 1)..].IndexOf('-');
                 end = next < 0 ? rest.Length : end + 1 + next;
                 if (lookup.TryGetValue(rest[..end], out var value))
-                {
                     return value;
-                }
             }
         }
-
         return null;
     }
 
@@ -137,22 +120,13 @@ internal sealed class TemplateNames<T>
         {
             var c = name[i];
             if (!char.IsLetterOrDigit(c))
-            {
                 c = '-';
-            }
-
             var newWord = char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]);
             if ((newWord || c == '-') && length > 0 && room[length - 1] != '-')
-            {
                 room[length++] = '-';
-            }
-
             if (c != '-')
-            {
                 room[length++] = char.ToLowerInvariant(c);
-            }
         }
-
         return room[..length].TrimEnd('-');
     }
 

@@ -41,10 +41,7 @@ internal sealed class TextMeasure
     {
         var length = 0;
         foreach (var c in node.Text)
-        {
             length += char.IsWhiteSpace(c) ? 0 : 1;
-        }
-
         var isPicture = node.Name is "img" or "picture" or "video" or "iframe" or "amp-img";
         var sum = new Measured(
             length, inLink || length < MinProse ? 0 : length, inLink ? length : 0, EmbeddedPosts.Is(node), isPicture);
@@ -61,7 +58,6 @@ internal sealed class TextMeasure
                     sum.HoldsPicture || part.HoldsPicture);
             }
         }
-
         return nodes[node.Index] = sum;
     }
 

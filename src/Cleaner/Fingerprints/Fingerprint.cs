@@ -16,7 +16,6 @@ public static class Fingerprint
         var words = Words.Ranges(title + "\n" + text, out var lower);
         if (words.Count < MinWords)
             return null;
-
         Span<int> votes = stackalloc int[64];
         // Each number holds eight votes, a byte each; they are added up before a byte can overflow.
         Span<ulong> lanes = stackalloc ulong[8];
@@ -42,9 +41,8 @@ public static class Fingerprint
         lanes.Clear();
     }
 
-    /// <summary>
-    /// FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is not.
-    /// </summary>
+    /// <summary>FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is
+    /// not.</summary>
     private static ulong Hash(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         var hash = 14695981039346656037UL;

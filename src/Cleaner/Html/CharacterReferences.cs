@@ -6,10 +6,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>
-/// Decodes character references by HTML §13.2.5.72–80: all 2231 names, those without a semicolon too, and numbers with the
-/// windows-1252 table.
-/// </summary>
+/// <summary>Decodes character references by HTML §13.2.5.72–80: all 2231 names, those without a semicolon too, and numbers with the
+/// windows-1252 table.</summary>
 public static class CharacterReferences
 {
     /// <summary>The longest name: <c>CounterClockwiseContourIntegral;</c>.</summary>
@@ -27,10 +25,7 @@ public static class CharacterReferences
     {
         var next = text.IndexOf('&', StringComparison.Ordinal);
         if (next < 0)
-        {
             return text;
-        }
-
         var decoded = new StringBuilder(text.Length);
         var at = 0;
         while (next >= 0)
@@ -43,11 +38,9 @@ public static class CharacterReferences
                 decoded.Append('&');
                 length = 1;
             }
-
             at += length;
             next = text.IndexOf('&', at);
         }
-
         return decoded.Append(text, at, text.Length - at).ToString();
     }
 
@@ -79,11 +72,8 @@ public static class CharacterReferences
                 i = end + 1;
             }
             else
-            {
                 decoded.Append(text[i++]);
-            }
         }
-
         return decoded.ToString();
     }
 
@@ -96,15 +86,9 @@ public static class CharacterReferences
         var end = at + 1;
         var limit = Math.Min(text.Length, at + 1 + MaxNameLength);
         while (end < limit && char.IsAsciiLetterOrDigit(text[end]))
-        {
             end++;
-        }
-
         if (end < limit && text[end] == ';')
-        {
             end++;
-        }
-
         for (; end > at + 2; end--)
         {
             if (ByName.TryGetValue(text.AsSpan(at + 1, end - at - 1), out var characters))
@@ -113,7 +97,6 @@ public static class CharacterReferences
                 return end - at;
             }
         }
-
         return 0;
     }
 
@@ -128,7 +111,6 @@ public static class CharacterReferences
                     .Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
             }
         }
-
         return named.ToFrozenDictionary();
     }
 }

@@ -39,23 +39,14 @@ internal static partial class HiddenText
     public static bool IsFootnoteMark(MarkupNode node)
     {
         if (node.Name is not ("sup" or "a"))
-        {
             return false;
-        }
-
         if (node.Name == "a" && node.Attribute("href")?.Contains('#', StringComparison.Ordinal) != true)
-        {
             return false;
-        }
-
         var text = string.Concat(node.Subtree().Select(n => n.Text));
         var link = node.Name == "a" ? node : node.Subtree().FirstOrDefault(n => n.Name == "a");
         var local = link?.Attribute("href") is { } href && href.Contains('#', StringComparison.Ordinal);
         if (text.Trim() is "↩" or "↩︎" or "↑" or "^")
-        {
             return local;
-        }
-
         return FootnoteMark.IsMatch(text)
             && (node.Name == "sup" && (local || text.Contains('[', StringComparison.Ordinal))
                 || (local

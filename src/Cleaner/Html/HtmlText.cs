@@ -18,9 +18,6 @@ public static class HtmlText
         return EscapedMarkup.Holds(root) ? MarkupNode.Parse(CharacterReferences.Decode(html)) : root;
     }
 
-    /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read(string)"/>.</summary>
-    public static string ToText(string html) => Join(Read(html));
-
     /// <summary>The text of a fragment on one line: for titles and names.</summary>
     public static string ToLine(string html) => string.Join(' ', Read(html).Select(b => b.Text.Replace('\n', ' ')));
 
@@ -32,14 +29,10 @@ public static class HtmlText
         foreach (var block in blocks)
         {
             if (before is not null)
-            {
                 text.Append(before == block.Kind && block.Kind is TextBlockKind.ListItem or TextBlockKind.Table ? "\n" : "\n\n");
-            }
-
             text.Append(block.Kind == TextBlockKind.ListItem ? "- " : "").Append(block.Text);
             before = block.Kind;
         }
-
         return text.ToString();
     }
 }

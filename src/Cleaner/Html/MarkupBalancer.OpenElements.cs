@@ -14,7 +14,6 @@ internal sealed partial class MarkupBalancer
                 CloseDownTo(i);
                 return;
             }
-
             // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
             if ((inline && HtmlElements.Block.Contains(open[i]))
                 || (HtmlElements.Scope.Contains(open[i])
@@ -30,21 +29,12 @@ internal sealed partial class MarkupBalancer
     private bool IsForeign(string name)
     {
         if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
-        {
             return false;
-        }
-
         var root = open.FindLastIndex(HtmlElements.Foreign.Contains);
         if (open.FindIndex(root + 1, HtmlElements.IntegrationPoints.Contains) >= 0)
-        {
             return false;
-        }
-
         if (!HtmlElements.EndsForeign.Contains(name))
-        {
             return true;
-        }
-
         CloseDownTo(root);
         return false;
     }
@@ -53,9 +43,7 @@ internal sealed partial class MarkupBalancer
     private void EndHeadBefore(ReadOnlySpan<char> text)
     {
         if (open is [.., "head"] && !text.IsWhiteSpace())
-        {
             CloseDownTo(open.Count - 1);
-        }
     }
 
     private void EndWhatTheTagImplies(string name)
@@ -69,19 +57,12 @@ internal sealed partial class MarkupBalancer
                     CloseDownTo(i);
                     break;
                 }
-
                 if (HtmlElements.Block.Contains(open[i]) || open[i] == "button")
-                {
                     break;
-                }
             }
         }
-
         if (!HtmlElements.ImpliedEnds.TryGetValue(name, out var rule))
-        {
             return;
-        }
-
         for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i]); i--)
         {
             if (rule.Ends.Contains(open[i]))

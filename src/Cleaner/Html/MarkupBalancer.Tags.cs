@@ -13,10 +13,7 @@ internal sealed partial class MarkupBalancer
     {
         var end = start;
         while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f' or '<') && end - start < 64)
-        {
             end++;
-        }
-
         return html[start..end].ToLowerInvariant();
     }
 
@@ -33,38 +30,24 @@ internal sealed partial class MarkupBalancer
                 i++;
                 continue;
             }
-
             var nameStart = i;
             while (i < html.Length && html[i] is not ('=' or '>' or '/') && !char.IsWhiteSpace(html[i]))
-            {
                 i++;
-            }
-
             var nameEnd = i;
             (i, var valueStart, var valueEnd) = ReadValue(i);
             if (nameEnd - nameStart > MaxUsedAttributeLength)
-            {
                 continue;
-            }
-
             var name = html[nameStart..nameEnd].ToLowerInvariant();
             if (!HtmlElements.UsedAttributes.Contains(name))
-            {
                 continue;
-            }
-
             var length = name == "content" ? valueEnd - valueStart : Math.Min(valueEnd - valueStart, AttributeLimit);
             var value = html.AsSpan(valueStart, length);
             var quote = value.Contains('"') ? '\'' : '"';
             if (value.Contains(quote))
-            {
                 continue;
-            }
-
             attributes.Append(' ').Append(name).Append('=').Append(quote).Append(html, valueStart, length).Append(quote);
             type = name == "type" && tag == "script" ? html.Substring(valueStart, length) : type;
         }
-
         at = Math.Min(i + 1, html.Length);
         return (i > 0 && i < html.Length && html[i - 1] == '/', type);
     }
@@ -73,10 +56,7 @@ internal sealed partial class MarkupBalancer
     {
         var j = SkipWhiteSpace(i);
         if (j >= html.Length || html[j] != '=')
-        {
             return (i, i, i);
-        }
-
         j = SkipWhiteSpace(j + 1);
         if (j < html.Length && html[j] is '"' or '\'')
         {
@@ -84,23 +64,16 @@ internal sealed partial class MarkupBalancer
             end = end < 0 ? html.Length : end;
             return (Math.Min(end + 1, html.Length), j + 1, end);
         }
-
         var start = j;
         while (j < html.Length && html[j] != '>' && !char.IsWhiteSpace(html[j]))
-        {
             j++;
-        }
-
         return (j, start, j);
     }
 
     private int SkipWhiteSpace(int i)
     {
         while (i < html.Length && char.IsWhiteSpace(html[i]))
-        {
             i++;
-        }
-
         return i;
     }
 }

@@ -13,30 +13,21 @@ internal static class NumericReference
     /// <summary>Whether a numeric reference, from its number sign to its semicolon, names half a surrogate pair.</summary>
     public static bool IsHalf(ReadOnlySpan<char> reference) => reference is ['#', ..] && Code(reference[1..^1]) is >= 0xD800 and <= 0xDFFF;
 
-    /// <summary>
-    /// Appends the character of a numeric reference and returns the reference's length; 0 if there is none. Two references to the halves
-    /// of a surrogate pair, which UTF-16 programs write, are one character; a single half is dropped.
-    /// </summary>
+    /// <summary>Appends the character of a numeric reference and returns the reference's length; 0 if there is none. Two references to the
+    /// halves of a surrogate pair, which UTF-16 programs write, are one character; a single half is dropped.</summary>
     public static int Decode(string text, int at, StringBuilder decoded)
     {
         var length = Length(text, at, out var digits);
         if (length == 0)
-        {
             return 0;
-        }
-
         if (Code(digits) is not (>= 0xD800 and <= 0xDFFF and var half))
         {
             decoded.Append(Character(Code(digits)));
             return length;
         }
-
         var second = half < 0xDC00 ? Length(text, at + length, out digits) : 0;
         if (second == 0 || Code(digits) is not (>= 0xDC00 and <= 0xDFFF and var low))
-        {
             return length;
-        }
-
         decoded.Append((char)half).Append((char)low);
         return length + second;
     }
@@ -46,23 +37,14 @@ internal static class NumericReference
     {
         digits = default;
         if (!text.AsSpan(at).StartsWith("&#"))
-        {
             return 0;
-        }
-
         var hex = at + 2 < text.Length && text[at + 2] is 'x' or 'X';
         var start = at + (hex ? 3 : 2);
         var end = start;
         while (end < text.Length && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
-        {
             end++;
-        }
-
         if (end == start)
-        {
             return 0;
-        }
-
         digits = text.AsSpan(at + 2, end - at - 2);
         return (end < text.Length && text[end] == ';' ? end + 1 : end) - at;
     }
@@ -78,15 +60,9 @@ internal static class NumericReference
     private static string Character(uint code)
     {
         if (code is 0 or > 0x10FFFF)
-        {
             return "\uFFFD";
-        }
-
         if (code is >= 0x80 and <= 0x9F && Windows1252[(int)code - 0x80] is not '\0' and var character)
-        {
             return character.ToString();
-        }
-
         return char.ConvertFromUtf32((int)code);
     }
 }

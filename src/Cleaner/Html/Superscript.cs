@@ -10,9 +10,8 @@ internal static class Superscript
     private static readonly FrozenDictionary<char, char> Raised =
         "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>
-    /// Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.
-    /// </summary>
+    /// <summary>Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have
+    /// more.</summary>
     private const int MaxUnitLength = 3;
 
     /// <summary>The replacement of raised text after the text before it: a superscript, nothing, or itself.</summary>
@@ -20,22 +19,13 @@ internal static class Superscript
     {
         var text = raised.Trim();
         if (text.Length is 0 or > 12)
-        {
             return raised;
-        }
-
         var letters = 0;
         while (letters < before.Length && char.IsLetter(before[^(letters + 1)]))
-        {
             letters++;
-        }
-
         var isBase = before.Length > 0 && (char.IsDigit(before[^1]) || before[^1] == ')' || letters is > 0 and <= MaxUnitLength);
         if (isBase && text.All(Raised.ContainsKey))
-        {
             return string.Concat(text.Select(c => Raised[c]));
-        }
-
         return IsMark(text) ? "" : raised;
     }
 

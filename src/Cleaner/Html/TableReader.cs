@@ -11,10 +11,7 @@ internal static class TableReader
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")
-        {
             return false;
-        }
-
         var columns = 0;
         var inRow = 0;
         var cell = 0;
@@ -39,7 +36,6 @@ internal static class TableReader
                     return false;
             }
         }
-
         return columns > 1;
     }
 
@@ -51,9 +47,7 @@ internal static class TableReader
             var cells = row.Name == "caption" ? [row] : row.Children.Where(c => c.Name is "td" or "th");
             var text = string.Join(" | ", cells.Select(c => Cell(c, leaveOut)).Where(t => t.Length > 0));
             if (text.Length > 0)
-            {
                 yield return (row, row.Name == "caption" ? TextBlockKind.Caption : TextBlockKind.Table, text);
-            }
         }
     }
 

@@ -11,32 +11,23 @@ public static class WhiteSpace
         if (!raw.Contains('\n', StringComparison.Ordinal))
         {
             if (Line(raw) is { Length: > 0 } only)
-            {
                 yield return only;
-            }
-
             yield break;
         }
-
         var paragraph = new List<string>();
         foreach (var line in raw.Split('\n'))
         {
             var tidy = Line(line);
             if (tidy.Length > 0)
-            {
                 paragraph.Add(tidy);
-            }
             else if (paragraph.Count > 0)
             {
                 yield return string.Join('\n', paragraph);
                 paragraph.Clear();
             }
         }
-
         if (paragraph.Count > 0)
-        {
             yield return string.Join('\n', paragraph);
-        }
     }
 
     /// <summary>One line: every run of white space becomes one space, the ends are trimmed, invisible characters are kept only if they
@@ -44,10 +35,7 @@ public static class WhiteSpace
     public static string Line(string text)
     {
         if (IsTidy(text))
-        {
             return text;
-        }
-
         var tidy = new StringBuilder(text.Length);
         var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0
             || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
@@ -57,22 +45,14 @@ public static class WhiteSpace
             if (IsSpace(c))
             {
                 if (tidy.Length > 0 && tidy[^1] != ' ')
-                {
                     tidy.Append(' ');
-                }
             }
             else if (Stays(text, i, rightToLeft))
-            {
                 tidy.Append(c);
-            }
         }
-
         var end = tidy.Length;
         while (end > 0 && (tidy[end - 1] == ' ' || IsJoiner(tidy[end - 1])))
-        {
             end--;
-        }
-
         return tidy.ToString(0, end);
     }
 

@@ -53,7 +53,6 @@ public static class LanguageDetector
                 best = i;
         if (best < 0)
             return null;
-
         var found = LanguageTag.Primary(profiles.Tags[best]);
         if (expected is null)
         {

@@ -19,7 +19,6 @@ public static class ClaimChecker
             return $"it has {sentences.Count} sentences, more than {options.Sentences}";
         if (sentences.Sum(Words.Length) > options.Words)
             return $"it has {sentences.Sum(Words.Length)} words, more than {options.Words}";
-
         var places = new List<int>(sentences.Count);
         for (var i = 0; i < sentences.Count; i++)
         {

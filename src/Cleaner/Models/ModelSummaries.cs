@@ -4,10 +4,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>
-/// Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model configured,
-/// or where the model is slow, spent, broken or lying, the choice made without it holds.
-/// </summary>
+/// <summary>Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model
+/// configured, or where the model is slow, spent, broken or lying, the choice made without it holds.</summary>
 public sealed class ModelSummaries(
     SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
 {
@@ -19,10 +17,8 @@ public sealed class ModelSummaries(
 
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>?> remembered = new();
 
-    /// <summary>
-    /// The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a summary
-    /// of its own, or with its feed's, is not asked for.
-    /// </summary>
+    /// <summary>The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a
+    /// summary of its own, or with its feed's, is not asked for.</summary>
     public async Task<ItemCleaned> ChosenAsync(ItemCleaned item, SummaryChoice choice, CancellationToken cancellation)
     {
         var source = choice.Candidates;
@@ -48,7 +44,6 @@ public sealed class ModelSummaries(
             text);
         if (remembered.TryGetValue(key, out var known))
             return known;
-
         var request = SummaryRequest.For(title, text[..Math.Min(text.Length, MaxTextLength)], language, options);
         if (!allowance.TryTake(request.Tokens, model.TokensPerDay))
         {

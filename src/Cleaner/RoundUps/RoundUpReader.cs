@@ -95,7 +95,6 @@ internal static class RoundUpReader
         // Or one line of a paragraph, separated by br.
         if (isNamed && lines.Count(HasOneLink) >= MinShare * lines.Count(l => l.Form == "p"))
             yield return HasOneLink;
-
         static bool IsStory(RoundUpLine l) => l.Starts && HasOneLink(l);
         static bool HasOneLink(RoundUpLine l) => l.Form == "p" && l.Runs.Count(r => r.Link is not null) == 1;
     }

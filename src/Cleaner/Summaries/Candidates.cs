@@ -29,7 +29,7 @@ internal static class Candidates
         if (blocks.Count > 0 && blocks.All(block => block.IsLink) && SentenceMarks.IsEnded(blocks[0].Text))
             blocks = [.. blocks.Select(block => block with { IsLink = false })];
         var words = ContextWords.For(language);
-        var sentences = SourceSentence.Of(blocks, language);
+        var sentences = SourceSentence.Of(title, blocks, language);
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);

@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Languages;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -8,6 +9,15 @@ internal static class ContextWordTable
     private static readonly Dictionary<(string Language, string Kind), string[]> Rows =
         EmbeddedTable.Rows(typeof(ContextWordTable).Assembly, "context-words.tsv")
             .ToDictionary(row => (row[0], row[1]), row => PhrasesIn(row[2]));
+
+    private static readonly Dictionary<string, string> Forms = Rows.Keys
+        .Where(row => row.Kind == "leans")
+        .GroupBy(row => LanguageTag.Macrolanguage(row.Language), row => row.Language)
+        .ToDictionary(forms => forms.Key, forms => forms.Min()!);
+
+    /// <summary>The language itself where the table has it, or another form of it (Bosnian has Croatian's).</summary>
+    public static string FormOf(string language) => Rows.ContainsKey((language, "leans"))
+        ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), language);
 
     /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none where the table has no such row.
     /// </summary>

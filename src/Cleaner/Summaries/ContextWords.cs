@@ -10,9 +10,6 @@ internal sealed class ContextWords
     /// <summary>The most characters before the main clause.</summary>
     private const int LongestOpening = 40;
 
-    /// <summary>Stands for any digit in a phrase.</summary>
-    private const char Digit = '#';
-
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
@@ -22,10 +19,9 @@ internal sealed class ContextWords
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
-    private readonly HashSet<string> me;
-    private readonly HashSet<string> persons, third, adverbs;
+    private readonly HashSet<string> third, adverbs;
     private readonly string[] howTo;
-    private readonly HashSet<string> cut, last, announces;
+    private readonly HashSet<string> cut, last;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
     private readonly BackReferences? references;
@@ -34,26 +30,27 @@ internal sealed class ContextWords
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
         Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"), Of("participles"));
-        spaced = language is not ("ja" or "zh");
+        spaced = language is not ("ja" or "zh" or "th");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
             .GroupBy(start => start.Phrase[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
-        me = [.. Of("me")];
-        persons = [.. me, .. Of("us")];
         third = [.. Of("person")];
         adverbs = [.. Of("adverbs")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
         last = [.. Of("last")];
-        announces = [.. Of("announces")];
         titled = [.. Of("titled")];
         Speech = Of("speech");
+        InPerson = new PersonWords(Of("me"), Of("us"), Of("announces"), spaced);
     }
 
     /// <summary>Particles and verbs that go on with a sentence after a quotation, in scripts without spaces.</summary>
     public IReadOnlyList<string> Speech { get; }
+
+    /// <summary>What shows that somebody speaks of themselves.</summary>
+    public PersonWords InPerson { get; }
 
     /// <summary>What shows that a sentence has a finite verb.</summary>
     public FiniteVerbs Verbs { get; }
@@ -62,17 +59,17 @@ internal sealed class ContextWords
     public static ContextWords For(string? tag) =>
         Languages.GetOrAdd(
             tag is null ? "en" : LanguageTag.Primary(tag),
-            static language => new ContextWords(language));
+            static language => new ContextWords(ContextWordTable.FormOf(language)));
 
     /// <summary>How the sentence depends on the one before it.</summary>
     public Leaning Of(string sentence)
     {
-        var start = Head(sentence);
+        var start = OpeningPhrase.HeadOf(sentence);
         if (start == sentence.Length)
             return Leaning.None;
         var first = char.ToLowerInvariant(sentence[start]);
-        if (starts.TryGetValue(first, out var phrases))
-            foreach (var (phrase, kind) in phrases)
+        foreach (var key in (ReadOnlySpan<char>)[first, OpeningPhrase.AnyWord])
+            foreach (var (phrase, kind) in starts.GetValueOrDefault(key) ?? [])
                 if (BeginsWith(sentence, start, phrase))
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
@@ -114,7 +111,7 @@ internal sealed class ContextWords
     /// <summary>Whether the sentence denies the one before it.</summary>
     public bool Denies(string sentence)
     {
-        var start = Head(sentence);
+        var start = OpeningPhrase.HeadOf(sentence);
         return start < sentence.Length && denials.TryGetValue(char.ToLowerInvariant(sentence[start]), out var phrases)
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }
@@ -130,15 +127,6 @@ internal sealed class ContextWords
             && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
-    /// <summary>Whether somebody speaks of themselves.</summary>
-    public bool SpeaksOfMe(string sentence) => Holds(me, sentence);
-
-    /// <summary>Whether somebody speaks of themselves, alone or with others, or to the reader.</summary>
-    public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
-
-    /// <summary>Whether somebody gives the news in person.</summary>
-    public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
-
     /// <summary>Whether a headline announces a text that says how something is done.</summary>
     public bool IsHowTo(string title)
     {
@@ -152,62 +140,12 @@ internal sealed class ContextWords
         return false;
     }
 
-    private bool Holds(HashSet<string> wanted, string sentence)
-    {
-        if (wanted.Count == 0)
-            return false;
-        if (!spaced)
-            return wanted.Any(word => sentence.Contains(word, StringComparison.Ordinal));
-        var lookup = wanted.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> lower = stackalloc char[16];
-        var previousIsName = false;
-        var first = true;
-        foreach (var range in Words.RangesIn(sentence))
-        {
-            var word = sentence.AsSpan(range);
-            if (word.Length is 0 or > 16)
-                continue;
-            var length = word.ToLowerInvariant(lower);
-            for (var i = 0; i < length; i++)
-                lower[i] = lower[i] == '’' ? '\'' : lower[i];
-            var apostrophe = lower[..length].IndexOf('\'');
-            // "Elizabeth I", "World War I": a number after a name.
-            if (!(word is "I" && previousIsName)
-                && (lookup.Contains(lower[..length]) || (apostrophe > 0 && lookup.Contains(lower[..(apostrophe + 1)]))))
-                return true;
-            previousIsName = !first && word.Length > 1 && char.IsUpper(word[0]);
-            first = false;
-        }
-        return false;
-    }
-
     /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
     public bool PointsAnywhere(string sentence) => references?.PointAnywhere(sentence) ?? false;
 
-    private bool BeginsWith(string sentence, int start, string phrase)
-    {
-        if (sentence.Length - start < phrase.Length)
-            return false;
-        for (var i = 0; i < phrase.Length; i++)
-            if (Plain(sentence[start + i]) != phrase[i] && !(phrase[i] == Digit && char.IsDigit(sentence[start + i])))
-                return false;
-        return !spaced
-            || start + phrase.Length == sentence.Length
-            || !char.IsLetterOrDigit(phrase[^1])
-            || !Words.IsWordPart(sentence[start + phrase.Length]);
-    }
+    private bool BeginsWith(string sentence, int start, string phrase) => OpeningPhrase.Stands(sentence, start, phrase, spaced);
 
     /// <summary><c>We Were Soldiers, the film …</c></summary>
     private static bool IsInCapital(string sentence, int at) =>
         at < sentence.Length && char.IsUpper(sentence[at]) && sentence[at - 1] == ' ';
-
-    private static char Plain(char c) => c == '’' ? '\'' : char.ToLowerInvariant(c);
-
-    private static int Head(string sentence)
-    {
-        var start = 0;
-        while (start < sentence.Length && !Words.IsWordPart(sentence[start]))
-            start++;
-        return start;
-    }
 }

@@ -29,7 +29,6 @@ public sealed record ModelOptions : ICheckedOptions
     [Range(0, 100_000)]
     public int Remember { get; init; } = 2000;
 
-    /// <inheritdoc />
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

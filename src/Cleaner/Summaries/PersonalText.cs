@@ -41,14 +41,14 @@ internal static class PersonalText
             if (sentence.Quoted == Quoted.No && SentenceMarks.IsEnded(sentence.Text))
             {
                 own++;
-                personal += words.SpeaksInPerson(sentence.OwnWords) ? 1 : 0;
+                personal += words.InPerson.Speaks(sentence.OwnWords) ? 1 : 0;
             }
         return personal >= MinPersonal && personal >= MinShare * own;
     }
 
     /// <summary>Whether several blocks ask somebody whose answers follow.</summary>
     public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
-        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.SpeaksInPerson(block.Text)) is >= LeastQuestions and var asked
+        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.InPerson.Speaks(block.Text)) is >= LeastQuestions and var asked
         && MaxBlocksToAQuestion * asked >= blocks.Count;
 
     /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of
@@ -93,8 +93,8 @@ internal static class PersonalText
             && (inFirst == 0
                 || (IsNews(i) && shared >= inFirst + MoreThanFirst)
                 || (shared == headline.Count && 2 * inFirst <= headline.Count))
-            && (!words.SpeaksOfMe(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords));
+            && (!words.InPerson.SpeaksOfMe(sentences[i].OwnWords) || words.InPerson.SpeaksOfMe(sentences[starts[0]].OwnWords));
 
-        bool IsNews(int i) => words.Announces(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords);
+        bool IsNews(int i) => words.InPerson.Announces(sentences[i].OwnWords) || words.InPerson.SpeaksOfMe(sentences[starts[0]].OwnWords);
     }
 }

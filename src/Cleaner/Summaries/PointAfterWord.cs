@@ -29,8 +29,11 @@ internal static class PointAfterWord
         if (token.Length == 0)
             return stop > start && SentenceMarks.Closers.Contains(line[stop - 1]);
         if (token.IndexOfAnyExceptInRange('0', '9') < 0)
-            return stop - token.Length > start && !(grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord))
-                && nextWord.Length > 0;
+            return nextWord.Length > 0 && EndsAtNumber(line, start, stop - token.Length, token, nextWord, nextHasPoint, grammar);
+        if (grammar.OrdinalsHavePoints && token.Length > 1 && IsRoman(token))
+            return grammar.IsStarter(nextWord);
+        if (IsDoubled(token) && nextHasPoint && IsDoubled(nextWord))
+            return false;
 
         if (grammar.IsNeverLast(token) || (grammar.IsBeforeNumber(token) && nextWord.Length > 0 && char.IsDigit(nextWord[0])))
             return false;
@@ -41,7 +44,7 @@ internal static class PointAfterWord
         var initialOfName = initial && IsInitialOfName(line, start, stop - token.Length);
         if (initial && !initialOfName && IsAfterSpace(line, start, stop - token.Length) && grammar.IsStarter(nextWord))
             return true;
-        if (initial || IsDotted(token) || grammar.IsMayBeLast(token))
+        if (initial || IsDotted(token, grammar) || grammar.IsMayBeLast(token) || IsSecondDoubled(line, start, stop - token.Length, token))
             return !dashFollows && !followedByInitial && grammar.IsStarter(nextWord) && !initialOfName;
         return true;
     }
@@ -56,6 +59,27 @@ internal static class PointAfterWord
 
     private static bool IsAfterSpace(string line, int start, int at) => at - 1 >= start && line[at - 1] == ' ';
 
+    /// <summary>A number with a point is an ordinal in some languages, the beginning of a date (<c>2026. 11. 27.</c>), or counts the items
+    /// of a list (<c>three things: 1. The bridge</c>).</summary>
+    private static bool EndsAtNumber(
+        string line, int start, int at, ReadOnlySpan<char> token, ReadOnlySpan<char> nextWord, bool nextHasPoint, SentenceGrammar grammar)
+    {
+        if (at <= start || (grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord)))
+            return false;
+        if (token is "1" && at - 2 > start && line[at - 1] == ' ' && line[at - 2] == ':')
+            return false;
+        return !(token.Length == 4 && nextHasPoint && nextWord.Length <= 2 && char.IsAsciiDigit(nextWord[0]));
+    }
+
+    private static bool IsRoman(ReadOnlySpan<char> token) => token.Length <= 5 && token.IndexOfAnyExcept("IVXLC") < 0;
+
+    /// <summary><c>EE. UU.</c>, <c>RR. HH.</c>: plurals of Spanish abbreviations.</summary>
+    private static bool IsDoubled(ReadOnlySpan<char> token) =>
+        token.Length == 2 && char.IsAsciiLetterUpper(token[0]) && token[0] == token[1];
+
+    private static bool IsSecondDoubled(string line, int start, int at, ReadOnlySpan<char> token) =>
+        IsDoubled(token) && at - 4 >= start && line[at - 1] == ' ' && line[at - 2] == '.' && IsDoubled(line.AsSpan(at - 4, 2));
+
     /// <summary>Letters without the marks that combine with them: <c>पी.</c> is one initial.</summary>
     private static int Letters(ReadOnlySpan<char> token)
     {
@@ -65,9 +89,10 @@ internal static class PointAfterWord
         return count;
     }
 
-    private static bool IsDotted(ReadOnlySpan<char> token)
+    /// <summary><c>U.S</c>, and dates where ordinals have points (<c>24.12</c>).</summary>
+    private static bool IsDotted(ReadOnlySpan<char> token, SentenceGrammar grammar)
     {
-        if (!token.Contains('.'))
+        if (!token.Contains('.') || (Letters(token) == 0 && !(grammar.OrdinalsHavePoints && token.Length <= 5)))
             return false;
         foreach (var part in token.Split('.'))
             if (Letters(token[part]) > 2)

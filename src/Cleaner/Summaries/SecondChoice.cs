@@ -51,8 +51,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
                 candidates[i] = candidates[i] with { RefusedBecause = reason };
 
         string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
-            !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
-            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
+            !MayBeMe && words.InPerson.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
+            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline
+                && !words.InPerson.Announces(source.OwnWords)
                 ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
             : (!MayBeMe || StandsByItself(i + 1)) && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn

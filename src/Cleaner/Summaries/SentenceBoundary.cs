@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Whether a sentence ends at a stop: it depends on the script of the stop and on what follows.</summary>
@@ -6,35 +8,43 @@ internal static class SentenceBoundary
     /// <summary>Abbreviations are mostly shorter.</summary>
     private const int LeastWordBeforeSmall = 6;
 
+    private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("«“„\"‘»");
+
     /// <summary>Whether a sentence ends at a stop.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">Its first stop.</param>
     /// <param name="lastStop">The last stop in a row.</param>
-    /// <param name="closed">The last closing mark behind them, or <paramref name="lastStop"/>.</param>
+    /// <param name="closed">The last closing mark or note behind them, or <paramref name="lastStop"/>.</param>
     /// <param name="lineEnd">The end of the line, exclusive.</param>
+    /// <param name="title">The headline of the text, which tells names from sentences; empty where there is none.</param>
     /// <param name="grammar">Abbreviations and words that begin sentences in the text's language.</param>
-    public static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
+    public static bool Ends(
+        string line, int start, int stop, int lastStop, int closed, int lineEnd, string title, SentenceGrammar grammar)
     {
         if (closed + 1 >= lineEnd)
             return true;
         var after = line[closed + 1];
         if (!SentenceMarks.SpacedStops.Contains(line[stop]) && line[stop] is not (';' or ':'))
-            return EndsAtOwnStop(line, stop, lastStop, closed, lineEnd);
+            return StopOfScript.Ends(line, start, stop, lastStop, closed, lineEnd, grammar);
+        // Thai writes a point behind abbreviations only.
+        if (line[stop] == '.' && stop > start && SentenceMarks.IsStopless(line[stop - 1]))
+            return false;
         if (after != ' ')
-            return stop == lastStop && closed == stop && line[stop] == '.' && IsGlued(line, start, stop, lineEnd);
+            return GluedStop.Ends(line, start, stop, lastStop, closed, lineEnd, grammar);
 
         var next = closed + 2;
         while (next < lineEnd && (SentenceMarks.Openers.Contains(line[next]) || line[next] == ' '))
             next++;
         if (next >= lineEnd)
             return true;
-        if (Words.BeginsSmall(line.AsSpan(next, lineEnd - next)))
-            return stop == lastStop && closed == stop && line[stop] == '.' && next == closed + 2
-                && IsEndBeforeSmall(line, start, stop, lineEnd, grammar);
+        var isPointAlone = stop == lastStop && line[stop] == '.';
+        if (Words.BeginsSmall(line.AsSpan(next, lineEnd - next))
+            && !IsLetteredItem(line, next, lineEnd) && !IsDutchArticle(line, next, lineEnd))
+            return isPointAlone && closed == stop && next == closed + 2 && IsEndBeforeSmall(line, start, stop, lineEnd, grammar);
 
         var nextWord = PointAfterWord.WordAt(line, next, lineEnd);
-        if (stop == lastStop && line[stop] == '.')
+        if (isPointAlone)
         {
             if (closed > stop)
                 return true;
@@ -42,57 +52,24 @@ internal static class SentenceBoundary
             var dashFollows = line[closed + 2] is '—' or '–' or '-';
             return PointAfterWord.Ends(line, start, stop, nextWord, nextHasPoint, dashFollows, grammar);
         }
-        return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, lineEnd, grammar))
-            && !IsNameWithStop(PointAfterWord.TokenBefore(line, start, stop), line[stop], grammar);
+        if (closed > lastStop)
+            return line[stop] is not ('!' or '?') || !IsAttribution(line, next, lineEnd, grammar) || IsIntroduced(line, start, stop);
+        return stop != lastStop || !StopInName.Holds(line, start, stop, nextWord, title, grammar);
     }
 
-    /// <summary><c>Yahoo!</c></summary>
-    private static bool IsNameWithStop(ReadOnlySpan<char> token, char stop, SentenceGrammar grammar) =>
-        grammar.NamesWithStop.Count > 0 && grammar.NamesWithStop.Contains($"{token}{stop}");
+    /// <summary><c>a) The bridge. b) The ferry.</c></summary>
+    private static bool IsLetteredItem(string line, int at, int lineEnd) =>
+        at + 2 < lineEnd && line[at - 1] == ' ' && line[at + 1] == ')' && line[at + 2] == ' ';
 
-    /// <summary>Stops that belong to one script need no space behind them. After a closing mark the sentence may go on: <c>「…。」と述べた。</c>,
-    /// <c>“……。”他说。</c>.</summary>
-    private static bool EndsAtOwnStop(string line, int stop, int lastStop, int closed, int lineEnd)
-    {
-        if (line[stop] == '．' && stop > 0 && char.IsDigit(line[stop - 1]) && char.IsDigit(line[stop + 1]))
-            return false;
-        if (closed == lastStop || !Words.IsUnspaced(line[closed + 1]))
-            return true;
-        var rest = line.AsSpan(closed + 1, lineEnd - closed - 1);
-        if (rest[0] is >= '\u3040' and <= '\u309F')
-            return !StartsWithAny(rest, ContextWords.For("ja").Speech);
-        var clause = rest[..(rest.IndexOfAny(SentenceMarks.Stops) is var end and >= 0 ? Math.Min(end, 20) : Math.Min(rest.Length, 20))];
-        foreach (var verb in ContextWords.For("zh").Speech)
-            if (clause.Contains(verb, StringComparison.Ordinal))
-                return false;
-        return true;
-    }
+    /// <summary><c>'s Nachts is de brug dicht.</c>, <c>'n Man het …</c>: sentences that begin with a shortened word, whose apostrophe
+    /// stands for its capital.</summary>
+    private static bool IsDutchArticle(string line, int at, int lineEnd) =>
+        line[at - 1] is '\'' or '’' or '‘' && line[at] is 's' or 't' or 'n' or 'k' && at + 1 < lineEnd && line[at + 1] is ' ' or '-';
 
-    private static bool StartsWithAny(ReadOnlySpan<char> text, IReadOnlyList<string> starts)
-    {
-        foreach (var start in starts)
-            if (text.StartsWith(start, StringComparison.Ordinal))
-                return true;
-        return false;
-    }
-
-    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and
-    /// words after it. Behind a name (<c>in April.Previously, he</c>) the next has a comma.</summary>
-    private static bool IsGlued(string line, int start, int stop, int lineEnd)
-    {
-        var token = PointAfterWord.TokenBefore(line, start, stop);
-        if (token.Length < 2 || stop + 3 >= lineEnd || !char.IsUpper(line[stop + 1]) || !char.IsLower(line[stop + 2]))
-            return false;
-        foreach (var c in token[1..])
-            if (!char.IsLower(c))
-                return false;
-        var word = PointAfterWord.WordAt(line, stop + 1, lineEnd);
-        var end = stop + 1 + word.Length;
-        if (end >= lineEnd || line[end] is not (' ' or ',') || word.Length < 2 || word is "Net" or "Com" or "Js" or "Org" or "Io")
-            return false;
-        return (token.Length > 2 && char.IsLower(token[0])) || token is "am" or "pm"
-            || (line[end] == ',' && word.Length > 3 && token.Length > 2);
-    }
+    /// <summary><c>She asked: «Is it safe?» Nobody answered.</c>: who speaks stands before the quotation.</summary>
+    private static bool IsIntroduced(string line, int start, int stop) =>
+        line.AsSpan(start, stop - start).LastIndexOfAny(QuotationMarks) is > 1 and var open
+        && line.AsSpan(start, open).TrimEnd() is [.., ':' or '：'];
 
     /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small letters, and so
     /// does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>

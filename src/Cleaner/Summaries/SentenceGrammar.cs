@@ -19,11 +19,14 @@ internal sealed class SentenceGrammar
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
     private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
 
+    private readonly string[] endsBeforeNumber;
+
     private SentenceGrammar(string language)
     {
         NeverLast = Words(language, "never-last", fold: true);
         MayBeLast = Words(language, "may-be-last", fold: true);
         BeforeNumber = Words(language, "before-number", fold: true);
+        endsBeforeNumber = [.. BeforeNumber.Where(word => word[0] == '-').Select(word => word[1..])];
         Starters = Words(language, "starter", fold: false);
         SpeechVerbs = Words(language, "speech", fold: false);
         NamesWithStop = Words(language, "name-with-stop", fold: false);
@@ -39,7 +42,8 @@ internal sealed class SentenceGrammar
     /// <summary>Abbreviations that end a sentence only where a starter follows: <c>inc</c>, <c>p.m</c>.</summary>
     public HashSet<string> MayBeLast { get; }
 
-    /// <summary>Abbreviations that never end a sentence where a number follows: <c>no</c>, <c>fig</c>.</summary>
+    /// <summary>Abbreviations that never end a sentence where a number follows: <c>no</c>, <c>fig</c>; with a hyphen, ends of compounds:
+    /// <c>-str</c> of <c>Hauptstr. 12</c>.</summary>
     public HashSet<string> BeforeNumber { get; }
 
     /// <summary>Words in capital that begin sentences and hardly ever names: <c>The</c>, <c>It</c>.</summary>
@@ -48,7 +52,8 @@ internal sealed class SentenceGrammar
     /// <summary>Verbs that attribute a quotation: <c>said</c>, <c>asked</c>.</summary>
     public HashSet<string> SpeechVerbs { get; }
 
-    /// <summary>Names that hold a stop: <c>Yahoo!</c>.</summary>
+    /// <summary>Names that hold a stop: <c>Yahoo!</c>; with the word behind it where the stop alone may end a sentence:
+    /// <c>try!_Swift</c>.</summary>
     public HashSet<string> NamesWithStop { get; }
 
     /// <summary>Whether <c>3.</c> is an ordinal number.</summary>
@@ -82,8 +87,16 @@ internal sealed class SentenceGrammar
     /// <summary>Whether the token, whatever its case, is one of <see cref="MayBeLast"/>.</summary>
     public bool IsMayBeLast(ReadOnlySpan<char> token) => Holds(MayBeLast, token);
 
-    /// <summary>Whether the token, whatever its case, is one of <see cref="BeforeNumber"/>.</summary>
-    public bool IsBeforeNumber(ReadOnlySpan<char> token) => Holds(BeforeNumber, token);
+    /// <summary>Whether the token, whatever its case, is one of <see cref="BeforeNumber"/>, or a compound with one.</summary>
+    public bool IsBeforeNumber(ReadOnlySpan<char> token)
+    {
+        if (Holds(BeforeNumber, token))
+            return true;
+        foreach (var end in endsBeforeNumber)
+            if (token.Length > end.Length && token.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
 
     private static bool Holds(HashSet<string> words, ReadOnlySpan<char> token)
     {

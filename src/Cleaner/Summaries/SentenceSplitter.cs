@@ -22,12 +22,12 @@ public static class SentenceSplitter
     /// <summary>
     /// Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.
     /// </summary>
-    internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges)
+    internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges, string title = "")
     {
         var grammar = SentenceGrammar.For(language);
         if (!text.Contains('\n', StringComparison.Ordinal) && IsOneSpaced(text))
         {
-            SplitLine(text, 0, text.Length, grammar, ranges);
+            SplitLine(text, 0, text.Length, title, grammar, ranges);
             return text;
         }
         var lines = new StringBuilder(text.Length);
@@ -38,7 +38,7 @@ public static class SentenceSplitter
         {
             var end = split.IndexOf('\n', start);
             end = end < 0 ? split.Length : end;
-            SplitLine(split, start, end, grammar, ranges);
+            SplitLine(split, start, end, title, grammar, ranges);
             start = end + 1;
         }
         return split;
@@ -73,44 +73,39 @@ public static class SentenceSplitter
     private static string OneSpaced(string line) =>
         IsOneSpaced(line) ? line : string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static void SplitLine(string line, int from, int lineEnd, SentenceGrammar grammar, List<(int Start, int End)> sentences)
+    private static void SplitLine(
+        string line, int from, int lineEnd, string title, SentenceGrammar grammar, List<(int Start, int End)> sentences)
     {
         var start = from;
-        var brackets = 0;
-        var countedTo = from;
+        var inside = new Enclosures(line, from, lineEnd);
         for (var i = SentenceMarks.NextStop(line, from, lineEnd); i >= 0; i = SentenceMarks.NextStop(line, i + 1, lineEnd))
         {
             if (!SentenceMarks.IsStop(line, i))
                 continue;
-            for (; countedTo <= i; countedTo++)
-                brackets = Math.Max(0, brackets + (line[countedTo] is '(' or '（' ? 1 : line[countedTo] is ')' or '）' ? -1 : 0));
-
             var stop = i;
             while (i + 1 < lineEnd && SentenceMarks.IsStop(line, i + 1))
                 i++;
-            countedTo = Math.Max(countedTo, i + 1);
             var closed = i;
             while (closed + 1 < lineEnd && SentenceMarks.Closers.Contains(line[closed + 1]) && !OpensHere(line, closed + 1, lineEnd))
-                brackets = Math.Max(0, brackets - (line[++closed] is ')' or '）' ? 1 : 0));
-            countedTo = Math.Max(countedTo, closed + 1);
+                closed++;
             // French puts a space before its closing mark.
             if (closed + 2 < lineEnd
                 && line[closed + 1] == ' '
                 && line[closed + 2] is '»' or '›'
                 && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
                 closed += 2;
-            if (brackets > 0 && line.AsSpan(closed, lineEnd - closed).IndexOfAny(')', '）') > 0)
+            if (inside.AreOpenBehind(closed))
                 continue;
-            if (!SentenceBoundary.Ends(line, start, stop, i, closed, lineEnd, grammar))
+            var noted = SentenceMarks.EndOfNotes(line, closed, lineEnd);
+            if (!SentenceBoundary.Ends(line, start, stop, i, noted, lineEnd, title, grammar))
                 continue;
 
             sentences.Add((start, closed + 1));
-            start = closed + 1;
+            start = noted + 1;
             while (start < lineEnd && line[start] == ' ')
                 start++;
             i = Math.Max(i, start - 1);
-            countedTo = Math.Max(countedTo, start);
-            brackets = 0;
+            inside.BeginAt(start);
         }
         if (start < lineEnd)
             sentences.Add((start, lineEnd));
@@ -118,8 +113,8 @@ public static class SentenceSplitter
 
     /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
     private static bool OpensHere(string line, int at, int end) =>
-        line[at] is '"' or '\'' or '“' or '‘'
+        line[at] is '"' or '\'' or '“' or '‘' or '«' or '‹'
         && at + 1 < end
         && char.IsLetterOrDigit(line[at + 1])
-        && (line[at] is '“' or '‘' || !Words.IsUnspaced(line[at + 1]));
+        && (line[at] is '“' or '‘' or '«' or '‹' || !Words.IsUnspaced(line[at + 1]));
 }

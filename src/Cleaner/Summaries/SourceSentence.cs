@@ -26,7 +26,10 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
     /// <summary>
     /// The sentences of the blocks, in order, their quotations followed from sentence to sentence and from block to block.
     /// </summary>
-    public static List<SourceSentence> Of(IReadOnlyList<TextBlock> blocks, string? language)
+    /// <param name="title">The headline.</param>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
+    public static List<SourceSentence> Of(string title, IReadOnlyList<TextBlock> blocks, string? language)
     {
         var sentences = new List<SourceSentence>();
         var ranges = new List<(int Start, int End)>();
@@ -35,7 +38,7 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         for (var b = 0; b < blocks.Count; b++)
         {
             ranges.Clear();
-            var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges);
+            var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges, title);
             var quotations = Quotations.Of(text, out var strayClose);
             if (strayClose >= 0 && carried >= 0 && b - carried <= LongestQuotation && !(quotations is [{ Open: 0 }, ..]))
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)

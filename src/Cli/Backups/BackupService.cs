@@ -1,7 +1,6 @@
 using BriefingBus.ServiceDefaults;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Cli.Backups;
 
@@ -30,8 +29,7 @@ internal static class BackupService
     public static IServiceCollection AddScheduledBackups(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScheduledBackups>(provider, database));
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "backups", provider => provider.GetRequiredService<ScheduledBackups>(), failureStatus: null, [HealthEndpoints.Notice]));
+        services.AddHealthChecks().AddCheck<ScheduledBackups>("backups", tags: [HealthEndpoints.Notice]);
         return services.AddLoop<ScheduledBackups>(
             new LoopOptions("scheduled backups") { Interval = ScheduledBackups.Interval, Timeout = ScheduledBackups.Timeout },
             (backups, stopping) => backups.MakeDueAsync(stopping));

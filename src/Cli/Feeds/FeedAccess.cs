@@ -41,7 +41,6 @@ internal sealed class FeedAccess : IDisposable
         ? "newest " + at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
         : "no dates";
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Retrieval.Dispose();

@@ -38,9 +38,7 @@ internal static class TestVerb
                 JsonOutput.Print(new { feed.Url, found = moved, found.Format, found.Title, found.Items, found.Newest, found.Problems });
             }
             else
-            {
                 Print(found, moved, retrieved.NamedBy is not null);
-            }
             return ExitCode.Done;
         }
         catch (FetchException e)

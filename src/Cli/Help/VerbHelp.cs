@@ -15,7 +15,6 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         option.Action = new VerbHelp((HelpAction)option.Action!);
     }
 
-    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         var result = usual.Invoke(parseResult);

@@ -81,7 +81,6 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
     private static HttpClient Client(Uri address)

@@ -22,9 +22,7 @@ internal sealed class DocumentPrinter(Stream output, bool indented)
     public void Print(object document, object? further = null)
     {
         if (further is null)
-        {
             JsonSerializer.Serialize(output, document, document.GetType(), options);
-        }
         else
         {
             var members = JsonSerializer.SerializeToNode(document, document.GetType(), options)!.AsObject();

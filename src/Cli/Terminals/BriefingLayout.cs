@@ -15,10 +15,8 @@ internal sealed class BriefingLayout(string text) : IRenderable
 
     private const string Bullet = "• ";
 
-    /// <inheritdoc/>
     public Measurement Measure(RenderOptions options, int maxWidth) => new(MinWidth, maxWidth);
 
-    /// <inheritdoc/>
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         // A terminal itself breaks a line that fills its last column.

@@ -6,7 +6,6 @@ namespace BriefingBus.Composer.Collecting;
 /// <summary>Collects the entries that could not be cleaned.</summary>
 public sealed class CleanItemFaultConsumer(FailedItemCollector collector) : IConsumer<Fault<CleanItem>>
 {
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<Fault<CleanItem>> context) =>
         collector.CollectAsync(context.Message.Message, context.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +21,9 @@ public sealed class FailedItemCollector(SerializedWriter<ComposerContext> writer
                     ItemId = failed.Entry.ItemId,
                     FetchId = failed.FetchId,
                     FeedUrl = failed.FeedUrl,
-                    Name = StoredText.Of(NameOf(failed.Entry)),
+                    Name = StoredText.Of(FailedItemName.Of(failed.Entry)),
                     KnownAt = clock.GetUtcNow(),
                 });
             return known;
         }, cancellationToken);
-
-    // The title is uncleaned HTML, so it is shown only if it is plain text.
-    private static string NameOf(FetchedEntry entry) =>
-        entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 }

@@ -8,7 +8,6 @@ namespace BriefingBus.Composer.Composing;
 /// and published before.</summary>
 public sealed class ComposeBriefingConsumer(BriefingComposer composer, Publication publication) : IConsumer<ComposeBriefing>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<ComposeBriefing> context)
     {
         var briefing = await composer.ComposeAsync(context.Message, context.CancellationToken);

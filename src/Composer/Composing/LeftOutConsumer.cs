@@ -8,7 +8,6 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Publishes what a briefing left out, once the briefing itself is on its way.</summary>
 public sealed class LeftOutConsumer(BriefingComposer composer, BriefingConfiguration configuration) : IConsumer<BriefingComposed>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<BriefingComposed> context)
     {
         var briefing = context.Message;

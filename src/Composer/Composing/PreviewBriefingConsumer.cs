@@ -10,7 +10,6 @@ namespace BriefingBus.Composer.Composing;
 public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingConfiguration configuration, TimeProvider clock)
     : IConsumer<PreviewBriefing>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<PreviewBriefing> context)
     {
         var (request, now) = (context.Message, clock.GetUtcNow());

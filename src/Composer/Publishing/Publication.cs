@@ -16,10 +16,8 @@ public sealed class Publication(
     // How long after composing the replica that composed is expected to publish.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Publishes a briefing that is not marked as published, requests its pictures, then marks it. A crash in between publishes it a second
-    /// time, with the same identity, rather than never.
-    /// </summary>
+    /// <summary>Publishes a briefing that is not marked as published, requests its pictures, then marks it. A crash in between publishes it
+    /// a second time, with the same identity, rather than never.</summary>
     public async Task PublishOnceAsync(StoredBriefing briefing, IPublishEndpoint bus, CancellationToken cancellationToken)
     {
         if (briefing.PublishedAt is not null)

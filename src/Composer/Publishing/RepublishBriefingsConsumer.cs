@@ -7,7 +7,6 @@ namespace BriefingBus.Composer.Publishing;
 /// <summary>Publishes stored briefings again: to every subscriber, or only to one queue. A requester gets their number.</summary>
 public sealed class RepublishBriefingsConsumer(Republication republication) : IConsumer<RepublishBriefings>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<RepublishBriefings> context)
     {
         // The exchange with the queue's name is bound to it, and using it declares nothing that could differ from the queue.

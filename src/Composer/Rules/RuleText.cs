@@ -2,10 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>
-/// The part of an item that rules see: headline, categories, summary and the beginning of the text. A word deep in a long article does
-/// not say what the article is about.
-/// </summary>
+/// <summary>The part of an item that rules see: headline, categories, summary and the beginning of the text. A word deep in a long article
+/// does not say what the article is about.</summary>
 /// <param name="Plain">As written, for regular expressions.</param>
 /// <param name="Folded">Folded, for words and phrases.</param>
 public sealed record RuleText(string Plain, string Folded)

@@ -48,7 +48,6 @@ public sealed partial class EditionScheduler : IHealthCheck
         asked.TryGetValue(edition.Name, out var owed) ? Math.Max(0, (clock.GetUtcNow() - owed.Run).TotalSeconds) : 0,
         new KeyValuePair<string, object?>("edition", edition.Name)));
 
-    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing)

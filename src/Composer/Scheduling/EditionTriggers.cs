@@ -43,7 +43,6 @@ public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfig
     /// <summary>The job that Quartz runs.</summary>
     public sealed class Job(LoopSignal<EditionScheduler> editions) : IJob
     {
-        /// <inheritdoc/>
         public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             editions.Raise();

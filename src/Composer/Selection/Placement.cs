@@ -95,9 +95,7 @@ public sealed record Placement
                     input, decisions);
             }
             else
-            {
                 Record(story, Outcome.NoRoom, isFull, input, decisions);
-            }
         }
         return placed;
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>Composer's database of collected items and briefings.</summary>
-public abstract class ComposerContext(DbContextOptions options) : DbContext(options)
+public abstract class ComposerContext(DbContextOptions options, string? schema) : ServiceContext(options, schema)
 {
     /// <summary>Every revision of every item.</summary>
     public DbSet<ItemRevision> Revisions => Set<ItemRevision>();
@@ -22,13 +22,9 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     /// <summary>The items of the briefings.</summary>
     public DbSet<IncludedItem> IncludedItems => Set<IncludedItem>();
 
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreInstantsAsTicks();
-
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ItemRevision>(revision =>
         {
             revision.ToTable("item_revisions").HasKey(r => r.Number);

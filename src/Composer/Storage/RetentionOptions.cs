@@ -12,7 +12,6 @@ public sealed record RetentionOptions : ICheckedOptions
     [Description("How long items are kept, 30d or more. Briefings are never deleted.")]
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Keep < Min)

@@ -1,15 +1,11 @@
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>Composer's database in a SQLite file.</summary>
-public sealed class SqliteComposerContext(DbContextOptions<SqliteComposerContext> options) : ComposerContext(options)
+public sealed class SqliteComposerContext(DbContextOptions<SqliteComposerContext> options) : ComposerContext(options, schema: null)
 {
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteComposerContext>
-    {
-        public SqliteComposerContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteComposerContext>().UseSqlite("Data Source=:memory:").Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteComposerContext>(options => new(options));
 }

@@ -45,7 +45,6 @@ public sealed record GroupingOptions : ICheckedOptions
     /// <summary>How similar two groups of so many articles must be on average.</summary>
     internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Window <= TimeSpan.Zero)

@@ -12,26 +12,19 @@ public static class WeatherReader
     /// <param name="feedName">The name to show for the feed.</param>
     /// <param name="now">The instant of the briefing: ended warnings are left out, old reports are marked.</param>
     /// <param name="zone">The edition's time zone, for a feed that does not give its local time.</param>
-    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(zone);
-        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone)
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone) =>
+        items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone)
             ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
-    }
 
     /// <summary>The report; from an old one, the present conditions and warnings in force are left out. A report is old after 48 hours
     /// without news.</summary>
     /// <param name="report">The report.</param>
     /// <param name="known">When the feed last gave this report, or a poll last saw it.</param>
     /// <param name="now">The instant of the briefing.</param>
-    public static WeatherReport WithoutTheOutdated(WeatherReport report, DateTimeOffset? known, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return now - known <= Outdated || known is null
+    public static WeatherReport WithoutTheOutdated(WeatherReport report, DateTimeOffset? known, DateTimeOffset now) =>
+        now - known <= Outdated || known is null
             ? report
             : report with { Stale = true, Warnings = [], AllClear = null, Now = [], Forecast = [] };
-    }
 
     private static readonly TimeSpan Outdated = TimeSpan.FromHours(48);
 

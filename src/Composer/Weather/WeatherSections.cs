@@ -12,7 +12,6 @@ public static class WeatherSections
     public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(
         EditionOptions edition, IReadOnlyList<FeedStatus> feeds, IReadOnlyList<ItemCleaned> known, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(edition);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
         var read = feeds.Where(f => f.ReadAt is not null).ToDictionary(f => f.FeedUrl, f => f.ReadAt, StringComparer.Ordinal);
         var items = known.ToLookup(i => i.FeedUrl, StringComparer.Ordinal);

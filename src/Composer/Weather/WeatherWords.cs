@@ -15,9 +15,8 @@ internal sealed record WeatherWords
     /// <summary>Category of the forecast's periods.</summary>
     public required string Forecasts { get; init; }
 
-    /// <summary>
-    /// Labels in the text of the present conditions, and what a briefing calls them (null: left out), in the briefing's order.
-    /// </summary>
+    /// <summary>Labels in the text of the present conditions, and what a briefing calls them (null: left out), in the briefing's
+    /// order.</summary>
     public required (string Label, string? ShownAs)[] Fields { get; init; }
 
     /// <summary>The label of the air quality health index.</summary>

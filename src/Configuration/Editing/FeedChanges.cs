@@ -8,8 +8,6 @@ public static class FeedChanges
     /// <exception cref="EditRefusedException">The edition has the feed already.</exception>
     public static string Add(BriefingEditor editor, string edition, string? section, NewFeed feed)
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        ArgumentNullException.ThrowIfNull(feed);
         var title = section ?? editor.Sections.LastOrDefault(s => s.Edition == edition && s.Kind == SectionKind.News)?.Title
             ?? ImportPlan.DefaultSection;
         if (editor.Feeds.FirstOrDefault(f => f.Edition == edition && f.Url == feed.Url) is { } there)
@@ -24,8 +22,6 @@ public static class FeedChanges
     /// <param name="feeds">The same feed in one or several sections.</param>
     public static string Remove(BriefingEditor editor, IReadOnlyList<ConfiguredFeed> feeds)
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        ArgumentNullException.ThrowIfNull(feeds);
         foreach (var feed in feeds)
             editor.Remove(feed);
         return $"Removed {feeds[0].Url} from {string.Join(", ", feeds.Select(f => $"'{f.Section}'"))}.";
@@ -35,8 +31,6 @@ public static class FeedChanges
     /// <exception cref="EditRefusedException">The feed is only an alias there.</exception>
     public static string SetEnabled(BriefingEditor editor, IReadOnlyList<ConfiguredFeed> feeds, bool enabled)
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        ArgumentNullException.ThrowIfNull(feeds);
         foreach (var feed in feeds)
             editor.SetEnabled(feed, enabled);
         return $"{(enabled ? "Enabled" : "Disabled")} {feeds[0].Url}.";
@@ -46,8 +40,6 @@ public static class FeedChanges
     /// <exception cref="EditRefusedException">The feed is in that section already.</exception>
     public static string Move(BriefingEditor editor, ConfiguredFeed feed, string edition, string section)
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        ArgumentNullException.ThrowIfNull(feed);
         if (feed.Edition == edition && feed.Section.Equals(section, StringComparison.OrdinalIgnoreCase))
             throw new EditRefusedException($"{feed.Url} is in '{feed.Section}' already.");
         editor.Move(feed, edition, section);
@@ -61,8 +53,6 @@ public static class FeedChanges
     /// <param name="leftOut">The number of the other reader's entries that are not feeds.</param>
     public static string Import(BriefingEditor editor, string edition, ImportPlan plan, int leftOut)
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        ArgumentNullException.ThrowIfNull(plan);
         foreach (var (title, feeds) in plan.Sections)
             editor.Add(edition, title, feeds);
         var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";

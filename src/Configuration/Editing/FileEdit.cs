@@ -11,7 +11,7 @@ public sealed class FileEdit
     public FileEdit(string path)
     {
         Path = path;
-        text = BriefingFile.Load(path);
+        text = BriefingText.Load(path);
         Editor = new BriefingEditor(text);
     }
 

@@ -42,7 +42,6 @@ public sealed class OptionEditor
     /// <returns>Null if the place does not consist of keys and values.</returns>
     public OptionKeys? Read(OptionPlace place)
     {
-        ArgumentNullException.ThrowIfNull(place);
         YamlElement? element = yaml.Root;
         foreach (var step in place.Steps)
         {
@@ -62,7 +61,6 @@ public sealed class OptionEditor
     /// <exception cref="EditRefusedException">They are written in a way that leaves no safe place.</exception>
     public void Set(OptionPlace place, params IReadOnlyList<(string Key, OptionValue? Value)> changes)
     {
-        ArgumentNullException.ThrowIfNull(place);
         var now = Read(place);
         var real = changes.Where(c => !IsSame(now?[c.Key], c.Value)).ToList();
         if (real.Count == 0)
@@ -78,7 +76,6 @@ public sealed class OptionEditor
     /// <exception cref="EditRefusedException">The name exists, or there is no safe place for another outlet.</exception>
     public void AddOutlet(string outlet, OptionKeys options)
     {
-        ArgumentNullException.ThrowIfNull(outlet);
         if (Outlets.Contains(outlet))
             throw new EditRefusedException($"There is an outlet {outlet} already.");
         string[] keys = [TopLevelKey.Deliver, .. outlet.Split('/', 2)];
@@ -93,7 +90,6 @@ public sealed class OptionEditor
     /// <exception cref="EditRefusedException">It is written in a way that leaves no safe place.</exception>
     public void RemoveOutlet(string outlet)
     {
-        ArgumentNullException.ThrowIfNull(outlet);
         if (!Outlets.Contains(outlet))
             throw new EditRefusedException($"There is no outlet {outlet}.");
         var (around, place, key) = (OptionPlace.Top, OptionPlace.Top, TopLevelKey.Deliver);
@@ -111,7 +107,6 @@ public sealed class OptionEditor
     /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
     public void AddEdition(OptionKeys options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var name = options.TextOf("name");
         if (IndexOf(name) is not null)
             throw new EditRefusedException($"There is an edition '{name}' already.");

@@ -18,11 +18,8 @@ public sealed record OptionPlace
     public static OptionPlace OfOutlet(string outlet) => new([TopLevelKey.Deliver, .. outlet.Split('/', 2)]);
 
     /// <summary>A feed.</summary>
-    public static OptionPlace OfFeed(ConfiguredFeed feed)
-    {
-        ArgumentNullException.ThrowIfNull(feed);
-        return new([.. OfSection(feed.Place.Edition, feed.Place.Section).Steps, SectionElement.FeedsKey, feed.Place.Item]);
-    }
+    public static OptionPlace OfFeed(ConfiguredFeed feed) =>
+        new([.. OfSection(feed.Place.Edition, feed.Place.Section).Steps, SectionElement.FeedsKey, feed.Place.Item]);
 
     internal static OptionPlace OfEdition(int edition) => new(EditionElement.Key, edition);
 

@@ -20,7 +20,6 @@ public static partial class OpmlReader
     /// <exception cref="OpmlException">It is not OPML.</exception>
     public static OpmlDocument Read(byte[] document)
     {
-        ArgumentNullException.ThrowIfNull(document);
         try
         {
             return Read(XmlReader.Create(new MemoryStream(document), Settings()));

@@ -10,7 +10,6 @@ public static class OpmlWriter
     /// <param name="at">The present.</param>
     public static byte[] Write(IReadOnlyList<Subscription> subscriptions, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(subscriptions);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
         {

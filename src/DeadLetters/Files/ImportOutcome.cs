@@ -6,6 +6,5 @@ namespace BriefingBus.DeadLetters.Files;
 /// <param name="Mistakes">The skipped lines that are no failed messages, each with its number and the reason.</param>
 public sealed record ImportOutcome(int Imported, int AlreadyThere, IReadOnlyList<string> Mistakes)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{Imported} imported, {AlreadyThere} were there already";
 }

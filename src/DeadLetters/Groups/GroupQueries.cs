@@ -164,7 +164,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
         if (each.Count == 0)
             return [];
         if (conditions.AreOrdered)
-            return await MessageQueries.FirstOfEach(context, each, MessageOrder.Newest, after: null, size: 1)
+            return await MessageRows.FirstOfEach(context, each, MessageOrder.Newest, after: null, size: 1)
                 .OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number).ToListAsync(cancellationToken);
         var examples = new List<StoredMessage>();
         foreach (var one in each)

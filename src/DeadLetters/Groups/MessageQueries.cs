@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Storage;
@@ -10,13 +9,6 @@ namespace BriefingBus.DeadLetters.Groups;
 /// counts.</summary>
 public sealed class MessageQueries(FailedMessageStore store)
 {
-    /// <summary>Up to this many signatures, each one's page is read through its index and the pages are merged, which is fast however rare
-    /// they are.</summary>
-    private const int MaxMerged = 100;
-
-    /// <summary>About how many messages with the words are examined for a page, until it is full.</summary>
-    private const int MaxExamined = 10_000;
-
     private const int ExportPage = 500;
 
     /// <summary>Counts the messages that match a filter.</summary>
@@ -51,8 +43,8 @@ public sealed class MessageQueries(FailedMessageStore store)
             if (conditions.IsNothing)
                 return new PagedMessages([], null);
             var (rows, next) = conditions.Phrases.Count > 0
-                ? await FoundRowsAsync(context, conditions, order, after, skip, size + 1, cancellationToken)
-                : (await RowsAsync(context, conditions, order, after, skip, size + 1, cancellationToken), null);
+                ? await MessageRows.FoundAsync(context, conditions, order, after, skip, size + 1, cancellationToken)
+                : (await MessageRows.PageAsync(context, conditions, order, after, skip, size + 1, cancellationToken), null);
             await store.Signatures.RefreshAsync(context, cancellationToken);
             var page = rows.Take(size).ToList();
             return new([.. page.Select(store.Read)], rows.Count > size ? new(page[^1].FailedAt, page[^1].Number) : next);
@@ -102,25 +94,6 @@ public sealed class MessageQueries(FailedMessageStore store)
         return (signatures is null ? counts : counts.Where(c => signatures.Contains(c.Signature))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The first rows of each of several conditions, as a composable query: an index entry for each row.</summary>
-    internal static IQueryable<StoredMessage> FirstOfEach(
-        FailedMessageContext context, IEnumerable<FilterConditions> each, MessageOrder order, PageCursor? after, int size)
-    {
-        var (compare, direction) = order == MessageOrder.Newest ? ("<", "DESC") : (">", "ASC");
-        var pages = each.SelectMany(conditions => conditions.States.Select(state => Invariant($"""
-            SELECT * FROM (SELECT m."Number" FROM {context.Table("messages")} m WHERE m."State" = {(int)state}
-              {(conditions.Signatures is { } signatures ? $"AND m.\"Signature\" IN ({string.Join(',', signatures)})" : "")}
-              {(conditions.From is { } from ? $"AND m.\"FailedAt\" >= {from.UtcTicks}" : "")}
-              {(conditions.To is { } to ? $"AND m.\"FailedAt\" < {to.UtcTicks}" : "")}
-              {(after is null ? "" : $"AND (m.\"FailedAt\", m.\"Number\") {compare} ({after.FailedAt.UtcTicks}, {after.Number})")}
-              ORDER BY m."FailedAt" {direction}, m."Number" {direction} LIMIT {size}) page
-            """)));
-#pragma warning disable EF1002 // numbers alone
-        return context.Messages.FromSqlRaw(
-            $"SELECT m.* FROM {context.Table("messages")} m WHERE m.\"Number\" IN ({string.Join("\nUNION ALL\n", pages)})");
-#pragma warning restore EF1002
-    }
-
     private async Task<MessageCounts> CountRowsAsync(FailedMessageContext context, FilterConditions conditions, int? max,
         CancellationToken cancellationToken)
     {
@@ -159,44 +132,4 @@ public sealed class MessageQueries(FailedMessageStore store)
             ],
         };
     }
-
-    private static Task<List<StoredMessage>> RowsAsync(
-        FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
-        CancellationToken cancellationToken)
-    {
-        IEnumerable<FilterConditions> each = conditions.Signatures is { Count: <= MaxMerged } signatures
-            ? signatures.Select(signature => conditions with { Signatures = [signature] })
-            : [conditions];
-        var rows = conditions.AreOrdered ? FirstOfEach(context, each, order, after, skip + size) : conditions.Of(context);
-        if (after is not null && !conditions.AreOrdered)
-            rows = order == MessageOrder.Newest
-                ? rows.Where(m => m.FailedAt < after.FailedAt || (m.FailedAt == after.FailedAt && m.Number < after.Number))
-                : rows.Where(m => m.FailedAt > after.FailedAt || (m.FailedAt == after.FailedAt && m.Number > after.Number));
-        var ordered = order == MessageOrder.Newest
-            ? rows.OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number)
-            : rows.OrderBy(m => m.FailedAt).ThenBy(m => m.Number);
-        return ordered.Skip(skip).Take(size).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Sorted by arrival, like the index of words. The search ends once the page is full or it has examined enough; the next page
-    /// continues from there.</summary>
-    private static async Task<(List<StoredMessage> Rows, PageCursor? Next)> FoundRowsAsync(
-        FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
-        CancellationToken cancellationToken)
-    {
-        var (down, found, next) = (order == MessageOrder.Newest, new List<StoredMessage>(), after?.Number);
-        for (var (examined, max) = (0, skip + size); ; (examined, max) = (examined + max, Math.Min(max * 4, MaxExamined - examined - max)))
-        {
-            var hits = await context.FindAsync(conditions.Phrases, next, down, max, cancellationToken);
-            var numbers = conditions.Numbers is { } given ? hits.Numbers.Intersect(given) : hits.Numbers;
-            var rows = (conditions with { Numbers = [.. numbers] }).Of(context);
-            var ordered = down ? rows.OrderByDescending(m => m.Number) : rows.OrderBy(m => m.Number);
-            found.AddRange(await ordered.Take(skip + size - found.Count).ToListAsync(cancellationToken));
-            next = hits.Next;
-            if (next is null || found.Count == skip + size || examined + max >= MaxExamined)
-                return ([.. found.Skip(skip)], next is { } number ? new(default, number) : null);
-        }
-    }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,6 @@ public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
             ? new(new(at, TimeSpan.Zero), n)
             : null;
 
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FailedAt.UtcTicks}-{Number}");
 }
 

@@ -4,16 +4,11 @@ using MassTransit;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Stores the reports of this process's consumers on replays.</summary>
+/// <summary>Stores the reports of this process's consumers on replays. If the process loses a report, sending the message again gives a new
+/// one.</summary>
 internal sealed class ReplayFinishedConsumer(OutcomeWriter outcomes) : IConsumer<ReplayFinished>
-{
-    public Task Consume(ConsumeContext<ReplayFinished> context) => outcomes.StoreAsync([context.Message], context.CancellationToken);
-}
-
-/// <summary>The queue of reports on replays. If the process loses a report, sending the message again gives a new one.</summary>
-internal sealed class ReplayFinishedConsumerDefinition : ConsumerDefinition<ReplayFinishedConsumer>
 {
     public const string Queue = "dead-letters-replay-finished";
 
-    public ReplayFinishedConsumerDefinition() => EndpointName = Queue;
+    public Task Consume(ConsumeContext<ReplayFinished> context) => outcomes.StoreAsync([context.Message], context.CancellationToken);
 }

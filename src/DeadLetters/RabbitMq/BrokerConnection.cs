@@ -21,16 +21,7 @@ public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
                 return connection;
             if (connection is not null)
                 await connection.DisposeAsync();
-            var factory = new ConnectionFactory
-            {
-                UserName = options.User,
-                Password = options.ReadPassword(),
-                VirtualHost = options.VirtualHost,
-                ClientProvidedName = "dead letters",
-                AutomaticRecoveryEnabled = false,
-            };
-            connection = await factory.CreateConnectionAsync(
-                [.. options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node)))], cancellationToken);
+            connection = await BrokerConnections.OpenAsync(options, "dead letters", cancellationToken);
             await ReplayReports.DeclareAsync(connection, cancellationToken);
             return connection;
         }
@@ -40,21 +31,6 @@ public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of ready messages of a queue, or null if there is no such queue.</summary>
-    internal static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
-        }
-        catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == Constants.NotFound)
-        {
-            return null;
-        }
-    }
-
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (connection is not null)

@@ -57,7 +57,7 @@ public sealed class BrokerIngest(
 
     private async Task DrainAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
-        for (var left = await BrokerConnection.CountAsync(connection, queue, cancellationToken) ?? 0; left > 0;)
+        for (var left = await BrokerConnections.CountAsync(connection, queue, cancellationToken) ?? 0; left > 0;)
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             var batch = new List<Delivery>();

@@ -45,19 +45,18 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
             .Concat(known).Distinct();
         var found = new List<string>();
         foreach (var name in candidates.Order(StringComparer.Ordinal))
-            if (await BrokerConnection.CountAsync(connection, name, cancellationToken) is not null)
+            if (await BrokerConnections.CountAsync(connection, name, cancellationToken) is not null)
                 found.Add(name);
         return found;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => management.Dispose();
 
     /// <summary>The register's names. Removes duplicates; the other messages go back when the channel closes.</summary>
     private static async Task<IReadOnlyCollection<string>> RegisteredAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await QueueRegistry.DeclareAsync(channel);
+        await DurableQueue.DeclareAsync(channel, QueueRegistry.Queue, cancellationToken);
         var queues = new SortedSet<string>(StringComparer.Ordinal);
         while (await channel.BasicGetAsync(QueueRegistry.Queue, autoAck: false, cancellationToken) is { } entry)
             if (!queues.Add(Encoding.UTF8.GetString(entry.Body.Span)))

@@ -1,4 +1,5 @@
 using BriefingBus.DeadLetters.Messages;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
@@ -14,7 +15,7 @@ public sealed class QueueBrowser(BrokerConnection broker, FailureQueues queues)
         var connection = await broker.OpenAsync(cancellationToken);
         var found = new List<DeadLetterQueue>();
         foreach (var name in await queues.FindAsync(connection, known: [], cancellationToken))
-            found.Add(new(name, await BrokerConnection.CountAsync(connection, name, cancellationToken) ?? 0));
+            found.Add(new(name, await BrokerConnections.CountAsync(connection, name, cancellationToken) ?? 0));
         return found;
     }
 

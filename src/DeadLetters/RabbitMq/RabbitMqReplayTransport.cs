@@ -13,10 +13,8 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
 
     private IChannel? channel;
 
-    /// <inheritdoc/>
     public int? MaxInFlight => null;
 
-    /// <inheritdoc/>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         if (channel is { IsOpen: true })
@@ -28,7 +26,6 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task SendAsync(DeadLetterMessage message, CancellationToken cancellationToken)
     {
         try
@@ -48,7 +45,6 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (channel is not null)

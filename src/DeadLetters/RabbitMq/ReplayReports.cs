@@ -20,11 +20,7 @@ internal static class ReplayReports
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-        {
-            ["x-queue-type"] = "quorum",
-            [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
-        }, cancellationToken: cancellationToken);
+        await DurableQueue.DeclareAsync(channel, Queue, cancellationToken);
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, autoDelete: false,
             cancellationToken: cancellationToken);
         await channel.QueueBindAsync(Queue, Exchange, routingKey: "", cancellationToken: cancellationToken);

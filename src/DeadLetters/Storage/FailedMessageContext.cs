@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BriefingBus.DeadLetters.Storage;
 
 /// <summary>The table of failed messages and its related tables. <see cref="CounterChanges"/> maintains the counters.</summary>
-public abstract class FailedMessageContext(DbContextOptions options) : DbContext(options)
+public abstract class FailedMessageContext(DbContextOptions options, string? schema) : ServiceContext(options, schema)
 {
     /// <summary>The name of the SQLite file and of the schema in PostgreSQL.</summary>
     public const string Name = "deadletters";
@@ -91,13 +91,9 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
     private protected static string Names(IEnumerable<Column> columns) =>
         string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
 
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreInstantsAsTicks();
-
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<StoredMessage>(message =>
         {
             message.ToTable("messages").HasKey(m => m.Number);

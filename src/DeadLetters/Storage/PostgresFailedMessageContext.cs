@@ -1,12 +1,13 @@
 using BriefingBus.DeadLetters.Search;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 
 namespace BriefingBus.DeadLetters.Storage;
 
 /// <summary>The table in a schema of PostgreSQL. Words are a <c>tsvector</c> with a GIN index.</summary>
-public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options) : FailedMessageContext(options)
+public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options)
+    : FailedMessageContext(options, Name)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
     /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block. LZ4 packs and unpacks in two
@@ -23,10 +24,8 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
 
     private const int OrderCost = 4;
 
-    /// <inheritdoc/>
     internal override string Table(string name) => $"{Name}.\"{name}\"";
 
-    /// <inheritdoc/>
     internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         var (table, columns) = ColumnsOf<T>();
@@ -41,7 +40,6 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
     internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
         // Folded words contain only letters and digits, so nothing in them is special in a tsvector.
@@ -53,14 +51,12 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
             """, cancellationToken);
     }
 
-    /// <inheritdoc/>
     internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken)
     {
         var array = numbers.ToArray();
         return Database.ExecuteSqlAsync($"DELETE FROM deadletters.words WHERE \"Number\" = ANY ({array})", cancellationToken);
     }
 
-    /// <inheritdoc/>
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
@@ -82,21 +78,9 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override int Affordable(IReadOnlyList<WordPhrase> phrases, int max) =>
         phrases.All(phrase => phrase.Terms.Count == 1) ? max : Math.Max(max / OrderCost, 1);
 
-    /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.HasDefaultSchema(Name);
-        base.OnModelCreating(modelBuilder);
-    }
-
     private static string QueryOf(IReadOnlyList<WordPhrase> phrases, string between) =>
         string.Join(" & ", phrases.Select(phrase => $"({string.Join(between, phrase.Terms)}:*)"));
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<PostgresFailedMessageContext>
-    {
-        public PostgresFailedMessageContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<PostgresFailedMessageContext>()
-            .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Name)).Options);
-    }
+    internal sealed class Design() : PostgresDesign<PostgresFailedMessageContext>(Name, options => new(options));
 }

@@ -1,24 +1,23 @@
 using System.Text.Json;
 using BriefingBus.DeadLetters.Search;
+using BriefingBus.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BriefingBus.DeadLetters.Storage;
 
 /// <summary>The table in a SQLite file. Words are in an FTS5 table without content
 /// (https://sqlite.org/fts5.html#contentless_delete_tables).</summary>
-public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMessageContext> options) : FailedMessageContext(options)
+public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMessageContext> options)
+    : FailedMessageContext(options, schema: null)
 {
     /// <summary>SQL of the migration <c>Initial</c>.</summary>
     internal const string WordsTable =
         "CREATE VIRTUAL TABLE words USING fts5(\"Terms\", content='', contentless_delete=1, tokenize='ascii');";
 
-    /// <inheritdoc/>
     internal override string Table(string name) => $"\"{name}\"";
 
-    /// <inheritdoc/>
     internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         var (table, columns) = ColumnsOf<T>();
@@ -33,7 +32,6 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         }
     }
 
-    /// <inheritdoc/>
     internal override async Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
         await using var insert = Command("INSERT OR REPLACE INTO words(rowid, \"Terms\") VALUES ($number, $terms)");
@@ -46,12 +44,10 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         }
     }
 
-    /// <inheritdoc/>
     internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync(
             $"DELETE FROM words WHERE rowid IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)}))", cancellationToken);
 
-    /// <inheritdoc/>
     private protected override async Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
@@ -77,9 +73,5 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
         sql, (SqliteConnection)Database.GetDbConnection(), (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteFailedMessageContext>
-    {
-        public SqliteFailedMessageContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteFailedMessageContext>().UseSqlite("Data Source=:memory:").Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteFailedMessageContext>(options => new(options));
 }

@@ -25,14 +25,3 @@ public sealed class DeliveriesConsumer(DeliveryListing listing, DeliveryDecision
         await context.RespondAsync(new DeliveryDecided { Refusal = decision.Refusal });
     }
 }
-
-/// <summary>The queue of queries about the ledger.</summary>
-public sealed class DeliveriesConsumerDefinition : ConsumerDefinition<DeliveriesConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public DeliveriesConsumerDefinition()
-    {
-        EndpointName = QueueNames.Deliveries;
-        ConcurrentMessageLimit = 4;
-    }
-}

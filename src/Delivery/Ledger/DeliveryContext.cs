@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>The ledger of deliveries. All outlets of an installation share it; each writes only its own entries.</summary>
-public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
+public abstract class DeliveryContext(DbContextOptions options, string? schema) : ServiceContext(options, schema)
 {
     /// <summary>The ledger's entries.</summary>
     public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
@@ -23,11 +23,9 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     /// <returns>The lock; null if none is needed.</returns>
     internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreInstantsAsTicks();
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<LedgerEntry>(delivery =>
         {
             delivery.ToTable("deliveries").HasKey(d => d.Number);

@@ -10,7 +10,6 @@ public sealed class DeliveryListing(IDbContextFactory<DeliveryContext> contexts)
     /// <summary>The requested deliveries, those of the latest briefing first.</summary>
     public async Task<DeliveryList> ListAsync(ListDeliveries asked, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
         var all = ledger.Deliveries.AsNoTracking()
             .Where(d => asked.Outlet == null || d.Outlet == asked.Outlet)

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore.Design;
+using BriefingBus.Persistence;
 
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>The ledger in a SQLite file.</summary>
-public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options)
+public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options, schema: null)
 {
     /// <summary>Nothing to lock: with SQLite there is one process, and its <see cref="Deliverer"/> delivers to an outlet one at a
     /// time.</summary>
@@ -11,9 +11,5 @@ public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext
         Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteDeliveryContext>
-    {
-        public SqliteDeliveryContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteDeliveryContext>().UseSqlite("Data Source=:memory:").Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteDeliveryContext>(options => new(options));
 }

@@ -19,7 +19,7 @@ public sealed class OperatorNotices(
     /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        await reports.KeepAsync(await self.LookAsync(cancellationToken), cancellationToken);
+        await reports.KeepAsync(await self.CurrentAsync(cancellationToken), cancellationToken);
         var (notices, allWell) = await reports.UpdateAsync(broker.Away is null && broker.Blocked is null, cancellationToken);
         if (allWell)
             await heartbeat.BeatAsync(cancellationToken);

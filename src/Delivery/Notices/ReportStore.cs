@@ -28,9 +28,7 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
                 });
             }
             else if (stored.ReportedAt >= report.ReportedAt)
-            {
                 return;
-            }
             (stored.ReportedAt, stored.Problems) = (report.ReportedAt, report.Problems);
             (stored.Version, stored.Configuration) = (report.Version, report.Configuration);
         },

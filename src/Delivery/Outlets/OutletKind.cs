@@ -42,7 +42,8 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
     public override void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
-        bus.AddConsumer<OutletTestConsumer<TOptions>, OutletTestConsumerDefinition<TOptions>>();
+        bus.AddConsumer<OutletTestConsumer<TOptions>>((_, c) => c.ConcurrentMessageLimit = 1)
+            .Endpoint(e => e.Name = QueueNames.TestQueueOf(TOptions.Kind));
     }
 }
 

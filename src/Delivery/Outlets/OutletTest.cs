@@ -12,7 +12,6 @@ public static class OutletTest
     /// <summary>Sends it.</summary>
     public static async Task<OutletTestResult> SendAsync(Outlet outlet, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(outlet);
         var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {

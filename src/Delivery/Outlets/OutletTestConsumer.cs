@@ -17,16 +17,3 @@ public sealed class OutletTestConsumer<TOptions>(NamedOutlets<TOptions> outlets,
         await context.RespondAsync(new OutletTested { Problem = result.Problem });
     }
 }
-
-/// <summary>The queue of test messages for a kind of outlet.</summary>
-/// <typeparam name="TOptions">The options of the kind.</typeparam>
-public sealed class OutletTestConsumerDefinition<TOptions> : ConsumerDefinition<OutletTestConsumer<TOptions>>
-    where TOptions : OutletOptions, IOutletOptions
-{
-    /// <summary>Names the queue after the kind of outlet.</summary>
-    public OutletTestConsumerDefinition()
-    {
-        EndpointName = QueueNames.TestQueueOf(TOptions.Kind);
-        ConcurrentMessageLimit = 1;
-    }
-}

@@ -17,7 +17,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
 
     private const int MaxSites = 2000;
 
-    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> sites = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the site allows fetching the page.</summary>
     /// <param name="page">The page.</param>
@@ -26,12 +26,12 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     public async Task<bool> AllowsAsync(Uri page, Uri? configured, CancellationToken cancellationToken)
     {
         var site = page.GetLeftPart(UriPartial.Authority);
-        if (!_sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
+        if (!sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
         {
             var (rules, keep) = await FetchAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
-            if (_sites.Count >= MaxSites)
-                _sites.Clear();
-            _sites[site] = known = (rules, time.GetUtcNow() + keep);
+            if (sites.Count >= MaxSites)
+                sites.Clear();
+            sites[site] = known = (rules, time.GetUtcNow() + keep);
         }
         return known.Rules.Allow(page.PathAndQuery);
     }

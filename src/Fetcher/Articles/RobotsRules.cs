@@ -11,9 +11,9 @@ public sealed class RobotsRules
 
     private const int MaxRules = 5000;
 
-    private readonly IReadOnlyList<(string Pattern, bool Allow)> _rules;
+    private readonly IReadOnlyList<(string Pattern, bool Allow)> rules;
 
-    private RobotsRules(IReadOnlyList<(string Pattern, bool Allow)> rules) => _rules = rules;
+    private RobotsRules(IReadOnlyList<(string Pattern, bool Allow)> rules) => this.rules = rules;
 
     /// <summary>Reads a robots.txt.</summary>
     /// <param name="text">The file.</param>
@@ -56,7 +56,7 @@ public sealed class RobotsRules
     public bool Allow(string pathAndQuery)
     {
         var best = (Length: -1, Allow: true);
-        foreach (var (pattern, allow) in _rules)
+        foreach (var (pattern, allow) in rules)
         {
             if (Fits(pattern, pathAndQuery) && (pattern.Length > best.Length || (pattern.Length == best.Length && allow)))
                 best = (pattern.Length, allow);

@@ -37,14 +37,3 @@ public sealed class FindFeedsConsumer(FeedFinder finder, TimeProvider clock) : I
         }
     }
 }
-
-/// <summary>The queue of such requests. A person waits for each answer.</summary>
-public sealed class FindFeedsConsumerDefinition : ConsumerDefinition<FindFeedsConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public FindFeedsConsumerDefinition()
-    {
-        EndpointName = QueueNames.FindFeeds;
-        ConcurrentMessageLimit = 2;
-    }
-}

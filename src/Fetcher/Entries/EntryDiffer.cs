@@ -22,19 +22,19 @@ public sealed class EntryDiffer
     /// <summary>The largest error of a date with a wrong zone: from UTC-12 to UTC+14.</summary>
     private static readonly TimeSpan ZoneMistake = TimeSpan.FromHours(26);
 
-    private readonly string _feedUrl;
-    private readonly long _now;
-    private readonly bool _isFirstPoll;
-    private readonly KnownEntries _known;
-    private readonly HashSet<Guid> _itemIds;
+    private readonly string feedUrl;
+    private readonly long nowSeconds;
+    private readonly bool isFirstPoll;
+    private readonly KnownEntries knownEntries;
+    private readonly HashSet<Guid> itemIds;
 
     private EntryDiffer(string feedUrl, IReadOnlyList<SeenEntry>? seen, DateTimeOffset now)
     {
-        _feedUrl = feedUrl;
-        _isFirstPoll = seen is null;
-        _known = new KnownEntries(seen ?? []);
-        _now = now.ToUnixTimeSeconds();
-        _itemIds = [.. (seen ?? []).Select(s => s.ItemId)];
+        this.feedUrl = feedUrl;
+        isFirstPoll = seen is null;
+        knownEntries = new KnownEntries(seen ?? []);
+        nowSeconds = now.ToUnixTimeSeconds();
+        itemIds = [.. (seen ?? []).Select(s => s.ItemId)];
     }
 
     /// <summary>Compares a document with the known entries of its feed.</summary>
@@ -53,13 +53,13 @@ public sealed class EntryDiffer
             // Nearest first; entries without a date keep their place, since feeds list the newest first.
             var first = found.OrderBy(f => Distance(f.Match.Entry, now)).Take(rule.FirstItems).Select(f => f.At).ToHashSet();
             foreach (var (_, at, _) in found.Where(f => !first.Contains(f.At)))
-                differ._known[at] = differ._known[at] with { Sent = false };
+                differ.knownEntries[at] = differ.knownEntries[at] with { Sent = false };
             found = [.. found.Select(f => f with { IsNew = first.Contains(f.At) })];
         }
         List<EntryToSend> sent = [.. found.Where(f => f.IsNew || IsToSendAgain(f.Match)).Select(f => f.Match)];
         return new EntryDifference(
             sent,
-            differ._known.Remember(now - rule.Remember),
+            differ.knownEntries.Remember(now - rule.Remember),
             [.. found.Select(f => f.Match.Seen.ItemId)],
             [.. Siblings(sent, found.Select(f => f.Match))]);
 
@@ -82,11 +82,11 @@ public sealed class EntryDiffer
     private List<Found> Match(IReadOnlyList<DocumentEntry> entries)
     {
         var places = new int?[entries.Count];
-        Round(e => _known.WithId(e, known => SameStory.Exactly(known, e)));
-        Round(e => _known.WithId(e, known => SameStory.ById(known, e)));
+        Round(e => knownEntries.WithId(e, known => SameStory.Exactly(known, e)));
+        Round(e => knownEntries.WithId(e, known => SameStory.ById(known, e)));
         var renumbered = places.All(p => p is null) && IsRenumbered(entries);
-        Round(e => _known.WithLinkAndTitle(e, known => SameStory.ByLink(known, e, renumbered))
-            ?? _known.WithTitleAndBody(e, known => SameStory.ByText(known, e, renumbered)));
+        Round(e => knownEntries.WithLinkAndTitle(e, known => SameStory.ByLink(known, e, renumbered))
+            ?? knownEntries.WithTitleAndBody(e, known => SameStory.ByText(known, e, renumbered)));
 
         var found = new List<Found>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
@@ -105,33 +105,33 @@ public sealed class EntryDiffer
     /// <summary>Whether several different stories, and most of the document, are known under other ids.</summary>
     private bool IsRenumbered(IReadOnlyList<DocumentEntry> entries)
     {
-        var known = entries.Select(e => e.Keys).Where(k => k.Title != 0 && _known.HoldsText(k)).ToList();
+        var known = entries.Select(e => e.Keys).Where(k => k.Title != 0 && knownEntries.HoldsText(k)).ToList();
         return known.Count * 2 >= entries.Count && known.Select(k => (k.Title, k.Link)).Distinct().Skip(Renumbering - 1).Any();
     }
 
     private Found Add(DocumentEntry entry, int position)
     {
         var entryId = entry.EntryId;
-        var itemId = NameBasedId.ForItem(_feedUrl, entryId);
-        if (!_itemIds.Add(itemId))
+        var itemId = NameBasedId.ForItem(feedUrl, entryId);
+        if (!itemIds.Add(itemId))
         {
             // A reused id of another story: its text gives it an identity of its own.
             entryId = $"{entryId}\n{entry.Entry.Link}\n{DocumentEntry.TextId(entry.Entry)}\n{entry.Keys.Published}";
-            itemId = NameBasedId.ForItem(_feedUrl, entryId);
-            _itemIds.Add(itemId);
+            itemId = NameBasedId.ForItem(feedUrl, entryId);
+            itemIds.Add(itemId);
         }
-        var fresh = new SeenEntry(itemId, entry.Keys, _now, _now, Sent: true, _isFirstPoll);
+        var fresh = new SeenEntry(itemId, entry.Keys, nowSeconds, nowSeconds, Sent: true, isFirstPoll);
         return new Found(
-            new EntryToSend(entry.Entry, entryId, fresh, Changed: false) { Position = position }, _known.Add(fresh), IsNew: true);
+            new EntryToSend(entry.Entry, entryId, fresh, Changed: false) { Position = position }, knownEntries.Add(fresh), IsNew: true);
     }
 
     private EntryToSend MarkSeen(DocumentEntry entry, int at)
     {
-        var known = _known[at];
+        var known = knownEntries[at];
         // A missing link, or one that others share now, is no news.
         var changed = (known.Keys with { Link = entry.Keys.Link == 0 ? 0 : known.Keys.Link }).ContentHash != entry.Keys.ContentHash;
-        _known[at] = known with { Keys = entry.Keys, LastSeen = _now };
-        return new EntryToSend(entry.Entry, entry.EntryId, _known[at], changed);
+        knownEntries[at] = known with { Keys = entry.Keys, LastSeen = nowSeconds };
+        return new EntryToSend(entry.Entry, entry.EntryId, knownEntries[at], changed);
     }
 
     [StructLayout(LayoutKind.Auto)]

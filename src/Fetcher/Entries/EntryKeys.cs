@@ -71,9 +71,7 @@ public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong
                 gap = true;
             }
             else if (char.IsWhiteSpace(c))
-            {
                 gap = true;
-            }
             else
             {
                 if (gap && words.Length > 0)

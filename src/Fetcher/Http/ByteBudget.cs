@@ -6,69 +6,59 @@ namespace BriefingBus.Fetcher.Http;
 /// <param name="largest">The maximum size of one body.</param>
 public sealed class ByteBudget(long bytes, long largest) : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly long _common = Math.Max(0, bytes - largest);
-    private long _used;
-
-    /// <summary>The memory in use.</summary>
-    public long Used
-    {
-        get
-        {
-            lock (_lock)
-                return _used;
-        }
-    }
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly long common = Math.Max(0, bytes - largest);
+    private long used;
 
     /// <summary>Opens the account of another body.</summary>
     public Charge Open() => new(this);
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => turn.Dispose();
 
     private bool TryTake(long more)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_used + more > _common)
+            if (used + more > common)
                 return false;
-            _used += more;
+            used += more;
             return true;
         }
     }
 
     private void Change(long by)
     {
-        lock (_lock)
-            _used += by;
+        lock (gate)
+            used += by;
     }
 
     /// <summary>The memory of one body; disposing it returns everything.</summary>
     public sealed class Charge(ByteBudget budget) : IDisposable
     {
-        private long _held;
-        private bool _hasTurn;
+        private long held;
+        private bool hasTurn;
 
         /// <summary>Whether the body can grow to a size at once.</summary>
         public bool TryGrow(long size)
         {
-            if (size <= _held)
+            if (size <= held)
                 return true;
-            if (!_hasTurn && !budget.TryTake(size - _held))
+            if (!hasTurn && !budget.TryTake(size - held))
                 return false;
-            if (_hasTurn)
-                budget.Change(size - _held);
-            _held = size;
+            if (hasTurn)
+                budget.Change(size - held);
+            held = size;
             return true;
         }
 
         /// <summary>Returns the memory beyond a size.</summary>
         public void Shrink(long size)
         {
-            if (size >= _held)
+            if (size >= held)
                 return;
-            budget.Change(size - _held);
-            _held = size;
+            budget.Change(size - held);
+            held = size;
         }
 
         /// <summary>Waits until the body may grow to a size.</summary>
@@ -76,18 +66,18 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
         {
             if (TryGrow(size))
                 return;
-            await budget._turn.WaitAsync(cancellationToken);
-            _hasTurn = true;
+            await budget.turn.WaitAsync(cancellationToken);
+            hasTurn = true;
             TryGrow(size);
         }
 
         public void Dispose()
         {
-            budget.Change(-_held);
-            _held = 0;
-            if (_hasTurn)
-                budget._turn.Release();
-            _hasTurn = false;
+            budget.Change(-held);
+            held = 0;
+            if (hasTurn)
+                budget.turn.Release();
+            hasTurn = false;
         }
     }
 }

@@ -10,14 +10,14 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
 {
     private const int BlockSize = 64 * 1024;
 
-    private readonly List<byte[]> _blocks = [];
-    private int _length;
+    private readonly List<byte[]> blocks = [];
+    private int length;
 
     /// <summary>True if nothing has been collected.</summary>
-    public bool IsEmpty => _length == 0;
+    public bool IsEmpty => length == 0;
 
     /// <summary>Whether another piece fits under the limit.</summary>
-    public bool Takes(int more) => _length + (long)more <= largest;
+    public bool Takes(int more) => length + (long)more <= largest;
 
     /// <summary>Appends another piece if the budget grants it at once; false otherwise.</summary>
     public bool TryAppend(ReadOnlySpan<byte> piece)
@@ -38,10 +38,10 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
     /// <summary>The document in one piece.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> CompleteAsync(CancellationToken cancellationToken)
     {
-        await charge.GrowAsync(_blocks.Count * (long)BlockSize + _length, cancellationToken);
-        var whole = new byte[_length];
-        for (var i = 0; i < _blocks.Count; i++)
-            _blocks[i].AsSpan(0, Math.Min(BlockSize, _length - i * BlockSize)).CopyTo(whole.AsSpan(i * BlockSize));
+        await charge.GrowAsync(blocks.Count * (long)BlockSize + length, cancellationToken);
+        var whole = new byte[length];
+        for (var i = 0; i < blocks.Count; i++)
+            blocks[i].AsSpan(0, Math.Min(BlockSize, length - i * BlockSize)).CopyTo(whole.AsSpan(i * BlockSize));
         Dispose();
         charge.Shrink(whole.Length);
         return whole;
@@ -49,23 +49,23 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
 
     public void Dispose()
     {
-        foreach (var block in _blocks)
+        foreach (var block in blocks)
             ArrayPool<byte>.Shared.Return(block);
-        _blocks.Clear();
+        blocks.Clear();
     }
 
-    private int BlocksFor(int more) => (_length + more + BlockSize - 1) / BlockSize;
+    private int BlocksFor(int more) => (length + more + BlockSize - 1) / BlockSize;
 
     private void Append(ReadOnlySpan<byte> piece)
     {
-        while (_blocks.Count < BlocksFor(piece.Length))
-            _blocks.Add(ArrayPool<byte>.Shared.Rent(BlockSize));
+        while (blocks.Count < BlocksFor(piece.Length))
+            blocks.Add(ArrayPool<byte>.Shared.Rent(BlockSize));
         while (!piece.IsEmpty)
         {
-            var at = _length % BlockSize;
+            var at = length % BlockSize;
             var part = piece[..Math.Min(piece.Length, BlockSize - at)];
-            part.CopyTo(_blocks[_length / BlockSize].AsSpan(at));
-            _length += part.Length;
+            part.CopyTo(blocks[length / BlockSize].AsSpan(at));
+            length += part.Length;
             piece = piece[part.Length..];
         }
     }

@@ -13,12 +13,12 @@ public sealed class FetchClient : IDisposable
 
     private const long MiB = 1024 * 1024;
 
-    private readonly FetchOptions _options;
-    private readonly TimeProvider _time;
-    private readonly HostRateLimiter _hosts;
-    private readonly FetchTransport _public;
-    private readonly FetchTransport _private;
-    private readonly string _userAgent;
+    private readonly FetchOptions options;
+    private readonly TimeProvider time;
+    private readonly HostRateLimiter hosts;
+    private readonly FetchTransport publicTransport;
+    private readonly FetchTransport privateTransport;
+    private readonly string userAgent;
 
     /// <summary>Creates the client.</summary>
     /// <param name="options">Pacing and limits.</param>
@@ -30,15 +30,15 @@ public sealed class FetchClient : IDisposable
         FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null,
         HostConnect? connect = null)
     {
-        _options = options;
-        _time = time;
-        _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
-        _userAgent = UserAgent.For(options.Contact);
+        this.options = options;
+        this.time = time;
+        hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
+        userAgent = UserAgent.For(options.Contact);
         var largest = Math.Max(options.MaxFeed, Math.Max(options.MaxPage, options.MaxPicture)) * 2 + 1;
         Memory = new ByteBudget(options.Memory * MiB, largest * MiB);
         // A connection to a private host must never carry another host's request, so each kind has its own connections.
-        _public = Over([]);
-        _private = Over(options.AllowPrivate);
+        publicTransport = Over([]);
+        privateTransport = Over(options.AllowPrivate);
 
         FetchTransport Over(IReadOnlyList<string> allowPrivate) => new(
             new GuardedConnection(allowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
@@ -51,18 +51,18 @@ public sealed class FetchClient : IDisposable
     /// <exception cref="FetchException">There is no document; the message gives the reason in plain words.</exception>
     public async Task<FetchAnswer> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var chain = new RedirectChain(request.Address, _options.MaxRedirects);
-        var left = _options.Timeout;
+        var chain = new RedirectChain(request.Address, options.MaxRedirects);
+        var left = options.Timeout;
         while (true)
         {
-            using var lease = await _hosts.AcquireAsync(chain.Current.IdnHost, cancellationToken);
+            using var lease = await hosts.AcquireAsync(chain.Current.IdnHost, cancellationToken);
             var host = chain.Current.IdnHost;
             do
             {
-                var started = _time.GetTimestamp();
+                var started = time.GetTimestamp();
                 if (await ExchangeAsync(request, chain, left, cancellationToken) is { } answer)
                     return answer;
-                left -= _time.GetElapsedTime(started);
+                left -= time.GetElapsedTime(started);
             }
             while (string.Equals(chain.Current.IdnHost, host, StringComparison.OrdinalIgnoreCase));
         }
@@ -70,10 +70,10 @@ public sealed class FetchClient : IDisposable
 
     public void Dispose()
     {
-        _public.Dispose();
-        _private.Dispose();
+        publicTransport.Dispose();
+        privateTransport.Dispose();
         Memory.Dispose();
-        _hosts.Dispose();
+        hosts.Dispose();
     }
 
     /// <summary>One request and its answer; null for a redirect, after moving the chain on.</summary>
@@ -81,15 +81,15 @@ public sealed class FetchClient : IDisposable
         FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
         CheckPort(request, chain.Current);
-        var firstByte = left < _options.FirstByteTimeout ? left : _options.FirstByteTimeout;
-        using var headTimer = new Countdown(firstByte, _time);
-        using var timer = new Countdown(left, _time);
+        var firstByte = left < options.FirstByteTimeout ? left : options.FirstByteTimeout;
+        using var headTimer = new Countdown(firstByte, time);
+        using var timer = new Countdown(left, time);
         using var headLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, headTimer.Token, timer.Token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         HttpResponseMessage? response = null;
         try
         {
-            var transport = MayBePrivate(request, chain.Current) ? _private : _public;
+            var transport = MayBePrivate(request, chain.Current) ? privateTransport : publicTransport;
             (response, var isRepaired) = await transport.SendAsync(() => Message(request, chain), headLimit.Token);
             chain.Keep(ServerAnswer.SetCookies(response));
             if (!ServerAnswer.IsRedirect(response.StatusCode))
@@ -104,11 +104,11 @@ public sealed class FetchClient : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw TransferFailure.TimedOut(e, answering: response is not null, response is null ? firstByte : _options.Timeout);
+            throw TransferFailure.TimedOut(e, answering: response is not null, response is null ? firstByte : options.Timeout);
         }
         catch (Exception e) when (e is HttpRequestException or HttpIOException or IOException or SocketException)
         {
-            throw TransferFailure.From(e, _options);
+            throw TransferFailure.From(e, options);
         }
         finally
         {
@@ -120,11 +120,11 @@ public sealed class FetchClient : IDisposable
     /// redirect, a page, an item's link or a robots.txt must not reach them.</summary>
     private bool MayBePrivate(FetchRequest request, Uri address) =>
         request.Configured is { } own && own.Port == address.Port
-            && _options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
+            && options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
 
     private void CheckPort(FetchRequest request, Uri address)
     {
-        if (!WebPorts.Contains(address.Port) && address.Port != request.Configured?.Port && !_options.AllowPorts.Contains(address.Port))
+        if (!WebPorts.Contains(address.Port) && address.Port != request.Configured?.Port && !options.AllowPorts.Contains(address.Port))
             throw new FetchException(
                 FailureKind.ForbiddenAddress,
                 $"Port {address.Port} of {address.IdnHost} is not one of the web's, and is not contacted; fetch.allowPorts opens ports.");
@@ -133,7 +133,7 @@ public sealed class FetchClient : IDisposable
     private async Task<FetchAnswer> AnswerAsync(
         FetchRequest request, RedirectChain chain, HttpResponseMessage response, Countdown timer, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
+        var now = time.GetUtcNow();
         if (!ServerAnswer.IsGood(response.StatusCode))
             throw ServerAnswer.Failure(response.StatusCode, ServerAnswer.RetryAfter(response, now));
 
@@ -157,7 +157,7 @@ public sealed class FetchClient : IDisposable
         try
         {
             var (body, problems) = await ResponseBody.ReadAsync(
-                response, _options.MaxReceived * MiB, request.MaxBytes, charge, timer, cancellationToken);
+                response, options.MaxReceived * MiB, request.MaxBytes, charge, timer, cancellationToken);
             if (body.IsEmpty)
                 throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status} with an empty body.", response.StatusCode);
             answer = answer with { Body = body, Problems = problems, Charge = charge };
@@ -173,7 +173,7 @@ public sealed class FetchClient : IDisposable
     private HttpRequestMessage Message(FetchRequest request, RedirectChain chain)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, chain.Current);
-        Set("User-Agent", _userAgent);
+        Set("User-Agent", userAgent);
         Set("Accept", request.Accept);
         Set("Accept-Encoding", "gzip, deflate, br");
         Set("If-None-Match", request.ETag);

@@ -7,8 +7,8 @@ namespace BriefingBus.Fetcher.Http;
 /// again over a connection that drops those lines.</summary>
 internal sealed class FetchTransport : IDisposable
 {
-    private readonly HttpClient _strict;
-    private readonly HttpClient _lenient;
+    private readonly HttpClient strict;
+    private readonly HttpClient lenient;
 
     /// <summary>Creates both clients.</summary>
     /// <param name="connection">The guard.</param>
@@ -16,9 +16,9 @@ internal sealed class FetchTransport : IDisposable
     /// <param name="tls">TLS settings; null for the system's trust.</param>
     public FetchTransport(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls)
     {
-        _strict = Client(connection, handler => Limit(handler, options, tls));
-        _strict.DefaultRequestVersion = HttpVersion.Version20;
-        _lenient = Client(connection, handler =>
+        strict = Client(connection, handler => Limit(handler, options, tls));
+        strict.DefaultRequestVersion = HttpVersion.Version20;
+        lenient = Client(connection, handler =>
         {
             Limit(handler, options, tls);
             // The repair reads one head, so each connection carries one answer.
@@ -37,18 +37,18 @@ internal sealed class FetchTransport : IDisposable
     {
         try
         {
-            return (await SendAsync(_strict, request, cancellationToken), false);
+            return (await SendAsync(strict, request, cancellationToken), false);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
         {
-            return (await SendAsync(_lenient, request, cancellationToken), true);
+            return (await SendAsync(lenient, request, cancellationToken), true);
         }
     }
 
     public void Dispose()
     {
-        _strict.Dispose();
-        _lenient.Dispose();
+        strict.Dispose();
+        lenient.Dispose();
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

@@ -12,8 +12,8 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
 
     private const int HostsBeforeSweep = 1024;
 
-    private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim _slots = new(concurrency);
+    private readonly Dictionary<string, HostQueue> queues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim slots = new(concurrency);
 
     /// <summary>Waits for the host's turn and a free slot; disposing the result releases both.</summary>
     public async Task<IDisposable> AcquireAsync(string host, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
             hasGate = true;
             if (queue.Ended is { } ended && gap - time.GetElapsedTime(ended) is { Ticks: > 0 } rest)
                 await Task.Delay(rest, time, cancellationToken);
-            await _slots.WaitAsync(cancellationToken);
+            await slots.WaitAsync(cancellationToken);
             return new Lease(this, queue);
         }
         catch
@@ -36,16 +36,16 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose() => slots.Dispose();
 
     private HostQueue Join(string host)
     {
-        lock (_queues)
+        lock (queues)
         {
-            if (_queues.Count >= HostsBeforeSweep)
+            if (queues.Count >= HostsBeforeSweep)
                 Sweep();
-            if (!_queues.TryGetValue(host, out var queue))
-                _queues[host] = queue = new HostQueue();
+            if (!queues.TryGetValue(host, out var queue))
+                queues[host] = queue = new HostQueue();
             queue.Interested++;
             return queue;
         }
@@ -53,16 +53,16 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
 
     private void Sweep()
     {
-        foreach (var (host, queue) in _queues)
+        foreach (var (host, queue) in queues)
         {
             if (queue.Interested == 0 && (queue.Ended is not { } ended || time.GetElapsedTime(ended) > gap))
-                _queues.Remove(host);
+                queues.Remove(host);
         }
     }
 
     private void Leave(HostQueue queue, bool hasGate)
     {
-        lock (_queues)
+        lock (queues)
             queue.Interested--;
         if (hasGate)
             queue.Gate.Release();
@@ -79,29 +79,29 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
 
     private sealed class Lease : IDisposable
     {
-        private readonly HostRateLimiter _limiter;
-        private readonly HostQueue _queue;
-        private readonly ITimer _slow;
-        private int _hasSlot = 1;
+        private readonly HostRateLimiter limiter;
+        private readonly HostQueue queue;
+        private readonly ITimer slow;
+        private int hasSlot = 1;
 
         public Lease(HostRateLimiter limiter, HostQueue queue)
         {
-            (_limiter, _queue) = (limiter, queue);
-            _slow = limiter.CreateTimer(ReleaseSlot);
+            (this.limiter, this.queue) = (limiter, queue);
+            slow = limiter.CreateTimer(ReleaseSlot);
         }
 
         public void Dispose()
         {
-            _slow.Dispose();
+            slow.Dispose();
             ReleaseSlot();
-            _queue.Ended = _limiter.Now;
-            _limiter.Leave(_queue, hasGate: true);
+            queue.Ended = limiter.Now;
+            limiter.Leave(queue, hasGate: true);
         }
 
         private void ReleaseSlot()
         {
-            if (Interlocked.Exchange(ref _hasSlot, 0) == 1)
-                _limiter._slots.Release();
+            if (Interlocked.Exchange(ref hasSlot, 0) == 1)
+                limiter.slots.Release();
         }
     }
 

@@ -5,22 +5,22 @@ namespace BriefingBus.Fetcher.Http;
 /// <param name="most">At most this many redirects.</param>
 internal sealed class RedirectChain(Uri origin, int most)
 {
-    private readonly CookieContainer _cookies = new();
-    private readonly HashSet<(string Address, string Cookies)> _visited = [(Key(origin), "")];
-    private readonly Uri _origin = origin;
-    private bool _permanentSoFar = true;
+    private readonly CookieContainer cookies = new();
+    private readonly HashSet<(string Address, string Cookies)> visited = [(Key(origin), "")];
+    private readonly Uri origin = origin;
+    private bool permanentSoFar = true;
 
     /// <summary>The current address.</summary>
     public Uri Current { get; private set; } = origin;
 
     /// <summary>The Cookie header for it, or null.</summary>
-    public string? Cookie => _cookies.GetCookieHeader(Current) is { Length: > 0 } header ? header : null;
+    public string? Cookie => cookies.GetCookieHeader(Current) is { Length: > 0 } header ? header : null;
 
     /// <summary>The end of an unbroken chain of permanent redirects from the first address, or null.</summary>
     public Uri? MovedTo { get; private set; }
 
     /// <summary>True while scheme, host and port are those of the first address, so that its credentials may be sent.</summary>
-    public bool AtOrigin => Current.Scheme == _origin.Scheme && Current.IdnHost == _origin.IdnHost && Current.Port == _origin.Port;
+    public bool AtOrigin => Current.Scheme == origin.Scheme && Current.IdnHost == origin.IdnHost && Current.Port == origin.Port;
 
     /// <summary>Keeps the cookies that the current address sets (RFC 6265 §5.3), each for the hosts that it is meant for, as long as this
     /// request lasts.</summary>
@@ -30,7 +30,7 @@ internal sealed class RedirectChain(Uri origin, int most)
         {
             try
             {
-                _cookies.SetCookies(Current, header);
+                cookies.SetCookies(Current, header);
             }
             catch (CookieException)
             {
@@ -53,13 +53,13 @@ internal sealed class RedirectChain(Uri origin, int most)
 
         Current = next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
         // The same request with the same cookies gets the same answer.
-        if (!_visited.Add((Key(Current), Cookie ?? "")))
+        if (!visited.Add((Key(Current), Cookie ?? "")))
             throw new FetchException(FailureKind.Unreachable, "The server redirects in a circle.", status);
-        if (_visited.Count > most + 1)
+        if (visited.Count > most + 1)
             throw new FetchException(FailureKind.Unreachable, $"The server redirects more than {most} times in a row.", status);
 
-        _permanentSoFar &= ServerAnswer.IsPermanent(status);
-        if (_permanentSoFar)
+        permanentSoFar &= ServerAnswer.IsPermanent(status);
+        if (permanentSoFar)
             MovedTo = Current;
     }
 

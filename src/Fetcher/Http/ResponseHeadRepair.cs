@@ -13,8 +13,8 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private ReadOnlyMemory<byte> _ready;
-    private bool _isHeadDone;
+    private ReadOnlyMemory<byte> ready;
+    private bool isHeadDone;
 
     public override bool CanWrite => true;
 
@@ -38,13 +38,13 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!_isHeadDone && _ready.IsEmpty)
+        while (!isHeadDone && ready.IsEmpty)
             await ReadHeadAsync(cancellationToken);
-        if (_ready.IsEmpty)
+        if (ready.IsEmpty)
             return await Source.ReadAsync(buffer, cancellationToken);
-        var count = Math.Min(buffer.Length, _ready.Length);
-        _ready[..count].CopyTo(buffer);
-        _ready = _ready[count..];
+        var count = Math.Min(buffer.Length, ready.Length);
+        ready[..count].CopyTo(buffer);
+        ready = ready[count..];
         return count;
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
             var read = received.Length > mostHeadBytes ? 0 : await Source.ReadAsync(chunk, cancellationToken);
             if (read == 0)
             {
-                (_ready, _isHeadDone) = (received.ToArray(), true);
+                (ready, isHeadDone) = (received.ToArray(), true);
                 return;
             }
             received.Write(chunk, 0, read);
@@ -74,8 +74,8 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         var all = received.ToArray();
         var head = Repair(Encoding.Latin1.GetString(all, 0, end));
         // An interim answer (1xx) has a head of its own, and the final one follows.
-        _isHeadDone = !(head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && all.Length == end);
-        _ready = (byte[])[.. Encoding.Latin1.GetBytes(head), .. all.AsSpan(end)];
+        isHeadDone = !(head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && all.Length == end);
+        ready = (byte[])[.. Encoding.Latin1.GetBytes(head), .. all.AsSpan(end)];
     }
 
     /// <summary>The index after the empty line, or -1.</summary>

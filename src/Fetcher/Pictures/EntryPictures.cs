@@ -13,14 +13,14 @@ public sealed class EntryPictures(BriefingConfiguration configuration)
     /// <summary>A picture whose stated side has fewer pixels counts readers or divides paragraphs.</summary>
     private const int SmallestSide = PictureEncoder.SmallestSide;
 
-    private readonly HashSet<string> _feeds = new(
+    private readonly HashSet<string> feeds = new(
         configuration.Feeds.Select(f => f.Url).Where(url => configuration.Editions.Any(e => e.HasPicturesOf(url))), StringComparer.Ordinal);
 
     /// <summary>The first picture in the entry's text; null where there is none, the feed names one itself, or none is wanted.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="feedUrl">The feed's address as configured.</param>
     public NamedPicture? In(FeedEntry entry, string feedUrl) =>
-        entry.Image is null && _feeds.Contains(feedUrl) ? First(entry.Content?.Html) ?? First(entry.Summary?.Html) : null;
+        entry.Image is null && feeds.Contains(feedUrl) ? First(entry.Content?.Html) ?? First(entry.Summary?.Html) : null;
 
     /// <summary>The first picture of HTML whose addresses are absolute.</summary>
     internal static NamedPicture? First(string? html)

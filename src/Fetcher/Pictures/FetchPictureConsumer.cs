@@ -47,15 +47,3 @@ public sealed partial class FetchPictureConsumer(
     [LoggerMessage(LogLevel.Warning, "A picture of {FeedUrl} for story {StoryId} was requested, but no edition has pictures of this feed")]
     private partial void LogNotWanted(string feedUrl, Guid storyId);
 }
-
-/// <summary>The queue of stories whose pictures are wanted. Requests to one host wait for one another; a few hosts are asked at
-/// once.</summary>
-public sealed class FetchPictureConsumerDefinition : ConsumerDefinition<FetchPictureConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public FetchPictureConsumerDefinition()
-    {
-        EndpointName = QueueNames.FetchPicture;
-        ConcurrentMessageLimit = 8;
-    }
-}

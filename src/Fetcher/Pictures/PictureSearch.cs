@@ -14,7 +14,7 @@ public sealed class PictureSearch(FetchClient client, ArticlePages articles, Fet
     private const long MiB = 1024 * 1024;
 
     /// <summary>One picture is decoded at a time: its pixels may take as much memory as all else together.</summary>
-    private readonly SemaphoreSlim _decoder = new(1);
+    private readonly SemaphoreSlim decoder = new(1);
 
     /// <summary>Finds and fetches it.</summary>
     /// <exception cref="FetchException">There is none that can be shown.</exception>
@@ -36,7 +36,7 @@ public sealed class PictureSearch(FetchClient client, ArticlePages articles, Fet
         throw unfit ?? new FetchException(FailureKind.NotAPicture, "Neither the feed nor the article's page names one.");
     }
 
-    public void Dispose() => _decoder.Dispose();
+    public void Dispose() => decoder.Dispose();
 
     private async Task<NamedPicture?> SharedByAsync(string link, Uri? configured, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class PictureSearch(FetchClient client, ArticlePages articles, Fet
         using var answer = await client.FetchAsync(request, cancellationToken);
         if (!answer.Whole)
             throw new FetchException(FailureKind.Unreadable, answer.Problems[0]);
-        using var turn = await SemaphoreLease.AcquireAsync(_decoder, cancellationToken);
+        using var turn = await SemaphoreLease.AcquireAsync(decoder, cancellationToken);
         return PictureEncoder.Encode(answer.Body.Span);
     }
 }

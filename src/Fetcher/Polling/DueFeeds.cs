@@ -30,19 +30,19 @@ public sealed partial class DueFeeds(
     /// <summary>How long a stopping process waits for polls that have their answer.</summary>
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(8);
 
-    private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
-    private readonly SemaphoreSlim _provenRoom = new(MaxConcurrentPolls);
-    private readonly SemaphoreSlim _otherRoom = new(MaxConcurrentPolls);
-    private readonly PassPacer _pacer = new(signal, time);
-    private readonly CancellationTokenSource _stopping = new();
-    private long _extended = time.GetTimestamp();
-    private volatile bool _hasOrphanedLeases;
-    private int _lossesHandled;
-    private long? _lossSeenAt;
+    private readonly Dictionary<string, FeedOptions> feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
+    private readonly SemaphoreSlim provenRoom = new(MaxConcurrentPolls);
+    private readonly SemaphoreSlim otherRoom = new(MaxConcurrentPolls);
+    private readonly PassPacer pacer = new(signal, time);
+    private readonly CancellationTokenSource stop = new();
+    private long lastExtended = time.GetTimestamp();
+    private volatile bool hasOrphanedLeases;
+    private int lossesHandled;
+    private long? lossSeenAt;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await states.SynchronizeAsync(_feeds.Keys, cancellationToken);
+        await states.SynchronizeAsync(feeds.Keys, cancellationToken);
         var now = time.GetUtcNow();
         await states.BringForwardAsync(
             feed => PollSchedule.BeforeEdition(feed.NextDue, feed.LastPolled, editions.Next(feed.Url, now), Poll.SpreadOf(feed.Id)),
@@ -62,7 +62,7 @@ public sealed partial class DueFeeds(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         LogStopping(polls.Count);
-        await _stopping.CancelAsync();
+        await stop.CancelAsync();
         var ended = polls.WhenAllAsync();
         if (await Task.WhenAny(ended, Task.Delay(MaxStop, time, cancellationToken)) != ended)
             LogUnfinished(polls.Count);
@@ -74,39 +74,39 @@ public sealed partial class DueFeeds(
 
     public void Dispose()
     {
-        _pacer.Dispose();
-        _stopping.Dispose();
-        _provenRoom.Dispose();
-        _otherRoom.Dispose();
+        pacer.Dispose();
+        stop.Dispose();
+        provenRoom.Dispose();
+        otherRoom.Dispose();
     }
 
     /// <summary>One pass of the loop: starts polls up to the maximum.</summary>
     public async Task ClaimDueAsync(CancellationToken cancellationToken)
     {
-        var (hadOrphans, done) = (_hasOrphanedLeases, false);
-        _hasOrphanedLeases = false;
+        var (hadOrphans, done) = (hasOrphanedLeases, false);
+        hasOrphanedLeases = false;
         try
         {
             // After a database fault, feeds may be claimed that nobody polls.
             if (hadOrphans)
                 await leases.ReleaseAllExceptAsync(polls.Feeds, cancellationToken);
-            if (time.GetElapsedTime(_extended) >= leases.ExtendEvery)
+            if (time.GetElapsedTime(lastExtended) >= leases.ExtendEvery)
             {
                 // A lease counts from before it was written, and so does the next extension.
                 var extended = time.GetTimestamp();
                 await leases.ExtendAsync(polls.FeedsThatProgress, cancellationToken);
-                _extended = extended;
+                lastExtended = extended;
             }
             await RecoverLossAsync(cancellationToken);
             var started = time.GetTimestamp();
-            await ClaimAsync(_provenRoom, proven: true, cancellationToken);
-            await ClaimAsync(_otherRoom, proven: false, cancellationToken);
-            _pacer.LastPass = time.GetElapsedTime(started);
+            await ClaimAsync(provenRoom, proven: true, cancellationToken);
+            await ClaimAsync(otherRoom, proven: false, cancellationToken);
+            pacer.LastPass = time.GetElapsedTime(started);
             done = true;
         }
         finally
         {
-            _hasOrphanedLeases |= !done;
+            hasOrphanedLeases |= !done;
         }
     }
 
@@ -115,10 +115,10 @@ public sealed partial class DueFeeds(
     private async Task RecoverLossAsync(CancellationToken cancellationToken)
     {
         var losses = broker.Losses;
-        if (losses <= _lossesHandled || time.GetElapsedTime(_lossSeenAt ??= time.GetTimestamp()) < BrokerStatus.Reconnecting)
+        if (losses <= lossesHandled || time.GetElapsedTime(lossSeenAt ??= time.GetTimestamp()) < BrokerStatus.Reconnecting)
             return;
         await states.ForceRefreshOfAllAsync(cancellationToken);
-        (_lossesHandled, _lossSeenAt) = (losses, null);
+        (lossesHandled, lossSeenAt) = (losses, null);
     }
 
     private async Task ClaimAsync(SemaphoreSlim room, bool proven, CancellationToken cancellationToken)
@@ -153,7 +153,7 @@ public sealed partial class DueFeeds(
     {
         try
         {
-            if (!_feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, _stopping.Token))
+            if (!feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, stop.Token))
                 await leases.ReleaseAsync([state.Id], CancellationToken.None);
         }
         // Only faults outside the feed get here, such as an unreachable database or bus. The other polls go on; this feed stays due and is
@@ -162,15 +162,15 @@ public sealed partial class DueFeeds(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _hasOrphanedLeases = true;
+            hasOrphanedLeases = true;
             failures.Log(e, state.Url);
         }
         finally
         {
             polls.End(state);
             room.Release();
-            if (!_stopping.IsCancellationRequested)
-                _pacer.RequestPass();
+            if (!stop.IsCancellationRequested)
+                pacer.RequestPass();
         }
     }
 

@@ -1,25 +1,16 @@
-using BriefingBus.Fetcher.Articles;
-using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
-using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Fetcher.Polling;
 
 /// <summary>Polls one claimed feed: fetches it, publishes the outcome, and only then saves the feed's state. A crash in between publishes
 /// the same entries once more under the same identities; the other order would lose them.</summary>
 public sealed partial class FeedPoller(
-    FeedRetrieval retrieval,
-    ArticlePages articles,
-    EntryPictures pictures,
+    PollAttempt attempt,
     FeedLeases leases,
     FeedStateStore states,
-    FetchOptions options,
-    EditionTimes editions,
-    IOptions<PollingMode> mode,
     IBus bus,
     PollMetrics metrics,
     FailedPollLog failures,
@@ -36,7 +27,7 @@ public sealed partial class FeedPoller(
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
         using var trace = PollTrace.Start(poll.FetchId, feed.Url);
-        var outcome = await OutcomeAsync(poll, stopping);
+        var outcome = await attempt.RunAsync(poll, stopping);
         if (!await leases.RenewAsync(state, CancellationToken.None))
         {
             LogLeaseLost(feed.Url);
@@ -55,32 +46,6 @@ public sealed partial class FeedPoller(
         await CompleteAsync(state, outcome.Apply);
     }
 
-    private async Task<PollOutcome> OutcomeAsync(Poll poll, CancellationToken stopping)
-    {
-        try
-        {
-            return await FetchAsync(poll, stopping);
-        }
-        // Only an internal fault gets here. It must not look like a feed without news, so the feed counts as failed.
-        catch (Exception e) when (!(e is OperationCanceledException && stopping.IsCancellationRequested))
-        {
-            LogReadingBroke(e, poll.Feed.Url);
-            return Fail(poll, OwnFault(e));
-        }
-    }
-
-    private async Task<PollOutcome> FetchAsync(Poll poll, CancellationToken stopping)
-    {
-        try
-        {
-            return await SucceedAsync(poll, stopping);
-        }
-        catch (FetchException e)
-        {
-            return Fail(poll, e);
-        }
-    }
-
     /// <summary>Publishes the outcome. An outcome that cannot be published becomes a failure, unless part of it has been
     /// published.</summary>
     private async Task<PollOutcome> PublishAsync(Poll poll, PollOutcome outcome)
@@ -97,8 +62,7 @@ public sealed partial class FeedPoller(
         }
         catch (Exception e) when (published == 0 && outcome.Failure is null && !TransientFault.IsTransient(e))
         {
-            LogReadingBroke(e, poll.Feed.Url);
-            outcome = Fail(poll, OwnFault(e));
+            outcome = attempt.Broken(poll, e);
         }
         foreach (var message in outcome.Messages)
             await PublishAsync(message);
@@ -108,54 +72,6 @@ public sealed partial class FeedPoller(
     /// <summary>A stopping process waits for this as long as it can.</summary>
     private Task PublishAsync(object message) =>
         PublishLimit.KeepAsync(limited => bus.Publish(message, message.GetType(), limited), CancellationToken.None);
-
-    private async Task<PollOutcome> SucceedAsync(Poll poll, CancellationToken stopping)
-    {
-        var (feed, state) = (poll.Feed, poll.State);
-        var earlier = new EarlierAnswer(
-            state.ForceRefresh ? null : state.ETag, state.ForceRefresh ? null : state.LastModified,
-            MovedFeed.Address(state), WasRead: state.Seen is not null);
-        using var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
-        metrics.RecordBody(retrieved.Bytes);
-        var now = time.GetUtcNow();
-        var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
-        var difference = retrieved.Feed is null
-            ? new EntryDifference([], seen ?? [], [], [])
-            : EntryDiffer.Compare(
-                feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.ForceRefresh, options.Remember), now);
-        var hints = retrieved.Feed is null
-            ? PollingHints.Of(state, retrieved.Answer.FreshFor)
-            : PollingHints.Of(retrieved.Feed, retrieved.Answer.FreshFor);
-        // Other large documents need not wait for this one's article pages.
-        if (feed.FullText)
-            retrieved.Dispose();
-        var pages = feed.FullText
-            ? await articles.FetchAsync(feed.Url, difference.ToSend, stopping)
-            : new Dictionary<Guid, ArticlePage>();
-        var due = PollSchedule.AfterSuccess(now, feed.Every, hints, difference.Seen, poll.Spread);
-        var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
-        var success = new PollSuccess(poll, retrieved, difference, next, now);
-        var message = success.Message(ElapsedMilliseconds(poll));
-        var parts = MessageParts.Split(
-            message,
-            difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId), pictures.In(e.Entry, feed.Url))));
-        return new PollOutcome([.. parts], null, s =>
-        {
-            success.ApplyTo(s);
-            s.Unconfirmed |= mode.Value.BusDiesWithProcess && difference.ToSend.Count > 0;
-        });
-    }
-
-    private PollOutcome Fail(Poll poll, FetchException failure)
-    {
-        var now = time.GetUtcNow();
-        var failed = new PollFailure(poll, failure, editions.Next(poll.Feed.Url, now), now);
-        return new PollOutcome([failed.Message(ElapsedMilliseconds(poll))], failure, failed.ApplyTo);
-    }
-
-    private static FetchException OwnFault(Exception fault) => fault is OutOfMemoryException
-        ? new FetchException(FailureKind.TooLarge, "The feed needs more memory than Fetcher has.", inner: fault)
-        : new FetchException(FailureKind.Unreadable, "BriefingBus failed to read this feed; Fetcher's log has the details.", inner: fault);
 
     private void Log(Poll poll, PollOutcome outcome)
     {
@@ -184,17 +100,12 @@ public sealed partial class FeedPoller(
         }
     }
 
-    private int ElapsedMilliseconds(Poll poll) => (int)time.GetElapsedTime(poll.Started).TotalMilliseconds;
-
     [LoggerMessage(LogLevel.Information,
         "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
     private partial void LogFetched(string feedUrl, object status, int entries, int @new, int elapsed, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);
-
-    [LoggerMessage(LogLevel.Error, "Could not read {FeedUrl} because of an internal fault; the feed counts as failed")]
-    private partial void LogReadingBroke(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]
     private partial void LogHostPostponed(string? host, int feeds, DateTimeOffset until);

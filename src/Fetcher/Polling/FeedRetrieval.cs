@@ -20,9 +20,9 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     /// <summary>Headers that describe the client and hold no secret, so that they are sent wherever a redirect leads.</summary>
     private static readonly HashSet<string> Open = new(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly SemaphoreSlim _large = new(1);
+    private readonly SemaphoreSlim large = new(1);
 
-    private readonly FeedLimits _limits = new()
+    private readonly FeedLimits limits = new()
     {
         Bytes = options.MaxFeed * 1024 * 1024,
         Entries = options.MaxEntries,
@@ -39,7 +39,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     public async Task<RetrievedFeed> RetrieveAsync(FeedOptions feed, EarlierAnswer? earlier, CancellationToken cancellationToken)
     {
         using var answer = ConfiguredFile.IsFile(feed.Url)
-            ? await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, _limits.Bytes, client.Memory, cancellationToken)
+            ? await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, limits.Bytes, client.Memory, cancellationToken)
             : await client.FetchAsync(Request(feed, earlier?.MovedTo ?? feed.Address?.Value ?? feed.Url, earlier), cancellationToken);
         if (answer.NotModified)
             return new RetrievedFeed(answer, null);
@@ -60,7 +60,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             : throw NotAFeed("The page names a web page as its feed.", named);
     }
 
-    public void Dispose() => _large.Dispose();
+    public void Dispose() => large.Dispose();
 
     private static FetchException NotAFeed(string reason, FetchAnswer answer, Exception? inner = null) =>
         new(FailureKind.NotAFeed, reason, (HttpStatusCode?)answer.Status, inner: inner);
@@ -69,7 +69,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(
         FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
     {
-        var memory = answer.Body.Length > Large ? await SemaphoreLease.AcquireAsync(_large, cancellationToken) : null;
+        var memory = answer.Body.Length > Large ? await SemaphoreLease.AcquireAsync(large, cancellationToken) : null;
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
@@ -77,7 +77,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
                 Url = BaseOf(feed, answer.Address),
                 ContentType = answer.ContentType,
                 ContentLanguage = answer.ContentLanguage,
-                Limits = _limits,
+                Limits = limits,
             });
             if (!answer.Whole && parsed.Entries.Count == 0)
                 throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
@@ -109,7 +109,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             Address = address,
             Configured = AddressOf(feed.Address?.Value ?? feed.Url),
             Accept = Accept,
-            MaxBytes = _limits.Bytes,
+            MaxBytes = limits.Bytes,
             ETag = earlier?.ETag,
             LastModified = earlier?.LastModified,
             AcceptDelta = true,

@@ -18,17 +18,6 @@ public sealed class FetchFeedConsumer(FeedStateStore states, BriefingConfigurati
     }
 }
 
-/// <summary>The queue of requested polls. Its work is one short write, so little concurrency is enough.</summary>
-public sealed class FetchFeedConsumerDefinition : ConsumerDefinition<FetchFeedConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public FetchFeedConsumerDefinition()
-    {
-        EndpointName = QueueNames.FetchFeed;
-        ConcurrentMessageLimit = 4;
-    }
-}
-
 /// <summary>The requested feed is in no edition. Only configured feeds are ever fetched.</summary>
 public sealed class UnknownFeedException(string url)
     : Exception($"No section of briefing.yaml names the feed '{url}'; request a feed by its address exactly as written there.");

@@ -8,8 +8,8 @@ internal sealed class PassPacer(LoopSignal<DueFeeds> signal, TimeProvider time) 
     /// <summary>A pass shorter than this is cheap enough to follow every poll.</summary>
     private static readonly TimeSpan Cheap = TimeSpan.FromMilliseconds(2.5);
 
-    private ITimer? _next;
-    private int _isScheduled;
+    private ITimer? next;
+    private int isScheduled;
 
     /// <summary>How long the last pass took.</summary>
     public TimeSpan LastPass { get; set; }
@@ -17,22 +17,22 @@ internal sealed class PassPacer(LoopSignal<DueFeeds> signal, TimeProvider time) 
     /// <summary>Requests a pass, unless one is requested already.</summary>
     public void RequestPass()
     {
-        if (Interlocked.Exchange(ref _isScheduled, 1) == 1)
+        if (Interlocked.Exchange(ref isScheduled, 1) == 1)
             return;
         if (LastPass < Cheap)
         {
             Raise();
             return;
         }
-        _next ??= time.CreateTimer(_ => Raise(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _next.Change(LastPass * 4, Timeout.InfiniteTimeSpan);
+        next ??= time.CreateTimer(_ => Raise(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        next.Change(LastPass * 4, Timeout.InfiniteTimeSpan);
     }
 
-    public void Dispose() => _next?.Dispose();
+    public void Dispose() => next?.Dispose();
 
     private void Raise()
     {
-        Volatile.Write(ref _isScheduled, 0);
+        Volatile.Write(ref isScheduled, 0);
         signal.Raise();
     }
 }

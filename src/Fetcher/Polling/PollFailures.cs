@@ -8,19 +8,19 @@ public sealed partial class PollFailures(TimeProvider time, ILogger<PollFailures
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
-    private long? _lastLogged;
+    private readonly Lock gate = new();
+    private long? lastLogged;
 
     /// <summary>Logs the fault that ended a poll, unless the same kind was logged within the minute.</summary>
     public void Log(Exception fault, string feedUrl)
     {
         var isTransient = TransientFault.IsTransient(fault);
-        lock (_gate)
+        lock (gate)
         {
-            if (isTransient && _lastLogged is { } last && time.GetElapsedTime(last) < Repeat)
+            if (isTransient && lastLogged is { } last && time.GetElapsedTime(last) < Repeat)
                 return;
             if (isTransient)
-                _lastLogged = time.GetTimestamp();
+                lastLogged = time.GetTimestamp();
         }
         LogPollBroke(isTransient ? null : fault, feedUrl, TransientFault.Reason(fault));
     }

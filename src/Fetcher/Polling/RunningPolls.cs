@@ -13,28 +13,28 @@ public sealed class RunningPolls(TimeProvider time) : IHealthCheck
     /// <summary>A poll that takes this long, articles included, hangs; another process may then have its feed.</summary>
     private static readonly TimeSpan MaxPoll = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<Guid, RunningPoll> _polls = new();
-    private long _lastEnd = time.GetTimestamp();
+    private readonly ConcurrentDictionary<Guid, RunningPoll> polls = new();
+    private long lastEnd = time.GetTimestamp();
 
     /// <summary>How many there are.</summary>
-    public int Count => _polls.Count;
+    public int Count => polls.Count;
 
     /// <summary>The feeds that are polled.</summary>
-    public IReadOnlyCollection<Guid> Feeds => [.. _polls.Keys];
+    public IReadOnlyCollection<Guid> Feeds => [.. polls.Keys];
 
     /// <summary>The feeds whose polls do not hang.</summary>
-    public IReadOnlyCollection<Guid> FeedsThatProgress => [.. _polls.Where(p => !Hangs(p.Value)).Select(p => p.Key)];
+    public IReadOnlyCollection<Guid> FeedsThatProgress => [.. polls.Where(p => !Hangs(p.Value)).Select(p => p.Key)];
 
     /// <summary>Whether a feed is polled.</summary>
-    public bool Contains(FeedState feed) => _polls.ContainsKey(feed.Id);
+    public bool Contains(FeedState feed) => polls.ContainsKey(feed.Id);
 
     /// <summary>Starts a poll.</summary>
     public void Start(FeedState feed, Func<Task> poll)
     {
-        if (_polls.IsEmpty)
-            Volatile.Write(ref _lastEnd, time.GetTimestamp());
+        if (polls.IsEmpty)
+            Volatile.Write(ref lastEnd, time.GetTimestamp());
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _polls[feed.Id] = new RunningPoll(feed.Url, RunAsync(), time.GetTimestamp());
+        polls[feed.Id] = new RunningPoll(feed.Url, RunAsync(), time.GetTimestamp());
         begin.SetResult();
 
         async Task RunAsync()
@@ -47,20 +47,20 @@ public sealed class RunningPolls(TimeProvider time) : IHealthCheck
     /// <summary>Notes that a poll has ended.</summary>
     public void End(FeedState feed)
     {
-        Volatile.Write(ref _lastEnd, time.GetTimestamp());
-        _polls.TryRemove(feed.Id, out _);
+        Volatile.Write(ref lastEnd, time.GetTimestamp());
+        polls.TryRemove(feed.Id, out _);
     }
 
     /// <summary>Waits for all of them.</summary>
-    public Task WhenAllAsync() => Task.WhenAll(_polls.Values.Select(p => p.Task));
+    public Task WhenAllAsync() => Task.WhenAll(polls.Values.Select(p => p.Task));
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var silence = time.GetElapsedTime(Volatile.Read(ref _lastEnd));
-        var hanging = _polls.Values.Where(Hangs).Select(p => p.Url).Order(StringComparer.Ordinal).ToList();
+        var silence = time.GetElapsedTime(Volatile.Read(ref lastEnd));
+        var hanging = polls.Values.Where(Hangs).Select(p => p.Url).Order(StringComparer.Ordinal).ToList();
         return Task.FromResult(
-            !_polls.IsEmpty && silence > NoneEnds
-                ? HealthCheckResult.Unhealthy($"None of {_polls.Count} polls has ended for {silence.TotalSeconds:0} s.")
+            !polls.IsEmpty && silence > NoneEnds
+                ? HealthCheckResult.Unhealthy($"None of {polls.Count} polls has ended for {silence.TotalSeconds:0} s.")
             : hanging is [var first, ..]
                 ? HealthCheckResult.Unhealthy(
                     $"{hanging.Count} polls have not ended for {MaxPoll.TotalMinutes:0} minutes, such as that of {first}.")

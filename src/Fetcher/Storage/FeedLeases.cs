@@ -20,11 +20,11 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     /// <summary>One write at a time: SQLite has one writer anyway, and waiting writers would each hold a thread.</summary>
-    private readonly SemaphoreSlim _writer = new(1);
+    private readonly SemaphoreSlim writer = new(1);
 
     /// <summary>Owner of feeds that this process has just polled: until the gap has passed, other processes leave their host
     /// alone.</summary>
-    private readonly string _resting = owner + "/gap";
+    private readonly string resting = owner + "/gap";
 
     /// <summary>The interval for extending the leases of polls in progress.</summary>
     public TimeSpan ExtendEvery => options.Lease / 4;
@@ -38,7 +38,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(
         int most, bool proven, bool requestedOnly, CancellationToken cancellationToken)
     {
-        using var writing = await SemaphoreLease.AcquireAsync(_writer, cancellationToken);
+        using var writing = await SemaphoreLease.AcquireAsync(writer, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         // Two concurrent processes would not see which feeds of a host the other is claiming.
@@ -76,7 +76,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
         var claimed = await context.Feeds
             .FromSqlRaw(
                 sql, owner, (now + options.Lease).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks,
-                (now + options.Lease + Soon).UtcTicks, proven, MaxPerHost, _resting)
+                (now + options.Lease + Soon).UtcTicks, proven, MaxPerHost, resting)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -108,17 +108,17 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <exception cref="DbUpdateConcurrencyException">Another process has taken the feed since; nothing was written.</exception>
     public async Task CompleteAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)
     {
-        using var writing = await SemaphoreLease.AcquireAsync(_writer, cancellationToken);
+        using var writing = await SemaphoreLease.AcquireAsync(writer, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Attach(feed);
         change(feed);
         var rests = feed.Host is not null && options.Gap > TimeSpan.Zero;
-        feed.LeaseOwner = rests ? _resting : null;
+        feed.LeaseOwner = rests ? resting : null;
         feed.LeaseUntil = rests ? time.GetUtcNow() + options.Gap : null;
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => writer.Dispose();
 
     private static void NoLease(UpdateSettersBuilder<FeedState> set) => set
         .SetProperty(f => f.LeaseOwner, (string?)null)
@@ -133,7 +133,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     private async Task<int> UpdateAsync(
         Expression<Func<FeedState, bool>> feeds, Action<UpdateSettersBuilder<FeedState>> change, CancellationToken cancellationToken)
     {
-        using var writing = await SemaphoreLease.AcquireAsync(_writer, cancellationToken);
+        using var writing = await SemaphoreLease.AcquireAsync(writer, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Feeds.Where(feeds).ExecuteUpdateAsync(change, cancellationToken);
     }

@@ -3,7 +3,7 @@ using BriefingBus.Persistence;
 namespace BriefingBus.Fetcher.Storage;
 
 /// <summary>Fetcher's database.</summary>
-public abstract class FetcherContext(DbContextOptions options) : DbContext(options)
+public abstract class FetcherContext(DbContextOptions options, string? schema) : ServiceContext(options, schema)
 {
     /// <summary>The feeds.</summary>
     public DbSet<FeedState> Feeds => Set<FeedState>();
@@ -17,20 +17,21 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
     /// <summary>Waits until no other process claims feeds; the lock ends with the current transaction.</summary>
     public abstract Task TakeClaimTurnAsync(CancellationToken cancellationToken);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreInstantsAsTicks();
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<FeedState>(feed =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        feed.ToTable("Feeds");
-        feed.HasKey(f => f.Id);
-        feed.Property(f => f.Id).ValueGeneratedNever();
-        // The columns keep the names of the first release.
-        feed.Property(f => f.RefreshRequested).HasColumnName("Asked");
-        feed.Property(f => f.ForceRefresh).HasColumnName("Afresh");
-        feed.HasIndex(f => f.NextDue);
-        feed.HasIndex(f => f.Host);
-        // A process that lost the lease must not overwrite its successor's changes.
-        feed.Property(f => f.LeaseOwner).IsConcurrencyToken();
-    });
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<FeedState>(feed =>
+        {
+            feed.ToTable("Feeds");
+            feed.HasKey(f => f.Id);
+            feed.Property(f => f.Id).ValueGeneratedNever();
+            // The columns keep the names of the first release.
+            feed.Property(f => f.RefreshRequested).HasColumnName("Asked");
+            feed.Property(f => f.ForceRefresh).HasColumnName("Afresh");
+            feed.HasIndex(f => f.NextDue);
+            feed.HasIndex(f => f.Host);
+            // A process that lost the lease must not overwrite its successor's changes.
+            feed.Property(f => f.LeaseOwner).IsConcurrencyToken();
+        });
+    }
 }

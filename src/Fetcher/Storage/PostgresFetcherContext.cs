@@ -1,10 +1,9 @@
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Fetcher.Storage;
 
 /// <summary>Fetcher's database on PostgreSQL, in the schema <c>fetcher</c>.</summary>
-public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherContext> options) : FetcherContext(options)
+public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherContext> options) : FetcherContext(options, Schema)
 {
     /// <summary>Fetcher's schema.</summary>
     public const string Schema = "fetcher";
@@ -16,17 +15,6 @@ public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherConte
     public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) =>
         AdvisoryLock.TakeForTransactionAsync(this, AdvisoryLock.NumberOf("claims", Schema), cancellationToken);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.HasDefaultSchema(Schema);
-        base.OnModelCreating(modelBuilder);
-    }
-
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<PostgresFetcherContext>
-    {
-        public PostgresFetcherContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<PostgresFetcherContext>()
-                .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Schema)).Options);
-    }
+    internal sealed class Design() : PostgresDesign<PostgresFetcherContext>(Schema, options => new(options));
 }

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore.Design;
+using BriefingBus.Persistence;
 
 namespace BriefingBus.Fetcher.Storage;
 
 /// <summary>Fetcher's database in a file. SQLite has one writer at a time, so that claiming rows needs no clause.</summary>
-public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> options) : FetcherContext(options)
+public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> options) : FetcherContext(options, schema: null)
 {
     public override string SkipLocked => "";
 
@@ -12,9 +12,5 @@ public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> 
     public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteFetcherContext>
-    {
-        public SqliteFetcherContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteFetcherContext>().UseSqlite().Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteFetcherContext>(options => new(options));
 }

@@ -18,9 +18,6 @@ public static class AtomForm
     public static string Write(
         string title, Uri address, Func<BriefingComposed, Uri?> page, IReadOnlyCollection<BriefingComposed> briefings, Uri? hub = null)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(briefings);
         if (briefings.Count == 0)
             throw new ArgumentException("A feed needs at least one briefing.", nameof(briefings));
         var document = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");

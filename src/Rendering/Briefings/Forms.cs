@@ -12,7 +12,6 @@ public static class Forms
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the briefing's time zone.</exception>
     public static async Task<BriefingComposed> RenderAsync(BriefingComposed briefing)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         return briefing with
         {
             Text = TextForm.Write(briefing),

@@ -26,8 +26,6 @@ public static class HtmlForm
     /// leave room: as far as needed, the last sections become headlines, then numbers, then nothing.</summary>
     public static async Task<string> WriteEmailAsync(BriefingComposed briefing, EmailFrame frame)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
-        ArgumentNullException.ThrowIfNull(frame);
         var whole = await WriteAsync(briefing, frame, SectionCut.None);
         if (Fits(whole))
             return whole;
@@ -58,7 +56,6 @@ public static class HtmlForm
 
     private static async Task<string> WriteAsync(BriefingComposed briefing, EmailFrame? frame, SectionCut cut)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {

@@ -18,10 +18,6 @@ public static class JsonFeedForm
     public static string Write(
         string title, Uri address, Uri home, Func<BriefingComposed, Uri> page, IReadOnlyCollection<BriefingComposed> briefings)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        ArgumentNullException.ThrowIfNull(home);
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(briefings);
         var feed = new Feed(
             "https://jsonfeed.org/version/1.1", Printable.Line(title), home.AbsoluteUri, address.AbsoluteUri,
             [.. briefings.OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.BriefingId).Select(b => Entry(b, page(b)))]);

@@ -11,14 +11,14 @@ public sealed class Phrases
 
     private static readonly ConcurrentDictionary<string, Phrases> Languages = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, string> _phrases;
-    private readonly PluralRules _plurals;
+    private readonly Dictionary<string, string> phrases;
+    private readonly PluralRules plurals;
 
     private Phrases(string language, Dictionary<string, string> phrases)
     {
         Language = language;
-        _phrases = phrases;
-        _plurals = new PluralRules(phrases["plural"]);
+        this.phrases = phrases;
+        plurals = new PluralRules(phrases["plural"]);
         Culture = CultureOf(language);
     }
 
@@ -40,17 +40,8 @@ public sealed class Phrases
     /// <summary>How the language writes dates.</summary>
     public CultureInfo Culture { get; }
 
-    /// <summary>What every file must have, and each plural form that the language needs, by their keys.</summary>
-    public IEnumerable<string> Missing => Of(Default)._phrases.Keys
-        .Where(k => !k.EndsWith(".one", StringComparison.Ordinal))
-        .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : [k])
-        .Where(k => !_phrases.ContainsKey(k));
-
-    /// <summary>What the file has.</summary>
-    public IReadOnlyCollection<string> Keys => _phrases.Keys;
-
     /// <summary>A phrase without values.</summary>
-    public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
+    public string this[string key] => phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default).phrases[key];
 
     /// <summary>The phrases of a language: of the tag itself, else of its primary language, else English.</summary>
     public static Phrases Of(string? language)
@@ -61,9 +52,9 @@ public sealed class Phrases
             var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
                 ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
                 ?? Default;
-            var phrases = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
+            var rows = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
                 .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
-            return new Phrases(NameOf(t, name), phrases);
+            return new Phrases(NameOf(t, name), rows);
         });
     }
 
@@ -73,8 +64,8 @@ public sealed class Phrases
     /// <summary>A phrase in the plural form of a number, which is its value 0.</summary>
     public string Count(string key, int number, params object?[] values)
     {
-        var form = $"{key}.{_plurals.Of(number)}";
-        return Say(_phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
+        var form = $"{key}.{plurals.Of(number)}";
+        return Say(phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
     }
 
     /// <summary>An instant in a pattern that the file names.</summary>

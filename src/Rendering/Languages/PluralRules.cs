@@ -4,7 +4,7 @@ namespace BriefingBus.Rendering.Languages;
 /// <example><c>one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14</c></example>
 internal sealed class PluralRules
 {
-    private readonly List<(string Category, string[][] Alternatives)> _rules = [];
+    private readonly List<(string Category, string[][] Alternatives)> known = [];
 
     /// <summary>Reads the rules; a number that meets none is <c>other</c>.</summary>
     public PluralRules(string rules)
@@ -13,16 +13,13 @@ internal sealed class PluralRules
         {
             var colon = rule.IndexOf(':', StringComparison.Ordinal);
             var alternatives = rule[(colon + 1)..].Split(" or ").Select(a => a.Split(" and ", StringSplitOptions.TrimEntries));
-            _rules.Add((rule[..colon].Trim(), [.. alternatives]));
+            known.Add((rule[..colon].Trim(), [.. alternatives]));
         }
     }
 
-    /// <summary>The categories that have rules, and <c>other</c>.</summary>
-    public IEnumerable<string> Categories => _rules.Select(r => r.Category).Append("other");
-
     /// <summary>The category of a number.</summary>
     public string Of(int number) =>
-        _rules.Find(r => r.Alternatives.Any(a => a.All(condition => Holds(condition, number)))).Category ?? "other";
+        known.Find(r => r.Alternatives.Any(a => a.All(condition => Holds(condition, number)))).Category ?? "other";
 
     private static bool Holds(string condition, int number)
     {

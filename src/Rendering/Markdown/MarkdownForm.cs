@@ -10,7 +10,6 @@ public static class MarkdownForm
     /// <summary>The briefing as CommonMark; line ends are line feeds.</summary>
     public static string Write(BriefingComposed briefing)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
         var title = $"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}";
         List<string> blocks = [title, Head(briefing, clock), "---"];

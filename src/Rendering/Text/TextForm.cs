@@ -10,7 +10,6 @@ public static class TextForm
     /// <summary>The briefing as plain text; line ends are line feeds.</summary>
     public static string Write(BriefingComposed briefing)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
         var text = new StringBuilder();
         Head(text, briefing, clock);
@@ -34,8 +33,6 @@ public static class TextForm
     /// <summary>The end of an e-mail, after its briefing; line ends are line feeds.</summary>
     public static string WriteEmailEnd(EmailFrame frame, Phrases words)
     {
-        ArgumentNullException.ThrowIfNull(frame);
-        ArgumentNullException.ThrowIfNull(words);
         var text = new StringBuilder();
         Line(text, "\n", Rule + "\n");
         if (frame.Page is { } page)

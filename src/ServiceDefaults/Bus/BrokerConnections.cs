@@ -4,21 +4,28 @@ using RabbitMQ.Client.Exceptions;
 namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Connections to the broker beside MassTransit's, for what MassTransit's API does not cover.</summary>
-internal static class BrokerConnections
+public static class BrokerConnections
 {
     /// <summary>Opens a connection to the first node that answers.</summary>
-    /// <exception cref="BrokerUnreachableException">No node answers, or all refuse the sign-in: see <see cref="Reason"/>.</exception>
-    public static Task<IConnection> OpenAsync(BusOptions options, string name, CancellationToken cancellationToken) =>
-        OpenAsync(new ConnectionFactory
+    /// <param name="options">The broker.</param>
+    /// <param name="name">The connection's name on the broker.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="BrokerUnreachableException">No node answers, or all refuse the sign-in.</exception>
+    public static Task<IConnection> OpenAsync(BusOptions options, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var factory = new ConnectionFactory
         {
             UserName = options.User,
             Password = options.ReadPassword(),
             VirtualHost = options.VirtualHost,
             AutomaticRecoveryEnabled = false,
-        }, options, name, cancellationToken);
+        };
+        return OpenAsync(factory, options, name, cancellationToken);
+    }
 
     /// <summary>Opens a connection as MassTransit's factory would.</summary>
-    public static Task<IConnection> OpenAsync(
+    internal static Task<IConnection> OpenAsync(
         ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
     {
         // MassTransit's resolver would offer only the first node.
@@ -27,24 +34,24 @@ internal static class BrokerConnections
         return factory.CreateConnectionAsync(nodes, name, cancellationToken);
     }
 
-    /// <summary>Whether a queue exists.</summary>
-    public static async Task<bool> HasQueueAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    /// <summary>The number of messages that are ready in a queue; null if there is no such queue.</summary>
+    public static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         // A queue that does not exist closes the channel.
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         try
         {
-            await channel.QueueDeclarePassiveAsync(queue, cancellationToken);
-            return true;
+            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
         }
         catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
-            return false;
+            return null;
         }
     }
 
     /// <summary>Why the broker was not reached, and what to do, in a sentence.</summary>
-    public static string Reason(Exception exception, BusOptions options)
+    internal static string Reason(Exception exception, BusOptions options)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
             switch (inner)

@@ -14,7 +14,7 @@ public static class BusRegistration
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">Which bus.</param>
-    /// <param name="consumers">Adds the consumers, each with its <see cref="ConsumerDefinition{TConsumer}"/>.</param>
+    /// <param name="consumers">Adds the consumers, each with the name of its queue.</param>
     public static IServiceCollection AddBriefingBus(
         this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
     {
@@ -36,8 +36,7 @@ public static class BusRegistration
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TopologyGuard>(provider, options));
             services.AddLoop<TopologyGuard>(
                 new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
-            services.AddHealthChecks().Add(new HealthCheckRegistration(
-                "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
+            services.AddHealthChecks().AddCheck<BrokerStatus>("broker", tags: [HealthEndpoints.Ready]);
             services.AddCertificateCheck("broker certificates", options.TlsCaFile, options.TlsCertificateFile);
         }
         return services.AddMassTransit(bus => Register(bus, options, consumers));

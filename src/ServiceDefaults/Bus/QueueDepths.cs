@@ -18,11 +18,7 @@ public sealed class QueueDepths(BusOptions options)
             await using var connection = await BrokerConnections.OpenAsync(options, "queue depths", cancellationToken);
             var sum = 0L;
             foreach (var queue in queues)
-                if (await BrokerConnections.HasQueueAsync(connection, queue, cancellationToken))
-                {
-                    await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-                    sum += await channel.MessageCountAsync(queue, cancellationToken);
-                }
+                sum += await BrokerConnections.CountAsync(connection, queue, cancellationToken) ?? 0;
             return sum;
         }
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException)

@@ -16,7 +16,7 @@ public sealed class QueueRegistry
 
     /// <summary>Whether a queue that this process had on its previous connection is gone.</summary>
     internal async Task<bool> IsLostAsync(IConnection connection) =>
-        announced && queues.Min is { } own && !await BrokerConnections.HasQueueAsync(connection, own, CancellationToken.None);
+        announced && queues.Min is { } own && await BrokerConnections.CountAsync(connection, own, CancellationToken.None) is null;
 
     /// <summary>Writes this process's queues into the register on every connect, since the broker may have come back empty.</summary>
     internal async Task AnnounceAsync(IConnection connection)
@@ -33,18 +33,10 @@ public sealed class QueueRegistry
             return;
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-        await DeclareAsync(channel);
+        await DurableQueue.DeclareAsync(channel, Queue, cancellationToken);
         foreach (var queue in queues)
             await channel.BasicPublishAsync(
                 "", Queue, mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent },
                     Encoding.UTF8.GetBytes(queue), cancellationToken);
     }
-
-    /// <summary>Declares the register; an existing one does not change.</summary>
-    public static Task DeclareAsync(IChannel channel) =>
-        channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-        {
-            ["x-queue-type"] = "quorum",
-            [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
-        });
 }

@@ -47,7 +47,7 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
     {
         var missing = new List<string>();
         foreach (var queue in topology!.Queues)
-            if (!await BrokerConnections.HasQueueAsync(connection, queue.Name, cancellationToken))
+            if (await BrokerConnections.CountAsync(connection, queue.Name, cancellationToken) is null)
                 missing.Add($"queue {queue.Name}");
         return missing;
     }

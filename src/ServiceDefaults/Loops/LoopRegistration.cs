@@ -23,8 +23,7 @@ public static class LoopRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SupervisedLoop<TWork>>(
             provider, options, (CancellationToken stopping) => pass(provider.GetRequiredService<TWork>(), stopping)));
         services.AddHostedService(provider => provider.GetRequiredService<SupervisedLoop<TWork>>());
-        services.AddHealthChecks().Add(new HealthCheckRegistration(
-            options.Name, provider => provider.GetRequiredService<SupervisedLoop<TWork>>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddHealthChecks().AddCheck<SupervisedLoop<TWork>>(options.Name, tags: [HealthEndpoints.Ready]);
         return services;
     }
 }
@@ -33,12 +32,9 @@ public static class LoopRegistration
 /// <param name="Name">Its name in logs and in the readiness report: a word or two.</param>
 public sealed record LoopOptions(string Name)
 {
-    /// <summary>The time between two ticks, by the monotonic clock; null for a loop that runs once at the start and then only when
-    /// signalled.</summary>
+    /// <summary>The time between two ticks, by the monotonic clock, the first at the start; null for a loop that runs once at the start and
+    /// then only when signalled.</summary>
     public TimeSpan? Interval { get; init; }
-
-    /// <summary>Whether the first pass runs at the start rather than at the first tick or signal.</summary>
-    public bool AtStart { get; init; } = true;
 
     /// <summary>How long a pass may take, or be overdue, before the process counts as not ready.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(25);

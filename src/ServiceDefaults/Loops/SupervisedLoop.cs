@@ -33,8 +33,7 @@ internal sealed class SupervisedLoop<TWork>(
     {
         succeeded = time.GetTimestamp();
         metrics.Observe(options.Name, HasProblem);
-        if (options.AtStart)
-            signal.Raise();
+        signal.Raise();
         if (options.Interval is { } interval)
             ticks = time.CreateTimer(_ => signal.Raise(), state: null, interval, interval);
         work = Task.Run(RunAsync, CancellationToken.None);

@@ -32,14 +32,14 @@ public sealed class ServiceReporter(
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    // Reports and notices look at once, each from a loop of its own.
+    // Reports and notices read at the same time, each from a loop of its own.
     private readonly Lock gate = new();
     private readonly Dictionary<string, DateTimeOffset> failingSince = new(StringComparer.Ordinal);
     private readonly string instance = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{clock.GetUtcNow().UtcTicks:x}");
 
     /// <summary>The current report.</summary>
-    public async Task<ServiceReported> LookAsync(CancellationToken cancellationToken)
+    public async Task<ServiceReported> CurrentAsync(CancellationToken cancellationToken)
     {
         var health = await checks.CheckHealthAsync(
             check => check.Tags.Contains(HealthEndpoints.Ready) || check.Tags.Contains(HealthEndpoints.Notice), cancellationToken);
@@ -81,7 +81,7 @@ public sealed class ServiceReporter(
     {
         if (broker.Away is not null || broker.Blocked is not null)
             return;
-        var report = await LookAsync(cancellationToken);
+        var report = await CurrentAsync(cancellationToken);
         await PublishLimit.KeepAsync(limited => bus.Publish(report, limited), cancellationToken);
     }
 }

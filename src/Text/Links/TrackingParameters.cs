@@ -12,9 +12,6 @@ public static class TrackingParameters
 
     private static readonly HashSet<string> Seals = new(Rules.Seals, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All rules, in the order of the file.</summary>
-    public static IReadOnlyList<TrackingRule> All => Rules.Parameters;
-
     /// <summary>The address without tracking parameters in its query and its fragment; unchanged if it has none, is not an absolute web
     /// address, or has a signed query.</summary>
     public static string Without(string address)
@@ -62,7 +59,7 @@ public static class TrackingParameters
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("tracking-parameters.yaml")!;
         using var reader = new StreamReader(stream);
-        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
         return yaml.Deserialize<TrackingRules>(reader);
     }
 }

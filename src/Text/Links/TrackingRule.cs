@@ -1,7 +1,7 @@
 namespace BriefingBus.Text.Links;
 
 /// <summary>A query parameter that tracks readers and never selects the page: one rule of <c>tracking-parameters.yaml</c>.</summary>
-public sealed record TrackingRule
+internal sealed record TrackingRule
 {
     /// <summary>The parameter's name, in any case; a trailing <c>*</c> matches any rest.</summary>
     public required string Name { get; init; }
@@ -12,17 +12,8 @@ public sealed record TrackingRule
     /// <summary>The sites that use it, with their subdomains; empty for any site.</summary>
     public List<string> Hosts { get; init; } = [];
 
-    /// <summary>Who adds it, and why.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>An address that loses the parameter.</summary>
-    public required string Example { get; init; }
-
-    /// <summary>A similar address that stays as it is.</summary>
-    public required string LookAlike { get; init; }
-
     /// <summary>Whether the rule matches this parameter on this site.</summary>
-    internal bool Fits(string name, string value, string host) =>
+    public bool Fits(string name, string value, string host) =>
         Matches(Name, name)
         && (Values.Count == 0 || Values.Exists(pattern => Matches(pattern, value)))
         && (Hosts.Count == 0 || Hosts.Exists(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)));

@@ -11,8 +11,8 @@ internal static class ArchiveArea
 
     public static void AddArchiveConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<BriefingComposedConsumer, BriefingComposedConsumerDefinition>();
-        bus.AddConsumer<ItemsLeftOutConsumer, ItemsLeftOutConsumerDefinition>();
+        bus.AddConsumer<BriefingComposedConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.WebBriefings);
+        bus.AddConsumer<ItemsLeftOutConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.WebLeftOut);
     }
 
     public static void MapArchive(this IEndpointRouteBuilder endpoints)

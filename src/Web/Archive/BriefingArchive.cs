@@ -11,7 +11,6 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
     /// <returns>Whether anything changed.</returns>
     public Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         var kept = Stored(briefing);
         return writer.WriteAsync(context => KeepAsync(context, kept, cancellationToken), cancellationToken);
     }

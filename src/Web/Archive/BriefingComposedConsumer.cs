@@ -5,21 +5,9 @@ namespace BriefingBus.Web.Archive;
 /// <summary>Stores each briefing, and notifies the hub of it.</summary>
 internal sealed class BriefingComposedConsumer(BriefingArchive archive, HubPing hub) : IConsumer<BriefingComposed>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<BriefingComposed> context)
     {
         if (await archive.KeepAsync(context.Message, context.CancellationToken))
             await hub.AnnounceAsync(context.Message, context.CancellationToken);
-    }
-}
-
-/// <summary>Stores briefings one at a time.</summary>
-internal sealed class BriefingComposedConsumerDefinition : ConsumerDefinition<BriefingComposedConsumer>
-{
-    /// <summary>Names the queue.</summary>
-    public BriefingComposedConsumerDefinition()
-    {
-        EndpointName = QueueNames.WebBriefings;
-        ConcurrentMessageLimit = 1;
     }
 }

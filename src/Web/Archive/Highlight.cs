@@ -18,8 +18,6 @@ public static class Highlight
     /// <param name="longest">About how many characters are shown at most.</param>
     public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int longest = int.MaxValue)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(wanted);
         var words = Word.Of(text).ToList();
         var hits = Hits(words, wanted);
         var (from, to) = Part(text, words, hits is [var first, ..] ? first.Start : 0, longest);

@@ -7,11 +7,8 @@ public sealed class LeftOutArchive(SerializedWriter<WebContext> writer, WebOptio
 {
     /// <summary>Stores items. Of an item that several briefings of an edition left out, the latest counts; an item that the edition has
     /// briefed is not stored.</summary>
-    public Task KeepAsync(ItemsLeftOut leftOut, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(leftOut);
-        return writer.WriteAsync(context => KeepAsync(context, leftOut, cancellationToken), cancellationToken);
-    }
+    public Task KeepAsync(ItemsLeftOut leftOut, CancellationToken cancellationToken) =>
+        writer.WriteAsync(context => KeepAsync(context, leftOut, cancellationToken), cancellationToken);
 
     private async Task KeepAsync(WebContext context, ItemsLeftOut leftOut, CancellationToken cancellationToken)
     {

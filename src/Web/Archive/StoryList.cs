@@ -6,12 +6,9 @@ namespace BriefingBus.Web.Archive;
 public static class StoryList
 {
     /// <summary>The lead stories, then those of each section.</summary>
-    public static IEnumerable<SectionStory> Of(BriefingComposed briefing)
-    {
-        ArgumentNullException.ThrowIfNull(briefing);
-        return briefing.Top.Select(s => new SectionStory(s, Phrases.Of(briefing.Language)["top"]))
+    public static IEnumerable<SectionStory> Of(BriefingComposed briefing) =>
+        briefing.Top.Select(s => new SectionStory(s, Phrases.Of(briefing.Language)["top"]))
             .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new SectionStory(story, Printable.Line(s.Title)))));
-    }
 }
 
 /// <summary>A story and its section.</summary>

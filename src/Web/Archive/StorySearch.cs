@@ -15,7 +15,6 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
     /// <summary>The stories and items that match a query, the latest first.</summary>
     public async Task<StoryFinds> FindAsync(StoryQuestion question, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(question);
         var terms = SearchTerms.Parse(question.Words);
         if (question.Words.Length > 0 && terms.Wanted.Count == 0)
         {

@@ -1,7 +1,5 @@
-using System.Text;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Auditing;
-using BriefingBus.DeadLetters.Editing;
 using BriefingBus.DeadLetters.Replay;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Operations;
@@ -12,13 +10,8 @@ namespace BriefingBus.Web.DeadLetters;
 /// <summary>The commands: a page that previews a command, and the form that runs it and leads to the operation's page.</summary>
 internal static class CommandEndpoints
 {
-    /// <summary>The maximum length of a body edited here, in characters; longer ones are edited from the shell.</summary>
-    public const int MaxBody = 1_000_000;
-
     private const int MaxReason = 500;
     private const double MaxRate = 10_000;
-
-    private static readonly TimeSpan EditTimeout = TimeSpan.FromSeconds(30);
 
     public static void MapCommands(this IEndpointRouteBuilder endpoints)
     {
@@ -34,9 +27,6 @@ internal static class CommandEndpoints
         endpoints.MapPost("/dead-letters/discard", DiscardAsync).ChangesState();
         endpoints.MapPost("/dead-letters/discarded/{name}/import", ImportAsync).ChangesState();
         endpoints.MapPost("/dead-letters/runs/{run}/stop", StopAsync).ChangesState();
-        endpoints.MapGet(ReadingEndpoints.Message + "/edit", EditorAsync).ForOperator();
-        endpoints.MapPost(ReadingEndpoints.Message + "/edit", EditAsync).ChangesState().NeedsBroker()
-            .WithFormOptions(valueLengthLimit: 4 * MaxBody, bufferBodyLengthLimit: 16 * MaxBody, multipartBodyLengthLimit: 16 * MaxBody);
     }
 
     /// <summary>The audit log's name for the requester.</summary>
@@ -143,62 +133,13 @@ internal static class CommandEndpoints
         return Answer(request, (await service.Operations.FindAsync(run, cancellation))!, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> EditorAsync(string id, DeadLetterService service, CancellationToken cancellation)
-    {
-        if (await service.ShowAsync(id, cancellation) is not { } detail)
-            return ReadingEndpoints.Gone();
-        if (detail.Body.Length > MaxBody)
-        {
-            return Problem.Result(
-                StatusCodes.Status413PayloadTooLarge,
-                "This body is too long to be edited in a browser",
-                $"It has more than {MaxBody:N0} characters. On a machine that reaches the database: briefingbus dead-letters edit {id}");
-        }
-        return new Page<EditPage>
-        {
-            Parameters =
-            {
-                [nameof(EditPage.Id)] = id,
-                [nameof(EditPage.Message)] = detail.Message,
-                [nameof(EditPage.Body)] = VisibleText.OfJson(detail.Body),
-            },
-        };
-    }
-
-    private static async Task<IResult> EditAsync(string id, HttpRequest request, DeadLetterService service, CancellationToken cancellation)
-    {
-        var typed = (await request.ReadFormAsync(cancellation))["body"].ToString();
-        var body = Encoding.UTF8.GetBytes(typed);
-        IReadOnlyList<string> mistakes = typed.Length > MaxBody
-            ? [$"The body is longer than {MaxBody:N0} characters."]
-            : ContractCheck.Mistakes(body);
-        if (mistakes.Count == 0)
-        {
-            return await service.Operations.BeginEditAsync(id, body, EditTimeout, NameOf(request), cancellation) is { } begun
-                ? Answer(request, begun)
-                : ReadingEndpoints.Gone();
-        }
-        if (Problem.IsProgram(request))
-            return Problem.Result(StatusCodes.Status400BadRequest, "The body does not fit its contract", string.Join(' ', mistakes));
-        return new Page<EditPage>
-        {
-            Status = StatusCodes.Status400BadRequest,
-            Parameters =
-            {
-                [nameof(EditPage.Id)] = id,
-                [nameof(EditPage.Message)] = (await service.ShowAsync(id, cancellation))?.Message,
-                [nameof(EditPage.Body)] = typed,
-                [nameof(EditPage.Mistakes)] = mistakes,
-            },
-        };
-    }
-
     private static IResult TooMany() => Problem.Result(
         StatusCodes.Status409Conflict,
         "Too many operations run at once",
         $"{OperationRunner.MaxConcurrent} files are being written or read. Nothing was changed: wait until one has ended, or stop one.");
 
-    private static IResult Answer(HttpRequest request, Operation operation, int status = StatusCodes.Status202Accepted)
+    /// <summary>Leads to the operation's page; for a program, describes the operation.</summary>
+    public static IResult Answer(HttpRequest request, Operation operation, int status = StatusCodes.Status202Accepted)
     {
         if (Problem.IsProgram(request))
             return TypedResults.Json(OperationRunner.Describe(operation), statusCode: status);

@@ -38,7 +38,6 @@ public sealed class DeadLetterCounts : IHealthCheck
             .ToDictionary(queue => queue, queue => waiting.GetValueOrDefault(queue) ?? new QueueCount(0, null), StringComparer.Ordinal);
     }
 
-    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var waiting = counts.Values.Sum(queue => queue.Messages);

@@ -36,6 +36,7 @@ internal static class DeadLettersArea
         endpoints.MapReading();
         endpoints.MapAudit();
         endpoints.MapCommands();
+        endpoints.MapEditing();
         endpoints.MapNotes();
     }
 }

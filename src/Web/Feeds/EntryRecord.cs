@@ -67,14 +67,13 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
     public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
-            ArgumentNullException.ThrowIfNull(failed);
             var feed = await StoredFeed.FindOrAddAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
             var known = await KnownAsync(context, [failed.Entry.ItemId], cancellationToken);
             var kept = Entry(context, known, failed.Entry.ItemId, feed.Id, failed.FetchedAt);
             if (kept.CleanedAt >= failed.FetchedAt || kept.FailedAt >= failed.FetchedAt)
                 return;
             kept.FailedAt = failed.FetchedAt;
-            kept.FailedName = KeptText.Cut(Printable.Line(NameOf(failed.Entry)), 200);
+            kept.FailedName = KeptText.Cut(Printable.Line(FailedItemName.Of(failed.Entry)), 200);
             kept.FailedReason = KeptText.Cut(Printable.Line(reason), 1000);
             if (kept.Raw is null)
                 (kept.Raw, kept.RawAt) = (KeptText.Of(failed.Entry), failed.FetchedAt);
@@ -82,10 +81,6 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
             await ForgetAsync(context, feed.Id, cancellationToken);
         },
         cancellationToken);
-
-    // The title is uncleaned HTML, so it is shown only if it is plain text.
-    private static string NameOf(FetchedEntry entry) =>
-        entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 
     private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(
         WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>

@@ -29,7 +29,6 @@ public sealed record FeedList(string? State, string Search, int Page)
     /// <summary>Selects from all feeds.</summary>
     public static FeedList Of(IReadOnlyList<FeedRow> all, string? state, string? search, int? page, bool forOperator)
     {
-        ArgumentNullException.ThrowIfNull(all);
         state = FeedCondition.Words.Contains(state) ? state : null;
         search = (search ?? "").Trim();
         var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search, forOperator)))

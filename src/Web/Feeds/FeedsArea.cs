@@ -11,6 +11,9 @@ internal static class FeedsArea
 {
     private const long EndOfYear9999 = 253_402_300_800;
 
+    /// <summary>The maximum number of cleaned items that are stored in one transaction.</summary>
+    private const int MaxBatch = 100;
+
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<PollRecord>()
         .AddSingleton<EntryRecord>()
@@ -23,9 +26,11 @@ internal static class FeedsArea
 
     public static void AddFeedsConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<PollConsumer, PollConsumerDefinition>();
-        bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
-        bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
+        bus.AddConsumer<PollConsumer>().Endpoint(e => e.Name = QueueNames.WebFeeds);
+        bus.AddConsumer<ItemCleanedConsumer>((_, c) => c.Options<BatchOptions>(batch => batch
+                .SetMessageLimit(MaxBatch).SetTimeLimit(TimeSpan.FromMilliseconds(100)).SetConcurrencyLimit(1)))
+            .Endpoint(e => (e.Name, e.PrefetchCount) = (QueueNames.WebItems, 2 * MaxBatch));
+        bus.AddConsumer<CleanItemFaultConsumer>().Endpoint(e => e.Name = QueueNames.WebFailedItems);
     }
 
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)

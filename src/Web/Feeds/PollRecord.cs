@@ -7,10 +7,8 @@ namespace BriefingBus.Web.Feeds;
 public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Stores a successful poll and its entries.</summary>
-    public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(poll);
-        return writer.WriteAsync(
+    public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
             async context =>
             {
                 var feed = await StoredFeed.FindOrAddAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
@@ -22,13 +20,10 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
                 await EntryRecord.KeepPollAsync(context, feed.Id, poll, cancellationToken);
             },
             cancellationToken);
-    }
 
     /// <summary>Stores a failed poll.</summary>
-    public Task KeepAsync(FeedFetchFailed poll, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(poll);
-        return writer.WriteAsync(
+    public Task KeepAsync(FeedFetchFailed poll, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
             async context =>
             {
                 var feed = await StoredFeed.FindOrAddAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
@@ -39,7 +34,6 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
                     period.Reason = feed.FailureReason!, cancellationToken);
             },
             cancellationToken);
-    }
 
     private bool IsNews(StoredFeed feed, DateTimeOffset endedAt) =>
         feed.CheckedAt is null || feed.ToStatus()?.IsSupersededBy(endedAt, clock.GetUtcNow()) != false;

@@ -16,7 +16,6 @@ public static class Spark
     /// <summary>The counts of the last days, up to today; days since the last count had none.</summary>
     public static IReadOnlyList<int> UpTo(DateTimeOffset now, StoredFeed feed)
     {
-        ArgumentNullException.ThrowIfNull(feed);
         var passed = Math.Clamp((now.UtcDateTime.Date - feed.CountedAt.UtcDateTime.Date).Days, 0, EntryRecord.Days);
         var counts = feed.ItemsADay.Skip(passed).Concat(Enumerable.Repeat(0, passed)).ToList();
         return [.. Enumerable.Repeat(0, Math.Max(0, EntryRecord.Days - counts.Count)), .. counts];

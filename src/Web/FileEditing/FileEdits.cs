@@ -24,7 +24,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
     {
         try
         {
-            return version is not null && version == BriefingConfiguration.VersionOf(BriefingFile.Load(configuration.Path));
+            return version is not null && version == BriefingConfiguration.VersionOf(BriefingText.Load(configuration.Path));
         }
         catch (ConfigurationMistakesException)
         {

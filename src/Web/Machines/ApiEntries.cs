@@ -106,10 +106,10 @@ public sealed record StoryEntry(
 /// <param name="ToldIn">The pages of the briefings that had it, the latest first.</param>
 public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyList<Uri> ToldIn)
 {
-    internal static StoryDetailEntry Of(StoryAppearances tellings, string site) => new(
-        tellings.Story,
-        new(site + Address.OfStory(tellings.Story.StoryId)),
-        [.. tellings.Told.Select(t => new Uri(site + Address.OfBriefing(t.Edition, t.Slug)))]);
+    internal static StoryDetailEntry Of(StoryAppearances appearances, string site) => new(
+        appearances.Story,
+        new(site + Address.OfStory(appearances.Story.StoryId)),
+        [.. appearances.Briefings.Select(t => new Uri(site + Address.OfBriefing(t.Edition, t.Slug)))]);
 }
 
 /// <summary>A configured feed.</summary>

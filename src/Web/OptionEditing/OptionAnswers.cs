@@ -21,7 +21,6 @@ public sealed partial record OptionAnswers(
     /// <param name="now">The current options.</param>
     public static OptionAnswers Read(IFormCollection form, IReadOnlyList<OptionField> fields, OptionKeys? now)
     {
-        ArgumentNullException.ThrowIfNull(form);
         var changes = new List<(string, OptionValue?)>();
         var problems = new List<(string, string)>();
         var kept = new List<(string, string)>();

@@ -86,7 +86,6 @@ public sealed record OptionPart
     /// <summary>The new options as a JSON object.</summary>
     public string ToJson(OptionAnswers answers)
     {
-        ArgumentNullException.ThrowIfNull(answers);
         var options = new JsonObject();
         foreach (var (key, value) in Now?.Pairs ?? [])
             options[key] = Json(value);

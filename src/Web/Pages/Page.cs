@@ -25,10 +25,8 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
     /// <summary>Whether the page has a form for readers who are not signed in. The operator may send any form.</summary>
     public bool HasForm { get; init; }
 
-    /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         var html = await RenderAsync(SiteOf(httpContext));
         var response = httpContext.Response;
         response.StatusCode = Status;

@@ -33,12 +33,9 @@ public sealed class PictureStore(
         cancellationToken);
 
     /// <summary>The pictures of a briefing's stories, by story.</summary>
-    public Task<IReadOnlyDictionary<Guid, ShownPicture>> OfAsync(BriefingComposed briefing, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(briefing);
-        return OfAsync(
+    public Task<IReadOnlyDictionary<Guid, ShownPicture>> OfAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
+        OfAsync(
             [.. briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Select(s => s.StoryId)], cancellationToken);
-    }
 
     /// <summary>The pictures of stories, by story.</summary>
     public async Task<IReadOnlyDictionary<Guid, ShownPicture>> OfAsync(IReadOnlyList<Guid> stories, CancellationToken cancellationToken)

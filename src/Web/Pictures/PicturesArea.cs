@@ -11,7 +11,7 @@ internal static class PicturesArea
     public static IServiceCollection AddPictures(this IServiceCollection services) => services.AddSingleton<PictureStore>();
 
     public static void AddPicturesConsumers(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<PictureFetchedConsumer, PictureFetchedConsumerDefinition>();
+        bus.AddConsumer<PictureFetchedConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.WebPictures);
 
     public static void MapPictures(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/pictures/{story:guid}/{hash}.webp", PictureAsync);

@@ -27,10 +27,8 @@ public sealed class StoredPicture : IEntityTypeConfiguration<StoredPicture>
     /// <summary>The picture as WebP.</summary>
     public byte[] Content { get; set; } = [];
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredPicture> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("pictures");
         builder.HasKey(p => p.StoryId);
         builder.Property(p => p.StoryId).ValueGeneratedNever();

@@ -12,31 +12,26 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
     public IReadOnlyList<QueueTraffic> Queues =>
         [.. queues.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value.Read(q.Key, clock.GetUtcNow()))];
 
-    /// <inheritdoc/>
     public Task PreReceive(ReceiveContext context)
     {
         CounterOf(context).Begin(clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task PostReceive(ReceiveContext context)
     {
         CounterOf(context).End(clock.GetUtcNow(), failed: context.IsFaulted);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
         CounterOf(context).End(clock.GetUtcNow(), failed: true);
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
 
-    /// <inheritdoc/>
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class =>
         Task.CompletedTask;
 

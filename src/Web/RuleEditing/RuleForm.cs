@@ -44,7 +44,6 @@ public sealed record RuleForm
     /// <summary>Reads a form.</summary>
     public static RuleForm Read(IFormCollection form)
     {
-        ArgumentNullException.ThrowIfNull(form);
         return new()
         {
             Key = Value("key"),
@@ -76,7 +75,6 @@ public sealed record RuleForm
     /// <exception cref="EditRefusedException">The file has no such place, or the rule would be wrong in it.</exception>
     public IReadOnlyList<string> Make(BriefingEditor editor, string edition)
     {
-        ArgumentNullException.ThrowIfNull(editor);
         if (Value.Length is 0 or > MaxValue)
         {
             throw new EditRefusedException(

@@ -41,9 +41,7 @@ internal static class OperatorSession
                 context.Response.Redirect($"{options.PathPrefix}{SignInPath}?to={wanted}");
             }
             else
-            {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            }
             return Task.CompletedTask;
         };
     }

@@ -26,10 +26,8 @@ public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
     /// <summary>The browser's User-Agent (RFC 9110 §10.1.5) when the operator signed in, cut to 200 characters.</summary>
     public string Browser { get; set; } = "";
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredSession> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("sessions");
         builder.HasKey(s => s.Id);
     }

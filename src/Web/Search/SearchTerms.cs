@@ -67,7 +67,6 @@ public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsBeginning)
     /// <summary>Whether a text has the phrase at the word with this index.</summary>
     public bool IsAt(IReadOnlyList<Word> text, int index)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (index + Words.Count > text.Count)
             return false;
         for (var i = 0; i < Words.Count; i++)

@@ -1,10 +1,9 @@
 using BriefingBus.Web.Search;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Web.Storage;
 
 /// <summary>The read model in a schema of PostgreSQL.</summary>
-public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> options) : WebContext(options)
+public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> options) : WebContext(options, Schema)
 {
     /// <summary>The schema that the read model keeps to.</summary>
     public const string Schema = "web";
@@ -37,7 +36,6 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
         };
     }
 
-    /// <inheritdoc/>
     internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
     {
         var table = QuotedTable(WordIndex.Of<T>().Table);
@@ -54,20 +52,8 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     }
 #pragma warning restore EF1002
 
-    /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{Schema}\".\"{table}\"";
 
-    /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.HasDefaultSchema(Schema);
-        base.OnModelCreating(modelBuilder);
-    }
-
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<PostgresWebContext>
-    {
-        public PostgresWebContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresWebContext>()
-            .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Schema)).Options);
-    }
+    internal sealed class Design() : PostgresDesign<PostgresWebContext>(Schema, options => new(options));
 }

@@ -1,10 +1,9 @@
 using BriefingBus.Web.Search;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Web.Storage;
 
 /// <summary>The read model in a SQLite file.</summary>
-public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options)
+public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options, schema: null)
 {
 #pragma warning disable EF1002 // the names are of this model, never a reader's text
     /// <summary>Uses the index of the words, whose rows have the table's numbers; CROSS JOIN keeps it the outer loop.</summary>
@@ -22,7 +21,6 @@ public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options)
             : InRange<T>(match).Take(most);
     }
 
-    /// <inheritdoc/>
     internal override Task<int> CountMatchesAsync<T>(StoryMatch match, int most, CancellationToken cancellationToken)
     {
         var index = WordIndex.Of<T>().Name;
@@ -37,13 +35,8 @@ public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options)
     }
 #pragma warning restore EF1002
 
-    /// <inheritdoc/>
     protected override string QuotedTable(string table) => $"\"{table}\"";
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
-    internal sealed class Design : IDesignTimeDbContextFactory<SqliteWebContext>
-    {
-        public SqliteWebContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteWebContext>().UseSqlite("Data Source=:memory:").Options);
-    }
+    internal sealed class Design() : SqliteDesign<SqliteWebContext>(options => new(options));
 }

@@ -5,7 +5,6 @@ namespace BriefingBus.Web.Storage;
 /// <summary>An item that an edition's briefing left out, with the columns that search needs.</summary>
 public sealed class StoredLeftOutItem : ISearchableByWords
 {
-    /// <inheritdoc/>
     public long Number { get; set; }
 
     /// <summary>The item's identity.</summary>
@@ -38,7 +37,6 @@ public sealed class StoredLeftOutItem : ISearchableByWords
     /// <summary>Why the briefing does not have it.</summary>
     public required string Reason { get; init; }
 
-    /// <inheritdoc/>
     public required string Words { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredLeftOutItem>

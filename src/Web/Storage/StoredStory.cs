@@ -5,7 +5,6 @@ namespace BriefingBus.Web.Storage;
 /// <summary>A story in one briefing, with the columns that search and lists need.</summary>
 public sealed class StoredStory : ISearchableByWords
 {
-    /// <inheritdoc/>
     public long Number { get; set; }
 
     /// <summary>The briefing.</summary>
@@ -35,7 +34,6 @@ public sealed class StoredStory : ISearchableByWords
     /// <summary>The name of the feed whose report is shown.</summary>
     public required string Source { get; init; }
 
-    /// <inheritdoc/>
     public required string Words { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredStory>

@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Storage;
 
 /// <summary>The page's own read model, built from messages. Each area adds its tables with an
 /// <see cref="IEntityTypeConfiguration{TEntity}"/> in its own folder, and reads them with <c>Set&lt;T&gt;()</c>.</summary>
-public abstract class WebContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class WebContext(DbContextOptions options, string? schema) : ServiceContext(options, schema), IDataProtectionKeyContext
 {
     /// <summary>Every briefing.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
@@ -57,13 +57,9 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// <summary>The SQL name of a table.</summary>
     protected abstract string QuotedTable(string table);
 
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreInstantsAsTicks();
-
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<DataProtectionKey>().ToTable("keys");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WebContext).Assembly);
     }

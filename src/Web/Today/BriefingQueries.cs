@@ -105,8 +105,8 @@ public sealed record Appearance(string Edition, string Slug, string Title, strin
 /// <summary>A story and its briefings.</summary>
 /// <param name="Story">The story as in the latest briefing.</param>
 /// <param name="Briefing">The latest briefing.</param>
-/// <param name="Told">The briefings, the latest first.</param>
-public sealed record StoryAppearances(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Appearance> Told)
+/// <param name="Briefings">The briefings, the latest first.</param>
+public sealed record StoryAppearances(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Appearance> Briefings)
 {
     /// <summary>The maximum number of briefings.</summary>
     public const int Max = 50;

@@ -73,7 +73,7 @@ internal static class TodayArea
             {
                 Parameters =
                 {
-                    [nameof(StoryPage.Tellings)] = story,
+                    [nameof(StoryPage.Appearances)] = story,
                     [nameof(StoryPage.Picture)] = (await pictures.OfAsync([id], cancellation)).GetValueOrDefault(id),
                 },
             }

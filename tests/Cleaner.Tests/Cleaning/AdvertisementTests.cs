@@ -1,5 +1,3 @@
-using BriefingBus.Cleaner.Cleaning;
-using BriefingBus.Cleaner.Summaries;
 using Shouldly;
 using Xunit;
 
@@ -38,6 +36,6 @@ public sealed class AdvertisementTests
     private static bool IsAdvertisement(string title, params string[] categories)
     {
         var item = SomeItem.With(title, "The valley has a new kitchen.");
-        return EntryCleaner.Clean(item with { Entry = item.Entry with { Categories = categories } }, new SummaryOptions()).Advertisement;
+        return SomeItem.Cleaned(item with { Entry = item.Entry with { Categories = categories } }).Advertisement;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 using Shouldly;
@@ -47,8 +46,7 @@ public sealed class EntryCaseTests
     public void Cleaning_what_is_clean_changes_nothing(string name)
     {
         var once = Clean(name);
-        var again = EntryCleaner.Clean(
-            SomeItem.With(once.Title, Paragraphs(once.Text), content: null, language: null), new SummaryOptions());
+        var again = SomeItem.Cleaned(SomeItem.With(once.Title, Paragraphs(once.Text), content: null, language: null));
 
         // Escaped anew by this test, code, lists and tables are paragraphs.
         if (!once.Text.Contains('|') && !once.Text.Contains("\n- ") && !name.StartsWith("code", StringComparison.Ordinal))
@@ -61,8 +59,7 @@ public sealed class EntryCaseTests
     private static ItemCleaned Clean(string name)
     {
         var entry = JsonSerializer.Deserialize<Entry>(TextCase.Read("entries", name, "entry.json"), JsonSerializerOptions.Web)!;
-        return EntryCleaner.Clean(
-            SomeItem.With(entry.Title, entry.Summary, entry.Content, entry.Language, entry.FeedName), new SummaryOptions());
+        return SomeItem.Cleaned(SomeItem.With(entry.Title, entry.Summary, entry.Content, entry.Language, entry.FeedName));
     }
 
     private sealed record Entry(string? Title, string? Summary, string? Content, string? Language, string FeedName);

@@ -1,5 +1,3 @@
-using BriefingBus.Cleaner.Cleaning;
-using BriefingBus.Cleaner.Summaries;
 using Shouldly;
 using Xunit;
 
@@ -9,6 +7,6 @@ public sealed class FeedNameTests
 {
     [Fact]
     public void Mojibake_in_a_feeds_name_is_repaired_as_in_its_texts() =>
-        EntryCleaner.Clean(SomeItem.With("Le café rouvre", null, feedName: "Culture : CinÃ©ma, thÃ©Ã¢tre, arts"), new SummaryOptions())
+        SomeItem.Cleaned(SomeItem.With("Le café rouvre", null, feedName: "Culture : CinÃ©ma, thÃ©Ã¢tre, arts"))
             .FeedName.ShouldBe("Culture : Cinéma, théâtre, arts");
 }

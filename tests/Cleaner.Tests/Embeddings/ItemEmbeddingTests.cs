@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Embeddings;
-using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Testing;
@@ -103,9 +102,8 @@ public sealed class ItemEmbeddingTests
         log.Lines.ShouldBeEmpty();
     }
 
-    private static ItemCleaned Ferry() => EntryCleaner.Clean(
-        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"),
-        new SummaryOptions());
+    private static ItemCleaned Ferry() => SomeItem.Cleaned(
+        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"));
 
     private static byte[] Vector(string title, string text) => ItemEmbedding.Of(title, text, "en", DirectionOf).ShouldNotBeNull().Vector;
 

@@ -162,7 +162,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
 
     private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
 
-    private static EntryReport Report(CleanItem item) => EntryCleaner.Explain(item, EntryBody.Read(item.Entry), new SummaryOptions());
+    private static EntryReport Report(CleanItem item) => EntryCleaner.Clean(item, EntryBody.Read(item.Entry), new SummaryOptions());
 
     private static Task<ItemCleaned> ChosenAsync(ModelSummaries summaries, EntryReport report) =>
         summaries.ChosenAsync(report.Item, report.Summary, CancellationToken.None);

@@ -40,10 +40,7 @@ public class RoundUpTests
 
     [Fact]
     public void A_round_up_that_is_cleaned_by_itself_gives_the_same_items() =>
-        FeedCleaner.Clean(
-                SomeItem.With("x", null) with { Entry = Entry("headings-linked") },
-                EntryBody.Read(Entry("headings-linked")),
-                new SummaryOptions())
+        FeedCleaner.Clean(SomeItem.With("x", null) with { Entry = Entry("headings-linked") }, new SummaryOptions())
             .Select(o => o.Cleaned!.Title).ShouldBe(Clean("headings-linked").Select(i => i.Title));
 
     private static List<ItemCleaned> Clean(string name) => Clean(Entry(name));

@@ -9,42 +9,42 @@ namespace BriefingBus.Delivery.Tests.Ledger;
 
 public sealed class DeliveryProgressTests
 {
-    private readonly FakeClock _clock = new("2026-03-02T06:00:00Z");
-    private readonly DeliveryProgress _progress;
+    private readonly FakeClock clock = new("2026-03-02T06:00:00Z");
+    private readonly DeliveryProgress progress;
 
     public DeliveryProgressTests() =>
-        _progress = new DeliveryProgress(["files"], _clock, NullLogger<DeliveryProgress>.Instance);
+        progress = new DeliveryProgress(["files"], clock, NullLogger<DeliveryProgress>.Instance);
 
     [Fact]
     public async Task An_outlet_that_fails_for_a_minute_is_not_ready_and_says_why_until_it_takes_a_delivery()
     {
-        _progress.NoteFailure("slack/newsroom", new TimeoutException("It did not answer."));
+        progress.NoteFailure("slack/newsroom", new TimeoutException("It did not answer."));
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
 
-        _clock.Advance(TimeSpan.FromSeconds(61));
-        _progress.NoteFailure("slack/newsroom", new TimeoutException("It is still away."));
+        clock.Advance(TimeSpan.FromSeconds(61));
+        progress.NoteFailure("slack/newsroom", new TimeoutException("It is still away."));
         var check = await CheckAsync();
         check.Status.ShouldBe(HealthStatus.Unhealthy);
         check.Description.ShouldBe("slack/newsroom has taken nothing for 1 min: It is still away.");
 
-        _progress.NoteEnd("slack/newsroom");
+        progress.NoteEnd("slack/newsroom");
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
     }
 
     [Fact]
     public async Task A_delivery_that_hangs_is_reported()
     {
-        using (_progress.Begin())
+        using (progress.Begin())
         {
-            _clock.Advance(TimeSpan.FromMinutes(16));
+            clock.Advance(TimeSpan.FromMinutes(16));
             (await CheckAsync()).Description.ShouldBe("A delivery has been running for 15 min.");
-            _progress.NoteActivity();
+            progress.NoteActivity();
             (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
         }
-        _clock.Advance(TimeSpan.FromDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
         (await CheckAsync()).Status.ShouldBe(HealthStatus.Healthy);
     }
 
     private Task<HealthCheckResult> CheckAsync() =>
-        _progress.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+        progress.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
 }

@@ -112,7 +112,8 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         await host.StartAsync();
         // The bus is ready a moment after its start.
         var self = host.Services.GetRequiredService<ServiceReporter>();
-        await Eventually.TrueAsync(async () => (await self.LookAsync(CancellationToken.None)).Problems.Count == 0, "every check is well");
+        await Eventually.TrueAsync(
+            async () => (await self.CurrentAsync(CancellationToken.None)).Problems.Count == 0, "every check is well");
     }
 
     public async ValueTask DisposeAsync()
@@ -140,7 +141,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     {
         var self = host.Services.GetRequiredService<ServiceReporter>();
         await Eventually.TrueAsync(
-            async () => (await self.LookAsync(TestContext.Current.CancellationToken)).Problems.All(problem => problem.Check == "switch"),
+            async () => (await self.CurrentAsync(TestContext.Current.CancellationToken)).Problems.All(problem => problem.Check == "switch"),
             "every loop has kept up with the clock");
     }
 

@@ -7,29 +7,29 @@ namespace BriefingBus.EndToEnd.Tests.Briefings;
 
 public sealed class BadInputTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("briefingbus-bad").FullName;
-    private FeedServer _server = null!;
+    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-bad").FullName;
+    private FeedServer server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public async Task A_wrong_configuration_stops_before_any_fetch_and_says_where_it_is_wrong()
     {
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
-        var config = Write(_server.Url("/feed.xml"), extra: "itms: 5");
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
+        var config = Write(server.Url("/feed.xml"), extra: "itms: 5");
 
         var run = await NowAsync(config);
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
         run.Errors.ShouldContain($"{config}:8:9: editions[0].sections[0]: unknown key 'itms'; did you mean 'items'?");
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -54,24 +54,24 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Bad_feeds_affect_no_other_and_are_named_with_their_reason()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "empty.xml"), "");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "picture.xml"), "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", Encoding.Latin1);
+        await File.WriteAllTextAsync(Path.Combine(folder, "empty.xml"), "");
+        await File.WriteAllTextAsync(Path.Combine(folder, "picture.xml"), "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", Encoding.Latin1);
         await File.WriteAllTextAsync(
-            Path.Combine(_folder, "cut.xml"),
+            Path.Combine(folder, "cut.xml"),
             """
             <rss version="2.0"><channel><title>Cut</title>
             <item><title>Harbour bridge opens to cyclists after ten years</title><link>https://cut.example/1</link>
             <description>The bridge opened to cyclists on Monday after ten years of work.</description></item><item><title>Half a he
             """);
         await File.WriteAllBytesAsync(
-            Path.Combine(_folder, "lying.xml"),
+            Path.Combine(folder, "lying.xml"),
             Encoding.Latin1.GetBytes("""
                 <?xml version="1.0" encoding="utf-8"?>
                 <rss version="2.0"><channel><title>Lying</title>
                 <item><title>Le café de l'écluse rouvre ses portes</title><link>https://lying.example/1</link></item>
                 </channel></rss>
                 """));
-        await using (var huge = File.Create(Path.Combine(_folder, "huge.xml")))
+        await using (var huge = File.Create(Path.Combine(folder, "huge.xml")))
         {
             await huge.WriteAsync("<rss version=\"2.0\"><channel><title>Huge</title>"u8.ToArray());
             huge.SetLength(200L * 1024 * 1024);
@@ -95,17 +95,17 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_feed_that_never_answers_is_left_out_at_the_deadline_and_named()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "good.xml"), SomeFeed.Rss());
-        _server.Serve("/never.xml", Reply.Silence());
+        await File.WriteAllTextAsync(Path.Combine(folder, "good.xml"), SomeFeed.Rss());
+        server.Serve("/never.xml", Reply.Silence());
 
-        var run = await NowAsync(Write(["good.xml", _server.Url("/never.xml")], "items: 10"), "--deadline", "5s");
+        var run = await NowAsync(Write(["good.xml", server.Url("/never.xml")], "items: 10"), "--deadline", "5s");
 
         run.ExitCode.ShouldBe(0, run.Errors);
-        run.Output.ShouldContain("Composed after 5s without " + _server.Url("/never.xml"));
+        run.Output.ShouldContain("Composed after 5s without " + server.Url("/never.xml"));
     }
 
     private Task<CommandResult> NowAsync(string config, params string[] more) =>
-        CommandLine.RunAsync(["now", "--config", config, "--out", Path.Combine(_folder, "out"), "--quiet", .. more]);
+        CommandLine.RunAsync(["now", "--config", config, "--out", Path.Combine(folder, "out"), "--quiet", .. more]);
 
     private string Write(params string[] feeds) => Write(feeds, "items: 10");
 
@@ -113,7 +113,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private string Write(string[] feeds, string extra)
     {
-        var path = Path.Combine(_folder, "briefing.yaml");
+        var path = Path.Combine(folder, "briefing.yaml");
         File.WriteAllText(
             path,
             $"""

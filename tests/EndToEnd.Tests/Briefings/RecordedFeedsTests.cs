@@ -9,9 +9,9 @@ namespace BriefingBus.EndToEnd.Tests.Briefings;
 /// <summary>Recorded feeds of real publishers, served over HTTP and composed into one edition.</summary>
 public sealed class RecordedFeedsTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("briefingbus-recorded").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-recorded").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task An_edition_over_every_recorded_feed_is_fit_to_read_and_accounts_for_each()
@@ -26,7 +26,7 @@ public sealed class RecordedFeedsTests : IDisposable
         }
 
         var run = await CommandLine.RunAsync(
-            ["now", "--config", Write(sources.Keys), "--out", _folder, "--format", "json", "--quiet", "--deadline", "120s"],
+            ["now", "--config", Write(sources.Keys), "--out", folder, "--format", "json", "--quiet", "--deadline", "120s"],
             timeout: TimeSpan.FromMinutes(4));
 
         run.ExitCode.ShouldBe(0, run.Errors);
@@ -34,7 +34,7 @@ public sealed class RecordedFeedsTests : IDisposable
         briefing.Trouble.Where(t => t.Kind != "silent").Select(t => $"{sources[t.FeedUrl]}: {t.Reason}")
             .ShouldBeEmpty("each was recorded whole");
         ShouldBeFitToRead.Check(
-            briefing, await File.ReadAllTextAsync(Directory.GetFiles(_folder, "briefing.txt", SearchOption.AllDirectories).Single()));
+            briefing, await File.ReadAllTextAsync(Directory.GetFiles(folder, "briefing.txt", SearchOption.AllDirectories).Single()));
         briefing.Feeds.ShouldBe(files.Count);
         briefing.FeedsRead.ShouldBe(files.Count, string.Join('\n', briefing.Trouble.Select(t => $"{sources[t.FeedUrl]}: {t.Reason}")));
         var stories = ShouldBeFitToRead.Stories(briefing).ToList();
@@ -54,7 +54,7 @@ public sealed class RecordedFeedsTests : IDisposable
                 yaml.Append("          - url: ").Append(JsonSerializer.Serialize(feed)).Append('\n');
         }
         yaml.Append("fetch:\n  allowPrivate: [127.0.0.1]\n  gap: 0s\n");
-        var path = Path.Combine(_folder, "briefing.yaml");
+        var path = Path.Combine(folder, "briefing.yaml");
         File.WriteAllText(path, yaml.ToString());
         return path;
     }

@@ -10,17 +10,17 @@ public sealed class SampleTests : IDisposable
 {
     private const string Config = "samples/morning/briefing.yaml";
 
-    private readonly string _out = Directory.CreateTempSubdirectory("briefingbus-sample").FullName;
+    private readonly string output = Directory.CreateTempSubdirectory("briefingbus-sample").FullName;
 
-    public void Dispose() => Directory.Delete(_out, recursive: true);
+    public void Dispose() => Directory.Delete(output, recursive: true);
 
     [Fact]
     public async Task The_sample_gives_the_briefing_that_was_approved_in_all_four_forms()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output]);
 
         run.ExitCode.ShouldBe(0, run.Errors);
-        var folder = Path.Combine(_out, "morning-2025-09-23-0600");
+        var folder = Path.Combine(output, "morning-2025-09-23-0600");
         foreach (var extension in new[] { "txt", "md", "html", "json" })
             Approved.ShouldMatch(
                 $"approved/sample/briefing.{extension}", await File.ReadAllTextAsync(Path.Combine(folder, "briefing." + extension)));
@@ -30,10 +30,10 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task The_sample_is_fit_to_read()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--format", "json", "--quiet"]);
 
         var briefing = Read(run.Output);
-        ShouldBeFitToRead.Check(briefing, await File.ReadAllTextAsync(Path.Combine(_out, "morning-2025-09-23-0600", "briefing.txt")));
+        ShouldBeFitToRead.Check(briefing, await File.ReadAllTextAsync(Path.Combine(output, "morning-2025-09-23-0600", "briefing.txt")));
         briefing.Sections.Select(s => $"{s.Emoji} {s.Title}").ShouldBe(
         [
             "🧾 Weather", "🌍 International News", "🍁 Canadian News", "🇺🇸 U.S. Top Stories", "🧠 Artificial Intelligence",
@@ -47,7 +47,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task Every_sentence_of_the_sample_stands_in_its_feed()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--format", "json", "--quiet"]);
 
         var stories = ShouldBeFitToRead.Stories(Read(run.Output)).ToList();
         stories.Count.ShouldBeGreaterThan(20);
@@ -58,7 +58,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task A_story_in_three_feeds_appears_once_and_first()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--format", "json", "--quiet"]);
 
         var briefing = Read(run.Output);
         var ferry = briefing.Top[0];
@@ -71,7 +71,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task A_feed_that_is_missing_one_that_is_no_feed_and_one_that_is_cut_off_are_named_with_their_reason()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--format", "json", "--quiet"]);
 
         var trouble = Read(run.Output).Trouble.ToDictionary(t => t.FeedName, t => t.Reason);
         trouble.Keys.ShouldBe(["Parliament Today", "Northfield University", "Threat Desk"], ignoreOrder: true);
@@ -81,10 +81,10 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task A_second_run_with_the_same_data_repeats_no_story()
     {
-        var data = Path.Combine(_out, "data");
-        await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--data", data, "--quiet"]);
+        var data = Path.Combine(output, "data");
+        await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--data", data, "--quiet"]);
         var second = await CommandLine.RunAsync(
-            ["now", "--config", Config, "--out", _out, "--data", data, "--at", "2025-09-23T07:30", "--format", "json", "--quiet"]);
+            ["now", "--config", Config, "--out", output, "--data", data, "--at", "2025-09-23T07:30", "--format", "json", "--quiet"]);
 
         second.ExitCode.ShouldBe(0, second.Errors);
         var briefing = Read(second.Output);
@@ -95,7 +95,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task Piped_progress_goes_to_stderr_in_plain_lines()
     {
-        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out]);
+        var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output]);
 
         run.Errors.ShouldContain("feeds 19 of 19, items ");
         run.Errors.ShouldNotContain("\u001b[");

@@ -10,9 +10,9 @@ namespace BriefingBus.EndToEnd.Tests.Briefings;
 /// against.</summary>
 internal sealed partial class SourceText
 {
-    private readonly string[] _readings;
+    private readonly string[] readings;
 
-    private SourceText(params string[] readings) => _readings = readings;
+    private SourceText(params string[] readings) => this.readings = readings;
 
     /// <summary>The text of a feed file.</summary>
     public static SourceText OfFeed(string file) => OfFeed(File.ReadAllBytes(file));
@@ -42,7 +42,7 @@ internal sealed partial class SourceText
     public void ShouldHold(IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences)
-            _readings.ShouldContain(
+            readings.ShouldContain(
                 reading => reading.Contains(Letters(sentence), StringComparison.Ordinal), $"not in the source: {sentence}");
     }
 

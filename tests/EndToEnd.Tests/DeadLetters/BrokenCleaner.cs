@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -20,7 +19,7 @@ internal static class BrokenCleaner
         builder.Services.AddBriefingBus(options, bus =>
         {
             bus.AddConsumer<Polls>().Endpoint(e => e.Name = "cleaner-feed-fetched");
-            bus.AddConsumer<Entries>().Endpoint(e => e.Name = CleanItemConsumerDefinition.Queue);
+            bus.AddConsumer<Entries>().Endpoint(e => e.Name = QueueNames.CleanItem);
         });
         var host = builder.Build();
         await host.StartAsync();
@@ -33,7 +32,7 @@ internal static class BrokenCleaner
         public async Task Consume(ConsumeContext<FeedFetched> context)
         {
             foreach (var entry in context.Message.Entries)
-                await context.Send(new Uri("exchange:" + CleanItemConsumerDefinition.Queue), new CleanItem
+                await context.Send(new Uri("exchange:" + QueueNames.CleanItem), new CleanItem
                 {
                     FetchId = context.Message.FetchId,
                     FeedUrl = context.Message.FeedUrl,

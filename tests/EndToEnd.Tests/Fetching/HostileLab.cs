@@ -14,19 +14,19 @@ internal sealed class HostileLab : IAsyncDisposable
 {
     private const int MiB = 1024 * 1024;
 
-    private readonly Dictionary<string, RequestDelegate> _replies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _requests = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _calm = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly WebApplication _app;
-    private readonly int _port = FreePort.Next();
+    private readonly Dictionary<string, RequestDelegate> replies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource calm = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WebApplication app;
+    private readonly int port = FreePort.Next();
 
     private HostileLab(int hanging)
     {
         var small = Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, TimeProvider.System.GetUtcNow())));
         RequestDelegate hangs = async context =>
         {
-            await _calm.Task.WaitAsync(context.RequestAborted);
+            await calm.Task.WaitAsync(context.RequestAborted);
             await small(context);
         };
         Add("hangs on one host", hanging / 3, _ => "127.1.0.1", hangs);
@@ -47,55 +47,55 @@ internal sealed class HostileLab : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MaxResponseBufferSize = 64 * 1024;
             foreach (var host in HostNames)
-                kestrel.Listen(IPAddress.Parse(host), _port);
+                kestrel.Listen(IPAddress.Parse(host), port);
         });
-        _app = builder.Build();
-        _app.Run(AnswerAsync);
+        app = builder.Build();
+        app.Run(AnswerAsync);
     }
 
     /// <summary>Every feed's address.</summary>
-    public IReadOnlyCollection<string> Urls => _kinds.Keys;
+    public IReadOnlyCollection<string> Urls => kinds.Keys;
 
-    public IReadOnlyList<string> HostNames => [.. _kinds.Keys.Select(u => new Uri(u).Host).Distinct()];
+    public IReadOnlyList<string> HostNames => [.. kinds.Keys.Select(u => new Uri(u).Host).Distinct()];
 
     public static async Task<HostileLab> StartAsync(int hanging)
     {
         var lab = new HostileLab(hanging);
-        await lab._app.StartAsync();
+        await lab.app.StartAsync();
         return lab;
     }
 
     /// <summary>The feeds of a kind.</summary>
-    public IReadOnlyList<string> Of(string kind) => [.. _kinds.Where(f => f.Value == kind).Select(f => f.Key)];
+    public IReadOnlyList<string> Of(string kind) => [.. kinds.Where(f => f.Value == kind).Select(f => f.Key)];
 
     /// <summary>What is wrong with a feed.</summary>
-    public string KindOf(string url) => _kinds[url];
+    public string KindOf(string url) => kinds[url];
 
     /// <summary>How often a feed was asked for.</summary>
-    public int Requests(string url) => _requests.GetValueOrDefault(url);
+    public int Requests(string url) => requests.GetValueOrDefault(url);
 
     /// <summary>What hangs answers from now on.</summary>
-    public void CalmDown() => _calm.TrySetResult();
+    public void CalmDown() => calm.TrySetResult();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private void Add(string kind, int count, Func<int, string> host, RequestDelegate reply)
     {
         for (var i = 0; i < count; i++)
         {
-            var url = $"http://{host(i)}:{_port}/{kind.Replace(' ', '-')}/{i}";
-            _kinds[url] = kind;
-            _replies[url] = reply;
+            var url = $"http://{host(i)}:{port}/{kind.Replace(' ', '-')}/{i}";
+            kinds[url] = kind;
+            replies[url] = reply;
         }
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
         var url = $"http://{context.Request.Host}{context.Request.Path}";
-        _requests.AddOrUpdate(url, 1, (_, n) => n + 1);
+        requests.AddOrUpdate(url, 1, (_, n) => n + 1);
         try
         {
-            await _replies[url](context);
+            await replies[url](context);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {

@@ -10,8 +10,8 @@ namespace BriefingBus.EndToEnd.Tests.Fetching;
 /// <summary>How each poll ended, as a subscriber hears it.</summary>
 internal sealed class PollsHeard : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, ConcurrentBag<string>> _polls = new(StringComparer.Ordinal);
-    private IHost _host = null!;
+    private readonly ConcurrentDictionary<string, ConcurrentBag<string>> polls = new(StringComparer.Ordinal);
+    private IHost host = null!;
 
     public static async Task<PollsHeard> ListenAsync(BusOptions options)
     {
@@ -20,8 +20,8 @@ internal sealed class PollsHeard : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(heard);
         builder.Services.AddBriefingBus(options, bus => bus.AddConsumer<PollConsumer>());
-        heard._host = builder.Build();
-        await heard._host.StartAsync();
+        heard.host = builder.Build();
+        await heard.host.StartAsync();
         return heard;
     }
 
@@ -29,15 +29,15 @@ internal sealed class PollsHeard : IAsyncDisposable
     public int Ended(string url) => Outcomes(url).Count;
 
     /// <summary>How each poll of a feed ended: "fetched", or the reason why not.</summary>
-    public IReadOnlyCollection<string> Outcomes(string url) => _polls.TryGetValue(url, out var ended) ? ended : [];
+    public IReadOnlyCollection<string> Outcomes(string url) => polls.TryGetValue(url, out var ended) ? ended : [];
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await host.StopAsync();
+        host.Dispose();
     }
 
-    private void Add(string url, string outcome) => _polls.GetOrAdd(url, _ => []).Add(outcome);
+    private void Add(string url, string outcome) => polls.GetOrAdd(url, _ => []).Add(outcome);
 
     private sealed class PollConsumer(PollsHeard heard) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>
     {

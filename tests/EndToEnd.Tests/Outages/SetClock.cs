@@ -6,17 +6,18 @@ namespace BriefingBus.EndToEnd.Tests.Outages;
 /// <summary>The wall clock of the services, set while they run: <c>clock.c</c> is compiled and preloaded into them.</summary>
 internal sealed class SetClock
 {
-    private readonly string _library;
-    private readonly string _offset;
+    private readonly string library;
+    private readonly string offset;
 
-    private SetClock(string library, string offset, string? whyAbsent) => (_library, _offset, WhyAbsent) = (library, offset, whyAbsent);
+    private SetClock(string library, string offset, string? whyAbsent) =>
+        (this.library, this.offset, WhyAbsent) = (library, offset, whyAbsent);
 
     /// <summary>Why it cannot be set, or null.</summary>
     public string? WhyAbsent { get; }
 
     /// <summary>What a process needs to go by it.</summary>
     public IReadOnlyDictionary<string, string> Environment => WhyAbsent is null
-        ? new Dictionary<string, string> { ["LD_PRELOAD"] = _library, ["TEST_CLOCK"] = _offset }
+        ? new Dictionary<string, string> { ["LD_PRELOAD"] = library, ["TEST_CLOCK"] = offset }
         : new Dictionary<string, string>();
 
     /// <summary>Makes a clock that shows the real time.</summary>
@@ -42,7 +43,7 @@ internal sealed class SetClock
     {
         var seconds = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(seconds, (long)ahead.TotalSeconds);
-        await using var offset = new FileStream(_offset, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        await offset.WriteAsync(seconds);
+        await using var file = new FileStream(offset, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        await file.WriteAsync(seconds);
     }
 }

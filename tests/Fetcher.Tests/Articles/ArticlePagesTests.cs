@@ -10,35 +10,35 @@ public sealed class ArticlePagesTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
-    private FeedServer _server = null!;
+    private readonly TemporaryFolder folder = new();
+    private FeedServer server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Fact]
     public async Task The_page_of_each_new_entry_travels_with_it()
     {
-        _server.Serve("/1", Reply.Redirect(302, "/one")).Serve("/one", Reply.Bytes("<p>Äpfel</p>"u8.ToArray(), "text/html"));
-        _server.Serve("/2", Reply.Bytes([(byte)'<', (byte)'p', (byte)'>', 0xC4], "text/html; charset=iso-8859-1"));
+        server.Serve("/1", Reply.Redirect(302, "/one")).Serve("/one", Reply.Bytes("<p>Äpfel</p>"u8.ToArray(), "text/html"));
+        server.Serve("/2", Reply.Bytes([(byte)'<', (byte)'p', (byte)'>', 0xC4], "text/html; charset=iso-8859-1"));
 
         var fetched = await FetchAsync("/1", "/2");
 
         fetched.Entries.Select(e => CompressedText.Unwrap(e.Page)).ShouldBe(["<p>Äpfel</p>", "<p>Ä"]);
-        fetched.Entries[0].PageUrl.ShouldBe(_server.Url("/one"));
+        fetched.Entries[0].PageUrl.ShouldBe(server.Url("/one"));
         fetched.Entries.ShouldAllBe(e => e.Notes.Count == 0 && e.Summary != null);
-        _server.RequestsOf("/robots.txt").Count.ShouldBe(1);
+        server.RequestsOf("/robots.txt").Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_page_that_cannot_be_had_leaves_the_feeds_own_text_and_a_note()
     {
-        _server.Serve("/pdf", Reply.Bytes("%PDF"u8.ToArray(), "application/pdf"))
+        server.Serve("/pdf", Reply.Bytes("%PDF"u8.ToArray(), "application/pdf"))
             .Serve("/breaks", Reply.BreaksOff("<p>", 100, "text/html"));
 
         var fetched = await FetchAsync("/missing", "/pdf", "/breaks", "http://10.0.0.1/inside", "javascript:alert(1)");
@@ -58,31 +58,31 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     [Fact]
     public async Task Robots_txt_is_respected()
     {
-        _server.Serve("/robots.txt", Reply.Bytes("User-agent: BriefingBus\nDisallow: /closed/"u8.ToArray(), "text/plain"));
-        _server.Serve("/closed/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"))
+        server.Serve("/robots.txt", Reply.Bytes("User-agent: BriefingBus\nDisallow: /closed/"u8.ToArray(), "text/plain"));
+        server.Serve("/closed/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"))
             .Serve("/open/1", Reply.Bytes("<p>Yes</p>"u8.ToArray(), "text/html"));
 
         var fetched = await FetchAsync("/closed/1", "/open/1");
 
         fetched.Entries[0].Notes.ShouldBe(["The article's page was not fetched: the site's robots.txt asks not to."]);
         CompressedText.Unwrap(fetched.Entries[1].Page).ShouldBe("<p>Yes</p>");
-        _server.RequestsOf("/closed/1").ShouldBeEmpty();
+        server.RequestsOf("/closed/1").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_site_whose_robots_txt_cannot_be_had_is_left_alone()
     {
-        _server.Serve("/robots.txt", Reply.Status(500)).Serve("/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"));
+        server.Serve("/robots.txt", Reply.Status(500)).Serve("/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"));
 
         (await FetchAsync("/1")).Entries.Single().Page.ShouldBeNull();
-        _server.RequestsOf("/1").ShouldBeEmpty();
+        server.RequestsOf("/1").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Only_so_many_pages_are_fetched_for_one_poll_the_newest_first()
     {
         for (var i = 0; i < 15; i++)
-            _server.Serve($"/{i}", Reply.Bytes("<p>Page</p>"u8.ToArray(), "text/html"));
+            server.Serve($"/{i}", Reply.Bytes("<p>Page</p>"u8.ToArray(), "text/html"));
 
         var fetched = await FetchAsync([.. Enumerable.Range(0, 15).Select(i => $"/{i}")]);
 
@@ -94,11 +94,11 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     {
         var entries = links.Select((link, i) => new SomeEntry(
             $"Story {i}", Morning.AddMinutes(-i), Id: $"s{i}", Link: link.StartsWith('/')
-                ? _server.Url(link)
+                ? server.Url(link)
                 : link, Text: "The feed's own text."));
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(entries)));
-        var url = _server.Url("/feed.xml");
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = url, FullText = true }]);
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(entries)));
+        var url = server.Url("/feed.xml");
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url, FullText = true }]);
         return await fetcher.FetchAsync(url);
     }
 }

@@ -9,27 +9,27 @@ namespace BriefingBus.Fetcher.Tests.Http;
 /// <summary>What each kind of answer means.</summary>
 public sealed class AnswerTests : IAsyncLifetime
 {
-    private FeedServer _server = null!;
+    private FeedServer server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Theory]
     [InlineData("gzip"), InlineData("deflate"), InlineData("raw-deflate"), InlineData("br")]
     public async Task A_packed_answer_is_unpacked(string coding)
     {
-        _server.Serve("/feed.xml", Reply.Compressed("<rss>über</rss>", coding));
+        server.Serve("/feed.xml", Reply.Compressed("<rss>über</rss>", coding));
 
         Text(await Fetch("/feed.xml")).ShouldBe("<rss>über</rss>");
-        _server.Requests[0]["Accept-Encoding"].ShouldBe("gzip, deflate, br");
+        server.Requests[0]["Accept-Encoding"].ShouldBe("gzip, deflate, br");
     }
 
     [Theory]
     [InlineData("gzip"), InlineData("deflate"), InlineData("br")]
     public async Task A_plain_answer_that_claims_to_be_packed_is_read(string coding)
     {
-        _server.Serve("/feed.xml", Reply.With(Reply.Feed("<rss>plain</rss>"), ("Content-Encoding", coding)));
+        server.Serve("/feed.xml", Reply.With(Reply.Feed("<rss>plain</rss>"), ("Content-Encoding", coding)));
 
         Text(await Fetch("/feed.xml")).ShouldBe("<rss>plain</rss>");
     }
@@ -37,7 +37,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_packed_answer_that_does_not_say_so_is_unpacked()
     {
-        _server.Serve("/feed.xml.gz", Reply.Bytes(Reply.Compress("<rss/>"u8.ToArray(), "gzip"), "application/octet-stream"));
+        server.Serve("/feed.xml.gz", Reply.Bytes(Reply.Compress("<rss/>"u8.ToArray(), "gzip"), "application/octet-stream"));
 
         Text(await Fetch("/feed.xml.gz")).ShouldBe("<rss/>");
     }
@@ -45,7 +45,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_breaks_off_gives_what_came_and_says_so()
     {
-        _server.Serve("/feed.xml", Reply.BreaksOff("<rss><channel>", 1000));
+        server.Serve("/feed.xml", Reply.BreaksOff("<rss><channel>", 1000));
 
         var answer = await Fetch("/feed.xml");
 
@@ -57,7 +57,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_partial_answer_counts_as_one_that_broke_off()
     {
-        _server.Serve("/feed.xml", Reply.As(206, Reply.Feed("<rss>")));
+        server.Serve("/feed.xml", Reply.As(206, Reply.Feed("<rss>")));
 
         (await Fetch("/feed.xml")).Problems
             .ShouldBe(["The server sent only a part of the document (206), although all of it was asked for."]);
@@ -72,7 +72,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData(304, "empty"), InlineData(599, "server error")]
     public async Task A_status_without_a_document_is_a_failure_of_its_kind(int status, string kind)
     {
-        _server.Serve("/feed.xml", Reply.Status(status));
+        server.Serve("/feed.xml", Reply.Status(status));
 
         var failure = await Fetch("/feed.xml").ShouldThrowAsync<FetchException>();
 
@@ -84,7 +84,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData(429), InlineData(503)]
     public async Task Retry_after_in_seconds_is_understood(int status)
     {
-        _server.Serve("/feed.xml", Reply.RetryAfter(status, "120"));
+        server.Serve("/feed.xml", Reply.RetryAfter(status, "120"));
 
         var failure = await Fetch("/feed.xml").ShouldThrowAsync<FetchException>();
 
@@ -95,10 +95,10 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task Retry_after_as_a_date_is_understood_and_never_longer_than_a_day()
     {
-        _server.Serve("/soon", Reply.RetryAfter(503, DateTimeOffset.UtcNow.AddMinutes(30).ToString("R")));
-        _server.Serve("/never", Reply.RetryAfter(429, DateTimeOffset.UtcNow.AddYears(30).ToString("R")));
-        _server.Serve("/past", Reply.RetryAfter(429, DateTimeOffset.UtcNow.AddYears(-1).ToString("R")));
-        _server.Serve("/nonsense", Reply.RetryAfter(429, "tomorrow"));
+        server.Serve("/soon", Reply.RetryAfter(503, DateTimeOffset.UtcNow.AddMinutes(30).ToString("R")));
+        server.Serve("/never", Reply.RetryAfter(429, DateTimeOffset.UtcNow.AddYears(30).ToString("R")));
+        server.Serve("/past", Reply.RetryAfter(429, DateTimeOffset.UtcNow.AddYears(-1).ToString("R")));
+        server.Serve("/nonsense", Reply.RetryAfter(429, "tomorrow"));
 
         ((await Failure("/soon")).RetryAfter - DateTimeOffset.UtcNow)!.Value.TotalMinutes.ShouldBeInRange(29, 30);
         ((await Failure("/never")).RetryAfter - DateTimeOffset.UtcNow)!.Value.TotalHours.ShouldBeInRange(23.9, 24);
@@ -109,13 +109,13 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task Validators_are_sent_back_exactly_as_received()
     {
-        _server.Serve(
+        server.Serve(
             "/feed.xml", Reply.With(Reply.Feed("<rss/>"), ("ETag", "not-quoted W/ \"x\""), ("Last-Modified", "Montag, den 2. Maerz")));
 
         var first = await Fetch("/feed.xml");
         await Fetch("/feed.xml", r => r with { ETag = first.ETag, LastModified = first.LastModified, AcceptDelta = true });
 
-        var second = _server.Requests[1];
+        var second = server.Requests[1];
         second["If-None-Match"].ShouldBe("not-quoted W/ \"x\"");
         second["If-Modified-Since"].ShouldBe("Montag, den 2. Maerz");
         second["A-IM"].ShouldBe("feed");
@@ -124,7 +124,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_304_with_a_body_counts_as_not_modified()
     {
-        var url = _server.ServeRaw("/feed.xml", "HTTP/1.1 304 Not Modified\r\nContent-Length: 6\r\n\r\n<rss/>"u8.ToArray());
+        var url = server.ServeRaw("/feed.xml", "HTTP/1.1 304 Not Modified\r\nContent-Length: 6\r\n\r\n<rss/>"u8.ToArray());
 
         var answer = await FetchUrl(url, r => r with { ETag = "\"x\"" });
 
@@ -135,7 +135,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_delta_226_is_a_document()
     {
-        _server.Serve("/feed.xml", Reply.With(Reply.As(226, Reply.Feed("<rss/>", etag: "\"2\"")), ("IM", "feed")));
+        server.Serve("/feed.xml", Reply.With(Reply.As(226, Reply.Feed("<rss/>", etag: "\"2\"")), ("IM", "feed")));
 
         var answer = await Fetch("/feed.xml", r => r with { ETag = "\"1\"", AcceptDelta = true });
 
@@ -145,9 +145,9 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task Only_an_unbroken_chain_of_permanent_redirects_is_a_move()
     {
-        _server.Serve("/old", Reply.Redirect(301, "/newer")).Serve("/newer", Reply.Redirect(308, "/newest"))
+        server.Serve("/old", Reply.Redirect(301, "/newer")).Serve("/newer", Reply.Redirect(308, "/newest"))
             .Serve("/newest", Reply.Redirect(302, "/today")).Serve("/today", Reply.Feed("<rss/>"));
-        _server.Serve("/elsewhere", Reply.Redirect(302, "/old"));
+        server.Serve("/elsewhere", Reply.Redirect(302, "/old"));
 
         var moved = await Fetch("/old");
         var notMoved = await Fetch("/elsewhere");
@@ -163,7 +163,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData("Expires", "0", null)]
     public async Task Freshness_is_what_the_headers_say(string header, string value, int? seconds)
     {
-        _server.Serve("/feed.xml", Reply.With(Reply.Feed("<rss/>"), (header, value)));
+        server.Serve("/feed.xml", Reply.With(Reply.Feed("<rss/>"), (header, value)));
 
         (await Fetch("/feed.xml")).FreshFor.ShouldBe(seconds is { } s ? TimeSpan.FromSeconds(s) : null);
     }
@@ -171,12 +171,12 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task The_user_agent_names_project_version_and_whom_to_write_to()
     {
-        _server.Serve("/feed.xml", Reply.Feed("<rss/>"));
+        server.Serve("/feed.xml", Reply.Feed("<rss/>"));
         using var client = new FetchClient(RunningFetcher.Quick with { Contact = "desk@example.org" }, TimeProvider.System);
 
-        await client.FetchAsync(Request(_server.Url("/feed.xml")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(server.Url("/feed.xml")), TestContext.Current.CancellationToken);
 
-        _server.Requests[0]["User-Agent"]!.ShouldMatch(@"^BriefingBus/\d+\.\d+\.\d+ \(\+mailto:desk@example\.org\)$");
+        server.Requests[0]["User-Agent"]!.ShouldMatch(@"^BriefingBus/\d+\.\d+\.\d+ \(\+mailto:desk@example\.org\)$");
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class AnswerTests : IAsyncLifetime
 
     private async Task<FetchException> Failure(string path) => await Fetch(path).ShouldThrowAsync<FetchException>();
 
-    private Task<FetchAnswer> Fetch(string path, Func<FetchRequest, FetchRequest>? change = null) => FetchUrl(_server.Url(path), change);
+    private Task<FetchAnswer> Fetch(string path, Func<FetchRequest, FetchRequest>? change = null) => FetchUrl(server.Url(path), change);
 
     private static async Task<FetchAnswer> FetchUrl(string url, Func<FetchRequest, FetchRequest>? change = null)
     {

@@ -6,20 +6,20 @@ namespace BriefingBus.Fetcher.Tests.Http;
 
 public sealed class ConfiguredFileTests : IDisposable
 {
-    private readonly TemporaryFolder _outside = new();
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder outside = new();
+    private readonly TemporaryFolder folder = new();
 
     public void Dispose()
     {
-        _folder.Dispose();
-        _outside.Dispose();
+        folder.Dispose();
+        outside.Dispose();
     }
 
     [Theory]
     [InlineData("feeds/a.xml"), InlineData("./feeds/../feeds/a.xml"), InlineData("file:feeds/a.xml")]
     public async Task A_file_below_the_folder_is_read(string address)
     {
-        _folder.Write("feeds/a.xml", "<rss/>");
+        folder.Write("feeds/a.xml", "<rss/>");
 
         (await Read(address)).Body.Length.ShouldBe(6);
     }
@@ -27,8 +27,8 @@ public sealed class ConfiguredFileTests : IDisposable
     [Fact]
     public async Task A_link_that_stays_below_the_folder_is_followed()
     {
-        _folder.Write("feeds/a.xml", "<rss/>");
-        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "link"), Path.Combine(_folder.Path, "feeds"));
+        folder.Write("feeds/a.xml", "<rss/>");
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "link"), Path.Combine(folder.Path, "feeds"));
 
         (await Read("link/a.xml")).Body.Length.ShouldBe(6);
     }
@@ -36,14 +36,14 @@ public sealed class ConfiguredFileTests : IDisposable
     [Fact]
     public async Task A_path_out_of_the_folder_is_refused()
     {
-        var secret = _outside.Write("secret", "the crown jewels");
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "file-link"), secret);
-        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "folder-link"), _outside.Path);
+        var secret = outside.Write("secret", "the crown jewels");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "file-link"), secret);
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "folder-link"), outside.Path);
 
         string[] addresses =
         [
             "../secret", secret, "file://" + secret, "file-link", "folder-link/secret", "/etc/passwd", "file:///etc/passwd",
-            "../" + Path.GetFileName(_folder.Path) + "-not/x",
+            "../" + Path.GetFileName(folder.Path) + "-not/x",
         ];
         foreach (var address in addresses)
             (await Read(address).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress, address);
@@ -52,8 +52,8 @@ public sealed class ConfiguredFileTests : IDisposable
     [Fact]
     public async Task Missing_empty_and_too_large_files_say_so()
     {
-        _folder.Write("empty.xml", "");
-        _folder.Write("large.xml", new string(' ', 5000));
+        folder.Write("empty.xml", "");
+        folder.Write("large.xml", new string(' ', 5000));
 
         (await Read("missing.xml").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.NotFound);
         (await Read("empty.xml").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.Empty);
@@ -62,5 +62,5 @@ public sealed class ConfiguredFileTests : IDisposable
     }
 
     private Task<FetchAnswer> Read(string address) =>
-        ConfiguredFile.ReadAsync(_folder.Path, address, 4096, new ByteBudget(1024 * 1024, 4096), TestContext.Current.CancellationToken);
+        ConfiguredFile.ReadAsync(folder.Path, address, 4096, new ByteBudget(1024 * 1024, 4096), TestContext.Current.CancellationToken);
 }

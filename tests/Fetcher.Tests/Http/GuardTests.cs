@@ -11,15 +11,15 @@ namespace BriefingBus.Fetcher.Tests.Http;
 /// them.</summary>
 public sealed class GuardTests : IAsyncLifetime
 {
-    private FeedServer _server = null!;
+    private FeedServer server = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await FeedServer.StartAsync();
-        _server.Serve("/secret", Reply.Feed("the crown jewels", "text/plain"));
+        server = await FeedServer.StartAsync();
+        server.Serve("/secret", Reply.Feed("the crown jewels", "text/plain"));
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Theory]
     [InlineData("127.0.0.1"), InlineData("localhost"), InlineData("2130706433"), InlineData("0x7f000001"), InlineData("0177.0.0.1")]
@@ -28,10 +28,10 @@ public sealed class GuardTests : IAsyncLifetime
     {
         using var client = new FetchClient(new FetchOptions(), TimeProvider.System);
 
-        var refusal = await Fetch(client, $"http://{host}:{_server.Port}/secret").ShouldThrowAsync<FetchException>();
+        var refusal = await Fetch(client, $"http://{host}:{server.Port}/secret").ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -39,12 +39,12 @@ public sealed class GuardTests : IAsyncLifetime
     {
         using var client = Client((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
-        var refusal = await Fetch(client, _server.Url("feeds.example", "/secret")).ShouldThrowAsync<FetchException>();
+        var refusal = await Fetch(client, server.Url("feeds.example", "/secret")).ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
         refusal.Message.ShouldBe(
             "feeds.example leads to this machine (RFC 1122 §3.2.1.3), which is not contacted; fetch.allowPrivate opens named hosts.");
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class GuardTests : IAsyncLifetime
         using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
             [++lookups % 2 == 1 ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback]));
 
-        (await Fetch(client, _server.Url("rebind.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
+        (await Fetch(client, server.Url("rebind.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
             .ShouldBe(FailureKind.ForbiddenAddress);
 
         lookups.ShouldBe(1);
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -68,36 +68,36 @@ public sealed class GuardTests : IAsyncLifetime
         using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
             [IPAddress.Parse("192.168.0.1"), IPAddress.Parse("::ffff:127.0.0.1"), IPAddress.IPv6Loopback, IPAddress.Loopback]));
 
-        (await Fetch(client, _server.Url("several.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
+        (await Fetch(client, server.Url("several.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
             .ShouldBe(FailureKind.ForbiddenAddress);
 
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(301), InlineData(302), InlineData(303), InlineData(307), InlineData(308)]
     public async Task A_redirect_into_this_machine_is_refused(int status)
     {
-        _server.Serve("/feed.xml", Reply.Redirect(status, $"http://inside.example:{_server.Port}/secret"));
+        server.Serve("/feed.xml", Reply.Redirect(status, $"http://inside.example:{server.Port}/secret"));
         using var client = new FetchClient(
             new FetchOptions { AllowPrivate = ["outside.example"], Gap = TimeSpan.Zero }, TimeProvider.System,
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
-        var refusal = await Fetch(client, _server.Url("outside.example", "/feed.xml")).ShouldThrowAsync<FetchException>();
+        var refusal = await Fetch(client, server.Url("outside.example", "/feed.xml")).ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
-        _server.RequestsOf("/feed.xml").Count.ShouldBe(1);
-        _server.RequestsOf("/secret").ShouldBeEmpty();
+        server.RequestsOf("/feed.xml").Count.ShouldBe(1);
+        server.RequestsOf("/secret").ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("file:///etc/passwd"), InlineData("ftp://127.0.0.1/"), InlineData("gopher://127.0.0.1/"), InlineData("data:text/plain,x")]
     public async Task A_redirect_to_another_scheme_is_refused(string to)
     {
-        _server.Serve("/feed.xml", Reply.Redirect(302, to));
+        server.Serve("/feed.xml", Reply.Redirect(302, to));
         using var client = new FetchClient(RunningFetcher.Quick, TimeProvider.System);
 
-        (await Fetch(client, _server.Url("/feed.xml")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        (await Fetch(client, server.Url("/feed.xml")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class GuardTests : IAsyncLifetime
             new FetchOptions { AllowPrivate = ["Intranet.Example"] }, TimeProvider.System, (_, _) =>
                 Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
-        var answer = await Fetch(client, _server.Url("intranet.example", "/secret"));
+        var answer = await Fetch(client, server.Url("intranet.example", "/secret"));
 
         answer.Status.ShouldBe(200);
     }
@@ -116,21 +116,21 @@ public sealed class GuardTests : IAsyncLifetime
     [InlineData("by redirect"), InlineData("by a page, a link or a robots.txt"), InlineData("for nobody")]
     public async Task A_named_host_stays_closed_to_feeds_of_other_hosts(string how)
     {
-        _server.Serve("/feed.xml", Reply.Redirect(302, _server.Url("intranet.example", "/secret")));
+        server.Serve("/feed.xml", Reply.Redirect(302, server.Url("intranet.example", "/secret")));
         using var client = new FetchClient(
             RunningFetcher.Quick with { AllowPrivate = ["intranet.example"] }, TimeProvider.System, (_, _) =>
                 Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
-        var inside = new Uri(_server.Url("intranet.example", "/secret"));
+        var inside = new Uri(server.Url("intranet.example", "/secret"));
         // A request for the feed of that host leaves a connection behind, which no other may use.
         await Fetch(client, inside.AbsoluteUri);
 
-        var configured = how == "for nobody" ? null : new Uri(_server.Url("paper.example", "/feed.xml"));
+        var configured = how == "for nobody" ? null : new Uri(server.Url("paper.example", "/feed.xml"));
         var refusal = await client.FetchAsync(
             new FetchRequest { Address = inside, Configured = configured, Accept = "*/*", MaxBytes = 1000 },
             TestContext.Current.CancellationToken).ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
-        _server.RequestsOf("/secret").Count.ShouldBe(1);
+        server.RequestsOf("/secret").Count.ShouldBe(1);
     }
 
     [Theory]
@@ -153,8 +153,8 @@ public sealed class GuardTests : IAsyncLifetime
     [Fact]
     public async Task Credentials_do_not_follow_a_redirect_to_another_host()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(302, $"http://other.example:{_server.Port}/there"));
-        _server.Serve("/there", Reply.Feed("<rss/>"));
+        server.Serve("/feed.xml", Reply.Redirect(302, $"http://other.example:{server.Port}/there"));
+        server.Serve("/there", Reply.Feed("<rss/>"));
         using var client = new FetchClient(
             new FetchOptions { AllowPrivate = ["feeds.example", "other.example"], Gap = TimeSpan.Zero }, TimeProvider.System,
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
@@ -162,17 +162,17 @@ public sealed class GuardTests : IAsyncLifetime
         await client.FetchAsync(
             new FetchRequest
             {
-                Address = new Uri(_server.Url("feeds.example", "/feed.xml")),
-                Configured = new Uri(_server.Url("feeds.example", "/feed.xml")),
+                Address = new Uri(server.Url("feeds.example", "/feed.xml")),
+                Configured = new Uri(server.Url("feeds.example", "/feed.xml")),
                 Accept = "*/*",
                 MaxBytes = 1000,
                 Credentials = [new("Authorization", "Bearer s3cret"), new("Cookie", "session=s3cret"), new("X-Api-Key", "s3cret")],
             },
             TestContext.Current.CancellationToken);
 
-        _server.RequestsOf("/feed.xml").Single()["Authorization"].ShouldBe("Bearer s3cret");
-        _server.RequestsOf("/feed.xml").Single()["X-Api-Key"].ShouldBe("s3cret");
-        string.Join(' ', _server.RequestsOf("/there").Single().Headers.Values).ShouldNotContain("s3cret");
+        server.RequestsOf("/feed.xml").Single()["Authorization"].ShouldBe("Bearer s3cret");
+        server.RequestsOf("/feed.xml").Single()["X-Api-Key"].ShouldBe("s3cret");
+        string.Join(' ', server.RequestsOf("/there").Single().Headers.Values).ShouldNotContain("s3cret");
     }
 
     private static FetchClient Client(HostLookup lookup) => new(new FetchOptions(), TimeProvider.System, lookup);

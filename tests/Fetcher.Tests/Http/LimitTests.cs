@@ -20,16 +20,16 @@ public sealed class LimitTests : IAsyncLifetime
         Timeout = TimeSpan.FromMilliseconds(1500),
     };
 
-    private FeedServer _server = null!;
+    private FeedServer server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task An_answer_that_never_ends_is_cut_off_at_the_limit_of_received_bytes()
     {
-        _server.Serve("/endless", Reply.Endless());
+        server.Serve("/endless", Reply.Endless());
 
         var failure = await Failure("/endless");
 
@@ -40,7 +40,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_announces_too_much_is_refused_before_it_comes()
     {
-        _server.Serve("/announces", Reply.Announces(200L * 1024 * 1024));
+        server.Serve("/announces", Reply.Announces(200L * 1024 * 1024));
 
         (await Failure("/announces")).Kind.ShouldBe(FailureKind.TooLarge);
     }
@@ -49,7 +49,7 @@ public sealed class LimitTests : IAsyncLifetime
     [InlineData("gzip"), InlineData("deflate"), InlineData("br")]
     public async Task A_compression_bomb_is_stopped_at_the_limit_of_unpacked_bytes(string coding)
     {
-        _server.Serve("/bomb", Reply.Bomb(100, coding));
+        server.Serve("/bomb", Reply.Bomb(100, coding));
         var before = GC.GetTotalAllocatedBytes();
 
         var failure = await Failure("/bomb");
@@ -64,7 +64,7 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task A_bomb_packed_twice_is_stopped_too()
     {
         var inner = Reply.Compress(new byte[64 * 1024 * 1024], "gzip");
-        _server.Serve(
+        server.Serve(
             "/bomb", Reply.With(Reply.Bytes(Reply.Compress(inner, "gzip"), "application/rss+xml"), ("Content-Encoding", "gzip, gzip")));
 
         (await Failure("/bomb")).Kind.ShouldBe(FailureKind.TooLarge);
@@ -73,7 +73,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_bomb_that_does_not_say_that_it_is_packed_is_stopped_too()
     {
-        _server.Serve("/bomb", Reply.Bytes(Reply.Compress(new byte[64 * 1024 * 1024], "gzip"), "application/rss+xml"));
+        server.Serve("/bomb", Reply.Bytes(Reply.Compress(new byte[64 * 1024 * 1024], "gzip"), "application/rss+xml"));
 
         (await Failure("/bomb")).Kind.ShouldBe(FailureKind.TooLarge);
     }
@@ -81,7 +81,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_drips_is_given_up_after_the_time_for_all()
     {
-        _server.Serve("/drip", Reply.Drip(TimeSpan.FromMilliseconds(50)));
+        server.Serve("/drip", Reply.Drip(TimeSpan.FromMilliseconds(50)));
 
         var failure = await Failure("/drip");
 
@@ -92,7 +92,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_says_nothing_is_given_up_after_the_time_for_the_first_byte()
     {
-        _server.Serve("/silence", Reply.Silence());
+        server.Serve("/silence", Reply.Silence());
 
         var failure = await Failure("/silence");
 
@@ -104,8 +104,8 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task Redirects_that_each_take_their_time_share_the_time_for_all()
     {
         for (var i = 0; i < 5; i++)
-            _server.Serve($"/{i}", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Redirect(302, $"/{i + 1}")));
-        _server.Serve("/5", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Feed("<rss/>")));
+            server.Serve($"/{i}", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Redirect(302, $"/{i + 1}")));
+        server.Serve("/5", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Feed("<rss/>")));
 
         (await Failure("/0")).Kind.ShouldBe(FailureKind.Timeout);
     }
@@ -113,7 +113,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task Headers_beyond_the_limit_are_refused()
     {
-        _server.Serve("/headers", Reply.Status(200, [.. Enumerable.Range(0, 20).Select(i => ($"X-Padding-{i}", new string('x', 1024)))]));
+        server.Serve("/headers", Reply.Status(200, [.. Enumerable.Range(0, 20).Select(i => ($"X-Padding-{i}", new string('x', 1024)))]));
 
         var failure = await Failure("/headers");
 
@@ -124,23 +124,23 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_circle_of_redirects_is_refused()
     {
-        _server.Serve("/a", Reply.Redirect(302, "/b")).Serve("/b", Reply.Redirect(302, "/a"));
+        server.Serve("/a", Reply.Redirect(302, "/b")).Serve("/b", Reply.Redirect(302, "/a"));
 
         var failure = await Failure("/a");
 
         failure.Kind.ShouldBe(FailureKind.Unreachable);
         failure.Message.ShouldBe("The server redirects in a circle.");
-        _server.Requests.Count.ShouldBe(2);
+        server.Requests.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task More_redirects_than_allowed_are_refused()
     {
         for (var i = 0; i < 9; i++)
-            _server.Serve($"/{i}", Reply.Redirect(302, $"/{i + 1}"));
+            server.Serve($"/{i}", Reply.Redirect(302, $"/{i + 1}"));
 
         (await Failure("/0")).Message.ShouldBe("The server redirects more than 5 times in a row.");
-        _server.Requests.Count.ShouldBe(6);
+        server.Requests.Count.ShouldBe(6);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class LimitTests : IAsyncLifetime
     [InlineData("")]
     public async Task An_answer_that_is_not_http_is_a_failure_in_plain_words(string answer)
     {
-        var url = _server.ServeRaw("/raw", Encoding.Latin1.GetBytes(answer));
+        var url = server.ServeRaw("/raw", Encoding.Latin1.GetBytes(answer));
 
         var failure = await Fetch(url).ShouldThrowAsync<FetchException>();
 
@@ -161,19 +161,19 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_answer_does_not_hold_up_the_others()
     {
-        _server.Serve("/silence", Reply.Silence()).Serve("/feed.xml", Reply.Feed("<rss/>"));
+        server.Serve("/silence", Reply.Silence()).Serve("/feed.xml", Reply.Feed("<rss/>"));
         using var client = new FetchClient(
             Tight with { AllowPrivate = ["slow.example", "fast.example"] }, TimeProvider.System,
             (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
 
-        var slow = client.FetchAsync(Request(_server.Url("slow.example", "/silence")), TestContext.Current.CancellationToken);
-        await client.FetchAsync(Request(_server.Url("fast.example", "/feed.xml")), TestContext.Current.CancellationToken);
+        var slow = client.FetchAsync(Request(server.Url("slow.example", "/silence")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(server.Url("fast.example", "/feed.xml")), TestContext.Current.CancellationToken);
 
         slow.IsCompleted.ShouldBeFalse();
         await slow.ShouldThrowAsync<FetchException>();
     }
 
-    private Task<FetchException> Failure(string path) => Fetch(_server.Url(path)).ShouldThrowAsync<FetchException>();
+    private Task<FetchException> Failure(string path) => Fetch(server.Url(path)).ShouldThrowAsync<FetchException>();
 
     private static async Task<FetchAnswer> Fetch(string url)
     {

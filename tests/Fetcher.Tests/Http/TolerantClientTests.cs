@@ -12,27 +12,27 @@ public sealed class TolerantClientTests : IAsyncLifetime
 {
     private const string Rss = "<rss><channel><title>Gazette</title></channel></rss>";
 
-    private FeedServer _server = null!;
+    private FeedServer server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
     public async Task A_redirect_to_itself_that_sets_a_cookie_is_no_circle()
     {
-        _server.Serve("/feed.xml", WithCookie("session", Reply.Redirect(302, "/feed.xml")));
+        server.Serve("/feed.xml", WithCookie("session", Reply.Redirect(302, "/feed.xml")));
 
         Text(await Fetch("/feed.xml")).ShouldBe(Rss);
-        _server.Requests.Select(r => r["Cookie"]).ShouldBe([null, "session=1"]);
+        server.Requests.Select(r => r["Cookie"]).ShouldBe([null, "session=1"]);
     }
 
     [Fact]
     public async Task A_page_that_checks_for_cookies_on_the_way_is_passed()
     {
         const string cookie = "checked=1; Path=/; HttpOnly; Expires=Wed, 21 Oct 2099 07:28:00 GMT";
-        _server.Serve("/check", Reply.With(Reply.Redirect(303, "/feed.xml"), ("Set-Cookie", cookie)));
-        _server.Serve("/feed.xml", context =>
+        server.Serve("/check", Reply.With(Reply.Redirect(303, "/feed.xml"), ("Set-Cookie", cookie)));
+        server.Serve("/feed.xml", context =>
             context.Request.Headers.Cookie == "checked=1" ? Reply.Feed(Rss)(context) : Reply.Redirect(302, "/check")(context));
 
         Text(await Fetch("/feed.xml")).ShouldBe(Rss);
@@ -41,36 +41,36 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_sign_in_host_that_returns_with_a_code_is_passed_and_cookies_go_to_their_own_host_alone()
     {
-        var idp = _server.Url("login.example", "/authorize");
-        _server.Serve(
-            "/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
-        _server.Serve("/feed.xml", context =>
+        var idp = server.Url("login.example", "/authorize");
+        server.Serve(
+            "/authorize", Reply.With(Reply.Redirect(302, server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
+        server.Serve("/feed.xml", context =>
             context.Request.Headers.Cookie == "in=1" ? Reply.Feed(Rss)(context)
             : context.Request.Query.ContainsKey("code") ? Reply.With(
-                Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
+                Reply.Redirect(302, server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
             : Reply.Redirect(302, idp)(context));
 
-        Text(await FetchUrl(_server.Url("paper.example", "/feed.xml"))).ShouldBe(Rss);
-        _server.Requests.Select(r => r["Cookie"]).ShouldBe([null, null, null, "in=1"]);
+        Text(await FetchUrl(server.Url("paper.example", "/feed.xml"))).ShouldBe(Rss);
+        server.Requests.Select(r => r["Cookie"]).ShouldBe([null, null, null, "in=1"]);
     }
 
     [Fact]
     public async Task Cookies_last_as_long_as_one_fetch()
     {
-        _server.Serve("/feed.xml", Reply.With(Reply.Feed(Rss), ("Set-Cookie", "visitor=17")));
+        server.Serve("/feed.xml", Reply.With(Reply.Feed(Rss), ("Set-Cookie", "visitor=17")));
         using var client = Client();
 
-        await client.FetchAsync(Request(_server.Url("/feed.xml")), TestContext.Current.CancellationToken);
-        await client.FetchAsync(Request(_server.Url("/feed.xml")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(server.Url("/feed.xml")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(server.Url("/feed.xml")), TestContext.Current.CancellationToken);
 
-        _server.Requests.ShouldAllBe(r => r["Cookie"] == null);
+        server.Requests.ShouldAllBe(r => r["Cookie"] == null);
     }
 
     [Theory]
     [InlineData("=; ,;"), InlineData("other=1; Domain=example.org"), InlineData("")]
     public async Task A_redirect_loop_with_an_unchanged_cookie_is_still_a_loop(string cookie)
     {
-        _server.Serve("/a", Reply.With(Reply.Redirect(302, "/b"), ("Set-Cookie", cookie))).Serve("/b", Reply.Redirect(302, "/a"));
+        server.Serve("/a", Reply.With(Reply.Redirect(302, "/b"), ("Set-Cookie", cookie))).Serve("/b", Reply.Redirect(302, "/a"));
 
         (await Fetch("/a").ShouldThrowAsync<FetchException>()).Message.ShouldBe("The server redirects in a circle.");
     }
@@ -86,7 +86,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData("X-Fine: yes\r\n folded\r\nno colon\r\n\tfolded too")]
     public async Task A_malformed_header_line_is_skipped(string line)
     {
-        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes(
+        var url = server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes(
             $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nETag: \"1\"\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
 
         var answer = await FetchUrl(url);
@@ -104,7 +104,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData("\r\nHTTP/1.1 200 OK")]
     public async Task A_status_line_that_is_not_quite_one_is_read(string line)
     {
-        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"{line}\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+        var url = server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"{line}\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
 
         Text(await FetchUrl(url)).ShouldBe(Rss);
     }
@@ -113,8 +113,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_redirect_that_names_its_target_twice_leads_there()
     {
         const string Location = "Location: /feed.xml\r\n";
-        var url = _server.ServeRaw("/old", Encoding.Latin1.GetBytes($"HTTP/1.1 300 Multiple Choices\r\n{Location}{Location}\r\n"));
-        _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n\r\n{Rss}"));
+        var url = server.ServeRaw("/old", Encoding.Latin1.GetBytes($"HTTP/1.1 300 Multiple Choices\r\n{Location}{Location}\r\n"));
+        server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n\r\n{Rss}"));
 
         Text(await FetchUrl(url)).ShouldBe(Rss);
     }
@@ -122,7 +122,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_bad_line_at_the_top_with_bare_line_feeds_is_passed_too()
     {
-        var url = _server.ServeRaw(
+        var url = server.ServeRaw(
             "/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
 
         Text(await FetchUrl(url)).ShouldBe(Rss);
@@ -144,7 +144,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
         foreach (var document in documents)
         {
             var body = Encoding.UTF8.GetBytes(document);
-            _server.Serve(
+            server.Serve(
                 "/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
 
             Text(await Fetch("/feed.xml")).ShouldBe(document);
@@ -156,7 +156,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_plain_answer_in_utf_16_that_claims_to_be_packed_is_read(string coding)
     {
         byte[] body = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Rss)];
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(body, null), ("Content-Encoding", coding)));
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(body, null), ("Content-Encoding", coding)));
 
         (await Fetch("/feed.xml")).Body.ToArray().ShouldBe(body);
     }
@@ -165,7 +165,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_coding_that_nobody_asked_for_is_named()
     {
         byte[] zstd = [0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 0x59, 0x00, 0x00, 0x61];
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
 
         (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message
             .ShouldBe("The answer is packed with 'zstd', which was not asked for.");
@@ -179,7 +179,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
         var packed = Reply.Compress(
             Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
         var stated = coding == "raw-deflate" ? "deflate" : coding;
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", stated)));
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", stated)));
 
         var answer = await Fetch("/feed.xml");
 
@@ -191,7 +191,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_short_gzip_without_its_trailer_gives_all_that_is_in_it()
     {
         var packed = Reply.Compress(Encoding.UTF8.GetBytes(Rss), "gzip");
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^4], null), ("Content-Encoding", "gzip")));
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^4], null), ("Content-Encoding", "gzip")));
 
         var answer = await Fetch("/feed.xml");
 
@@ -208,7 +208,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
             .. Reply.Compress(Encoding.UTF8.GetBytes(Rss[20..]), "gzip"),
             .. new byte[padding],
         ];
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", "gzip")));
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", "gzip")));
 
         var answer = await Fetch("/feed.xml");
 
@@ -218,36 +218,36 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_configured_header_replaces_the_one_that_fetcher_would_send()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(302, _server.Url("other.example", "/there"))).Serve("/there", Reply.Feed(Rss));
+        server.Serve("/feed.xml", Reply.Redirect(302, server.Url("other.example", "/there"))).Serve("/there", Reply.Feed(Rss));
 
-        await FetchUrl(_server.Url("paper.example", "/feed.xml"), r => r with
+        await FetchUrl(server.Url("paper.example", "/feed.xml"), r => r with
         {
             Headers = [new("user-agent", "Mozilla/5.0 (X11; Linux x86_64)"), new("Accept", "text/xml")],
             Credentials = [new("X-Key", "secret")],
         });
 
-        _server.Requests.Select(r => r["User-Agent"]).ShouldBe(["Mozilla/5.0 (X11; Linux x86_64)", "Mozilla/5.0 (X11; Linux x86_64)"]);
-        _server.Requests.Select(r => r["Accept"]).ShouldBe(["text/xml", "text/xml"]);
-        _server.Requests.Select(r => r["X-Key"]).ShouldBe(["secret", null]);
+        server.Requests.Select(r => r["User-Agent"]).ShouldBe(["Mozilla/5.0 (X11; Linux x86_64)", "Mozilla/5.0 (X11; Linux x86_64)"]);
+        server.Requests.Select(r => r["Accept"]).ShouldBe(["text/xml", "text/xml"]);
+        server.Requests.Select(r => r["X-Key"]).ShouldBe(["secret", null]);
     }
 
     [Fact]
     public async Task A_password_in_a_redirect_is_neither_used_nor_shown()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal)))
+        server.Serve("/feed.xml", Reply.Redirect(301, server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal)))
             .Serve("/there", Reply.Feed(Rss));
 
         var answer = await Fetch("/feed.xml");
 
-        (answer.Address.AbsoluteUri, answer.MovedTo!.AbsoluteUri).ShouldBe((_server.Url("/there"), _server.Url("/there")));
-        _server.Requests[1]["Authorization"].ShouldBeNull();
+        (answer.Address.AbsoluteUri, answer.MovedTo!.AbsoluteUri).ShouldBe((server.Url("/there"), server.Url("/there")));
+        server.Requests[1]["Authorization"].ShouldBeNull();
     }
 
     private static RequestDelegate WithCookie(string name, RequestDelegate without) => context =>
         context.Request.Headers.Cookie.ToString().Contains(name + "=", StringComparison.Ordinal)
             ? Reply.Feed(Rss)(context) : Reply.With(without, ("Set-Cookie", name + "=1; Path=/"))(context);
 
-    private Task<FetchAnswer> Fetch(string path) => FetchUrl(_server.Url(path));
+    private Task<FetchAnswer> Fetch(string path) => FetchUrl(server.Url(path));
 
     private static async Task<FetchAnswer> FetchUrl(string url, Func<FetchRequest, FetchRequest>? change = null)
     {

@@ -15,34 +15,34 @@ namespace BriefingBus.Fetcher.Tests.Pictures;
 /// <summary>Pictures over real HTTP, from publishers who mean well and from those who do not.</summary>
 public sealed class PictureSearchTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private FeedServer _server = null!;
-    private RunningFetcher _fetcher = null!;
+    private readonly TemporaryFolder folder = new();
+    private FeedServer server = null!;
+    private RunningFetcher fetcher = null!;
 
-    private string FeedUrl => _server.Url("/feed.xml");
+    private string FeedUrl => server.Url("/feed.xml");
 
     public async ValueTask InitializeAsync()
     {
-        _server = await FeedServer.StartAsync();
-        _fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = FeedUrl, Images = true }]);
+        server = await FeedServer.StartAsync();
+        fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = FeedUrl, Images = true }]);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _fetcher.DisposeAsync();
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        await fetcher.DisposeAsync();
+        await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Fact]
     public async Task A_picture_is_made_small_and_published()
     {
-        _server.Serve("/quay.jpg", Picture(SomePicture.Of(1600, 1000)));
+        server.Serve("/quay.jpg", Picture(SomePicture.Of(1600, 1000)));
         var wanted = Wanted("/quay.jpg") with { ImageText = "The north quay" };
 
-        await _fetcher.Services.GetRequiredService<IBus>().Publish(wanted);
+        await fetcher.Services.GetRequiredService<IBus>().Publish(wanted);
 
-        var fetched = (await _fetcher.NextMessageAsync()).ShouldBeOfType<PictureFetched>();
+        var fetched = (await fetcher.NextMessageAsync()).ShouldBeOfType<PictureFetched>();
         (fetched.StoryId, fetched.FeedUrl, fetched.ImageText).ShouldBe((wanted.StoryId, FeedUrl, "The north quay"));
         (fetched.Width, fetched.Height).ShouldBe((480, 300));
         using var codec = SKCodec.Create(new MemoryStream(fetched.Picture));
@@ -55,21 +55,21 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [Fact]
     public async Task A_picture_of_a_feed_without_pictures_is_not_fetched()
     {
-        _server.Serve("/quay.jpg", Picture(SomePicture.Of(200, 200)));
-        var bus = _fetcher.Services.GetRequiredService<IBus>();
+        server.Serve("/quay.jpg", Picture(SomePicture.Of(200, 200)));
+        var bus = fetcher.Services.GetRequiredService<IBus>();
 
         await bus.Publish(Wanted("/quay.jpg") with { FeedUrl = "https://elsewhere.example/feed.xml", ImageText = "not wanted" });
         await bus.Publish(Wanted("/quay.jpg"));
 
-        (await _fetcher.NextMessageAsync()).ShouldBeOfType<PictureFetched>().ImageText.ShouldBeNull();
-        _server.RequestsOf("/quay.jpg").Count.ShouldBe(1);
+        (await fetcher.NextMessageAsync()).ShouldBeOfType<PictureFetched>().ImageText.ShouldBeNull();
+        server.RequestsOf("/quay.jpg").Count.ShouldBe(1);
     }
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png), InlineData(SKEncodedImageFormat.Webp), InlineData(SKEncodedImageFormat.Jpeg)]
     public async Task The_bytes_decide_what_it_is_and_a_small_picture_keeps_its_size(SKEncodedImageFormat format)
     {
-        _server.Serve("/p", Reply.Bytes(SomePicture.Of(120, 90, format), "text/plain"));
+        server.Serve("/p", Reply.Bytes(SomePicture.Of(120, 90, format), "text/plain"));
 
         var (picture, _) = await FindAsync("/p");
 
@@ -82,7 +82,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [InlineData(5, 0.5, 0.25), InlineData(6, 0.5, 0.25), InlineData(7, 0.5, 0.75), InlineData(8, 0.5, 0.75)]
     public async Task A_picture_stands_upright_and_gives_no_place_away(byte orientation, double across, double down)
     {
-        _server.Serve("/photo.jpg", Picture(SomePicture.Turned(200, 100, orientation)));
+        server.Serve("/photo.jpg", Picture(SomePicture.Turned(200, 100, orientation)));
 
         var (picture, _) = await FindAsync("/photo.jpg");
 
@@ -96,7 +96,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [Fact]
     public async Task An_animation_stands_still()
     {
-        _server.Serve("/dance.gif", Reply.Bytes(SomePicture.Animation(100, SomePicture.Red, SomePicture.Blue), "image/gif"));
+        server.Serve("/dance.gif", Reply.Bytes(SomePicture.Animation(100, SomePicture.Red, SomePicture.Blue), "image/gif"));
 
         var (picture, _) = await FindAsync("/dance.gif");
 
@@ -107,7 +107,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [Fact]
     public async Task A_bomb_is_refused_by_what_it_says_of_itself()
     {
-        _server.Serve("/bomb.png", Reply.Bytes(SomePicture.Bomb(50_000, 50_000), "image/png"));
+        server.Serve("/bomb.png", Reply.Bytes(SomePicture.Bomb(50_000, 50_000), "image/png"));
 
         await RefusedAsync("/bomb.png", FailureKind.TooLarge, "It has 50000 × 50000 pixels, more than 25 million.");
     }
@@ -133,7 +133,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     public async Task A_picture_that_ends_early_is_refused(SKEncodedImageFormat format)
     {
         var file = SomePicture.Of(400, 400, format);
-        _server.Serve("/half", Picture(file[..(file.Length / 2)]));
+        server.Serve("/half", Picture(file[..(file.Length / 2)]));
 
         (await FindAsync("/half").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.NotAPicture);
     }
@@ -151,7 +151,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [InlineData("http://10.0.0.1/inside.png"), InlineData("http://169.254.169.254/latest/meta-data"), InlineData("http://[::1]/p.png")]
     public async Task A_redirect_into_a_private_network_is_refused(string inside)
     {
-        _server.Serve("/away.png", Reply.Redirect(302, inside));
+        server.Serve("/away.png", Reply.Redirect(302, inside));
 
         (await FindAsync("/away.png").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
     }
@@ -159,7 +159,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [Fact]
     public async Task The_picture_of_the_articles_page_is_taken_where_the_feed_has_none_that_can_be_shown()
     {
-        _server.Serve("/pixel.gif", Picture(SomePicture.Of(1, 1)))
+        server.Serve("/pixel.gif", Picture(SomePicture.Of(1, 1)))
             .Serve("/shared.jpg", Picture(SomePicture.Of(300, 200)))
             .Serve("/story", Reply.Bytes(
                 """
@@ -169,7 +169,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
 
         foreach (var wanted in new[] { Wanted("/pixel.gif"), Wanted(null) })
         {
-            var (picture, text) = await FindAsync(wanted with { Link = _server.Url("/story") });
+            var (picture, text) = await FindAsync(wanted with { Link = server.Url("/story") });
 
             (picture.Width, picture.Height, text).ShouldBe((300, 200, "Two ferries & a tug"));
         }
@@ -178,13 +178,13 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_robots_txt_closes_is_not_asked_for_its_picture()
     {
-        _server.Serve("/robots.txt", Reply.Bytes("User-agent: *\nDisallow: /story"u8.ToArray(), "text/plain"))
+        server.Serve("/robots.txt", Reply.Bytes("User-agent: *\nDisallow: /story"u8.ToArray(), "text/plain"))
             .Serve("/story", Reply.Bytes("<meta property=og:image content=/shared.jpg>"u8.ToArray(), "text/html"));
 
-        var refusal = await FindAsync(Wanted(null) with { Link = _server.Url("/story") }).ShouldThrowAsync<FetchException>();
+        var refusal = await FindAsync(Wanted(null) with { Link = server.Url("/story") }).ShouldThrowAsync<FetchException>();
 
         refusal.Message.ShouldBe("Neither the feed nor the article's page names one.");
-        _server.RequestsOf("/story").ShouldBeEmpty();
+        server.RequestsOf("/story").ShouldBeEmpty();
     }
 
     private static RequestDelegate Picture(byte[] file) => Reply.Bytes(file, "image/jpeg");
@@ -197,16 +197,16 @@ public sealed class PictureSearchTests : IAsyncLifetime
     }
 
     private FetchPicture Wanted(string? path) =>
-        new() { StoryId = Guid.NewGuid(), FeedUrl = FeedUrl, Image = path is null ? null : _server.Url(path) };
+        new() { StoryId = Guid.NewGuid(), FeedUrl = FeedUrl, Image = path is null ? null : server.Url(path) };
 
     private Task<(EncodedPicture Picture, string? Text)> FindAsync(string path) => FindAsync(Wanted(path));
 
     private Task<(EncodedPicture Picture, string? Text)> FindAsync(FetchPicture wanted) =>
-        _fetcher.Services.GetRequiredService<PictureSearch>().FindAsync(wanted, TestContext.Current.CancellationToken);
+        fetcher.Services.GetRequiredService<PictureSearch>().FindAsync(wanted, TestContext.Current.CancellationToken);
 
     private Task RefusedAsync(byte[] file, string kind, string reason)
     {
-        _server.Serve("/file.png", Reply.Bytes(file, "image/png"));
+        server.Serve("/file.png", Reply.Bytes(file, "image/png"));
         return RefusedAsync("/file.png", kind, reason);
     }
 

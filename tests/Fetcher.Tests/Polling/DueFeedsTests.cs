@@ -12,9 +12,9 @@ namespace BriefingBus.Fetcher.Tests.Polling;
 /// <summary>Which feeds are claimed, and that what is claimed is polled.</summary>
 public sealed class DueFeedsTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_feed_that_is_due_again_while_its_last_poll_is_about_to_end_is_polled_as_soon_as_that_has_ended()
@@ -22,7 +22,7 @@ public sealed class DueFeedsTests : IDisposable
         await using var server = await FeedServer.StartAsync();
         server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
         var url = server.Url("/feed.xml");
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = url }]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url }]);
         var (polls, due) = (fetcher.Services.GetRequiredService<RunningPolls>(), fetcher.Services.GetRequiredService<DueFeeds>());
         var saved = await fetcher.StateAsync(url);
         var ending = new TaskCompletionSource();

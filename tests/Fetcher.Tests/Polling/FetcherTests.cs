@@ -16,24 +16,24 @@ public sealed class FetcherTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
-    private FeedServer _server = null!;
+    private readonly TemporaryFolder folder = new();
+    private FeedServer server = null!;
 
-    private string Url => _server.Url("/feed.xml");
+    private string Url => server.Url("/feed.xml");
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Fact]
     public async Task A_poll_that_takes_longer_than_its_lease_stays_with_its_fetcher()
     {
         var answers = new TaskCompletionSource();
-        _server.Serve("/feed.xml", async context =>
+        server.Serve("/feed.xml", async context =>
         {
             await answers.Task;
             await Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))(context);
@@ -46,8 +46,8 @@ public sealed class FetcherTests : IAsyncLifetime
             Timeout = TimeSpan.FromMinutes(9),
         };
         FeedOptions[] feeds = [new() { Url = Url }];
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, feeds, options, clock, scheduled: true);
-        await Eventually.TrueAsync(() => _server.RequestsOf("/feed.xml").Count == 1, "the feed is asked for");
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, feeds, options, clock, scheduled: true);
+        await Eventually.TrueAsync(() => server.RequestsOf("/feed.xml").Count == 1, "the feed is asked for");
 
         for (var passed = TimeSpan.Zero; passed < options.Lease * 3; passed += DueFeeds.Interval)
         {
@@ -64,14 +64,14 @@ public sealed class FetcherTests : IAsyncLifetime
         answers.SetResult();
 
         (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>();
-        _server.RequestsOf("/feed.xml").Count.ShouldBe(1);
+        server.RequestsOf("/feed.xml").Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_scheduled_fetcher_polls_new_feeds_by_itself()
     {
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
 
         (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>().EntriesNew.ShouldBe(1);
         (await fetcher.StateAsync(Url)).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(5));
@@ -80,28 +80,28 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_killed_process_loses_nothing_that_is_still_in_the_feed()
     {
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"1\""));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"1\""));
         Guid[] first;
-        await using (var killed = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]))
+        await using (var killed = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]))
         {
             first = [.. (await killed.FetchAsync(Url)).Entries.Select(e => e.ItemId)];
             await killed.StateAsync(Url);
         }
 
-        await using var next = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
+        await using var next = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
         var again = (await next.NextAsync()).ShouldBeOfType<FeedFetched>();
 
         again.NotModified.ShouldBeFalse();
         again.Entries.Select(e => e.ItemId).ShouldBe(first);
         again.Entries.ShouldAllBe(e => !e.Changed);
-        _server.Requests.ShouldAllBe(r => r["If-None-Match"] == null);
+        server.Requests.ShouldAllBe(r => r["If-None-Match"] == null);
     }
 
     [Fact]
     public async Task A_feed_that_is_gone_retires_and_can_be_asked_for_again()
     {
-        _server.Serve("/feed.xml", Reply.InTurn(Reply.Status(410), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/feed.xml", Reply.InTurn(Reply.Status(410), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
         var gone = await fetcher.FailAsync(Url);
         (await fetcher.StateAsync(Url)).NextDue.ShouldBeNull();
@@ -114,31 +114,31 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_permanent_redirect_counts_after_three_polls_and_a_failure_returns_to_the_old_address()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
+        server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
         var feed = Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)));
-        _server.Serve("/new.xml", Reply.InTurn([.. Enumerable.Repeat(feed, 4), Reply.Status(404), feed]));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/new.xml", Reply.InTurn([.. Enumerable.Repeat(feed, 4), Reply.Status(404), feed]));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
         for (var poll = 0; poll < 4; poll++)
         {
-            (await fetcher.FetchAsync(Url)).AnsweredBy.ShouldBe(_server.Url("/new.xml"));
+            (await fetcher.FetchAsync(Url)).AnsweredBy.ShouldBe(server.Url("/new.xml"));
             await fetcher.StateAsync(Url);
         }
-        _server.RequestsOf("/feed.xml").Count.ShouldBe(3);
+        server.RequestsOf("/feed.xml").Count.ShouldBe(3);
 
         await fetcher.FailAsync(Url);
         await fetcher.StateAsync(Url);
         await fetcher.FetchAsync(Url);
-        _server.RequestsOf("/feed.xml").Count.ShouldBe(4);
+        server.RequestsOf("/feed.xml").Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_server_that_asks_for_a_pause_gets_it_for_that_feed_alone_until_it_repeats_itself()
     {
-        _server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600"))
+        server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600"))
             .Serve("/3", Reply.Feed(SomeFeed.Rss()));
-        string[] urls = [_server.Url("/1"), _server.Url("/2"), _server.Url("/3")];
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
+        string[] urls = [server.Url("/1"), server.Url("/2"), server.Url("/3")];
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
 
         var first = await fetcher.FailAsync(urls[0]);
         await fetcher.StateAsync(urls[0]);
@@ -159,9 +159,9 @@ public sealed class FetcherTests : IAsyncLifetime
     {
         var whole = SomeFeed.Rss(SomeFeed.Entries(5, Morning));
         var cut = whole[..(whole.IndexOf("ship-2", StringComparison.Ordinal))];
-        _server.Serve("/feed.xml", Reply.InTurn(
+        server.Serve("/feed.xml", Reply.InTurn(
             Reply.With(Reply.BreaksOff(cut, 2000), ("ETag", "\"1\"")), Reply.Feed(whole, etag: "\"1\"")));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
         var broken = await fetcher.FetchAsync(Url);
         await fetcher.StateAsync(Url);
@@ -185,8 +185,8 @@ public sealed class FetcherTests : IAsyncLifetime
             ? Reply.With(
                 Reply.Bytes(Reply.Compress(cut, "gzip")[..^8], "application/rss+xml"), ("Content-Encoding", "gzip"), ("ETag", "\"1\""))
             : Reply.With(Reply.Bytes(cut, "application/rss+xml"), ("ETag", "\"1\""), ("Last-Modified", "Mon, 02 Mar 2026 06:00:00 GMT"));
-        _server.Serve("/feed.xml", Reply.InTurn(first, Reply.Feed(whole, etag: "\"1\"")));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/feed.xml", Reply.InTurn(first, Reply.Feed(whole, etag: "\"1\"")));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
         (await fetcher.FetchAsync(Url)).Losses.ShouldNotBeEmpty();
         var state = await fetcher.StateAsync(Url);
@@ -200,13 +200,13 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_page_in_place_of_a_feed_that_was_read_is_a_failure_that_says_what_the_page_names()
     {
-        _server.Serve("/feed.xml", Reply.InTurn(
+        server.Serve("/feed.xml", Reply.InTurn(
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))),
             Reply.Redirect(302, "/maintenance"),
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
-        _server.Serve("/maintenance", PageNaming("/gossip.xml?key=1"));
-        _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/maintenance", PageNaming("/gossip.xml?key=1"));
+        server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
         await fetcher.FetchAsync(Url);
         await fetcher.StateAsync(Url);
@@ -214,23 +214,23 @@ public sealed class FetcherTests : IAsyncLifetime
         await fetcher.StateAsync(Url);
 
         (failure.Kind, failure.Reason)
-            .ShouldBe(("not a feed", $"There is a web page where the feed was; the page names {_server.Url("/gossip.xml")} as its feed."));
-        _server.RequestsOf("/gossip.xml").ShouldBeEmpty();
+            .ShouldBe(("not a feed", $"There is a web page where the feed was; the page names {server.Url("/gossip.xml")} as its feed."));
+        server.RequestsOf("/gossip.xml").ShouldBeEmpty();
         (await fetcher.FetchAsync(Url)).EntriesNew.ShouldBe(1);
     }
 
     [Fact]
     public async Task The_feed_that_a_page_named_first_is_asked_from_then_on_and_no_other()
     {
-        var page = _server.Url("/");
-        _server.Serve("/", Reply.InTurn(PageNaming("/feed.xml"), PageNaming("/gossip.xml")));
-        _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
-        _server.Serve("/feed.xml", Reply.InTurn(
+        var page = server.Url("/");
+        server.Serve("/", Reply.InTurn(PageNaming("/feed.xml"), PageNaming("/gossip.xml")));
+        server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
+        server.Serve("/feed.xml", Reply.InTurn(
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)), etag: "\"1\""),
             Reply.Status(304),
             Reply.Status(404),
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = page }]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = page }]);
 
         (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
         await fetcher.StateAsync(page);
@@ -240,28 +240,28 @@ public sealed class FetcherTests : IAsyncLifetime
         await fetcher.StateAsync(page);
         (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
 
-        _server.RequestsOf("/").Count.ShouldBe(1);
-        _server.RequestsOf("/gossip.xml").ShouldBeEmpty();
+        server.RequestsOf("/").Count.ShouldBe(1);
+        server.RequestsOf("/gossip.xml").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_web_page_that_names_its_feed_leads_to_it_once()
     {
-        _server.Serve("/", PageNaming("/feed.xml"));
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
-        _server.Serve("/circle", PageNaming("/circle"));
-        string[] urls = [_server.Url("/"), _server.Url("/circle")];
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
+        server.Serve("/", PageNaming("/feed.xml"));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        server.Serve("/circle", PageNaming("/circle"));
+        string[] urls = [server.Url("/"), server.Url("/circle")];
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
 
         (await Ask(fetcher, urls[0])).ShouldBeOfType<FeedFetched>().AnsweredBy.ShouldBe(Url);
         (await Ask(fetcher, urls[1])).ShouldBeOfType<FeedFetchFailed>().Kind.ShouldBe("not a feed");
-        _server.RequestsOf("/circle").Count.ShouldBe(2);
+        server.RequestsOf("/circle").Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task Each_feed_logs_in_its_own_way()
     {
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
         static Secret Is(string value) => new("${X}", value);
         FeedOptions[] feeds =
         [
@@ -270,11 +270,11 @@ public sealed class FetcherTests : IAsyncLifetime
             new() { Url = Url + "?cookie", Cookie = Is("session=1") },
             new() { Url = Url + "?header", Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Is("k3y") } },
         ];
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, feeds, scheduled: true);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, feeds, scheduled: true);
         for (var i = 0; i < feeds.Length; i++)
             (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>();
 
-        ReceivedRequest Sent(string query) => _server.Requests.Single(r => r.PathAndQuery.EndsWith(query, StringComparison.Ordinal));
+        ReceivedRequest Sent(string query) => server.Requests.Single(r => r.PathAndQuery.EndsWith(query, StringComparison.Ordinal));
         Sent("basic")["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("reader:pässword"u8));
         Sent("bearer")["Authorization"].ShouldBe("Bearer t0ken");
         Sent("cookie")["Cookie"].ShouldBe("session=1");
@@ -290,7 +290,7 @@ public sealed class FetcherTests : IAsyncLifetime
             + "]><rss version=\"2.0\"><channel><title>&k;</title><item><title>Bomb &k;</title></item></channel></rss>";
         var deep = "<rss version=\"2.0\"><channel><item><title>Deep</title><description>" + string.Concat(
             Enumerable.Repeat("<a>", 200_000)) + "</description></item></channel></rss>";
-        _server.Serve("/good", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))))
+        server.Serve("/good", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))))
             .Serve("/entities", Reply.Feed(bomb)).Serve("/deep", Reply.Feed(deep))
             .Serve("/file-entity", Reply.Feed(
                 "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
@@ -313,7 +313,7 @@ public sealed class FetcherTests : IAsyncLifetime
             FirstByteTimeout = TimeSpan.FromSeconds(10),
         };
         await using var fetcher = await RunningFetcher.StartAsync(
-            _folder.Path, [.. paths.Select(p => new FeedOptions { Url = _server.Url(p) })], options, scheduled: true);
+            folder.Path, [.. paths.Select(p => new FeedOptions { Url = server.Url(p) })], options, scheduled: true);
 
         var heard = new Dictionary<string, object>(StringComparer.Ordinal);
         for (var i = 0; i < paths.Length; i++)
@@ -322,8 +322,8 @@ public sealed class FetcherTests : IAsyncLifetime
             heard[message is FeedFetched ok ? ok.FeedUrl : ((FeedFetchFailed)message).FeedUrl] = message;
         }
 
-        FeedFetched Read(string path) => heard[_server.Url(path)].ShouldBeOfType<FeedFetched>();
-        string Kind(string path) => heard[_server.Url(path)].ShouldBeOfType<FeedFetchFailed>().Kind;
+        FeedFetched Read(string path) => heard[server.Url(path)].ShouldBeOfType<FeedFetched>();
+        string Kind(string path) => heard[server.Url(path)].ShouldBeOfType<FeedFetchFailed>().Kind;
         Read("/good").EntriesNew.ShouldBe(1);
         Read("/entities").Entries.Single().Title!.Length.ShouldBeLessThan(200_000);
         Read("/deep").Entries.Count.ShouldBe(1);
@@ -337,22 +337,22 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_feed_that_no_section_names_is_never_fetched()
     {
-        _server.Serve("/other", Reply.Feed(SomeFeed.Rss()));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/other", Reply.Feed(SomeFeed.Rss()));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
 
-        await fetcher.AskAsync(_server.Url("/other"));
+        await fetcher.AskAsync(server.Url("/other"));
 
         (await fetcher.NextAsync()).ShouldBeOfType<UnknownFeedException>().Message.ShouldContain("/other");
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_fetcher_that_stops_gives_its_feeds_back_at_once()
     {
-        _server.Serve("/feed.xml", Reply.Silence());
-        var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        server.Serve("/feed.xml", Reply.Silence());
+        var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
         await fetcher.AskAsync(Url);
-        while (_server.Requests.Count == 0)
+        while (server.Requests.Count == 0)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         var contexts = fetcher.Contexts;
 

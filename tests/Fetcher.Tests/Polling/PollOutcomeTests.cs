@@ -23,24 +23,24 @@ public sealed class PollOutcomeTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
-    private FeedServer _server = null!;
+    private readonly TemporaryFolder folder = new();
+    private FeedServer server = null!;
 
-    private string Url => _server.Url("/feed.xml");
+    private string Url => server.Url("/feed.xml");
 
-    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Theory]
     [InlineData("feed"), InlineData("not modified"), InlineData("failure"), InlineData("throttled"), InlineData("page")]
     public async Task A_fault_at_any_moment_of_a_poll_ends_it_in_exactly_one_message(string answer)
     {
-        _server.Serve("/feed.xml", answer switch
+        server.Serve("/feed.xml", answer switch
         {
             "feed" or "not modified" => Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"1\""),
             "failure" => Reply.Status(500),
@@ -48,9 +48,9 @@ public sealed class PollOutcomeTests : IAsyncLifetime
             _ => Reply.Feed(
                 "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/other.xml\"></head></html>", "text/html"),
         });
-        _server.Serve("/other.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
+        server.Serve("/other.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
         var feed = new FeedOptions { Url = Url, FullText = answer == "feed" };
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [feed]);
         var id = FeedState.IdOf(Url);
 
         // The first two questions make the poll itself.
@@ -87,9 +87,9 @@ public sealed class PollOutcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_feed_with_damaged_stored_entries_counts_as_failed()
     {
-        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
         var feed = new FeedOptions { Url = Url };
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [feed]);
         await using var context = await fetcher.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
         await context.Feeds.ExecuteUpdateAsync(
             set => set.SetProperty(f => f.Seen, new byte[] { 9, 9 }), TestContext.Current.CancellationToken);
@@ -113,14 +113,14 @@ public sealed class PollOutcomeTests : IAsyncLifetime
     public async Task A_bus_that_throws_at_any_publish_leaves_exactly_one_outcome_in_the_end(string answer, int publish, bool isTransient)
     {
         var large = SomeFeed.Entries(4, Morning).Select(e => e with { Text = RandomNumberGenerator.GetHexString(900_000) });
-        _server.Serve("/feed.xml", answer switch
+        server.Serve("/feed.xml", answer switch
         {
             "parts" => Reply.Feed(SomeFeed.Rss(large)),
             "feed" => Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))),
             _ => Reply.Status(500),
         });
         var feed = new FeedOptions { Url = Url };
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [feed]);
         var leases = fetcher.Services.GetRequiredService<FeedLeases>();
         var bus = BreakingBus.Over(fetcher.Services.GetRequiredService<IBus>(), publish, isTransient);
 
@@ -157,13 +157,15 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var options = services.GetRequiredService<FetchOptions>();
         var configuration = services.GetRequiredService<BriefingConfiguration>();
         var client = new FetchClient(options, clock);
-        return new FeedPoller(
+        var metrics = services.GetRequiredService<PollMetrics>();
+        var attempt = new PollAttempt(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            new EntryPictures(configuration), services.GetRequiredService<FeedLeases>(),
-            services.GetRequiredService<FeedStateStore>(), options,
-            new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
-            bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
-            services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);
+            new EntryPictures(configuration), options, new EditionTimes(configuration),
+            services.GetRequiredService<IOptions<PollingMode>>(), metrics, clock, NullLogger<PollAttempt>.Instance);
+        return new FeedPoller(
+            attempt, services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(),
+            bus ?? services.GetRequiredService<IBus>(), metrics, services.GetRequiredService<FailedPollLog>(), clock,
+            NullLogger<FeedPoller>.Instance);
     }
 
     /// <summary>A bus that throws once, at the n-th publish.</summary>
@@ -171,10 +173,10 @@ public sealed class PollOutcomeTests : IAsyncLifetime
     {
         public const string Fault = "The bus is broken.";
 
-        private IBus _bus = null!;
-        private int _breaksAt;
-        private bool _isTransient;
-        private int _attempts;
+        private IBus bus = null!;
+        private int breaksAt;
+        private bool isTransient;
+        private int attempts;
 
         /// <summary>How many messages were published.</summary>
         public int Published { get; private set; }
@@ -182,7 +184,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         public static BreakingBus Over(IBus bus, int breaksAt, bool isTransient)
         {
             var breaking = (BreakingBus)(object)Create<IBus, BreakingBus>();
-            (breaking._bus, breaking._breaksAt, breaking._isTransient) = (bus, breaksAt, isTransient);
+            (breaking.bus, breaking.breaksAt, breaking.isTransient) = (bus, breaksAt, isTransient);
             return breaking;
         }
 
@@ -190,18 +192,18 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         {
             if (targetMethod!.Name == nameof(IBus.Publish))
             {
-                if (++_attempts == _breaksAt)
-                    throw _isTransient ? new TimeoutException(Fault) : new InvalidOperationException(Fault);
+                if (++attempts == breaksAt)
+                    throw isTransient ? new TimeoutException(Fault) : new InvalidOperationException(Fault);
                 Published++;
             }
-            return targetMethod.Invoke(_bus, args);
+            return targetMethod.Invoke(bus, args);
         }
     }
 
     /// <summary>A clock that throws once, at the n-th time that it is asked anything.</summary>
     private sealed class BreakingClock(int moment) : TimeProvider
     {
-        private int _asked = -1;
+        private int asked = -1;
 
         public bool HasBroken { get; private set; }
 
@@ -214,7 +216,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
 
         private T Ask<T>(Func<T> answer)
         {
-            if (Interlocked.Increment(ref _asked) != moment)
+            if (Interlocked.Increment(ref asked) != moment)
                 return answer();
             HasBroken = true;
             throw new InvalidTimeZoneException("The clock is broken.");

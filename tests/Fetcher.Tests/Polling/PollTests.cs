@@ -10,15 +10,15 @@ public sealed class PollTests : IDisposable
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_feed_file_beside_the_configuration_is_published()
     {
-        _folder.Write("feeds/harbour.xml", SomeFeed.Rss(SomeFeed.Entries(3, Morning)));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = "feeds/harbour.xml" }]);
+        folder.Write("feeds/harbour.xml", SomeFeed.Rss(SomeFeed.Entries(3, Morning)));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = "feeds/harbour.xml" }]);
 
         var fetched = await fetcher.FetchAsync("feeds/harbour.xml");
 
@@ -43,7 +43,7 @@ public sealed class PollTests : IDisposable
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)), etag: "\"one\""),
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)), etag: "\"one\""),
             Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"two\"")));
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = url }]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url }]);
 
         (await fetcher.FetchAsync(url)).EntriesNew.ShouldBe(2);
         await fetcher.StateAsync(url);
@@ -64,7 +64,7 @@ public sealed class PollTests : IDisposable
     {
         await using var server = await FeedServer.StartAsync();
         var url = server.Url("/gone-away.xml");
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = url, Name = "Gazette" }]);
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url, Name = "Gazette" }]);
 
         var first = await fetcher.FailAsync(url);
         await fetcher.StateAsync(url);

@@ -8,9 +8,9 @@ namespace BriefingBus.Fetcher.Tests.Polling;
 
 public sealed class SecretAddressTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_secret_in_an_address_reaches_the_publisher_and_nothing_else()
@@ -21,7 +21,7 @@ public sealed class SecretAddressTests : IDisposable
             <rss version='2.0'><channel><title>Gazette</title><item><title>One</title><link>?page=1</link></item>
             <item><title>Two</title><link></link></item></channel></rss>
             """));
-        _folder.Write("briefing.yaml", $$"""
+        folder.Write("briefing.yaml", $$"""
             editions:
               - name: m
                 title: M
@@ -29,8 +29,8 @@ public sealed class SecretAddressTests : IDisposable
                 timeZone: UTC
                 sections: [{ title: S, feeds: [{ url: '{{server.Url("/feed.xml")}}?token=${TOKEN}' }] }]
             """);
-        var feed = BriefingFile.Read(Path.Combine(_folder.Path, "briefing.yaml"), [], environment: _ => "s3cret").Configuration.Feeds[0];
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
+        var feed = BriefingFile.Read(Path.Combine(folder.Path, "briefing.yaml"), [], environment: _ => "s3cret").Configuration.Feeds[0];
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [feed]);
 
         var fetched = await fetcher.FetchAsync(feed.Url);
         var state = await fetcher.StateAsync(feed.Url);

@@ -10,9 +10,9 @@ namespace BriefingBus.Fetcher.Tests.Polling;
 /// <summary>A real Fetcher among feeds that hang, drip and explode.</summary>
 public sealed class StarvationTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Good_feeds_are_polled_in_time_while_hundreds_hang_and_every_failure_has_its_reason()
@@ -27,7 +27,7 @@ public sealed class StarvationTests : IDisposable
         var options = RunningFetcher.Quick with { AllowPrivate = [.. all.Select(u => new Uri(u).Host).Distinct()] };
 
         await using var fetcher = await RunningFetcher.StartAsync(
-            _folder.Path, [.. all.Select(u => new FeedOptions { Url = u })], options, scheduled: true, lookup: (_, _) =>
+            folder.Path, [.. all.Select(u => new FeedOptions { Url = u })], options, scheduled: true, lookup: (_, _) =>
                 Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         var fetched = new List<string>();
         var failed = new Dictionary<string, FeedFetchFailed>();

@@ -15,23 +15,23 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
-    private readonly FakeClock _clock = new("2026-03-02T06:00:00Z");
-    private ServiceProvider _services = null!;
+    private readonly FakeClock clock = new("2026-03-02T06:00:00Z");
+    private ServiceProvider services = null!;
 
     protected abstract DatabaseOptions Database { get; }
 
-    private IDbContextFactory<FetcherContext> Contexts => _services.GetRequiredService<IDbContextFactory<FetcherContext>>();
+    private IDbContextFactory<FetcherContext> Contexts => services.GetRequiredService<IDbContextFactory<FetcherContext>>();
 
-    private FeedStateStore States => new(Contexts, _clock);
+    private FeedStateStore States => new(Contexts, clock);
 
     public async ValueTask InitializeAsync()
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddServiceDatabase<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(Database, "fetcher");
-        _services = services.BuildServiceProvider();
-        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        var registered = new ServiceCollection();
+        registered.AddLogging();
+        registered.AddSingleton(TimeProvider.System);
+        registered.AddServiceDatabase<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(Database, "fetcher");
+        services = registered.BuildServiceProvider();
+        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await service.StartingAsync(CancellationToken.None);
         await using var context = await Contexts.CreateDbContextAsync();
         await context.Feeds.ExecuteDeleteAsync();
@@ -39,8 +39,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is not null)
-            await _services.DisposeAsync();
+        if (services is not null)
+            await services.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -90,7 +90,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var late = (await Leases("crashed").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
-        _clock.Advance(Lease + TimeSpan.FromSeconds(1));
+        clock.Advance(Lease + TimeSpan.FromSeconds(1));
         var taken = (await Leases("next").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
         (await Leases("crashed").RenewAsync(late, CancellationToken.None)).ShouldBeFalse();
@@ -108,7 +108,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         var held = await ClaimAsync(Leases("one"), "https://a.example/1");
 
         var others = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
-        await Leases("one").CompleteAsync(held, f => f.NextDue = _clock.GetUtcNow().AddHours(1), CancellationToken.None);
+        await Leases("one").CompleteAsync(held, f => f.NextDue = clock.GetUtcNow().AddHours(1), CancellationToken.None);
 
         others.Select(f => f.Url).ShouldNotContain("https://a.example/2");
         (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Select(f => f.Url)
@@ -125,14 +125,14 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         {
             var polled = await ClaimAsync(Leases("one", gap), url);
             await Leases("one", gap).ReleaseAllExceptAsync([polled.Id], CancellationToken.None);
-            await Leases("one", gap).CompleteAsync(polled, f => f.NextDue = _clock.GetUtcNow(), CancellationToken.None);
+            await Leases("one", gap).CompleteAsync(polled, f => f.NextDue = clock.GetUtcNow(), CancellationToken.None);
         }
 
         var others = await Leases("two", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
         await Leases("two", gap).ReleaseAllExceptAsync([], CancellationToken.None);
         var own = await Leases("one", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
         await Leases("one", gap).ReleaseAllExceptAsync([], CancellationToken.None);
-        _clock.Advance(gap);
+        clock.Advance(gap);
         var later = await Leases("two", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
 
         others.Select(f => f.Url).Order().ShouldBe(["feed.xml", "https://b.example/"]);
@@ -146,13 +146,13 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var feed = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
-        var due = _clock.GetUtcNow().AddMinutes(30);
+        var due = clock.GetUtcNow().AddMinutes(30);
 
         await Leases("one").CompleteAsync(
             feed, f => (f.NextDue, f.ETag, f.Seen, f.SkipHours) = (due, "\"é\"", [1, 2, 3], 7), CancellationToken.None);
 
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
-        _clock.Advance(TimeSpan.FromMinutes(30));
+        clock.Advance(TimeSpan.FromMinutes(30));
         var again = (await Leases("one").ClaimDueAsync(1, proven: true, requestedOnly: false, CancellationToken.None)).Single();
         (again.NextDue, again.ETag, again.SkipHours).ShouldBe((due, "\"é\"", 7));
         again.Seen.ShouldBe([1, 2, 3]);
@@ -164,9 +164,9 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var running = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
-        await States.RequestRefreshAsync("https://a.example/", _clock.GetUtcNow(), forceRefresh: true, CancellationToken.None);
+        await States.RequestRefreshAsync("https://a.example/", clock.GetUtcNow(), forceRefresh: true, CancellationToken.None);
         await Leases("one").CompleteAsync(
-            running, f => (f.NextDue, f.ForceRefresh) = (_clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
+            running, f => (f.NextDue, f.ForceRefresh) = (clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
 
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None))
             .ShouldHaveSingleItem().ForceRefresh.ShouldBeTrue();
@@ -176,12 +176,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_feed_to_be_fetched_whole_is_polled_at_once_and_after_a_failure_no_sooner_than_any_that_fails()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
-        await CompleteAsync("https://a.example/", f => f.NextDue = _clock.GetUtcNow().AddHours(1));
+        await CompleteAsync("https://a.example/", f => f.NextDue = clock.GetUtcNow().AddHours(1));
 
         await States.ForceRefreshOfAllAsync(CancellationToken.None);
         await CompleteAsync("https://a.example/", FailAgainInAnHour);
         var meanwhile = await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None);
-        _clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromHours(1));
         var later = await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None);
 
         meanwhile.ShouldBeEmpty();
@@ -192,7 +192,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task Unconfirmed_feeds_of_a_killed_process_are_due_once_and_after_a_failure_no_sooner_than_others()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
-        await CompleteAsync("https://a.example/", f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), true));
+        await CompleteAsync("https://a.example/", f => (f.NextDue, f.Unconfirmed) = (clock.GetUtcNow().AddHours(1), true));
 
         await States.ReclaimAsync(CancellationToken.None);
         await CompleteAsync("https://a.example/", FailAgainInAnHour);
@@ -204,12 +204,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_refresh_of_all_waits_for_a_server_that_wants_to_be_left_alone_and_outlives_a_poll_in_progress()
     {
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
-        var until = _clock.GetUtcNow().AddHours(2);
+        var until = clock.GetUtcNow().AddHours(2);
         await CompleteAsync("https://b.example/", f => (f.NextDue, f.ThrottledUntil) = (until, until));
         var running = await ClaimAsync(Leases("one"), "https://a.example/");
 
         await States.ForceRefreshOfAllAsync(CancellationToken.None);
-        await Leases("one").CompleteAsync(running, f => f.NextDue = _clock.GetUtcNow().AddDays(1), CancellationToken.None);
+        await Leases("one").CompleteAsync(running, f => f.NextDue = clock.GetUtcNow().AddDays(1), CancellationToken.None);
 
         (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None))
             .ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
@@ -219,15 +219,15 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_poll_that_began_after_the_question_answers_it()
     {
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
-        var asked = _clock.GetUtcNow();
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        await CompleteAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (_clock.GetUtcNow().AddHours(1), _clock.GetUtcNow()));
+        var asked = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await CompleteAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (clock.GetUtcNow().AddHours(1), clock.GetUtcNow()));
 
         await States.RequestRefreshAsync("https://a.example/", asked, forceRefresh: false, CancellationToken.None);
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None)).ShouldBeEmpty();
 
         await States.RequestRefreshAsync(
-            "https://a.example/", _clock.GetUtcNow().AddSeconds(1), forceRefresh: false, CancellationToken.None);
+            "https://a.example/", clock.GetUtcNow().AddSeconds(1), forceRefresh: false, CancellationToken.None);
         (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: true, CancellationToken.None))
             .ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
     }
@@ -240,9 +240,9 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
             (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single(), f =>
                 f.NextDue = null, CancellationToken.None);
 
-        _clock.Advance(TimeSpan.FromDays(400));
+        clock.Advance(TimeSpan.FromDays(400));
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
-        await States.RequestRefreshAsync("https://a.example/", _clock.GetUtcNow(), forceRefresh: false, CancellationToken.None);
+        await States.RequestRefreshAsync("https://a.example/", clock.GetUtcNow(), forceRefresh: false, CancellationToken.None);
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
     }
 
@@ -252,7 +252,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await States.SynchronizeAsync(["https://sent.example/", "https://quiet.example/"], CancellationToken.None);
         foreach (var feed in await Leases("killed").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None))
             await Leases("killed").CompleteAsync(
-                feed, f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)),
+                feed, f => (f.NextDue, f.Unconfirmed) = (clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)),
                     CancellationToken.None);
 
         await States.ReclaimAsync(CancellationToken.None);
@@ -275,11 +275,11 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         foreach (var polled in await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None))
             await Leases("one").CompleteAsync(
-                polled, f => (f.LastPolled, f.NextDue) = (_clock.GetUtcNow(), _clock.GetUtcNow().AddMinutes(30)), CancellationToken.None);
-        _clock.Advance(TimeSpan.FromMinutes(31));
+                polled, f => (f.LastPolled, f.NextDue) = (clock.GetUtcNow(), clock.GetUtcNow().AddMinutes(30)), CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(31));
         await ClaimAsync(Leases("crashed"), "https://b.example/");
 
-        _clock.Jump(_clock.GetUtcNow().AddHours(-hours));
+        clock.Jump(clock.GetUtcNow().AddHours(-hours));
 
         (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Count.ShouldBe(2);
     }
@@ -347,10 +347,10 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         var polled = await ClaimAsync(Leases("one"), "https://a.example/");
         await ClaimAsync(Leases("one"), "https://b.example/");
 
-        _clock.Advance(Lease / 2);
+        clock.Advance(Lease / 2);
         await Leases("one").ExtendAsync([polled.Id], CancellationToken.None);
         await Leases("two").ExtendAsync([polled.Id], CancellationToken.None);
-        _clock.Advance(Lease * 0.75);
+        clock.Advance(Lease * 0.75);
 
         var taken = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
         taken.ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
@@ -374,7 +374,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Polls_planned_too_late_are_brought_forward_but_not_into_a_pause_that_a_server_asked_for()
     {
-        var now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/", "https://new.example/"], CancellationToken.None);
         await CompleteAsync("https://a.example/", f => (f.LastPolled, f.NextDue) = (now, now.AddHours(24)));
         await CompleteAsync(
@@ -392,7 +392,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     {
         await States.SynchronizeAsync(
             ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/"], CancellationToken.None);
-        var until = _clock.GetUtcNow().AddHours(2);
+        var until = clock.GetUtcNow().AddHours(2);
         var first = await FeedAsync("https://a.example/1");
 
         (await States.PostponeHostAsync(first, until, throttledBefore: false, CancellationToken.None)).ShouldBe(0);
@@ -401,7 +401,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
             .ShouldBe(2);
 
         (await FeedAsync("https://a.example/3")).NextDue.ShouldBe(until);
-        (await FeedAsync("https://b.example/")).NextDue.ShouldBe(_clock.GetUtcNow());
+        (await FeedAsync("https://b.example/")).NextDue.ShouldBe(clock.GetUtcNow());
     }
 
     private static async Task<List<Guid>> ClaimAllAsync(FeedLeases leases)
@@ -414,7 +414,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
     /// <summary>What a failed poll writes.</summary>
     private void FailAgainInAnHour(FeedState feed) =>
-        (feed.NextDue, feed.RefreshRequested, feed.Failures) = (_clock.GetUtcNow().AddHours(1), false, feed.Failures + 1);
+        (feed.NextDue, feed.RefreshRequested, feed.Failures) = (clock.GetUtcNow().AddHours(1), false, feed.Failures + 1);
 
     private async Task CompleteAsync(string url, Action<FeedState> change) =>
         await Leases("any").CompleteAsync(await ClaimAsync(Leases("any"), url), change, CancellationToken.None);
@@ -433,16 +433,16 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     private FeedLeases Leases(string owner, TimeSpan gap = default) =>
-        new(Contexts, owner, new FetchOptions { Lease = Lease, Gap = gap }, _clock);
+        new(Contexts, owner, new FetchOptions { Lease = Lease, Gap = gap }, clock);
 }
 
 public sealed class SqliteFetcherStorageTests : FetcherStorageSuite, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    protected override DatabaseOptions Database => new() { Folder = _folder.Path };
+    protected override DatabaseOptions Database => new() { Folder = folder.Path };
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 }
 
 public sealed class PostgresFetcherStorageTests(PostgresDatabase database) : FetcherStorageSuite, IClassFixture<PostgresDatabase>

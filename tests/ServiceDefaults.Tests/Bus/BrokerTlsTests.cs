@@ -13,7 +13,7 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task A_process_talks_to_a_broker_that_its_authority_vouches_for_and_shows_its_own_certificate()
     {
-        await using var host = await ProbeHost.StartAsync(Options("ca.pem"), _ => Task.CompletedTask);
+        await using var host = await ProbeHost.StartAsync(rabbit.TlsOptions("ca.pem"), _ => Task.CompletedTask);
 
         await host.PublishAsync("over tls");
 
@@ -23,7 +23,7 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task A_broker_of_another_authority_is_not_trusted_and_the_log_says_what_to_look_at()
     {
-        await using var host = await ProbeHost.BeginAsync(Options("other-ca.pem"), _ => Task.CompletedTask);
+        await using var host = await ProbeHost.BeginAsync(rabbit.TlsOptions("other-ca.pem"), _ => Task.CompletedTask);
 
         await Eventually.TrueAsync(() =>
             host.Log.Any(l => l.Contains("is not trusted") && l.Contains("BUS__TLS_CA_FILE")), "the log says why");
@@ -32,7 +32,7 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task A_broker_under_another_name_is_not_trusted()
     {
-        var options = Options("ca.pem");
+        var options = rabbit.TlsOptions("ca.pem");
         await using var host = await ProbeHost.BeginAsync(options with { Host = options.Host!.Replace("127.0.0.1", "127.0.0.2") }, _ =>
             Task.CompletedTask);
 
@@ -43,8 +43,8 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task Without_a_certificate_the_broker_refuses()
     {
-        await using var host = await ProbeHost.BeginAsync(Options("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ =>
-            Task.CompletedTask);
+        var options = rabbit.TlsOptions("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null };
+        await using var host = await ProbeHost.BeginAsync(options, _ => Task.CompletedTask);
 
         await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it cannot be reached");
     }
@@ -62,20 +62,5 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
 
         Should.Throw<WrongEnvironmentException>(() => BusOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()))
             .Message.ShouldBe(says);
-    }
-
-    private BusOptions Options(string authority)
-    {
-        if (TestService.WhyAbsent("TEST_TLS", "TEST_RABBITMQ_TLS") is { } why)
-            throw TestService.Absent(why);
-        var folder = Environment.GetEnvironmentVariable("TEST_TLS")!;
-        return rabbit.Options with
-        {
-            Host = Environment.GetEnvironmentVariable("TEST_RABBITMQ_TLS"),
-            Tls = true,
-            TlsCaFile = Path.Combine(folder, authority),
-            TlsCertificateFile = Path.Combine(folder, "client.pem"),
-            TlsKeyFile = Path.Combine(folder, "client.key"),
-        };
     }
 }

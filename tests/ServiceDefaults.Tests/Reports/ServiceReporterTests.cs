@@ -29,7 +29,7 @@ public sealed class ServiceReporterTests
         {
             var seen = 0;
             for (var look = 0; look < Looks; look++)
-                seen += (await reporter.LookAsync(TestContext.Current.CancellationToken)).Problems.Count;
+                seen += (await reporter.CurrentAsync(TestContext.Current.CancellationToken)).Problems.Count;
             return seen;
         })));
 

@@ -1,26 +1,34 @@
+using BriefingBus.Testing;
 using BriefingBus.Text.Links;
 using Shouldly;
 using Xunit;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Text.Tests.Links;
 
 public sealed class TrackingParametersTests
 {
-    public static TheoryData<string> Rules => [.. TrackingParameters.All.Select(rule => rule.Name)];
+    private static readonly Lazy<RuleFile> Rules = new(() => new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .Build()
+        .Deserialize<RuleFile>(File.ReadAllText(Repository.PathOf("src/Text/Links/tracking-parameters.yaml"))));
 
-    [Theory, MemberData(nameof(Rules))]
+    public static TheoryData<string> Names => [.. Rules.Value.Parameters.Select(rule => rule["name"].ToString()!)];
+
+    [Theory, MemberData(nameof(Names))]
     public void Each_rule_drops_its_parameter_and_leaves_its_look_alike(string name)
     {
-        var rule = TrackingParameters.All.Single(r => r.Name == name);
-        var example = new Uri(rule.Example);
+        var rule = Rules.Value.Parameters.Single(r => r["name"].Equals(name));
+        var (example, lookAlike) = (rule["example"].ToString()!, rule["lookAlike"].ToString()!);
 
-        var left = TrackingParameters.Without(rule.Example);
+        var left = TrackingParameters.Without(example);
 
-        left.ShouldNotBe(rule.Example);
-        left.ShouldStartWith(example.GetLeftPart(UriPartial.Path));
+        left.ShouldNotBe(example);
+        left.ShouldStartWith(new Uri(example).GetLeftPart(UriPartial.Path));
         left.ShouldNotContain(name.TrimEnd('*') + "=", Case.Insensitive);
-        TrackingParameters.Without(rule.LookAlike).ShouldBe(rule.LookAlike);
-        rule.Source.ShouldNotBeNullOrWhiteSpace();
+        TrackingParameters.Without(lookAlike).ShouldBe(lookAlike);
+        rule["source"].ToString().ShouldNotBeNullOrWhiteSpace();
     }
 
     [Theory]
@@ -45,4 +53,11 @@ public sealed class TrackingParametersTests
     [InlineData("urn:gazette:7")]
     [InlineData("https://gazette.example/a?")]
     public void Parameters_that_select_the_page_stay(string address) => TrackingParameters.Without(address).ShouldBe(address);
+
+    private sealed record RuleFile
+    {
+        public required List<Dictionary<string, object>> Parameters { get; init; }
+
+        public required List<string> Seals { get; init; }
+    }
 }

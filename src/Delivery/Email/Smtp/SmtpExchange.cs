@@ -78,9 +78,6 @@ internal sealed record SmtpReply(int Code, string Text)
     /// <summary>True if the server refuses temporarily (4xx), as with greylisting (RFC 5321 §4.2.1).</summary>
     public bool IsTransient => Code is >= 400 and < 500;
 
-    /// <summary>True if the server refuses, temporarily or permanently.</summary>
-    public bool IsRefusal => Code is >= 400 and < 600;
-
     /// <summary>Whether a line can be part of a reply.</summary>
     public static bool IsReplyLine(string line) =>
         line.Length >= 3 && line[0] is >= '2' and <= '5' && char.IsAsciiDigit(line[1]) && char.IsAsciiDigit(line[2])

@@ -11,7 +11,6 @@ public static class BriefingMessages
     /// <summary>The messages, in order; at least one.</summary>
     public static IReadOnlyList<SlackMessage> Of(BriefingComposed briefing)
     {
-        ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
         var weather = Wording.SectionsBeforeTop(briefing);
         List<Chapter> chapters =

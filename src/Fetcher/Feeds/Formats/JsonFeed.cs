@@ -9,7 +9,7 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly FeedDraft draft = new();
-    private readonly Uri? baseAddress = Address.Web(source.Url);
+    private readonly JsonFeedValues values = new(source, problems);
     private readonly List<string> authors = [];
     private bool hasItems;
     private string? published;
@@ -42,11 +42,11 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         {
             switch (name)
             {
-                case "version": Version ??= Text(ref json); break;
-                case "title": draft.Title.Offer(Plain(Text(ref json)), 0); break;
-                case "home_page_url": draft.Link.Offer(Resolved(ref json), 0); break;
+                case "version": Version ??= values.Text(ref json); break;
+                case "title": draft.Title.Offer(values.Plain(ref json), 0); break;
+                case "home_page_url": draft.Link.Offer(values.Resolved(ref json), 0); break;
                 case "language": ReadLanguage(ref json); break;
-                case "author" or "authors": ReadPeople(authors, ref json); break;
+                case "author" or "authors": values.ReadPeople(authors, ref json); break;
                 case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
                 default: json.Skip(); break;
             }
@@ -102,17 +102,17 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         switch (name)
         {
             case "id": ReadId(entry, ref json); break;
-            case "url": entry.OfferLink(Resolved(ref json), 0); break;
-            case "external_url": entry.OfferLink(Resolved(ref json), 1); break;
-            case "title": entry.OfferTitle(Plain(Text(ref json)), 0); break;
-            case "content_html": entry.OfferContent(Html(Text(ref json)), 0); break;
-            case "content_text": entry.OfferContent(Plain(Text(ref json)), 1); break;
-            case "summary": entry.OfferSummary(Plain(Text(ref json)), 0); break;
-            case "image": entry.OfferImage(Resolved(ref json), 0); break;
-            case "banner_image": entry.OfferImage(Resolved(ref json), 1); break;
-            case "date_published": published = Text(ref json) ?? published; break;
-            case "date_modified": updated = Text(ref json) ?? updated; break;
-            case "language": entry.Language = Text(ref json); break;
+            case "url": entry.OfferLink(values.Resolved(ref json), 0); break;
+            case "external_url": entry.OfferLink(values.Resolved(ref json), 1); break;
+            case "title": entry.OfferTitle(values.Plain(ref json), 0); break;
+            case "content_html": entry.OfferContent(values.Html(ref json), 0); break;
+            case "content_text": entry.OfferContent(values.Plain(ref json), 1); break;
+            case "summary": entry.OfferSummary(values.Plain(ref json), 0); break;
+            case "image": entry.OfferImage(values.Resolved(ref json), 0); break;
+            case "banner_image": entry.OfferImage(values.Resolved(ref json), 1); break;
+            case "date_published": published = values.Text(ref json) ?? published; break;
+            case "date_modified": updated = values.Text(ref json) ?? updated; break;
+            case "language": entry.Language = values.Text(ref json); break;
             case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
             case "tags" when json.Token == JsonToken.StartArray: ReadTags(entry, ref json); break;
             case "attachments" when json.Token == JsonToken.StartArray: ReadAttachments(entry, ref json); break;
@@ -122,13 +122,13 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
 
     private void ReadLanguage(ref JsonScanner json)
     {
-        draft.Language.Offer(Text(ref json), 0);
+        draft.Language.Offer(values.Text(ref json), 0);
         if (hasItems) order.NoteLateLanguage(draft.Language.Value);
     }
 
     private void ReadId(EntryDraft entry, ref JsonScanner json)
     {
-        var id = Text(ref json);
+        var id = values.Text(ref json);
         entry.OfferId(id, 0);
         if (Address.IsWeb(id)) entry.OfferLink(id, EntryDraft.IdAsLink);
     }
@@ -136,35 +136,13 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
     private void ReadAuthors(EntryDraft entry, int rank, ref JsonScanner json)
     {
         var names = new List<string>();
-        ReadPeople(names, ref json);
+        values.ReadPeople(names, ref json);
         foreach (var name in names) entry.AddAuthor(name, rank);
-    }
-
-    /// <summary>One person, or an array of them; a person is an object with a name (JSON Feed 1.1, "authors") or only the name.</summary>
-    private void ReadPeople(List<string> names, ref JsonScanner json)
-    {
-        if (json.Token == JsonToken.StartArray)
-            for (var depth = json.Depth; json.ReadElement(depth);) ReadPerson(names, ref json);
-        else
-            ReadPerson(names, ref json);
-    }
-
-    private void ReadPerson(List<string> names, ref JsonScanner json)
-    {
-        string? found = null;
-        if (json.Token != JsonToken.StartObject) found = Text(ref json);
-        else
-            while (json.ReadMember(out var member))
-            {
-                var value = Text(ref json);
-                if (member == "name") found ??= value;
-            }
-        if (!string.IsNullOrWhiteSpace(found) && names.Count < source.Limits.ListMembers) names.Add(found);
     }
 
     private void ReadTags(EntryDraft entry, ref JsonScanner json)
     {
-        for (var depth = json.Depth; json.ReadElement(depth);) entry.AddCategory(Text(ref json));
+        for (var depth = json.Depth; json.ReadElement(depth);) entry.AddCategory(values.Text(ref json));
     }
 
     private void ReadAttachments(EntryDraft entry, ref JsonScanner json)
@@ -175,33 +153,12 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
             string? address = null, type = null, length = null;
             while (json.ReadMember(out var name))
             {
-                var value = Text(ref json);
-                if (name == "url") address = Address.Resolve(value, baseAddress);
+                var value = values.Text(ref json);
+                if (name == "url") address = values.Resolve(value);
                 else if (name == "mime_type") type = value;
                 else if (name == "size_in_bytes") length = value;
             }
             entry.AddEnclosure(address, type, length);
         }
     }
-
-    private string? Resolved(ref JsonScanner json) => Address.Resolve(Text(ref json), baseAddress);
-
-    /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is
-    /// skipped.</summary>
-    private string? Text(ref JsonScanner json)
-    {
-        var isNumber = json.Token == JsonToken.Literal && json.Raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..];
-        if (json.Token != JsonToken.Text && !isNumber)
-        {
-            json.Skip();
-            return null;
-        }
-        var text = json.Text(source.Limits.TextBytes, out var isCut);
-        if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");
-        return text;
-    }
-
-    private FeedText? Html(string? text) => text is null ? null : new FeedText(ContentLinks.Resolve(text.Trim(), baseAddress));
-
-    private static FeedText? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : new FeedText(text.Trim(), IsPlain: true);
 }

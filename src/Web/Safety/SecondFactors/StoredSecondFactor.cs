@@ -20,10 +20,8 @@ public sealed class StoredSecondFactor : IEntityTypeConfiguration<StoredSecondFa
     /// <summary>When it was turned on.</summary>
     public DateTimeOffset Since { get; set; }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredSecondFactor> builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.ToTable("second_factors");
         builder.HasKey(f => f.Id);
     }

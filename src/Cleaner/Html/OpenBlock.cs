@@ -1,0 +1,77 @@
+using System.Text;
+using BriefingBus.Text;
+using BriefingBus.Text.Mojibake;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>The text since the last block ended, with how much of it is linked or in italics.</summary>
+internal sealed class OpenBlock
+{
+    /// <summary>A block with this share of its characters in links is a link, perhaps with a bullet.</summary>
+    private const double LinkOnly = 0.95;
+
+    /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
+    private const int MaxHeadingLength = 250;
+
+    private readonly StringBuilder text = new();
+    private readonly List<MarkupNode> links = [];
+    private int linkLength;
+    private int linkStart;
+    private int linkEnd;
+    private int italicLength;
+    private bool hiddenBetween;
+
+    /// <summary>Appends a character as it is: a line break, a quotation mark.</summary>
+    public void Append(char c) => text.Append(c);
+
+    /// <summary>Appends the text of a node.</summary>
+    public void Append(string added, MarkupNode? link, bool inItalics)
+    {
+        if (added.Length == 0)
+            return;
+        if (hiddenBetween && text.Length > 0 && char.IsLetterOrDigit(text[^1]) && char.IsLetterOrDigit(added[0]))
+            text.Append(' ');
+        hiddenBetween = false;
+        if (link is not null)
+        {
+            if (links.Count == 0 || links[^1] != link)
+                links.Add(link);
+            linkStart = linkLength == 0 ? text.Length : linkStart;
+            linkEnd = text.Length + added.Length;
+            linkLength += added.Length;
+        }
+        italicLength += inItalics ? added.Length : 0;
+        foreach (var c in added)
+            text.Append(c is '\n' or '\r' or '\t' or '\f' ? ' ' : c);
+    }
+
+    /// <summary>Notes text that is not shown: between two words it separates them, such as a colon for screen readers.</summary>
+    public void NoteHidden(string hidden) => hiddenBetween |= !char.IsLetterOrDigit(hidden[0]);
+
+    /// <summary>The last characters.</summary>
+    public string Last(int count) => text.ToString(Math.Max(0, text.Length - count), Math.Min(count, text.Length));
+
+    /// <summary>Ends the block; an empty line inside it (two <c>br</c>) divides it.</summary>
+    public void End(List<SourcedBlock> blocks, MarkupNode element, TextBlockKind kind)
+    {
+        if (text.Length > 0)
+            AddTo(blocks, text.ToString(), element, kind);
+        text.Clear();
+        links.Clear();
+        (linkLength, linkStart, linkEnd, italicLength, hiddenBetween) = (0, 0, 0, 0, false);
+    }
+
+    private void AddTo(List<SourcedBlock> blocks, string raw, MarkupNode element, TextBlockKind kind)
+    {
+        var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
+        foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
+        {
+            var shown = kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : kind;
+            var content = new TextBlock(shown, paragraph) { IsLink = linkShare >= LinkOnly };
+            var block = new SourcedBlock(content, element, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
+            blocks.Add(linkLength == 0
+                ? block
+                : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
+        }
+    }
+}
