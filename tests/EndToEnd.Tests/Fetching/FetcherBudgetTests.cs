@@ -13,6 +13,7 @@ namespace BriefingBus.EndToEnd.Tests.Fetching;
 /// <c>tests/hostile-feeds</c> runs the long one (<c>HOSTILE=5000/5</c>: feeds that hang, and minutes).</summary>
 public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
+    /// <summary>Within this a good feed is polled that is due, on a machine without other work.</summary>
     private static readonly TimeSpan InTime = TimeSpan.FromMinutes(1);
 
     [Fact]
@@ -45,7 +46,6 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
         TestContext.Current.TestOutputHelper!.WriteLine(text);
         var artifacts = Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName;
         await File.WriteAllTextAsync(Path.Combine(artifacts, "hostile-feeds-ledger.txt"), text);
-        waits.ShouldAllBe(wait => wait < InTime, text);
         foreach (var (kind, outcome) in Expected)
             lab.Of(kind).SelectMany(heard.Outcomes).Distinct().ShouldBe([outcome], $"{kind}\n{text}");
         lab.Of("good").SelectMany(heard.Outcomes).ShouldAllBe(o => o == "fetched");
@@ -110,8 +110,8 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
         var left = new List<string>();
         await Eventually.TrueAsync(
             () => Task.FromResult((left = [.. before.Keys.Where(u => heard.Ended(u) == before[u])]).Count == 0),
-            () => $"every good feed is polled: {left.Count} of {before.Count} are not",
-            InTime * 2);
+            () => $"every good feed is polled in time: {left.Count} of {before.Count} are not",
+            InTime);
         return clock.Elapsed;
     }
 
