@@ -216,8 +216,8 @@ public sealed class FaultTests
     /// <returns>False where no further item has been stored for as long as several gaps and leases take.</returns>
     private static async Task<bool> IsDrainedAsync(PrivateServices servers, List<string> expected)
     {
-        var (sinceLast, reached) = (Stopwatch.StartNew(), 0);
-        while (sinceLast.Elapsed < Stall)
+        var (sinceLast, reached) = (new WaitLimit(Stall), 0);
+        while (!sinceLast.IsPassed)
         {
             try
             {
@@ -230,7 +230,7 @@ public sealed class FaultTests
                 if (stored.Count > reached)
                 {
                     reached = stored.Count;
-                    sinceLast.Restart();
+                    sinceLast = new(Stall);
                 }
             }
             catch (Exception exception) when (exception is NpgsqlException or HttpRequestException)
