@@ -18,7 +18,7 @@ namespace BriefingBus.Fetcher.Tests;
 /// <summary>A whole Fetcher with its bus and its database, and ears for what it publishes.</summary>
 public sealed class RunningFetcher : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly IHost host;
     private readonly Heard heard;
@@ -88,7 +88,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     }
 
     /// <summary>The next message that Fetcher publishes, whichever kind.</summary>
-    public Task<object> NextAsync() => heard.Messages.Reader.ReadAsync().AsTask().InTimeAsync(Patience);
+    public Task<object> NextAsync() => heard.Messages.Reader.ReadAsync().AsTask().InTimeAsync(Timeout);
 
     /// <summary>The next message that Fetcher publishes; errors that it logs meanwhile are passed over.</summary>
     public async Task<object> NextMessageAsync()
@@ -107,7 +107,7 @@ public sealed class RunningFetcher : IAsyncDisposable
     public async Task<FeedState> StateAsync(string url)
     {
         var id = FeedState.IdOf(url);
-        for (var wait = new WaitLimit(Patience); !wait.IsPassed; await Task.Delay(10))
+        for (var wait = new WaitLimit(Timeout); !wait.IsPassed; await Task.Delay(10))
         {
             await using var context = await Contexts.CreateDbContextAsync();
             if (await context.Feeds.AsNoTracking().SingleAsync(f => f.Id == id) is { LeaseOwner: null } state)

@@ -7,10 +7,10 @@ internal static class Conversations
     public const string Reason = "is a turn of a conversation";
 
     /// <summary>The fewest who speak, and the fewest turns of each.</summary>
-    private const int Least = 2;
+    private const int Min = 2;
 
     /// <summary>The most characters of a speaker's name.</summary>
-    private const int LongestName = 30;
+    private const int MaxNameLength = 30;
 
     /// <summary>For each sentence whether it is of a turn: it begins with who speaks, or stands behind such a one in its block.</summary>
     public static IReadOnlyList<bool> TurnsIn(IReadOnlyList<SourceSentence> sentences)
@@ -19,11 +19,11 @@ internal static class Conversations
         if (!sentences.Any(sentence => NameIn(sentence.Text).Length > 0))
             return turns;
         var speakers = sentences.Select(sentence => NameIn(sentence.Text)).Where(name => name.Length > 0).CountBy(name => name)
-            .Where(name => name.Value >= Least).Select(name => name.Key).ToHashSet();
+            .Where(name => name.Value >= Min).Select(name => name.Key).ToHashSet();
         for (var i = 0; i < turns.Length; i++)
             turns[i] = sentences[i].Text[0] == '<'
                 ? NameIn(sentences[i].Text).Length > 0
-                : (speakers.Count >= Least && speakers.Contains(NameIn(sentences[i].Text)))
+                : (speakers.Count >= Min && speakers.Contains(NameIn(sentences[i].Text)))
                     || (i > 0 && turns[i - 1] && sentences[i].Block == sentences[i - 1].Block);
         return turns;
     }
@@ -32,8 +32,8 @@ internal static class Conversations
     private static string NameIn(string sentence)
     {
         if (sentence[0] == '<')
-            return sentence.IndexOf("> ", StringComparison.Ordinal) is > 1 and <= LongestName and var close ? sentence[1..close] : "";
-        var colon = sentence.AsSpan(0, Math.Min(sentence.Length, LongestName)).IndexOfAny(':', '：');
+            return sentence.IndexOf("> ", StringComparison.Ordinal) is > 1 and <= MaxNameLength and var close ? sentence[1..close] : "";
+        var colon = sentence.AsSpan(0, Math.Min(sentence.Length, MaxNameLength)).IndexOfAny(':', '：');
         if (colon <= 0 || colon + 2 >= sentence.Length
             || (sentence[colon] == ':' && (sentence[colon + 1] != ' ' || char.IsLower(sentence[colon + 2]))))
             return "";

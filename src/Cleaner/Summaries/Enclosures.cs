@@ -9,7 +9,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal ref struct Enclosures
 {
     /// <summary>Speech of more characters is read sentence by sentence.</summary>
-    private const int LongestSpeech = 100;
+    private const int MaxSpeechLength = 100;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("()（）「」『』《》〈〉");
 
@@ -65,6 +65,6 @@ internal ref struct Enclosures
             }
         var rest = line.AsSpan(at, lineEnd - at);
         return (brackets > 0 && rest.IndexOfAny(')', '）') > 0)
-            || (titles > 0 && rest.IndexOfAny("」』》〉") is > 0 and var close && at + close - opened <= LongestSpeech);
+            || (titles > 0 && rest.IndexOfAny("」』》〉") is > 0 and var close && at + close - opened <= MaxSpeechLength);
     }
 }

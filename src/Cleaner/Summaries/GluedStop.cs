@@ -5,14 +5,14 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class GluedStop
 {
     /// <summary>Two paragraphs that were run together have more words than a name with a stop (<c>Booking.In</c>).</summary>
-    private const int LeastWordsBesideName = 4;
+    private const int MinWordsBesideName = 4;
 
     /// <summary>The fewest letters of a word beside a stop in a script that has no capitals: abbreviations and initials have
     /// fewer.</summary>
-    private const int LeastCaselessLetters = 3;
+    private const int MinCaselessLetters = 3;
 
-    /// <summary>As <see cref="LeastCaselessLetters"/>, in the scripts of India, whose titles are longer (<c>டாக்டர்.</c>).</summary>
-    private const int LeastIndicLetters = 5;
+    /// <summary>As <see cref="MinCaselessLetters"/>, in the scripts of India, whose titles are longer (<c>டாக்டர்.</c>).</summary>
+    private const int MinIndicLetters = 5;
 
     /// <summary>Domains that are words too, and what follows a point in a name of code.</summary>
     private static readonly HashSet<string> NeverFirst = ["Net", "Com", "Js", "Org", "Io"];
@@ -64,8 +64,8 @@ internal static class GluedStop
         if (token.Length > 2 && word.Length > 3 && line[end] == ',')
             return true;
         return (grammar.IsStarter(word) || line[stop] == '?') && !grammar.IsNeverLast(token) && !grammar.IsBeforeNumber(token)
-            && line.AsSpan(start, stop - start).Count(' ') + 1 >= LeastWordsBesideName
-            && line.AsSpan(stop, lineEnd - stop).Count(' ') + 1 >= LeastWordsBesideName;
+            && line.AsSpan(start, stop - start).Count(' ') + 1 >= MinWordsBesideName
+            && line.AsSpan(stop, lineEnd - stop).Count(' ') + 1 >= MinWordsBesideName;
     }
 
     /// <summary><c>rose by 4%.Analysts</c>, <c>began in 2025.Officials</c>, <c>closed at 5pm.Police</c>.</summary>
@@ -78,8 +78,8 @@ internal static class GluedStop
 
     private static bool EndsCaseless(ReadOnlySpan<char> token, ReadOnlySpan<char> word)
     {
-        var least = IsIndic(token[0]) ? LeastIndicLetters : LeastCaselessLetters;
-        return Letters(token) >= least && Letters(word) >= least;
+        var min = IsIndic(token[0]) ? MinIndicLetters : MinCaselessLetters;
+        return Letters(token) >= min && Letters(word) >= min;
     }
 
     /// <summary>Letters of scripts without capitals that are written with spaces and with points; 0 where another character is among
