@@ -6,19 +6,20 @@ namespace BriefingBus.Composer.Weather;
 /// cancelled”) is no end of it: a warning that is left out costs most.</summary>
 internal static partial class WarningEnd
 {
-    /// <summary>Only so much of a text is about the warning itself.</summary>
-    private const int Beginning = 300;
+    /// <summary>Only so much of a text is about the warning itself, and in so little no pattern is slow. Automata would be safe at any
+    /// length (<see cref="RegexOptions.NonBacktracking"/>), but those of these words take 45 MB.</summary>
+    private const int MaxLength = 300;
 
     /// <summary>True if the issuer says that nothing is in force.</summary>
     public static bool IsAllClear(string text) => AllClear().Matches(text).Any(m => !Otherwise().IsMatch(m.Value));
 
     /// <summary>True if a title says that a warning has ended: a part of it says nothing else, or names the warning that did.</summary>
-    public static bool HasEnded(string title) => Clauses().Split(title).Any(c => SaysNothingElse(c) || EndsWarning(c));
+    public static bool HasEnded(string title) => Clauses().Split(Beginning(title)).Any(c => SaysNothingElse(c) || EndsWarning(c));
 
     /// <summary>True if a sentence at the beginning of the text says that a warning has ended, and nothing that it is in effect.</summary>
     public static bool SaysThatItEnded(string text)
     {
-        var beginning = text.Length > Beginning ? text[..Beginning] : text;
+        var beginning = Beginning(text);
         return (NoLonger().IsMatch(beginning) || Sentences().Split(beginning).Any(EndsWarning))
             && !InForce().IsMatch(NoLonger().Replace(text, ""));
     }
@@ -26,8 +27,10 @@ internal static partial class WarningEnd
     /// <summary>A title without the word for its end.</summary>
     public static string WithoutEnd(string title) => Ended().Replace(title, "").Trim();
 
+    private static string Beginning(string text) => text.Length > MaxLength ? text[..MaxLength] : text;
+
     private static bool SaysNothingElse(string clause) =>
-        Ended().IsMatch(clause) && !Letter().IsMatch(Auxiliary().Replace(Ended().Replace(clause, ""), ""));
+        Ended().IsMatch(clause) && !Auxiliary().Replace(Ended().Replace(clause, ""), "").Any(char.IsLetter);
 
     /// <summary>Whether the end is the warning's: it follows its name without another clause in between, or precedes it at once.</summary>
     private static bool EndsWarning(string clause) =>
@@ -65,19 +68,19 @@ internal static partial class WarningEnd
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllClear();
 
-    [GeneratedRegex(@"\b(?:" + EndWords + @")\b|" + EndCharacters, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase
-        | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + EndWords + @")\b|" + EndCharacters,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ended();
 
     [GeneratedRegex(@"\b(?:" + Named + @")\b.*?\b(?:" + EndWords + @")\b|(?:警報|注意報|警报|预警|預警|경보|주의보|특보).{0,6}?(?:"
-        + EndCharacters + ")", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        + EndCharacters + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WarningBeforeEnd();
 
     [GeneratedRegex(
         @"\b(?:" + EndWords + @")\s+(?:of\s+|de\s+|der\s+|la\s+|the\s+)*(?:\p{L}+\s+){0,2}?(?:" + Named + @")\b"
         + @"|\b(?:end of|fin de|ende der|fin del?|fine)\s+(?:(?:la|l['’]|the)\s*)?(?:\p{L}+\s+){0,2}?(?:" + Named + @")\b"
         + @"|(?:解除).{0,12}?(?:预警|預警|警报)|\bentwarnung\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndBeforeWarning();
 
     // What begins another statement than that on the warning.
@@ -86,33 +89,33 @@ internal static partial class WarningEnd
         + "|dopo|e|ma|após|com|mas|na|en|met|wegens|maar|efter|och|med|men|etter|og|po|i|ale|и|но|после|из-за";
 
     [GeneratedRegex(@"\b(?:" + Conjunctions + @")\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conjunction();
 
     // Between “no” and a warning that there is: “no travel during”, “no end to”.
     [GeneratedRegex(
         @"\b(?:" + Conjunctions + "|during|under|in|to|until|for|of|from|bei|vor|bis|im|in|pendant|sous|en|durante|por|para|per|tijdens"
         + @"|under|under|podczas|при)\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Otherwise();
 
     [GeneratedRegex(
         @"\b(?:has|have|is|are|was|were|been|now|a|été|est|sont|wurde|wurden|ist|sind|jetzt|ha|han|sido|queda|è|stat[ao]|foi|foram"
         + @"|werd|har|er|blitt|blevet|on|został[oay]?|byl[aoy]?|at|um|à|las|uhr|am|pm|h)\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Auxiliary();
 
     [GeneratedRegex(
         @"\bno longer (?:favou?rable|in effect|in force|expected)\b"
         + @"|\bn['’]est plus en vigueur\b|\bne sont plus (?:favorables|en vigueur)\b|\bnicht mehr in kraft\b|\bgilt nicht mehr\b"
         + @"|\bya no est[áa]n? (?:vigentes?|en vigor)\b|\bnon è più in vigore\b|\bniet meer van kracht\b|\bgäller inte längre\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoLonger();
 
     [GeneratedRegex(
         @"\b(?:in effect|in force|continues?|continued|en vigueur|maintenue?s?|in kraft|gilt|vigentes?|en vigor|in vigore|van kracht"
         + @"|gäller)\b",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InForce();
 
     [GeneratedRegex(@"[:;,()\[\]–—|：；，、（）]|\s-\s|[.!?。！？](?:\s|$)", RegexOptions.NonBacktracking)]
@@ -120,7 +123,4 @@ internal static partial class WarningEnd
 
     [GeneratedRegex(@"[.!?;。！？；](?:\s|$)|\n", RegexOptions.NonBacktracking)]
     private static partial Regex Sentences();
-
-    [GeneratedRegex(@"\p{L}", RegexOptions.NonBacktracking)]
-    private static partial Regex Letter();
 }
