@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 

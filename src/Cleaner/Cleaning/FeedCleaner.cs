@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Cleaning;
 

@@ -1,8 +1,8 @@
 using BriefingBus.Cleaner.Embeddings;
-using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Cleaning;
 

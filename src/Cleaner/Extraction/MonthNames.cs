@@ -20,23 +20,18 @@ internal static class MonthNames
     public static int Find(string word, string? language)
     {
         var name = word.TrimEnd('.').ToLowerInvariant();
-        return ByLanguage.TryGetValue(language?.Split('-')[0] ?? "", out var names) && names.TryGetValue(name, out var month)
+        return language is not null && ByLanguage.TryGetValue(LanguageTag.Primary(language), out var names)
+            && names.TryGetValue(name, out var month)
             ? month
             : Everywhere.GetValueOrDefault(name);
     }
 
-    private static FrozenDictionary<string, FrozenDictionary<string, int>> Load()
-    {
-        var languages = new Dictionary<string, FrozenDictionary<string, int>>();
-        foreach (var row in EmbeddedTable.Rows(typeof(MonthNames).Assembly, "month-names.tsv"))
-        {
-            if (row is [var language, .. { Length: 12 } months])
-            {
-                languages[language] = months
-                    .SelectMany((names, i) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, Month: i + 1)))
-                    .DistinctBy(name => name.name).ToFrozenDictionary(name => name.name, name => name.Month);
-            }
-        }
-        return languages.ToFrozenDictionary();
-    }
+    private static FrozenDictionary<string, FrozenDictionary<string, int>> Load() =>
+        EmbeddedTable.Rows(typeof(MonthNames).Assembly, "month-names.tsv").Where(row => row.Length == 13)
+            .GroupBy(row => LanguageTag.Primary(row[0]))
+            .ToFrozenDictionary(rows => rows.Key, rows => rows.SelectMany(Months).DistinctBy(month => month.Name)
+                .ToFrozenDictionary(month => month.Name, month => month.Number));
+
+    private static IEnumerable<(string Name, int Number)> Months(string[] row) =>
+        row.Skip(1).SelectMany((names, i) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, i + 1)));
 }

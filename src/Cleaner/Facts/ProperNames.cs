@@ -1,5 +1,6 @@
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Facts;
 

@@ -1,3 +1,5 @@
+using BriefingBus.Text;
+
 namespace BriefingBus.Cleaner.Languages;
 
 /// <summary>The grammatical words of a language, from <c>function-words.tsv</c>.</summary>

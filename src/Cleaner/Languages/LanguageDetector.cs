@@ -1,3 +1,5 @@
+using BriefingBus.Text;
+
 namespace BriefingBus.Cleaner.Languages;
 
 /// <summary>Detects the language of a text: by its script and letters if they decide, or else by the <see cref="LanguageProfiles"/>. The

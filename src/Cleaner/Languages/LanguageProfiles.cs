@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 

@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
 

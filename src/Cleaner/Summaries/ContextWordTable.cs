@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Languages;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using BriefingBus.Cleaner.Languages;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;

@@ -1,5 +1,5 @@
 using BriefingBus.Cleaner.Html;
-using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
 

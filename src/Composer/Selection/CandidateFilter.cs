@@ -128,7 +128,7 @@ public sealed class CandidateFilter
 
         private static List<uint> TermsOf(IReadOnlyList<string> words) =>
             [
-                .. words.Where(w => !w.Any(char.IsDigit)).Select(w => Terms.StemOf(w, language: null)).OfType<string>()
+                .. words.Where(w => !w.Any(char.IsDigit)).Select(w => Terms.StemOf(w, StopWords.Of(language: null))).OfType<string>()
                     .Select(t => WordForm.KeyOf(t)),
             ];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -38,7 +39,7 @@ internal sealed class CaseEndings
     /// <summary>The endings of a language, or null if it has none.</summary>
     /// <param name="language">A BCP 47 tag, or null.</param>
     public static CaseEndings? Of(string? language) =>
-        LanguageTag.Primary(language) is { } primary && Languages.TryGetValue(primary, out var endings) ? endings : null;
+        string.IsNullOrEmpty(language) ? null : Languages.GetValueOrDefault(LanguageTag.Primary(language));
 
     /// <summary>A folded word without its endings.</summary>
     public string RootOf(string word)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -27,7 +28,7 @@ internal static class Compounds
     {
         var folded = word.Word.Folded;
         if (word.Number is not null || word.Word.Term == 0 || folded.Length < MinModifier + MinHead
-            || LanguageTag.Primary(language) is not { } primary || !Languages.Contains(primary) || !folded.All(char.IsLetter))
+            || language is null || !Languages.Contains(LanguageTag.Primary(language)) || !folded.All(char.IsLetter))
             yield break;
         for (var at = MinModifier; at <= folded.Length - MinHead; at++)
         {

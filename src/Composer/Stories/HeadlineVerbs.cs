@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -23,7 +24,7 @@ internal static class HeadlineVerbs
                 marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Verb };
             break;
         }
-        if (marked.Length > 1 && language is not null && VerbLast.Contains(language.Split('-')[0].ToLowerInvariant())
+        if (marked.Length > 1 && language is not null && VerbLast.Contains(LanguageTag.Primary(language))
             && IsSmall(marked[^1], headline[^1]))
             marked[^1] = marked[^1] with { Form = marked[^1].Form | WordWriting.Verb };
     }

@@ -40,6 +40,7 @@ public sealed record Novelty(string? Reason)
         var read = ArticleReader.Of([now, .. earlier]);
         var articles = read.Articles;
         var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
+        var stopWords = StopWords.Of(now.Language);
         if (NewNumber(written, ArticleReader.Numbers(earlier)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
         if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { Key: > 0 } name)
@@ -64,7 +65,7 @@ public sealed record Novelty(string? Reason)
 
         // Neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>
-            !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded, now.Language) == term)
+            !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded, stopWords) == term)
             && !articles.Skip(1).Any(a => a.Roots.Span.BinarySearch(WordForm.KeyOf(NameRoot.Of(term))) >= 0);
     }
 

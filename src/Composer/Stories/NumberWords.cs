@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -28,7 +29,7 @@ public static class NumberWords
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static double? Value(string word, string? language)
     {
-        var name = LanguageTag.Primary(language) ?? Fallback;
+        var name = string.IsNullOrEmpty(language) ? Fallback : LanguageTag.Primary(language);
         return Languages.TryGetValue(name, out var words) && words.TryGetValue(word, out var value) ? value : null;
     }
 

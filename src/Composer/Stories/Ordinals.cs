@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -32,7 +33,7 @@ internal static class Ordinals
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static byte Value(string word, ReadOnlySpan<char> after, string? language)
     {
-        var primary = LanguageTag.Primary(language) ?? Fallback;
+        var primary = string.IsNullOrEmpty(language) ? Fallback : LanguageTag.Primary(language);
         if (!char.IsAsciiDigit(word[0]))
             return Languages.TryGetValue(primary, out var words) ? words.GetValueOrDefault(word) : (byte)0;
         var digits = word.AsSpan().IndexOfAnyExceptInRange('0', '9');

@@ -23,7 +23,7 @@ public static class OrdinaryWords
     public static bool Contains(string word, string? language) =>
         language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true
             ? IsGerman(word)
-            : IsEnglish(word) || StopWords.Contains(word, language);
+            : IsEnglish(word) || StopWords.Of(language).Contains(word);
 
     private static bool IsEnglish(string word)
     {
@@ -42,7 +42,7 @@ public static class OrdinaryWords
 
     private static bool IsGerman(string word)
     {
-        if (StopWords.Contains(word, "de") || German.Contains(word))
+        if (StopWords.Of("de").Contains(word) || German.Contains(word))
             return true;
         foreach (var ending in (string[])["e", "en", "er", "n", "s", "es", "in", "innen"])
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -17,10 +18,8 @@ public static class StopWords
 
     private static readonly FrozenSet<string> All = Languages.Values.SelectMany(w => w).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether the word, folded, is one of them.</summary>
-    /// <param name="word">The word.</param>
-    /// <param name="language">The language of its text as a BCP 47 tag; those of all languages count where it is null or has no
-    /// list.</param>
-    public static bool Contains(string word, string? language) =>
-        (LanguageTag.Primary(language) is { } primary && Languages.TryGetValue(primary, out var words) ? words : All).Contains(word);
+    /// <summary>Those of a language, folded; those of all languages where it is not known or has no list.</summary>
+    /// <param name="language">A BCP 47 tag, or null.</param>
+    public static FrozenSet<string> Of(string? language) =>
+        !string.IsNullOrEmpty(language) && Languages.TryGetValue(LanguageTag.Primary(language), out var words) ? words : All;
 }

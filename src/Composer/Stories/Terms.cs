@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories;
@@ -12,8 +13,11 @@ public static class Terms
     /// <param name="text">Plain text.</param>
     /// <param name="language">Its language as a BCP 47 tag, or null.</param>
     /// <param name="most">At most this many.</param>
-    public static List<string> Of(string text, string? language, int most = int.MaxValue) =>
-        Of(text, word => StemOf(word, language), most);
+    public static List<string> Of(string text, string? language, int most = int.MaxValue)
+    {
+        var stopWords = StopWords.Of(language);
+        return Of(text, word => StemOf(word, stopWords), most);
+    }
 
     /// <summary>The same, with the words that say nothing as well.</summary>
     public static List<string> OfAllWords(string text, int most) => Of(text, Stem, most);
@@ -40,9 +44,9 @@ public static class Terms
 
     /// <summary>The term of a folded word, or null if it says nothing about what a text is about.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
-    public static string? StemOf(string word, string? language) =>
-        word.Length > 1 && !StopWords.Contains(word, language) ? Stem(word) : null;
+    /// <param name="stopWords">Those of the language of its text.</param>
+    public static string? StemOf(string word, FrozenSet<string> stopWords) =>
+        word.Length > 1 && !stopWords.Contains(word) ? Stem(word) : null;
 
     private static void AddPairs(List<string> terms, string word)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories;
@@ -37,12 +38,14 @@ internal sealed class WordForms
         private readonly Dictionary<string, WordForm> bySpelling = new(StringComparer.Ordinal);
         private readonly Dictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> spellings;
         private readonly CaseEndings? endings;
+        private readonly FrozenSet<string> stopWords;
 
         public WordsOfLanguage(string language)
         {
             Language = language;
             spellings = bySpelling.GetAlternateLookup<ReadOnlySpan<char>>();
             endings = CaseEndings.Of(language);
+            stopWords = StopWords.Of(language);
         }
 
         public string Language { get; }
@@ -59,12 +62,12 @@ internal sealed class WordForms
 
         public WordForm FormOf(string folded)
         {
-            var exact = Terms.StemOf(folded, Language) is { } stem ? WordForm.KeyOf(stem) : 0;
+            var exact = Terms.StemOf(folded, stopWords) is { } stem ? WordForm.KeyOf(stem) : 0;
             if (exact == 0 || endings?.RootOf(folded) is not { } root || WordForm.KeyOf(root) == exact)
             {
                 return new WordForm(folded, WordForm.KeyOf(folded), exact, WordForm.KeyOf(NameRoot.Of(folded)), exact)
                 {
-                    IsStopWordElsewhere = StopWords.Contains(folded, language: null),
+                    IsStopWordElsewhere = StopWords.Of(language: null).Contains(folded),
                 };
             }
             // Another language may have the same word, and inflects it otherwise.

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 using Shouldly;
 using Xunit;
 

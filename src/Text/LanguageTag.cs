@@ -1,4 +1,4 @@
-namespace BriefingBus.Cleaner.Languages;
+namespace BriefingBus.Text;
 
 /// <summary>BCP 47 language tags.</summary>
 public static class LanguageTag
