@@ -7,6 +7,7 @@ using Xunit;
 namespace BriefingBus.Fetcher.Tests.Http;
 
 /// <summary>Attacks on each limit, over real HTTP.</summary>
+[Collection(Alone.Name)]
 public sealed class LimitTests : IAsyncLifetime
 {
     private static readonly FetchOptions Tight = RunningFetcher.Quick with
