@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Text;
 
 namespace BriefingBus.Bench.Languages;
 

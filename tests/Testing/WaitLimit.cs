@@ -10,7 +10,7 @@ namespace BriefingBus.Testing;
 public sealed class WaitLimit(TimeSpan limit)
 {
     /// <summary>A machine with more to do than this is not waited for any longer.</summary>
-    private const double HighestLoad = 10;
+    private const double MaxLoad = 10;
 
     private TimeSpan counted;
     private long last = Stopwatch.GetTimestamp();
@@ -34,7 +34,7 @@ public sealed class WaitLimit(TimeSpan limit)
         if (!File.Exists(Averages))
             return 1;
         var lastMinute = File.ReadAllText(Averages).Split(' ')[0];
-        return Math.Clamp(double.Parse(lastMinute, CultureInfo.InvariantCulture) / Environment.ProcessorCount, 1, HighestLoad);
+        return Math.Clamp(double.Parse(lastMinute, CultureInfo.InvariantCulture) / Environment.ProcessorCount, 1, MaxLoad);
     }
 }
 
