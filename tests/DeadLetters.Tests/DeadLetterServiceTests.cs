@@ -137,7 +137,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     public async Task A_replay_sends_the_message_without_the_headers_of_its_failure_and_reports_the_outcome()
     {
         await PutAsync([.. Enumerable.Range(0, 4).Select(n => TestFailure.Thrown(n)), TestFailure.GivenUp(4)]);
-        var replay = ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.FromSeconds(3) });
+        var replay = ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.FromSeconds(8) });
         // Many messages are on their way side by side: in which order they arrive is nobody's promise.
         var sent = (await SentAsync(5)).OrderBy(m => m.MessageId).ToList();
         foreach (var message in sent[..3])
@@ -492,7 +492,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await Service.ParkAsync(new() { Exception = "Kind1" }, "later", By, default);
         await Service.Files.DiscardAsync(
             await Service.Files.BeginDiscardAsync(new() { Exception = "Kind2" }, By, null, default), null, default);
-        var replay = ReplayAsync(new() { Filter = new() { Exception = "Kind0" }, Timeout = TimeSpan.FromSeconds(3) });
+        var replay = ReplayAsync(new() { Filter = new() { Exception = "Kind0" }, Timeout = TimeSpan.FromSeconds(8) });
         var sent = await SentAsync(8);
         await SucceededAsync(sent[0]);
         await FailAsync(TestFailure.Thrown(int.Parse(sent[1].MessageId![^12..]), error: "System.Kind9Exception"), sent[1]);
