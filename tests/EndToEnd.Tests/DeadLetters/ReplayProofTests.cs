@@ -104,7 +104,7 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         for (var kill = 0; kill < Kills; kill++)
         {
             var before = await table.CountSentAsync();
-            using var tool = CommandLine.Start(["dead-letters", "replay", "--group", group, "--rate", "200", "--quiet"],
+            using var tool = CommandLine.Start(["dead-letters", "replay", "--group", group, "--rate", "20", "--quiet"],
                 environment: environment);
             await Eventually.TrueAsync(async () => await table.CountSentAsync() >= before + BetweenKills, "the replay is in its middle",
                 TimeSpan.FromMinutes(1));
