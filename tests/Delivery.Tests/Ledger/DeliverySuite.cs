@@ -287,13 +287,6 @@ public abstract class DeliverySuite : IAsyncLifetime
         (await decisions.SettleAsync(999, stop)).Refusal.ShouldBe("There is no delivery 999.");
     }
 
-    [Fact]
-    public async Task The_migrations_make_the_tables_that_the_model_describes()
-    {
-        await using var ledger = await LedgerAsync();
-        ledger.Database.HasPendingModelChanges().ShouldBeFalse();
-    }
-
     public virtual async ValueTask InitializeAsync() => first = await StartAsync(Database);
 
     public virtual async ValueTask DisposeAsync()

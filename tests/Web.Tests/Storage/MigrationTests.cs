@@ -1,19 +1,7 @@
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
+using BriefingBus.Testing;
 
 namespace BriefingBus.Web.Tests.Storage;
 
-public sealed class MigrationTests
-{
-    [Fact]
-    public void Every_change_of_the_model_has_its_migration()
-    {
-        using var sqlite = new SqliteWebContext.Design().CreateDbContext([]);
-        using var postgres = new PostgresWebContext.Design().CreateDbContext([]);
-
-        sqlite.Database.HasPendingModelChanges().ShouldBeFalse();
-        postgres.Database.HasPendingModelChanges().ShouldBeFalse();
-    }
-}
+public sealed class MigrationTests() : MigrationSuite<WebContext, SqliteWebContext, PostgresWebContext>(
+    new SqliteWebContext.Design(), new PostgresWebContext.Design());
