@@ -162,17 +162,19 @@ public abstract class StorySearchSuite
         ];
         foreach (var question in questions)
         {
-            var (times, count) = (new List<double>(), 0);
+            var (times, count, slow) = (new List<double>(), 0, 0);
             for (var i = 0; i < 5; i++)
             {
                 var start = Stopwatch.GetTimestamp();
+                var limit = new WaitLimit(TimeSpan.FromMilliseconds(400)); // 100 with nothing else to do: docs/web.md has the figures
                 count = (await FindAsync(web, question)).StoryCount;
+                slow += limit.IsPassed ? 1 : 0;
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
             times.Sort();
             TestContext.Current.TestOutputHelper!.WriteLine($"{times[2],6:0.0} ms, {count,4} of {question.Address("")}");
-            times[2].ShouldBeLessThan(400, question.Address("")); // 100 on a machine that does nothing else: docs/web.md has the figures
+            slow.ShouldBeLessThan(3, question.Address(""));
         }
 
         var filters = Stopwatch.GetTimestamp();

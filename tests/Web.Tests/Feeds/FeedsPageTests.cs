@@ -199,11 +199,13 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
             await context.SaveChangesAsync();
         }
         await web.Client.GetStringAsync("/feeds");
-        var times = new List<double>();
+        var (times, slow) = (new List<double>(), 0);
         for (var i = 0; i < 10; i++)
         {
             var started = Stopwatch.GetTimestamp();
+            var limit = new WaitLimit(TimeSpan.FromMilliseconds(500));
             await web.Client.GetStringAsync($"/feeds?page={i + 1}");
+            slow += limit.IsPassed ? 1 : 0;
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         using var plain = new HttpClient { BaseAddress = web.Address };
@@ -214,7 +216,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
             $"1,000 feeds: page in {times.Order().ElementAt(5):0} ms (median), {times.Max():0} ms (slowest), "
             + $"{transferred / 1000.0:0.0} kB transferred");
         transferred.ShouldBeLessThan(100_000);
-        times.Order().ElementAt(5).ShouldBeLessThan(500);
+        slow.ShouldBeLessThan(5);
         await web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(web, scripts: false);
         await page.GotoAsync("/feeds?q=feed77");
