@@ -100,14 +100,15 @@ internal sealed class Receivers : IAsyncDisposable
     public IReadOnlyList<string> MarksOfHook(string outlet) =>
         [.. posts.Where(p => p.Outlet == outlet).Select(p => OutletUnderFire.Mark(Guid.Parse(p.Id), "message 1"))];
 
-    /// <summary>The files in the folder, each by its content: what is not whole is marked as such.</summary>
+    /// <summary>The files in the folder, each by its content: what is not whole is marked as such. A hidden one is there while Delivery
+    /// tries whether it may write.</summary>
     public IReadOnlyList<string> MarksOfFiles(IReadOnlyList<BriefingComposed> briefings)
     {
         var known = briefings.ToDictionary(b => string.Create(CultureInfo.InvariantCulture, $"morning-{b.ScheduledAt:yyyy-MM-dd-HHmm}"));
         return !Directory.Exists(Notes) ? [] :
         [
             .. Directory.EnumerateFiles(Notes)
-                .Where(f => new FileInfo(f).LinkTarget is null && !f.EndsWith(".part", StringComparison.Ordinal))
+                .Where(f => new FileInfo(f) is { LinkTarget: null, Name: not ['.', ..], Extension: not ".part" })
                 .Select(file =>
             {
                 var (briefing, ending, content) =
