@@ -11,9 +11,6 @@ internal sealed class ArticleReader
     private const double BackgroundTexts = 200;
     private const double BackgroundCount = 1;
 
-    /// <summary>A part of a compound in the headline counts half of what the compound does.</summary>
-    private const ushort PartHalves = 4;
-
     private readonly GroupingBasis basis;
     private readonly Rows<int> counted = new();
     private readonly Rows<float> weighed = new();
@@ -31,15 +28,15 @@ internal sealed class ArticleReader
             for (var t = 0; t < terms.Length; t++)
                 Frequency[terms[t]] += halves[t] > 0 ? 1 : 0;
         }
-        var written = Frequency[..];
-        var parts = articles.Select(a => PartsOf(a, written)).ToList();
-        foreach (var part in parts.SelectMany(p => p))
-            Frequency[part]++;
+        var addedTerms = new AddedTerms(vocabulary, articles, Frequency[..]);
+        var added = articles.Select(addedTerms.Of).ToList();
+        foreach (var (term, _) in added.SelectMany(a => a))
+            Frequency[term]++;
         NameTerms = new bool[Frequency.Length];
         Rarity = Array.ConvertAll(Frequency, n =>
             (float)Math.Pow(Math.Log((articles.Count + BackgroundTexts) / (n + BackgroundCount)), RarityPower));
         var names = new List<Name>();
-        Articles = [.. articles.Zip(parts, (a, p) => Weighed(a, p, names))];
+        Articles = [.. articles.Zip(added, (a, more) => Weighed(a, more, names))];
     }
 
     /// <summary>The articles.</summary>
@@ -82,9 +79,9 @@ internal sealed class ArticleReader
         ];
     }
 
-    private ArticleTerms Weighed(ArticleWords article, int[] parts, List<Name> names)
+    private ArticleTerms Weighed(ArticleWords article, (int Term, ushort Halves)[] added, List<Name> names)
     {
-        var (terms, halves) = WithParts(Counted(article), parts);
+        var (terms, halves) = With(Counted(article), added);
         names.Clear();
         foreach (ref readonly var word in article.Headline.AsSpan())
         {
@@ -124,37 +121,13 @@ internal sealed class ArticleReader
         return (counted.Add(some.AsSpan(0, count)), theirs[..count]);
     }
 
-    /// <summary>The parts of compounds in the headline that are words by themselves in some text at hand, and not in the article.</summary>
-    private int[] PartsOf(ArticleWords article, int[] written)
+    private static (Row<int> Terms, Row<ushort> Halves) With(
+        (Row<int> Terms, Row<ushort> Halves) counted, (int Term, ushort Halves)[] added)
     {
-        var found = new List<int>(0);
-        foreach (ref readonly var part in article.Parts.Span)
-        {
-            var head = WordOf(part.Head);
-            var modifier = part.Modifier == 0 ? head : WordOf(part.Modifier);
-            if (head < 0 || modifier < 0)
-                continue;
-            Add(head);
-            Add(modifier);
-        }
-        return found.Count == 0 ? [] : [.. found];
-
-        int WordOf(uint key) => Vocabulary.TermOf(key) is >= 0 and var term && written[term] > 0 ? term : -1;
-
-        void Add(int term)
-        {
-            var at = article.Terms.Span.BinarySearch(term);
-            if ((at < 0 || article.Halves.Span[at] == 0) && !found.Contains(term))
-                found.Add(term);
-        }
-    }
-
-    private static (Row<int> Terms, Row<ushort> Halves) WithParts((Row<int> Terms, Row<ushort> Halves) counted, int[] parts)
-    {
-        if (parts.Length == 0)
+        if (added.Length == 0)
             return counted;
-        int[] terms = [.. counted.Terms.Span, .. parts];
-        ushort[] halves = [.. counted.Halves.Span, .. Enumerable.Repeat(PartHalves, parts.Length)];
+        int[] terms = [.. counted.Terms.Span, .. added.Select(a => a.Term)];
+        ushort[] halves = [.. counted.Halves.Span, .. added.Select(a => a.Halves)];
         Array.Sort(terms, halves);
         return (terms, halves);
     }

@@ -17,7 +17,9 @@ internal sealed class ArticleSketch
     private const int MaxCategories = 40;
     private const int MaxParts = 200;
     private const int MaxComponents = 4096;
-    private const int TitleHalves = 8;
+    /// <summary>How much a word of the headline counts, in halves of a word of the text.</summary>
+    public const int TitleHalves = 8;
+
     private const int SummaryHalves = 2;
     private const int TextHalves = 1;
 
@@ -51,7 +53,11 @@ internal sealed class ArticleSketch
         var marked = HeadlineNames.Mark(headline, article.Language);
         uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, language: null, MaxCategories)).Select(t => WordForm.KeyOf(t))
             .Distinct().Take(MaxCategories)];
-        WordPart[] parts = [.. headline.SelectMany(w => Compounds.Of(w, article.Language, forms)).Distinct().Take(MaxParts)];
+        WordPart[] parts = 
+        [
+            .. Abbreviations.Of(article.Title, article.Language, forms)
+                .Concat(headline.SelectMany((w, at) => Compounds.Of(w, article.Language, forms, at))).Distinct().Take(MaxParts),
+        ];
         return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories, parts, article.Embedding);
     }
 

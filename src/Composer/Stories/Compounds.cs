@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
@@ -24,7 +23,8 @@ internal static class Compounds
     /// <param name="word">The word.</param>
     /// <param name="language">The language of the headline as a BCP 47 tag, or null.</param>
     /// <param name="forms">Reads the parts.</param>
-    public static IEnumerable<WordPart> Of(WrittenWord word, string? language, WordForms forms)
+    /// <param name="place">Where the headline has the word.</param>
+    public static IEnumerable<WordPart> Of(WrittenWord word, string? language, WordForms forms, int place)
     {
         var folded = word.Word.Folded;
         if (word.Number is not null || word.Word.Term == 0 || folded.Length < MinModifier + MinHead
@@ -36,9 +36,9 @@ internal static class Compounds
             if (forms.TermOf(folded[..at], language) is 0 || forms.TermOf(folded[at..], language) is not (not 0 and var head))
                 continue;
             if (at >= LongModifier)
-                yield return new WordPart(head, 0);
+                yield return new WordPart(head, 0, (byte)place);
             foreach (var modifier in Modifiers(folded[..at]).Select(m => forms.TermOf(m, language)).Where(m => m != 0).Distinct())
-                yield return new WordPart(head, modifier);
+                yield return new WordPart(head, modifier, (byte)place);
         }
     }
 
@@ -46,9 +46,3 @@ internal static class Compounds
         Links.Where(l => written.Length >= l.Length + MinModifier && written.EndsWith(l, StringComparison.Ordinal))
             .Select(l => written[..^l.Length]).Prepend(written);
 }
-
-/// <summary>A way to take a compound apart.</summary>
-/// <param name="Head">The term of what it ends in.</param>
-/// <param name="Modifier">The term before it, which has to be a word too; 0 where the head by itself says what it is.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct WordPart(uint Head, uint Modifier);

@@ -34,9 +34,11 @@ internal sealed class HeadlineAlignment
         if (!FindSame(a, b))
             return swaps;
         Align(a.Length, b.Length);
-        Same = aligned.Count;
         foreach (ref readonly var word in a)
             longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
+        if (longest == MaxCharacterSwapLength)
+            LoseCrossings(a, b);
+        Same = aligned.Count;
         var (i, j) = (0, 0);
         aligned.Add((a.Length, b.Length));
         foreach (var (nextA, nextB) in aligned)
@@ -46,6 +48,21 @@ internal sealed class HeadlineAlignment
             (i, j) = (nextA + 1, nextB + 1);
         }
         return swaps;
+    }
+
+    /// <summary>Two names may share a character, at the end of the one and the beginning of the other: 山田, 田中. Then it is the same in
+    /// neither.</summary>
+    private void LoseCrossings(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
+    {
+        for (var n = aligned.Count - 1; n >= 0; n--)
+        {
+            var (beforeA, beforeB) = n > 0 ? aligned[n - 1] : (-1, -1);
+            var (afterA, afterB) = n + 1 < aligned.Count ? aligned[n + 1] : (a.Length, b.Length);
+            var (skipsA, skipsB) = (aligned[n].A - beforeA > 1, aligned[n].B - beforeB > 1);
+            if (skipsA != skipsB && afterA - aligned[n].A > 1 == skipsB && afterB - aligned[n].B > 1 == skipsA
+                && !a[aligned[n].A].Is(WordWriting.HasCase | WordWriting.SeveralCharacters | WordWriting.Hiragana))
+                aligned.RemoveAt(n);
+        }
     }
 
     /// <summary>Finds at which places the second headline has each word of the first; whether it has any.</summary>

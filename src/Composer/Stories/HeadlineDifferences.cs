@@ -49,18 +49,20 @@ internal static class HeadlineDifferences
     }
 
     /// <summary>Whether both have a number in common that is no accident whatever is beside it: two reports in the same words have every
-    /// number beside the same words.</summary>
+    /// number beside the same words, and central banks move by quarters.</summary>
     public static bool HaveRareNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (value, _, _) in a.Numbers)
         {
-            if (IsRare(value) && b.Numbers.Exists(n => n.Value.Equals(value)))
+            if (IsRare(value) && !IsQuarter(value) && b.Numbers.Exists(n => n.Value.Equals(value)))
                 return true;
         }
         return false;
     }
 
     private static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
+
+    private static bool IsQuarter(double number) => number is > 0 and < 1 && number * 4 == Math.Floor(number * 4);
 
     /// <summary>The numbers that name something, each with what it belongs to.</summary>
     public static List<(uint Role, double Value)> Identities(ReadOnlySpan<HeadlineWord> words)

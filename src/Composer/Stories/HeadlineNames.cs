@@ -13,22 +13,35 @@ internal static class HeadlineNames
             var mayBeName = headline[i].Word.Term != 0 && headline[i].Number is null && CalendarWords.Of(headline[i].Word.Folded) is null;
             marked[i] = headline[i].Compared(mayBeName ? NamingOf(headline, i, isTitleCase, language) : Naming.Never);
         }
+        // Who writes all in capitals abbreviates nothing by them.
+        var isShouted = !headline.Any(w => w.Spelling.Any(char.IsLower));
+        for (var i = 0; i < marked.Length; i++)
+        {
+            if (headline[i].IsInCapitals && !isShouted)
+                marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Abbreviation };
+            if (Conjunctions.Contains(headline[i].Word.Folded, language))
+                marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Conjunction };
+        }
         HeadlineVerbs.Mark(marked, headline, language);
         return marked;
     }
 
-    /// <summary>Whether the headline writes most words with a capital, or all letters as capitals: then a capital says nothing.</summary>
+    /// <summary>Whether the headline writes most words with a capital, or all letters as capitals: then a capital says nothing. Words that
+    /// say nothing by themselves are small in title case too, and the first word has a capital in any.</summary>
     public static bool IsTitleCase(IReadOnlyList<WrittenWord> headline)
     {
-        int words = 0, capitals = 0;
+        int words = 0, inside = 0, capitals = 0;
         foreach (var word in headline)
         {
-            if (!word.HasCase || word.Spelling.Length < 4)
+            if (!word.HasCase || word.Word.Term == 0)
                 continue;
             words++;
+            if (word.Begins)
+                continue;
+            inside++;
             capitals += word.IsCapital ? 1 : 0;
         }
-        return words >= 3 && capitals > 0.7 * words;
+        return words >= 3 && capitals > 0.7 * inside;
     }
 
     private static Naming NamingOf(IReadOnlyList<WrittenWord> headline, int at, bool isTitleCase, string? language)
@@ -47,14 +60,19 @@ internal static class HeadlineNames
             return Naming.Always;
         // Here a capital says nothing, so that what other texts do with the word decides, and then whether it is an English word.
         return !OrdinaryWords.Contains(word.Word.Folded, language)
-            && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at))
+            && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at, language))
             ? Naming.UnlessSmallElsewhere : Naming.IfCapitalElsewhere;
     }
 
     private static bool IsEnglish(string? language) => language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) != false;
 
-    private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at) =>
-        at + 1 < headline.Count && headline[at + 1] is { IsCapital: true, Begins: false };
+    /// <summary>Whether a name goes on, or another stands beside it: Renard et Castel.</summary>
+    private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at, string? language) =>
+        IsCapitalInside(headline, at + 1)
+        || (IsCapitalInside(headline, at + 2) && Conjunctions.Contains(headline[at + 1].Word.Folded, language));
+
+    private static bool IsCapitalInside(IReadOnlyList<WrittenWord> headline, int at) =>
+        at < headline.Count && headline[at] is { IsCapital: true, Begins: false };
 
     private static bool EndsAsAdjective(string word) =>
         word.EndsWith('e') || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);

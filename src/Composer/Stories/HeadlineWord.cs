@@ -13,9 +13,10 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Calendar">The day of the week (1 to 7) or month (8 to 19) that it names, or 0.</param>
 /// <param name="Naming">When it is a name.</param>
 /// <param name="Ordinal">Its value where it is an ordinal, else 0.</param>
+/// <param name="Initial">Its first letter as the headline writes it, without accents; '\0' where its script has no capitals.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, uint Series, WordWriting Form,
-    byte Calendar, Naming Naming, byte Ordinal)
+    byte Calendar, Naming Naming, byte Ordinal, char Initial)
 {
     public bool IsNumber => Series == 0 && !double.IsNaN(Value);
 
@@ -56,6 +57,12 @@ internal enum WordWriting : ushort
 
     /// <summary>It may be the verb of the headline.</summary>
     Verb = 256,
+
+    /// <summary>Two to six capitals in a headline that has small letters too: ECB.</summary>
+    Abbreviation = 512,
+
+    /// <summary>It is “and”.</summary>
+    Conjunction = 1024,
 }
 
 /// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word

@@ -10,7 +10,7 @@ internal static class NameRoot
     // Nigeria and Niger meet, which only means that the one does not count against the other.
     private static readonly string[] Endings =
     [
-        "ian", "ean", "ish", "ese", "er", "ia", "an", "en", "ey", "ns", "a", "o", "e", "y", "i", "n", "s",
+        "ian", "ean", "ish", "ese", "ner", "er", "ia", "an", "en", "ey", "ns", "a", "o", "e", "y", "i", "n", "s",
         "ский", "ская", "ское", "ские", "ской", "ского", "скую", "ами", "ями", "ого", "ему",
         "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ии", "ию", "ия",
         "а", "я", "у", "ю", "е", "и", "ы", "о", "ь",

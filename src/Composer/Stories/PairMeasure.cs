@@ -8,6 +8,9 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// <summary>In days. What is further apart may be the next day's report on the same event.</summary>
     private const double HalfADay = 0.5;
 
+    /// <summary>Two people who are in the news together for one thing may be so for another.</summary>
+    private const double OfTwoTogether = 2.5;
+
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
@@ -49,7 +52,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[1] = Math.Max(ShareOf(a.Title, common), ShareOf(b.Title, common));
         features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
         features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
-        features[11] = names > 0 && !TellsMoreThanNames(a.Title, common) && !TellsMoreThanNames(b.Title, common) ? size : 0;
+        features[11] = names > 0 && !TellsMoreThanNames(a.Title, common) && !TellsMoreThanNames(b.Title, common)
+            ? size * (NamesTwoTogether(a.Headline, common) || NamesTwoTogether(b.Headline, common) ? OfTwoTogether : 1) : 0;
         // What forbids joining is looked for only where something else does not.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
@@ -125,6 +129,23 @@ internal sealed class PairMeasure(ArticleReader reader)
             shared += common.Contains(term) ? Rarity(term) : 0;
         }
         return all > 0 ? shared / all : 0;
+    }
+
+    /// <summary>Whether of the names in common the headline has two and no other, joined by “and”: Renard et Castel.</summary>
+    private bool NamesTwoTogether(ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<int> common)
+    {
+        var (names, ends, joined) = (0, -1, false);
+        for (var i = 0; i < headline.Length; i++)
+        {
+            if (headline[i].TermKey == 0 || reader.Vocabulary.TermOf(headline[i].TermKey) is not (>= 0 and var term)
+                || !reader.NameTerms[term] || !common.Contains(term))
+                continue;
+            // Words that follow each other are one name.
+            names += ends == i - 1 && names > 0 ? 0 : 1;
+            joined |= ends == i - 2 && names > 1 && headline[i - 1].Is(WordWriting.Conjunction);
+            ends = i;
+        }
+        return names == 2 && joined;
     }
 
     /// <summary>Whether the other article has a word of the headline that is no name.</summary>

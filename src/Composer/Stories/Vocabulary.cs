@@ -70,6 +70,16 @@ internal sealed class Vocabulary
         };
     }
 
+    /// <summary>For each term, whether texts write it with a capital more often than without; not in German, where nouns have
+    /// one.</summary>
+    public bool[] CapitalTerms()
+    {
+        var sums = new int[terms.Count];
+        foreach (ref readonly var word in counts.AsSpan(0, words.Count))
+            sums[word.Term] += word.Capital - word.Small;
+        return Array.ConvertAll(sums, sum => sum > 0);
+    }
+
     private ref WordCount WordOf(uint key, uint termKey)
     {
         if (words.TryGetValue(key, out var number))

@@ -12,9 +12,14 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="HasCase">Whether its script has capitals.</param>
 internal readonly record struct WrittenWord(WordForm Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
 {
+    private const int MaxAbbreviation = 6;
+
     private static readonly FrozenSet<string> NumberedThings = WordList.Words("numbered-things.txt");
 
     public bool IsCapital => char.IsUpper(Spelling[0]);
+
+    /// <summary>Whether it is two to six capitals, as an abbreviation is.</summary>
+    public bool IsInCapitals => Spelling.Length is > 1 and <= MaxAbbreviation && Spelling.All(char.IsUpper);
 
     /// <summary>Whether an apostrophe parts the word from its ending, as only names are.</summary>
     public bool IsPartedFromEnding { get; init; }
@@ -36,7 +41,7 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
         return new HeadlineWord(
             Word.Key, Word.Term, Word.Root, Number ?? member, series, Form,
             CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 },
-            naming, Ordinal);
+            naming, Ordinal, Initial);
     }
 
     /// <summary>What a number at the end counts, and the number: S24, beta2, A7, U17. A headline may also write it as a word of its
@@ -51,6 +56,9 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
                 ? (WordForm.KeyOf(letters), member) : (0u, double.NaN);
         }
     }
+
+    private char Initial => !HasCase || Number is not null || Word.Folded.Length == 0 ? '\0'
+        : IsCapital ? char.ToUpperInvariant(Word.Folded[0]) : Word.Folded[0];
 
     private WordWriting Form =>
         (Percent ? WordWriting.Percent : WordWriting.None)

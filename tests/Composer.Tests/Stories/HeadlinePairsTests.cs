@@ -24,7 +24,8 @@ public class HeadlinePairsTests
     [InlineData("retellings-4", 5)]
     [InlineData("retellings-5", 5)]
     [InlineData("retellings-6", 20)]
-    [InlineData("retellings-7", 5)]
+    [InlineData("retellings-7", 6)]
+    [InlineData("retellings-8", 6)]
     public void One_event_in_other_words_is_one_story(string file, int onePairInSoManyMayBeMissed)
     {
         var pairs = Pairs().Where(p => p.Row.StartsWith(file + " ", StringComparison.Ordinal)).ToList();
@@ -35,12 +36,12 @@ public class HeadlinePairsTests
 
     /// <summary>Two people who meet twice in a day, with few words about either: nothing but the words could tell.</summary>
     [Fact]
-    public void At_least_half_of_two_events_of_the_same_two_people_on_one_day_are_different_stories()
+    public void Nine_of_ten_pairs_of_events_of_the_same_two_people_on_one_day_are_different_stories()
     {
         var pairs = Pairs().Where(p => p.Row.StartsWith("same-people ", StringComparison.Ordinal)).ToList();
         pairs.ShouldNotBeEmpty();
         var joined = pairs.Where(p => AreOne(p.First, p.Second)).Select(p => $"{p.First.Title} | {p.Second.Title}").ToList();
-        joined.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 2, string.Join('\n', joined));
+        joined.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 10, string.Join('\n', joined));
     }
 
     [Theory]
@@ -66,9 +67,20 @@ public class HeadlinePairsTests
     [InlineData("ru", "«Заря» обыграла «Север» со счетом 3:1", "«Волна» обыграла «Ветер» со счетом 3:1")]
     [InlineData("ja", "千葉県に大雨警報、土砂災害に注意", "三重県に大雨警報、土砂災害に注意")]
     [InlineData("ko", "한빛전자 2분기 영업이익 15% 증가", "대양조선 2분기 영업이익 15% 증가")]
+    [InlineData("ja", "山田市長が辞職願を提出", "田中市長が辞職願を提出")]
+    [InlineData("da", "Storbrand i Esbjerg: Havnehal udbrændt", "Storbrand i Randers: Møbelfabrik udbrændt")]
+    [InlineData("fr", "Renard et Castel se rencontrent à Genève", "Renard et Castel s'opposent sur les visas")]
+    [InlineData("sv", "Riksbanken höjer räntan med 0,25 procentenheter", "Norges Bank sänker räntan med 0,25 procentenheter")]
     [InlineData("pl", "Strajk pielęgniarek w poniedziałek", "Strajk nauczycieli w poniedziałek")]
     public void Names_are_compared_as_a_language_writes_them(string language, string headline, string other) =>
         AreOne(StoryPairs.Of(language, headline, "", "first"), StoryPairs.Of(language, other, "", "second")).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("ru", "Умер режиссёр Олег Ветров", "Скончался Олег Ветров, режиссёр фильма «Туман»")]
+    [InlineData("it", "Morto il regista Aldo Ferrante", "Addio ad Aldo Ferrante, regista di «Nebbia»")]
+    [InlineData("de", "Warnstreik an Berliner Kitas am Donnerstag", "Berlin: Kitas bleiben am Donnerstag wegen Warnstreiks geschlossen")]
+    public void A_short_headline_with_names_is_no_headline_in_title_case(string language, string headline, string other) =>
+        AreOne(StoryPairs.Of(language, headline, "", "first"), StoryPairs.Of(language, other, "", "second")).ShouldBeTrue();
 
     private static bool AreOne(Article first, Article second) => StoryPairs.AreOne(first, second);
 
