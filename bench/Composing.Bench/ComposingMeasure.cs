@@ -22,12 +22,12 @@ internal static class ComposingMeasure
     private const int Times = 3;
     private const long Megabyte = 1 << 20;
 
-    public static async Task<int> FillAsync(string folder, int items)
+    public static async Task<int> FillAsync(string folder, int items, string language = "en")
     {
         using var host = await OpenAsync(folder);
         var collector = host.Services.GetRequiredService<ItemCollector>();
         var health = host.Services.GetRequiredService<FeedHealthCollector>();
-        foreach (var batch in new InventedNews().Items(items).Chunk(Batch))
+        foreach (var batch in new InventedNews(language).Items(items).Chunk(Batch))
             await collector.CollectAsync(batch, default);
         for (var f = 0; f < InventedNews.Feeds; f++)
         {

@@ -4,7 +4,8 @@ namespace BriefingBus.Composing.Bench;
 
 /// <summary>News of a night as feeds carry it: words as frequent as in a language (Zipf), half of the texts under 60 words, each third
 /// story told by several feeds in words of their own. The same number gives the same news.</summary>
-internal sealed class InventedNews
+/// <param name="language">The language that the items say they are in.</param>
+internal sealed class InventedNews(string language)
 {
     public const int Feeds = 300;
     public static readonly DateTimeOffset Hour = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
@@ -60,7 +61,7 @@ internal sealed class InventedNews
             Published = at,
             Authors = [$"{who[1]} {who[2]}"],
             Categories = ["news"],
-            Language = "en",
+            Language = language,
             Fingerprint = random.NextInt64().ToString("x16"),
             WordCount = text.Count(c => c == ' ') + 1,
             ReadingSeconds = 30,

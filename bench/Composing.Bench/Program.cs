@@ -6,6 +6,7 @@ using BriefingBus.Composing.Bench;
 return args switch
 {
     ["fill", var folder, var items] => await ComposingMeasure.FillAsync(folder, Number(items)),
+    ["fill", var folder, var items, var language] => await ComposingMeasure.FillAsync(folder, Number(items), language),
     ["compose", var folder] => await ComposingMeasure.ComposeAsync(folder),
     ["digest", var folder] => await ComposingMeasure.DigestAsync(folder),
     [var fewer, var more] => await ComposingMeasure.CompareAsync(Number(fewer), Number(more)),

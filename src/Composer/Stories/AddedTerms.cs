@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What an article says in the words of others at hand: the parts of its compounds, the compounds whose parts its headline has,
@@ -12,10 +14,14 @@ internal sealed class AddedTerms
     private readonly bool[] isCapital;
     private readonly Initials initials;
     private readonly List<int> abbreviated = [];
+    private readonly List<AddedTerm> found = [];
+    private readonly List<KnownPart> known = [];
+    private readonly Rows<AddedTerm> rows = new();
 
     // The compounds by the term that they end in, each with the term before it.
     private readonly Dictionary<int, List<(int Modifier, int Whole)>> compounds = [];
     private readonly bool[] isHead;
+    private readonly Row<KnownPart>[] parts;
 
     /// <summary>Finds out which compounds there are.</summary>
     /// <param name="vocabulary">The vocabulary of the articles.</param>
@@ -27,24 +33,30 @@ internal sealed class AddedTerms
         isCapital = vocabulary.CapitalTerms();
         initials = new Initials(articles, vocabulary);
         isHead = new bool[written.Length];
-        foreach (var article in articles)
+        parts = new Row<KnownPart>[articles.Count];
+        var rowsOfParts = new Rows<KnownPart>();
+        for (var i = 0; i < articles.Count; i++)
         {
-            foreach (var (head, modifier, place) in KnownParts(article))
+            FindKnownParts(articles[i]);
+            parts[i] = rowsOfParts.Add(CollectionsMarshal.AsSpan(known));
+            foreach (var (head, modifier, place) in known)
             {
-                if (modifier != head && vocabulary.TermOf(article.Headline[place].TermKey) is >= 0 and var whole)
+                if (modifier != head && vocabulary.TermOf(articles[i].Headline[place].TermKey) is >= 0 and var whole)
                     AddCompound(head, modifier, whole);
             }
         }
     }
 
-    /// <summary>The terms that an article has so, and how much each counts, in halves.</summary>
-    public (int Term, ushort Halves)[] Of(ArticleWords article)
+    /// <summary>The terms that an article has so.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="number">Which of the articles it is.</param>
+    public Row<AddedTerm> Of(ArticleWords article, int number)
     {
-        var found = new List<(int Term, ushort Halves)>(0);
-        foreach (var (head, modifier, _) in KnownParts(article))
+        found.Clear();
+        foreach (ref readonly var part in parts[number].Span)
         {
-            Add(head, PartHalves);
-            Add(modifier, PartHalves);
+            Add(article, part.Head, PartHalves);
+            Add(article, part.Modifier, PartHalves);
         }
         var title = article.Title.Span;
         foreach (var head in title)
@@ -54,34 +66,40 @@ internal sealed class AddedTerms
             foreach (var (modifier, whole) in compounds[head])
             {
                 if (title.Contains(modifier))
-                    Add(whole, ArticleSketch.TitleHalves);
+                    Add(article, whole, ArticleSketch.TitleHalves);
             }
         }
         foreach (ref readonly var part in article.Parts.Span)
         {
             if (part.Place == WordPart.OfName && WordOf(part.Head) is >= 0 and var term
                 && (part.Modifier == 0 || initials.Have(part.Modifier)))
-                Add(term, ArticleSketch.TitleHalves);
+                Add(article, term, ArticleSketch.TitleHalves);
         }
         abbreviated.Clear();
         initials.Find(article.Headline, abbreviated);
         foreach (var term in abbreviated)
-            Add(term, ArticleSketch.TitleHalves);
-        return found.Count == 0 ? [] : [.. found];
+            Add(article, term, ArticleSketch.TitleHalves);
+        return rows.Add(CollectionsMarshal.AsSpan(found));
+    }
 
-        void Add(int term, ushort halves)
+    private void Add(ArticleWords article, int term, ushort halves)
+    {
+        var at = article.Terms.Span.BinarySearch(term);
+        if (at >= 0 && article.Halves.Span[at] > 0)
+            return;
+        foreach (var (other, _) in found)
         {
-            var at = article.Terms.Span.BinarySearch(term);
-            if ((at < 0 || article.Halves.Span[at] == 0) && !found.Exists(f => f.Term == term))
-                found.Add((term, halves));
+            if (other == term)
+                return;
         }
+        found.Add(new AddedTerm(term, halves));
     }
 
     /// <summary>The parts of compounds in the headline that are words by themselves in some text at hand; a head that needs no modifier is
     /// its own.</summary>
-    private List<(int Head, int Modifier, byte Place)> KnownParts(ArticleWords article)
+    private void FindKnownParts(ArticleWords article)
     {
-        var known = new List<(int, int, byte)>(0);
+        known.Clear();
         var (lastHead, last) = (0u, -1);
         foreach (ref readonly var part in article.Parts.Span)
         {
@@ -91,9 +109,8 @@ internal sealed class AddedTerms
             var head = part.Head == lastHead ? last : NounOf(part.Head);
             (lastHead, last) = (part.Head, head);
             if (head >= 0 && (part.Modifier == 0 ? head : NounOf(part.Modifier)) is >= 0 and var modifier)
-                known.Add((head, modifier, part.Place));
+                known.Add(new KnownPart(head, modifier, part.Place));
         }
-        return known;
     }
 
     /// <summary>What has a capital is a name: “Storbrand” does not end in “Randers”.</summary>
@@ -104,9 +121,18 @@ internal sealed class AddedTerms
     private void AddCompound(int head, int modifier, int whole)
     {
         isHead[head] = true;
-        if (!compounds.TryGetValue(head, out var known))
-            compounds[head] = known = [];
-        if (!known.Contains((modifier, whole)))
-            known.Add((modifier, whole));
+        if (!compounds.TryGetValue(head, out var ending))
+            compounds[head] = ending = [];
+        if (!ending.Contains((modifier, whole)))
+            ending.Add((modifier, whole));
     }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private readonly record struct KnownPart(int Head, int Modifier, byte Place);
 }
+
+/// <summary>A term that an article has in the words of others.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="Halves">How much it counts, in halves.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal readonly record struct AddedTerm(int Term, ushort Halves);

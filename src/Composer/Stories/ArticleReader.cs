@@ -13,7 +13,10 @@ internal sealed class ArticleReader
 
     private readonly GroupingBasis basis;
     private readonly Rows<int> counted = new();
+    private readonly Rows<ushort> halved = new();
     private readonly Rows<float> weighed = new();
+    private int[] numbers = new int[256];
+    private ushort[] counts = new ushort[256];
     private float[] weights = new float[256];
 
     private ArticleReader(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles, GroupingBasis basis)
@@ -29,9 +32,12 @@ internal sealed class ArticleReader
                 Frequency[terms[t]] += halves[t] > 0 ? 1 : 0;
         }
         var addedTerms = new AddedTerms(vocabulary, articles, Frequency[..]);
-        var added = articles.Select(addedTerms.Of).ToList();
-        foreach (var (term, _) in added.SelectMany(a => a))
-            Frequency[term]++;
+        Row<AddedTerm>[] added = [.. articles.Select(addedTerms.Of)];
+        foreach (var row in added)
+        {
+            foreach (var (term, _) in row.Span)
+                Frequency[term]++;
+        }
         NameTerms = new bool[Frequency.Length];
         Rarity = Array.ConvertAll(Frequency, n =>
             (float)Math.Pow(Math.Log((articles.Count + BackgroundTexts) / (n + BackgroundCount)), RarityPower));
@@ -79,7 +85,7 @@ internal sealed class ArticleReader
         ];
     }
 
-    private ArticleTerms Weighed(ArticleWords article, (int Term, ushort Halves)[] added, List<Name> names)
+    private ArticleTerms Weighed(ArticleWords article, Row<AddedTerm> added, List<Name> names)
     {
         var (terms, halves) = With(Counted(article), added);
         names.Clear();
@@ -121,15 +127,19 @@ internal sealed class ArticleReader
         return (counted.Add(some.AsSpan(0, count)), theirs[..count]);
     }
 
-    private static (Row<int> Terms, Row<ushort> Halves) With(
-        (Row<int> Terms, Row<ushort> Halves) counted, (int Term, ushort Halves)[] added)
+    private (Row<int> Terms, Row<ushort> Halves) With((Row<int> Terms, Row<ushort> Halves) own, Row<AddedTerm> added)
     {
         if (added.Length == 0)
-            return counted;
-        int[] terms = [.. counted.Terms.Span, .. added.Select(a => a.Term)];
-        ushort[] halves = [.. counted.Halves.Span, .. added.Select(a => a.Halves)];
-        Array.Sort(terms, halves);
-        return (terms, halves);
+            return own;
+        var all = own.Terms.Length + added.Length;
+        if (numbers.Length < all)
+            (numbers, counts) = (new int[2 * all], new ushort[2 * all]);
+        own.Terms.Span.CopyTo(numbers);
+        own.Halves.Span.CopyTo(counts);
+        for (var i = 0; i < added.Length; i++)
+            (numbers[own.Terms.Length + i], counts[own.Terms.Length + i]) = added.Span[i];
+        Array.Sort(numbers, counts, 0, all);
+        return (counted.Add(numbers.AsSpan(0, all)), halved.Add(counts.AsSpan(0, all)));
     }
 
     private Row<float> Weights(ReadOnlySpan<int> terms, ReadOnlySpan<ushort> halves)

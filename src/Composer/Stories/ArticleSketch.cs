@@ -53,7 +53,7 @@ internal sealed class ArticleSketch
         var marked = HeadlineNames.Mark(headline, article.Language);
         uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, language: null, MaxCategories)).Select(t => WordForm.KeyOf(t))
             .Distinct().Take(MaxCategories)];
-        WordPart[] parts = 
+        WordPart[] parts =
         [
             .. Abbreviations.Of(article.Title, article.Language, forms)
                 .Concat(headline.SelectMany((w, at) => Compounds.Of(w, article.Language, forms, at))).Distinct().Take(MaxParts),

@@ -13,6 +13,9 @@ internal static class Compounds
     /// <summary>The head of a longer modifier says by itself what the compound is: a Zugunglück is an Unglück.</summary>
     private const int LongModifier = 4;
 
+    // Without j: Swedish has ljus, mjölk and njure.
+    private const string Consonants = "bcdfghklmnpqrstvwxz";
+
     private static readonly FrozenSet<string> Languages =
         FrozenSet.ToFrozenSet(["de", "nl", "af", "sv", "da", "no", "is", "fi", "et", "hu"], StringComparer.Ordinal);
 
@@ -32,6 +35,8 @@ internal static class Compounds
             yield break;
         for (var at = MinModifier; at <= folded.Length - MinHead; at++)
         {
+            if (!MayBegin(folded.AsSpan(at)))
+                continue;
             // “über”, “unter” and “aus” make another word of what follows.
             if (forms.TermOf(folded[..at], language) is 0 || forms.TermOf(folded[at..], language) is not (not 0 and var head))
                 continue;
@@ -41,6 +46,12 @@ internal static class Compounds
                 yield return new WordPart(head, modifier, (byte)place);
         }
     }
+
+    /// <summary>Whether a word of these languages may begin so: not with a consonant twice, nor with l, m, n or r before another consonant.
+    /// More than a third of the places to take a word apart are none.</summary>
+    private static bool MayBegin(ReadOnlySpan<char> word) =>
+        !Consonants.Contains(word[1], StringComparison.Ordinal)
+            || (word[0] != word[1] && !"lmnr".Contains(word[0], StringComparison.Ordinal));
 
     private static IEnumerable<string> Modifiers(string written) =>
         Links.Where(l => written.Length >= l.Length + MinModifier && written.EndsWith(l, StringComparison.Ordinal))

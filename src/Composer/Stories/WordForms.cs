@@ -23,7 +23,7 @@ internal sealed class WordForms
     }
 
     /// <summary>The term of a part of a folded word, or 0; parts are not remembered, as there are many of them.</summary>
-    public uint TermOf(string folded, string? language) => OfLanguage(language ?? "").FormOf(folded).Term;
+    public uint TermOf(string folded, string? language) => OfLanguage(language ?? "").TermOf(folded);
 
     private WordsOfLanguage OfLanguage(string language)
     {
@@ -60,9 +60,17 @@ internal sealed class WordForms
             return bySpelling[written] = FormOf(FoldedText.Of(written).Trim());
         }
 
-        public WordForm FormOf(string folded)
+        public uint TermOf(string folded)
         {
-            var exact = Terms.StemOf(folded, stopWords) is { } stem ? WordForm.KeyOf(stem) : 0;
+            var exact = ExactOf(folded);
+            return exact != 0 && endings?.RootOf(folded) is { } root ? WordForm.KeyOf(root) : exact;
+        }
+
+        private uint ExactOf(string folded) => Terms.StemOf(folded, stopWords) is { } stem ? WordForm.KeyOf(stem) : 0;
+
+        private WordForm FormOf(string folded)
+        {
+            var exact = ExactOf(folded);
             if (exact == 0 || endings?.RootOf(folded) is not { } root || WordForm.KeyOf(root) == exact)
             {
                 return new WordForm(folded, WordForm.KeyOf(folded), exact, WordForm.KeyOf(NameRoot.Of(folded)), exact)
