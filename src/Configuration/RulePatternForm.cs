@@ -29,7 +29,7 @@ public static partial class RulePatternForm
         }
     }
 
-    [GeneratedRegex(@"^\s*thread:\s*[0-9a-f-]{8,36}\s*$",
+    [GeneratedRegex(@"^\s*thread:\s*[0-9a-f]{8}[0-9a-f-]{0,28}\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ThreadForm();
 }

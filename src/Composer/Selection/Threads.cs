@@ -55,8 +55,8 @@ public sealed class Threads
     }
 
     private static string? NameOf(string rule) =>
-        rule.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? rule[Prefix.Length..].Trim()
-            .Replace("-", "", StringComparison.Ordinal) : null;
+        rule.Trim() is var text && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? text[Prefix.Length..].Trim().Replace("-", "", StringComparison.Ordinal) : null;
 
     private static DateTimeOffset SinceOf(BriefedItem briefed) => briefed.ThreadSince ?? briefed.BriefedAt;
 }

@@ -35,10 +35,12 @@ internal static class AlertFeed
         var alerts = newestFirst.ToList();
         // CAP 1.2 §3.2.1: references name the messages that an Update or a Cancel replaces, each as “sender,identifier,sent”.
         var replaced = alerts.SelectMany(References).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = alerts.SelectMany(Identifiers).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
-                .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer => AreOfOneTime(newer, i))))
+                .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer =>
+                    !References(newer).Any(known.Contains) && AreOfOneTime(newer, i))))
                 .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
                 .ThenBy(i => CapInstant(i, "onset") > now)
@@ -48,7 +50,7 @@ internal static class AlertFeed
     }
 
     /// <summary>Whether two messages on a hazard may be about the same hours. A warning for today and one for tomorrow are two: the newer
-    /// says nothing of the older.</summary>
+    /// says nothing of the older. Nor does one that names what it replaces: two rivers of a county have a flood warning each.</summary>
     private static bool AreOfOneTime(ItemCleaned newer, ItemCleaned older) =>
         !(CapInstant(newer, "onset") >= CapInstant(older, "expires") || CapInstant(older, "onset") >= CapInstant(newer, "expires"));
 
@@ -56,7 +58,7 @@ internal static class AlertFeed
         (Cap(item, "references") ?? "")
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(r => r.Split(','))
-            .Where(r => r.Length == 3)
+            .Where(r => r.Length > 1)
             .Select(r => r[1]);
 
     // The United States' service names an alert by the last part of its address.
@@ -85,16 +87,20 @@ internal static class AlertFeed
     private static string Severity(ItemCleaned item) =>
         WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
 
-    // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise.
+    // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise; an Ack or an Error answers a message and warns of
+    // nothing.
     private static bool IsActual(ItemCleaned item) =>
-        (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
+        (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase)
+        && MessageType(item)?.ToUpperInvariant() is not ("ACK" or "ERROR");
 
     private static bool IsAboutWarnings(ItemCleaned item) =>
         Cap(item, "event") is not null || WarningEnd.IsAllClear(item.Title) || WarningWords.SeverityOf(item.Title) is not null;
 
-    // CAP 1.2 §3.2.1: a Cancel withdraws the messages before it. MeteoAlarm writes the element's name with a period.
-    private static bool IsCancel(ItemCleaned item) =>
-        "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
+    // CAP 1.2 §3.2.1: a Cancel withdraws the messages before it.
+    private static bool IsCancel(ItemCleaned item) => "Cancel".Equals(MessageType(item), StringComparison.OrdinalIgnoreCase);
+
+    // MeteoAlarm writes the element's name with a period.
+    private static string? MessageType(ItemCleaned item) => Cap(item, "msgType") ?? Cap(item, "message_type");
 
     // The message that ends a warning may itself hold for an hour, so its words count before its expiry. AllClear and Past are CAP's
     // words for it (CAP 1.2 §3.2.2).

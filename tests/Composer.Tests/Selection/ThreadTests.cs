@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Stories;
@@ -169,14 +170,31 @@ public class ThreadTests
         stories.Single(s => s.Followed).Title.ShouldBe(Third.Title);
     }
 
-    [Fact]
-    public void A_muted_thread_is_in_no_briefing()
+    [Theory]
+    [InlineData("thread:{0}")]
+    [InlineData("  Thread: {0} ")]
+    public void A_muted_thread_is_in_no_briefing(string rule)
     {
-        var edition = CompositionTests.One(North, South, East) with { Mute = ["thread:" + First.ItemId] };
+        var edition = CompositionTests.One(North, South, East) with
+        {
+            Mute = [string.Format(CultureInfo.InvariantCulture, rule, First.ItemId)],
+        };
         var input = Input(edition, Third, Item(North, "Chess club wins title")) with { Briefed = Briefed };
 
         Composition.Compose(input).Sections[0].Stories.ShouldHaveSingleItem().Title.ShouldBe("Chess club wins title");
         Explanation.Of(input).Items.ShouldContain(i => i.Reason.StartsWith("mute: its thread", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("thread:--------")]
+    [InlineData("thread:")]
+    [InlineData("thread:00000000")]
+    public void A_rule_that_names_no_thread_mutes_none(string rule)
+    {
+        var edition = CompositionTests.One(North, South, East) with { Mute = [rule] };
+
+        Composition.Compose(Input(edition, Third) with { Briefed = Briefed }).Sections[0].Stories.ShouldHaveSingleItem().Title
+            .ShouldBe(Third.Title);
     }
 
     [Fact]
