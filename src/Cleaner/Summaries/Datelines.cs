@@ -71,6 +71,7 @@ internal static partial class Datelines
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
         + @"|\(" + Source + @"\)" + Dash
         + "|" + Source + " via " + Source + Dash
+        + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])"
         + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"
