@@ -15,6 +15,12 @@ internal sealed class BackReferences(Func<string, string[]> of)
     /// <summary>A pronoun counts as an object only among this many words at the start.</summary>
     private const int FewWords = 5;
 
+    private static readonly SearchValues<char> EndOfPhrase = SearchValues.Create(",;.:!?—–");
+
+    /// <summary>How many words after one that points to what follows may stand before its colon.</summary>
+    private const int NounWords = 3;
+
+    private readonly InvertedPronouns inverted = new(of("inverts"), of("behind-verb"), of("articles"));
     private readonly HashSet<string> early = [.. of("early")];
     private readonly string[] late = of("late");
     private readonly string[] within = of("within");
@@ -33,7 +39,8 @@ internal sealed class BackReferences(Func<string, string[]> of)
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
             || SpeakOfObject(sentence, start)
             ? Leaning.OnThing
-            : plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals) ? Leaning.OnNamed : Leaning.None;
+            : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.StandIn(sentence, start)
+            ? Leaning.OnNamed : Leaning.None;
 
     /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
     public bool PointAnywhere(string sentence) =>
@@ -56,8 +63,9 @@ internal sealed class BackReferences(Func<string, string[]> of)
             var word = sentence.AsSpan(range);
             if (word.Length > lower.Length)
             {
-                if (pointed)
+                if (pointed && !IsAnnounced(sentence, range.Start.Value))
                     return true;
+                pointed = false;
                 continue;
             }
             var folded = lower[..word.ToLowerInvariant(lower)];
@@ -66,12 +74,21 @@ internal sealed class BackReferences(Func<string, string[]> of)
             folded.Replace('’', '\'');
             // "this week's", "this can't"
             var apostrophe = folded.IndexOf('\'');
-            if (pointed && !times.Contains(folded) && !(apostrophe > 0 && times.Contains(folded[..apostrophe])) && !char.IsDigit(folded[0]))
+            if (pointed && !times.Contains(folded) && !(apostrophe > 0 && times.Contains(folded[..apostrophe])) && !char.IsDigit(folded[0])
+                && !IsAnnounced(sentence, range.Start.Value))
                 return true;
             pointed = count <= firstWords && words.Contains(folded)
                 && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
         }
         return false;
+    }
+
+    /// <summary><c>everybody knows this problem: …</c>: what is pointed to follows.</summary>
+    private static bool IsAnnounced(string sentence, int noun)
+    {
+        var rest = sentence.AsSpan(noun);
+        return rest.IndexOfAny(EndOfPhrase) is > 0 and var end && rest[end] == ':' && end + 2 < rest.Length
+            && rest[..end].Count(' ') < NounWords;
     }
 
     /// <summary>Whether the first words of the sentence, or its last one, say that it goes on.</summary>

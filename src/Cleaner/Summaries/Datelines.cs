@@ -70,6 +70,8 @@ internal static partial class Datelines
         + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
         + @"|\(" + Source + @"\)" + Dash
+        + "|" + Source + " via " + Source + Dash
+        + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])"
         + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"
@@ -89,11 +91,11 @@ internal static partial class Datelines
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
-    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>: a place, a date
-    /// or not, and a colon or a dash before a sentence of its own.</summary>
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>, <c>Rostow (Russland)
+    /// - Bei einem Brand …</c>: a place, a date or not, and a colon or a dash before a sentence of its own.</summary>
     [GeneratedRegex(
         @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?)"
-        + @"(?: ?: ?| [–—] )(?=[\p{Lu}\d“„«""])",
+        + @"(?: ?\(" + Region + @"\)(?= [–—-] ))?(?: ?: ?| [–—] |(?<=\)) - )(?=[\p{Lu}\d“„«""])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
@@ -101,7 +103,7 @@ internal static partial class Datelines
     public static (string Name, bool IsDashed)? LabelOf(string text) => LabelIn(text) is { } label ? (label.Name, label.IsDashed) : null;
 
     private static (string Name, int Length, bool IsDashed)? LabelIn(string text) =>
-        text.AsSpan(0, Math.Min(text.Length, Longest)).IndexOfAny(':', '–', '—') > 0 && Label.Match(text) is { Success: true } label
+        text.AsSpan(0, Math.Min(text.Length, Longest)).IndexOfAny(":–—)") > 0 && Label.Match(text) is { Success: true } label
             ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
     /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or

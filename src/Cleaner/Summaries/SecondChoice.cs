@@ -61,9 +61,11 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
             : isLabelled && source.OpensBlock && HasLabel(candidate.Sentence) ? "begins with a label"
-            : !MayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
+            : !(MayBeFragments && !AnswersQuestion(i)) && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
                 && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
             : null;
+
+        bool AnswersQuestion(int i) => i > 0 && candidates[i - 1].RefusedBecause == SentenceRules.Question;
 
         // In a text written in person each sentence goes on from the one before: what leads to it goes only where the next needs nothing.
         bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };

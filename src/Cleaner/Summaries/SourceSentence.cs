@@ -43,11 +43,12 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
             if (strayClose >= 0 && carried >= 0 && b - carried <= LongestQuotation && !(quotations is [{ Open: 0 }, ..]))
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
                     sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
-            var isSpeech = blocks[b].Kind == TextBlockKind.Quote || (dashes && IsDashSpeech(text));
+            var isQuote = blocks[b].Kind == TextBlockKind.Quote;
+            var speech = dashes && !isQuote ? DashSpeech.In(text, ranges) : [];
             foreach (var (start, end) in ranges)
             {
                 var quoted = start <= strayClose ? Quoted.Inside : Quotations.Of(text, start, end, quotations);
-                if (isSpeech && quoted != Quoted.Inside)
+                if (quoted != Quoted.Inside && (isQuote || speech.Contains(start)))
                     quoted = Quoted.Alone;
                 var sentence = text[start..end];
                 var own = quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations);
@@ -58,9 +59,6 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         }
         return sentences;
     }
-
-    private static bool IsDashSpeech(string text) =>
-        text is ['—' or '–' or '―', ..] && text.AsSpan(1).IndexOfAny('—', '–', '―') < 0;
 
     private static string WithoutQuotations(string text, int start, int end, List<Quotation> quotations)
     {

@@ -8,7 +8,8 @@ internal static class Teaser
     /// <summary>The fewest words of a sentence between others.</summary>
     private const int LeastBetween = 3;
 
-    /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it.</summary>
+    /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it. The first of a
+    /// text goes with the next.</summary>
     public static void AllowShortBetween(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
     {
         for (var i = 1; i + 1 < candidates.Count; i++)
@@ -16,6 +17,10 @@ internal static class Teaser
                 && sentences[i].Block == sentences[i - 1].Block && sentences[i].Block == sentences[i + 1].Block
                 && IsWholeSentence(candidates[i].Sentence, words))
                 candidates[i] = candidates[i] with { RefusedBecause = null, NeedsPrevious = true };
+        if (candidates is [{ RefusedBecause: not (null or SentenceRules.HeadlineAgain) } first, { RefusedBecause: null }, ..]
+            && sentences[0].Quoted == Quoted.No && sentences[1].Block == sentences[0].Block
+            && IsWholeSentence(first.Sentence, words) && words.Of(first.Sentence) == Leaning.None)
+            candidates[0] = first with { RefusedBecause = null, NeedsNext = true };
     }
 
     /// <summary>Where a text has nothing else, the question that it begins with and the answer behind it (<c>They …</c>, <c>We …</c>).
