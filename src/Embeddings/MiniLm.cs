@@ -16,7 +16,7 @@ public static class MiniLm
     /// <summary>Enough for a headline and a sentence; longer texts are cut.</summary>
     private const int MaxTokens = 128;
 
-    private const float Largest = 127;
+    private const float Max = 127;
 
     /// <summary>Loads the model and returns a function from a text to its direction: a signed byte for each component, the largest 127 or
     /// -127. The function is thread-safe.</summary>
@@ -87,7 +87,7 @@ public static class MiniLm
             for (var i = 0; i < hidden.Length; i++)
                 sums[i % sums.Length] += hidden[i];
             var most = sums.Max(Math.Abs);
-            return Array.ConvertAll(sums, s => (byte)(sbyte)MathF.Round(s / most * Largest));
+            return Array.ConvertAll(sums, s => (byte)(sbyte)MathF.Round(s / most * Max));
         }
     }
 }

@@ -8,12 +8,12 @@ internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> 
     where TContext : DbContext
 {
     /// <summary>Shorter than the timeout of those who ask for readiness: a hanging server must not hang the report.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
+        limit.CancelAfter(Timeout);
         try
         {
             // Npgsql gives up on a silent server only after its own, longer limit.
@@ -21,7 +21,7 @@ internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy($"The database has not answered for {Longest.TotalSeconds:0} s.");
+            return HealthCheckResult.Unhealthy($"The database has not answered for {Timeout.TotalSeconds:0} s.");
         }
     }
 

@@ -8,10 +8,10 @@ namespace BriefingBus.Web;
 public static class OperatorPassword
 {
     /// <summary>The shortest password that is accepted (NIST SP 800-63B §5.1.1.2 requires eight).</summary>
-    public const int Shortest = 10;
+    public const int MinLength = 10;
 
     /// <summary>The longest password that is accepted, in characters, so that a guess costs the same whatever its length.</summary>
-    public const int Longest = 200;
+    public const int MaxLength = 200;
 
     private const string Name = "pbkdf2-sha256";
     private const int Rounds = 600_000; // OWASP Password Storage Cheat Sheet, 2023
@@ -22,17 +22,17 @@ public static class OperatorPassword
 
     /// <summary>Why a password is refused and what to do, in sentences; null if it is accepted.</summary>
     public static string? Refusal(string password) =>
-        password.Length is < Shortest or > Longest
-            ? $"A password has {Shortest} to {Longest} characters; this one has {password.Length}."
+        password.Length is < MinLength or > MaxLength
+            ? $"A password has {MinLength} to {MaxLength} characters; this one has {password.Length}."
             : PasswordStrength.Weakness(password);
 
     /// <summary>A hash of the password with a salt of its own.</summary>
-    /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/>
+    /// <exception cref="ArgumentException">The password is shorter than <see cref="MinLength"/> or longer than <see cref="MaxLength"/>
     /// characters.</exception>
     public static string Hash(string password)
     {
-        if (password.Length is < Shortest or > Longest)
-            throw new ArgumentException($"A password has {Shortest} to {Longest} characters.", nameof(password));
+        if (password.Length is < MinLength or > MaxLength)
+            throw new ArgumentException($"A password has {MinLength} to {MaxLength} characters.", nameof(password));
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Derive(password, salt, Rounds);
         return $"{Name}${Rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
@@ -44,7 +44,7 @@ public static class OperatorPassword
     /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
     public static bool Matches(string password, string hash) =>
         Read(hash) is var (rounds, salt, expected)
-            && password.Length <= Longest
+            && password.Length <= MaxLength
             && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);
 
     // Another keyboard may send the same letters decomposed.

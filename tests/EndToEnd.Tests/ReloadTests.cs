@@ -80,7 +80,8 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
             () => one.Log.Contains(TakenUp, StringComparison.Ordinal) && other.Log.Contains(TakenUp, StringComparison.Ordinal),
             "both replicas go on with the change", TimeSpan.FromMinutes(1));
         await Eventually.TrueAsync(
-            () => Task.FromResult(hooks.Requests.Count >= 30), () => $"{hooks.Requests.Count} of 30 are delivered:\n{one.Log}\n{other.Log}");
+            () => Task.FromResult(hooks.Requests.Count >= 30),
+            () => $"{hooks.Requests.Count} of 30 are delivered:\n{one.Log}\n{other.Log}");
         await bus.PublishAsync(SomeBriefing.Of(SomeBriefing.Morning.AddHours(-1)));
         await Eventually.TrueAsync(() => hooks.Requests.Count >= 31, "the one after the change is delivered", TimeSpan.FromMinutes(2));
 

@@ -11,10 +11,10 @@ namespace BriefingBus.Cleaner.Boilerplate;
 internal sealed partial class ReaderAddress
 {
     /// <summary>The most characters between an imperative and what it offers, in one clause.</summary>
-    private const int LongestBetween = 100;
+    private const int MaxBetween = 100;
 
     /// <summary>A note on a series names it within this many characters of its start.</summary>
-    private const int LongestNote = 140;
+    private const int MaxNoteStart = 140;
 
     private const string English = "en";
 
@@ -83,7 +83,7 @@ internal sealed partial class ReaderAddress
     /// sends the reader to.</summary>
     private static bool IsOffer(string text, List<ReaderPhrase> found, ReaderPhrase verb)
     {
-        var clause = text.AsSpan(verb.End, Math.Min(LongestBetween, text.Length - verb.End));
+        var clause = text.AsSpan(verb.End, Math.Min(MaxBetween, text.Length - verb.End));
         if (clause.IndexOfAny(".;!?。") is >= 0 and var stop && (verb.End + stop + 1 == text.Length || text[verb.End + stop + 1] == ' '))
             clause = clause[..stop];
         var end = verb.End + clause.Length;
@@ -96,8 +96,8 @@ internal sealed partial class ReaderAddress
 
     private static bool IsNoteOnSeries(string text, List<ReaderPhrase> found) =>
         found.Exists(phrase => phrase.Kind == "this-is" && IsHead(text, phrase.Start))
-        && found.Find(phrase => phrase.Kind == "series" && phrase.Start < LongestNote) is { End: > 0 } series
-        && found.Exists(phrase => phrase.Kind == "part" && phrase.Start != series.Start && phrase.Start < LongestNote);
+        && found.Find(phrase => phrase.Kind == "series" && phrase.Start < MaxNoteStart) is { End: > 0 } series
+        && found.Exists(phrase => phrase.Kind == "part" && phrase.Start != series.Start && phrase.Start < MaxNoteStart);
 
     /// <summary>Whether somebody said it: a verb that attributes precedes it, or is in the last clause after it.</summary>
     private static bool IsAttributed(string text, List<ReaderPhrase> found, ReaderPhrase phrase)

@@ -16,7 +16,7 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
     private const int After = 14;
 
     /// <summary>Runs of text below it if the text begins at once.</summary>
-    private const int AtLeast = 5;
+    private const int MinRuns = 5;
 
     /// <summary>The maximum length of a headline, in characters without white space.</summary>
     private const int MaxLength = 300;
@@ -34,7 +34,7 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
             return None;
         var begin = Run(root, headline.Index, -1, Before, 0);
         var toText = headline.End <= text.Begin ? Math.Min(text.Begin, root.DocumentCount) : headline.End;
-        var end = Math.Max(Run(root, headline.End, 1, After, toText), Run(root, headline.End, 1, AtLeast, root.DocumentCount));
+        var end = Math.Max(Run(root, headline.End, 1, After, toText), Run(root, headline.End, 1, MinRuns, root.DocumentCount));
         return new HeadlineArea(begin, headline.Index, Math.Max(end, headline.End));
     }
 

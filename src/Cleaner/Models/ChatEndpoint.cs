@@ -10,7 +10,7 @@ namespace BriefingBus.Cleaner.Models;
 public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
 {
     /// <summary>The maximum size of an answer, in bytes.</summary>
-    private const long LargestAnswer = 1024 * 1024;
+    private const long MaxAnswer = 1024 * 1024;
 
     /// <summary>Sends one request, without a retry: without an answer, the item's own summary is used.</summary>
     /// <exception cref="OperationCanceledException">The caller stopped the wait.</exception>
@@ -24,7 +24,7 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode)
                 return Failed($"the endpoint answered {(int)response.StatusCode}");
-            await response.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+            await response.Content.LoadIntoBufferAsync(MaxAnswer, either.Token);
             return Read(await response.Content.ReadAsStringAsync(either.Token));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -7,10 +7,10 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class BlockQuotations
 {
     /// <summary>The most words of a line before a block quotation that names who is quoted.</summary>
-    private const int LongestLeadIn = 30;
+    private const int MaxLeadInWords = 30;
 
     /// <summary>The most words of a line after a block quotation that names its source.</summary>
-    private const int LongestSourceLine = 15;
+    private const int MaxSourceLineWords = 15;
 
     /// <summary>The blocks, with the quotations as text where the entry is nothing but them and a word or two: what it links to speaks, and
     /// the headline says so.</summary>
@@ -23,12 +23,12 @@ internal static class BlockQuotations
     /// <summary><c>Well deserved. Congrats!</c>, but no line that names the speaker.</summary>
     private static bool SaysNothing(TextBlock block) =>
         !block.IsLink && block.Text[^1] is not (':' or '：') && !IsSourceLine(block.Text)
-        && SentenceSplitter.Split(block.Text).All(sentence => Words.Length(sentence) < Summary.LeastWords);
+        && SentenceSplitter.Split(block.Text).All(sentence => Words.Length(sentence) < Summary.MinWords);
 
     /// <summary><c>Akira Kurosawa, Les salauds dorment en paix.</c>, <c>— Anna Holt</c></summary>
     public static bool IsSourceLine(string text)
     {
-        if (Words.Length(text) > LongestSourceLine)
+        if (Words.Length(text) > MaxSourceLineWords)
             return false;
         var line = text.AsSpan().TrimStart("—–-― ");
         var comma = line.IndexOfAny(',', '(', ':');
@@ -56,7 +56,7 @@ internal static class BlockQuotations
             var isHeadline = line.Text.AsSpan(0, line.Text.Length - 1).Equals(title, StringComparison.OrdinalIgnoreCase);
             if (!quoted.OpensBlock || quoted.Block != line.Block + 1
                 || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph
-                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn
+                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > MaxLeadInWords
                 || BoilerplateRules.Unquotable(line.Text) is not null
                 || words.Of(line.Text) != Leaning.None || !(isHeadline || NamesSomebody(line.Text)))
                 continue;

@@ -10,13 +10,13 @@ internal static class Candidates
     private const int DatelineBlocks = 3;
 
     /// <summary>The most words of a teaser: its first sentence was written to follow the headline, and may lean on it.</summary>
-    public const int LongestTeaser = 90;
+    public const int MaxTeaserWords = 90;
 
     /// <summary>A first sentence with this many of the headline's words speaks of what the headline names.</summary>
     private const int NamedByHeadline = 2;
 
     /// <summary>Fewer items of a list don't tell what it is.</summary>
-    private const int LeastNotes = 4;
+    private const int MinListItems = 4;
 
     /// <summary>The candidates of a text, in its order.</summary>
     /// <param name="title">The headline.</param>
@@ -30,7 +30,7 @@ internal static class Candidates
             blocks = [.. blocks.Select(block => block with { IsLink = false })];
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(title, blocks, language);
-        var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
+        var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords;
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);
         var isLive = LiveReports.Holds(title, blocks);
@@ -91,14 +91,14 @@ internal static class Candidates
                 items++;
                 ended += SentenceMarks.IsEnded(block.Text) ? 1 : 0;
             }
-        return items >= LeastNotes && 2 * ended < items;
+        return items >= MinListItems && 2 * ended < items;
     }
 
     /// <summary>The fewest dashes or bars that separate the topics of a show.</summary>
-    private const int LeastTopics = 6;
+    private const int MinTopicMarks = 6;
 
     /// <summary>The most characters between two of them, on average.</summary>
-    private const int LongestTopic = 40;
+    private const int MaxTopicLength = 40;
 
     /// <summary>For each block why none of its sentences may be quoted, or null.</summary>
     private static List<string?> NotesOf(IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
@@ -114,7 +114,7 @@ internal static class Candidates
     private static bool IsListOfTopics(string text)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" — ", " – ", " | ", " · ", " • ", " / "])
-            if (text.AsSpan().Count(mark) is >= LeastTopics and var marks && text.Length < LongestTopic * marks)
+            if (text.AsSpan().Count(mark) is >= MinTopicMarks and var marks && text.Length < MaxTopicLength * marks)
                 return true;
         return false;
     }

@@ -8,7 +8,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal sealed class ContextWords
 {
     /// <summary>The most characters before the main clause.</summary>
-    private const int LongestOpening = 40;
+    private const int MaxOpeningLength = 40;
 
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
@@ -83,7 +83,7 @@ internal sealed class ContextWords
     /// 0.</summary>
     private static int MainClause(string sentence, int start)
     {
-        var comma = sentence.IndexOf(", ", start, Math.Min(LongestOpening, sentence.Length - start), StringComparison.Ordinal);
+        var comma = sentence.IndexOf(", ", start, Math.Min(MaxOpeningLength, sentence.Length - start), StringComparison.Ordinal);
         for (var i = start + 1; i < comma; i++)
             if (char.IsUpper(sentence[i]))
                 return 0;

@@ -34,7 +34,7 @@ internal static partial class Datelines
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【电電=/");
 
     /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
-    private const int Longest = 90;
+    private const int MaxLength = 90;
 
     /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>
     /// <param name="sentence">The first sentence of a block.</param>
@@ -45,7 +45,7 @@ internal static partial class Datelines
     public static string WithoutDateline(
         string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
-        if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
+        if (sentence.AsSpan(0, Math.Min(sentence.Length, MaxLength)).IndexOfAny(Signs) < 0)
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
@@ -103,7 +103,7 @@ internal static partial class Datelines
     public static (string Name, bool IsDashed)? LabelOf(string text) => LabelIn(text) is { } label ? (label.Name, label.IsDashed) : null;
 
     private static (string Name, int Length, bool IsDashed)? LabelIn(string text) =>
-        text.AsSpan(0, Math.Min(text.Length, Longest)).IndexOfAny(":–—)") > 0 && Label.Match(text) is { Success: true } label
+        text.AsSpan(0, Math.Min(text.Length, MaxLength)).IndexOfAny(":–—)") > 0 && Label.Match(text) is { Success: true } label
             ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
     /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or

@@ -7,13 +7,13 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class Description
 {
     /// <summary>A text of more words than this is the article itself, and its sentences are weighed as such.</summary>
-    private const int LongestTeaser = Candidates.LongestTeaser;
+    private const int MaxTeaserWords = Candidates.MaxTeaserWords;
 
     /// <summary>The most words of a sentence without a stop: a longer one was cut.</summary>
-    private const int LongestWithoutStop = 50;
+    private const int MaxWordsWithoutStop = 50;
 
     /// <summary>The fewest words of a line above the text.</summary>
-    private const int LeastOfDek = 10;
+    private const int MinDekWords = 10;
 
     /// <summary>A line of this many words may share no word with the headline.</summary>
     private const int SureDek = 15;
@@ -31,7 +31,7 @@ internal static class Description
         RepeatedText repeated)
     {
         var words = description.Sum(block => Words.Length(block.Text));
-        if (words < Summary.LeastWords || words > LongestTeaser)
+        if (words < Summary.MinWords || words > MaxTeaserWords)
             return null;
         if (text.Count > 0 && IsBeginningOf(description, text))
             return null;
@@ -45,7 +45,7 @@ internal static class Description
     /// <summary>The beginning of a short text, whose sentences were written to be read in their order; none where the text is longer.
     /// </summary>
     public static SummaryChoice? InOrder(IReadOnlyList<TextBlock> text, List<SummaryCandidate> candidates, SummaryOptions options) =>
-        text.Sum(block => Words.Length(block.Text)) <= LongestTeaser
+        text.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords
             ? Take([.. candidates], options, "the beginning of a short text")
             : null;
 
@@ -60,7 +60,7 @@ internal static class Description
     {
         foreach (var blocks in (ReadOnlySpan<IReadOnlyList<TextBlock>?>)[description, text])
         {
-            if (blocks is null || blocks.Sum(block => Words.Length(block.Text)) > LongestTeaser)
+            if (blocks is null || blocks.Sum(block => Words.Length(block.Text)) > MaxTeaserWords)
                 continue;
             foreach (var block in blocks)
             {
@@ -89,7 +89,7 @@ internal static class Description
             || !MayLackStop(line, first.Sentence, title, language))
             return null;
         var (words, length) = (ContextWords.For(language), Words.Length(first.Sentence));
-        if (length < LeastOfDek || words.Verbs.AreMissingIn(first.Sentence) || words.Of(first.Sentence) != Leaning.None)
+        if (length < MinDekWords || words.Verbs.AreMissingIn(first.Sentence) || words.Of(first.Sentence) != Leaning.None)
             return null;
         if (length < SureDek && !Words.Of(first.Sentence).Intersect(Words.Of(title)).Any(word => !FunctionWords.Contains(word, language)))
             return null;
@@ -151,7 +151,7 @@ internal static class Description
     /// Publishers leave the stop off a single sentence. A long one, or one that ends in a word that cannot be the last, was cut.
     /// </summary>
     public static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
-        !block.IsLink && Words.Length(sentence) is >= Summary.LeastWords and <= LongestWithoutStop
+        !block.IsLink && Words.Length(sentence) is >= Summary.MinWords and <= MaxWordsWithoutStop
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
         && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null

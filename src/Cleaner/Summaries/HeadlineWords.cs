@@ -14,7 +14,7 @@ internal sealed class HeadlineWords(string title, string? language)
     private const int Letters = 5;
 
     /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
-    private const double MostOfIt = 0.9;
+    private const double RepetitionShare = 0.9;
 
     private readonly HashSet<string> words = [.. Words.Of(title).Where(word => !FunctionWords.Contains(word, language))];
 
@@ -65,12 +65,12 @@ internal sealed class HeadlineWords(string title, string? language)
                 continue;
             missing++;
             // Most sentences are told from the headline by their first words.
-            if (!IsMostOf(ranges.Count, missing))
+            if (!AreRepeated(ranges.Count, missing))
                 return false;
         }
-        return own.Count > 0 && IsMostOf(own.Count, missing);
+        return own.Count > 0 && AreRepeated(own.Count, missing);
 
-        static bool IsMostOf(int count, int missing) => count - missing >= MostOfIt * count;
+        static bool AreRepeated(int count, int missing) => count - missing >= RepetitionShare * count;
     }
 
     /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do

@@ -15,7 +15,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
     private const int WordsBehindArticle = 2;
 
     /// <summary>Words of fewer letters are of grammar, mostly.</summary>
-    private const int LeastLetters = 4;
+    private const int MinLetters = 4;
 
     /// <summary>How many letters tell one word from another, whatever its ending.</summary>
     private const int StemLetters = 7;
@@ -90,7 +90,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
                 // "l'avocat" and "dell'accordo" hold their article, "the company's" only an ending.
                 var isElided = articles.IsDefinite(lower[..(apostrophe + 1)]);
                 place = isElided ? 1 : place;
-                (word, lower) = isElided || apostrophe < LeastLetters
+                (word, lower) = isElided || apostrophe < MinLetters
                     ? (word[(apostrophe + 1)..], lower[(apostrophe + 1)..]) : (word[..apostrophe], lower[..apostrophe]);
             }
             if (IsShortForm(word))
@@ -103,7 +103,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
     }
 
     private bool IsThing(string word, string lower) =>
-        word.Length >= LeastLetters && char.IsLetter(word[0]) && !(articles.NamesAreInCapitals && char.IsUpper(word[0]))
+        word.Length >= MinLetters && char.IsLetter(word[0]) && !(articles.NamesAreInCapitals && char.IsUpper(word[0]))
         && !FunctionWords.Contains(lower, language);
 
     /// <summary><c>BT</c>, <c>SWEs</c>.</summary>

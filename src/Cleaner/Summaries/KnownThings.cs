@@ -16,7 +16,7 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
     private const int Lookback = 12;
 
     /// <summary>Words of no more letters are of grammar, mostly.</summary>
-    private const int LongestOfGrammar = 3;
+    private const int MaxGrammarWordLength = 3;
 
     private readonly Articles articles = new(language);
 
@@ -49,7 +49,7 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
         var noun = Words.Ranges(rest, out var lower).Take(NounWords).Select(range => lower[range]).ToList();
         if (noun.Count == 0 || noun.Exists(headline.Holds) || (articles.NamesAreInCapitals && BeginsWithName(rest)))
             return null;
-        noun.RemoveAll(word => word.Length <= LongestOfGrammar);
+        noun.RemoveAll(word => word.Length <= MaxGrammarWordLength);
         for (var i = index - 1; noun.Count > 0 && i >= 0 && i >= index - Lookback; i--)
             if (HasOneOf(noun, candidates[i].Sentence))
                 return i;

@@ -15,7 +15,7 @@ internal static class PersonalText
     private const int MinPersonal = 2;
 
     /// <summary>The fewest questions that make an interview.</summary>
-    private const int LeastQuestions = 3;
+    private const int MinQuestions = 3;
 
     /// <summary>The most blocks to a question, on average.</summary>
     private const int MaxBlocksToAQuestion = 8;
@@ -48,7 +48,7 @@ internal static class PersonalText
 
     /// <summary>Whether several blocks ask somebody whose answers follow.</summary>
     public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
-        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.InPerson.Speaks(block.Text)) is >= LeastQuestions and var asked
+        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.InPerson.Speaks(block.Text)) is >= MinQuestions and var asked
         && MaxBlocksToAQuestion * asked >= blocks.Count;
 
     /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of

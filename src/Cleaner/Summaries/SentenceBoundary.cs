@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class SentenceBoundary
 {
     /// <summary>Abbreviations are mostly shorter.</summary>
-    private const int LeastWordBeforeSmall = 6;
+    private const int MinWordBeforeSmall = 6;
 
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("«“„\"‘»");
 
@@ -76,7 +76,7 @@ internal static class SentenceBoundary
     private static bool IsEndBeforeSmall(string line, int start, int stop, int lineEnd, SentenceGrammar grammar)
     {
         var token = PointAfterWord.TokenBefore(line, start, stop);
-        if (token.Length < LeastWordBeforeSmall && !grammar.IsStarter(CapitalOf(token)))
+        if (token.Length < MinWordBeforeSmall && !grammar.IsStarter(CapitalOf(token)))
             return false;
         foreach (var c in token)
             if (!char.IsLower(c))
@@ -85,8 +85,8 @@ internal static class SentenceBoundary
             return false;
         var rest = line.AsSpan(stop + 2, lineEnd - stop - 2);
         var end = rest.IndexOfAny(SentenceMarks.Stops);
-        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.LeastWords
-            && end > 0 && rest[..end].Count(' ') + 1 >= Summary.LeastWords;
+        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.MinWords
+            && end > 0 && rest[..end].Count(' ') + 1 >= Summary.MinWords;
     }
 
     private static string CapitalOf(ReadOnlySpan<char> token) =>

@@ -32,7 +32,7 @@ internal sealed class SentenceGrammar
         OrdinalsHavePoints = Table[(language, "ordinals")].Any();
         MinWords = Table[(language, "min-words")]
             .Select(word => int.Parse(word, CultureInfo.InvariantCulture))
-            .FirstOrDefault(Summary.LeastWords);
+            .FirstOrDefault(Summary.MinWords);
     }
 
     /// <summary>Abbreviations in lower case, without the last point, that never end a sentence: <c>mr</c>, <c>z.b</c>.</summary>

@@ -24,7 +24,7 @@ internal static class SentenceRules
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
     /// <summary>The fewest words of a sentence with a subject and a verb: fewer of the headline's words are an exclamation.</summary>
-    private const int LeastOfClause = 3;
+    private const int MinClauseWords = 3;
 
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, HeadlineWords headline)
@@ -35,12 +35,12 @@ internal static class SentenceRules
     }
 
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
-    public static string? FormOf(string sentence, HeadlineWords headline) => FormOf(sentence, headline, Summary.LeastWords);
+    public static string? FormOf(string sentence, HeadlineWords headline) => FormOf(sentence, headline, Summary.MinWords);
 
     private static string? FormOf(string sentence, HeadlineWords headline, int minWords)
     {
         if (Words.Length(sentence) is var length && length < minWords)
-            return length >= LeastOfClause && headline.AreRepeatedBy(sentence)
+            return length >= MinClauseWords && headline.AreRepeatedBy(sentence)
                 ? HeadlineAgain
                 : $"has fewer than {minWords} words";
         if (TrailsOff(sentence, headline.Language))

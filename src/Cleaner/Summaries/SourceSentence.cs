@@ -12,7 +12,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal readonly record struct SourceSentence(string Text, int Block, bool OpensBlock, Quoted Quoted, string OwnWords)
 {
     /// <summary>A quotation goes on over at most this many blocks that have no mark.</summary>
-    private const int LongestQuotation = 6;
+    private const int MaxQuotationBlocks = 6;
 
     /// <summary>
     /// Languages that set off speech by a dash at the head of a paragraph (Unicode CLDR has no data on it; after the style guides of each).
@@ -40,7 +40,7 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
             ranges.Clear();
             var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges, title);
             var quotations = Quotations.Of(text, out var strayClose);
-            if (strayClose >= 0 && carried >= 0 && b - carried <= LongestQuotation && !(quotations is [{ Open: 0 }, ..]))
+            if (strayClose >= 0 && carried >= 0 && b - carried <= MaxQuotationBlocks && !(quotations is [{ Open: 0 }, ..]))
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
                     sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
             var isQuote = blocks[b].Kind == TextBlockKind.Quote;

@@ -7,7 +7,7 @@ namespace BriefingBus.Cleaner.Summaries;
 public static class Summary
 {
     /// <summary>A reader's least: fewer words than this say nothing.</summary>
-    public const int LeastWords = 5;
+    public const int MinWords = 5;
 
     /// <summary>The sentences to show, in the source's order, with what was weighed and why; none rather than bad ones.</summary>
     /// <param name="title">The headline, which the summary doesn't repeat.</param>

@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class Teaser
 {
     /// <summary>The fewest words of a sentence between others.</summary>
-    private const int LeastBetween = 3;
+    private const int MinWordsBetween = 3;
 
     /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it. The first of a
     /// text goes with the next.</summary>
@@ -36,6 +36,6 @@ internal static class Teaser
     }
 
     private static bool IsWholeSentence(string sentence, ContextWords words) =>
-        sentence[^1] == '.' && char.IsUpper(sentence[0]) && Words.Length(sentence) is >= LeastBetween and < Summary.LeastWords
+        sentence[^1] == '.' && char.IsUpper(sentence[0]) && Words.Length(sentence) is >= MinWordsBetween and < Summary.MinWords
         && !words.Verbs.AreMissingIn(sentence) && !SentenceRules.TrailsOff(sentence, null) && BoilerplateRules.Unquotable(sentence) is null;
 }

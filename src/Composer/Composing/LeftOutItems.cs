@@ -9,7 +9,7 @@ namespace BriefingBus.Composer.Composing;
 internal static class LeftOutItems
 {
     /// <summary>The most items of a briefing: more are only on the page of its candidates.</summary>
-    public const int Most = 5_000;
+    public const int MaxItems = 5_000;
 
     private const int MaxReasonLength = 500;
     private const int MaxSummaryLength = 1_000;
@@ -19,7 +19,7 @@ internal static class LeftOutItems
     /// <param name="input">What it was composed from.</param>
     public static IReadOnlyList<ItemsLeftOut> Of(BriefingComposed briefing, CompositionInput input) =>
     [
-        .. Explanation.Of(input, Most, matches: decision => Explanation.IsOut(decision.Outcome)).Items
+        .. Explanation.Of(input, MaxItems, matches: decision => Explanation.IsOut(decision.Outcome)).Items
             .Select(Item)
             .Chunk(ItemsLeftOut.MaxItems)
             .Select(items => new ItemsLeftOut

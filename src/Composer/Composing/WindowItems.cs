@@ -10,7 +10,7 @@ namespace BriefingBus.Composer.Composing;
 /// only those are read completely.</summary>
 internal sealed class WindowItems
 {
-    private const int AtATime = 500;
+    private const int BatchSize = 500;
 
     private readonly ComposerContext context;
     private readonly HashSet<string> wholeFeeds;
@@ -65,7 +65,7 @@ internal sealed class WindowItems
     /// <summary>Reads the items that are needed completely, once all were added.</summary>
     public void Complete()
     {
-        foreach (var some in toRead.Values.Order().Chunk(AtATime))
+        foreach (var some in toRead.Values.Order().Chunk(BatchSize))
         {
             foreach (var item in Whole(some))
             {
@@ -78,7 +78,7 @@ internal sealed class WindowItems
     private Dictionary<Guid, ItemCleaned> ReadWhole(IReadOnlyCollection<Guid> ids)
     {
         var whole = new Dictionary<Guid, ItemCleaned>(ids.Count);
-        foreach (var some in ids.Select(id => known[id].Number).Order().Chunk(AtATime))
+        foreach (var some in ids.Select(id => known[id].Number).Order().Chunk(BatchSize))
         {
             foreach (var item in Whole(some))
                 whole[item.ItemId] = item;

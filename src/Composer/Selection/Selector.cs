@@ -8,7 +8,7 @@ namespace BriefingBus.Composer.Selection;
 public static class Selector
 {
     /// <summary>How many items are read whole at a time if rules need their texts.</summary>
-    private const int AtATime = 1000;
+    private const int BatchSize = 1000;
 
     /// <summary>Filters, groups, scores and places the items. The same input gives the same result, in whatever order its items
     /// come.</summary>
@@ -21,7 +21,7 @@ public static class Selector
         var filter = new CandidateFilter(input, items, run);
         var candidates = new List<Candidate>(input.Items.Count);
         var decisions = new List<SelectionDecision>(input.Items.Count);
-        foreach (var some in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId).Chunk(AtATime))
+        foreach (var some in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId).Chunk(BatchSize))
         {
             var whole = items.ReadWhole(
                 [.. some.Where(i => !understood.Contains(i.FeedUrl) && filter.NeedsText(i, items.Of(i.ItemId))).Select(i => i.ItemId)]);

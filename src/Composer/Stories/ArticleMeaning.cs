@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What an article means, as a direction: see <see cref="Embedding"/>.</summary>
 internal sealed class ArticleMeaning
 {
-    private const float Largest = 127;
+    private const float Max = 127;
 
     private readonly sbyte[] components;
     private readonly uint model;
@@ -38,7 +38,7 @@ internal sealed class ArticleMeaning
                 sums[i] += meaning.components[i] / meaning.length;
         }
         var most = sums.Max(Math.Abs);
-        return most > 0 ? new ArticleMeaning(Array.ConvertAll(sums, s => (sbyte)MathF.Round(s / most * Largest)), all[0].model) : null;
+        return most > 0 ? new ArticleMeaning(Array.ConvertAll(sums, s => (sbyte)MathF.Round(s / most * Max)), all[0].model) : null;
     }
 
     /// <summary>The cosine of two directions, -1 to 1; null if they are of different models.</summary>

@@ -9,12 +9,12 @@ internal sealed class HeadlineAlignment
     private const int MaxCharacterSwapLength = 8;
 
     // The places of a headline's words are the bits of one number.
-    private const int Most = 64;
+    private const int MaxWords = 64;
 
-    private readonly ulong[] placesOf = new ulong[Most];
-    private readonly uint[] keys = new uint[Most];
-    private readonly uint[] termKeys = new uint[Most];
-    private readonly byte[] lengths = new byte[(Most + 1) * (Most + 1)];
+    private readonly ulong[] placesOf = new ulong[MaxWords];
+    private readonly uint[] keys = new uint[MaxWords];
+    private readonly uint[] termKeys = new uint[MaxWords];
+    private readonly byte[] lengths = new byte[(MaxWords + 1) * (MaxWords + 1)];
     private readonly List<(int A, int B)> aligned = [];
     private readonly List<(Range First, Range Second)> swaps = [];
 
@@ -70,7 +70,7 @@ internal sealed class HeadlineAlignment
     {
         for (var j = 0; j < b.Length; j++)
             (keys[j], termKeys[j]) = (b[j].Key, b[j].TermKey);
-        var all = ulong.MaxValue >> (Most - b.Length);
+        var all = ulong.MaxValue >> (MaxWords - b.Length);
         var any = 0ul;
         for (var i = 0; i < a.Length && b.Length > 0; i++)
         {

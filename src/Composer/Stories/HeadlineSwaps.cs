@@ -10,8 +10,8 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// <summary>So many are enough where nothing that differs is anywhere in the other report.</summary>
     private const double LooseMouldShare = 0.5;
 
-    private const int MostWordsOfName = 3;
-    private const int MostWordsOfSubject = 4;
+    private const int MaxNameWords = 3;
+    private const int MaxSubjectWords = 4;
 
     private readonly HeadlineAlignment alignment = new();
 
@@ -19,7 +19,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// resigns”. Of equally long alignments each order finds another, so both are asked for.</summary>
     public bool NameOthers(ArticleTerms a, ArticleTerms b)
     {
-        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline, MostWordsOfName))
+        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline, MaxNameWords))
         {
             if (IsVerb(a.Headline.AsSpan(left)) && IsVerb(b.Headline.AsSpan(right)))
                 continue;
@@ -34,7 +34,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// what came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
     public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
     {
-        var swapped = alignment.Swaps(a.Headline, b.Headline, MostWordsOfSubject);
+        var swapped = alignment.Swaps(a.Headline, b.Headline, MaxSubjectWords);
         var share = (double)alignment.Same / Math.Max(a.Headline.Length, b.Headline.Length);
         if (share < LooseMouldShare)
             return false;

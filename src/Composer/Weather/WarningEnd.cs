@@ -15,7 +15,8 @@ internal static partial class WarningEnd
     private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Rows(typeof(WarningEnd), "warning-ends.tsv")
         .GroupBy(row => row[1], row => row[2]).ToFrozenDictionary(kind => kind.Key, kind => string.Join('|', kind));
 
-    private static readonly Regex AllClear = Of($@"\b(?:{Words["no"]})\s+(?:[\w-]+\s+){{0,3}}?(?:{Words["warning"]})(?!\w)|{Words["none"]}");
+    private static readonly Regex AllClear = Of(
+        $@"\b(?:{Words["no"]})\s+(?:[\w-]+\s+){{0,3}}?(?:{Words["warning"]})(?!\w)|{Words["none"]}");
     private static readonly Regex Ended = Of($@"\b(?:{Words["ended"]})\b|{Words["ended-cjk"]}");
     private static readonly Regex Auxiliary = Of($@"\b(?:{Words["auxiliary"]})\b");
     private static readonly Regex Conjunction = Of($@"\b(?:{Words["joins"]})\b");

@@ -11,7 +11,7 @@ public sealed class EntryPictures(BriefingConfiguration configuration)
     private const int Beginning = 64 * 1024;
 
     /// <summary>A picture whose stated side has fewer pixels counts readers or divides paragraphs.</summary>
-    private const int SmallestSide = PictureEncoder.SmallestSide;
+    private const int MinSide = PictureEncoder.MinSide;
 
     private readonly HashSet<string> feeds = new(
         configuration.Feeds.Select(f => f.Url).Where(url => configuration.Editions.Any(e => e.HasPicturesOf(url))), StringComparer.Ordinal);
@@ -39,5 +39,5 @@ public sealed class EntryPictures(BriefingConfiguration configuration)
 
     private static bool IsSmall(string? side) =>
         int.TryParse(side?.Replace("px", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
-        && pixels < SmallestSide;
+        && pixels < MinSide;
 }

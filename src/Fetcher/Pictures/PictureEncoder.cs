@@ -14,10 +14,10 @@ public sealed record EncodedPicture(byte[] Content, int Width, int Height);
 public static class PictureEncoder
 {
     /// <summary>The longest side in pixels of a picture that is passed on: twice what the page shows in a list.</summary>
-    public const int LongestSide = 480;
+    public const int MaxSide = 480;
 
     /// <summary>A picture with a shorter side, in pixels, is an icon or counts readers.</summary>
-    public const int SmallestSide = 80;
+    public const int MinSide = 80;
 
     /// <summary>The most pixels that a file may state: a camera with 24 megapixels. It bounds the time and what a decoder keeps of a
     /// progressive JPEG, 6 bytes a pixel.</summary>
@@ -45,8 +45,8 @@ public static class PictureEncoder
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MaxPixels)
             throw TooLarge($"It has {width} × {height} pixels, more than {MaxPixels / 1_000_000} million.");
-        if (Math.Min(width, height) < SmallestSide)
-            throw Unfit($"It has {width} × {height} pixels, fewer than {SmallestSide} on a side.");
+        if (Math.Min(width, height) < MinSide)
+            throw Unfit($"It has {width} × {height} pixels, fewer than {MinSide} on a side.");
         using var pixels = Decode(codec);
         return Encode(pixels, codec.EncodedOrigin);
     }
@@ -55,7 +55,7 @@ public static class PictureEncoder
     {
         var info = codec.Info;
         // In eighths, as JPEG decoders scale, and no smaller than what is shown; a decoder that cannot scale answers with the whole size.
-        var eighths = MathF.Ceiling(8f * LongestSide / Math.Max(info.Width, info.Height));
+        var eighths = MathF.Ceiling(8f * MaxSide / Math.Max(info.Width, info.Height));
         var size = codec.GetScaledDimensions(Math.Min(1, eighths / 8));
         if ((long)size.Width * size.Height > MaxDecoded)
             throw TooLarge($"It has {info.Width} × {info.Height} pixels, more than {MaxDecoded / 1_000_000} million.");
@@ -77,7 +77,7 @@ public static class PictureEncoder
 
     private static EncodedPicture Encode(SKBitmap pixels, SKEncodedOrigin origin)
     {
-        var scale = Math.Min(1, (float)LongestSide / Math.Max(pixels.Width, pixels.Height));
+        var scale = Math.Min(1, (float)MaxSide / Math.Max(pixels.Width, pixels.Height));
         var isTurned = origin >= SKEncodedOrigin.LeftTop;
         var (width, height) = (Side(pixels.Width, scale), Side(pixels.Height, scale));
         var info = new SKImageInfo(isTurned ? height : width, isTurned ? width : height, SKColorType.Rgba8888, SKAlphaType.Premul);

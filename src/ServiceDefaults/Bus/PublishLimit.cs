@@ -6,15 +6,15 @@ public static class PublishLimit
 {
     /// <summary>Longer than a working broker takes, and short enough that a briefing is late rather than missed. A broker that accepts
     /// nothing for so long has been reported by then.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Max = TimeSpan.FromMinutes(5);
 
-    /// <summary>Publishes or sends, within <see cref="Longest"/>. A message that timed out may have arrived all the same: a retry must use
+    /// <summary>Publishes or sends, within <see cref="Max"/>. A message that timed out may have arrived all the same: a retry must use
     /// the same identity.</summary>
     /// <param name="publish">Publishes or sends, and stops waiting when it is cancelled.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="TimeoutException">It was not confirmed in time; a transient fault, see <see cref="TransientFault"/>.</exception>
     public static Task KeepAsync(Func<CancellationToken, Task> publish, CancellationToken cancellationToken) =>
-        KeepAsync(publish, Longest, cancellationToken);
+        KeepAsync(publish, Max, cancellationToken);
 
     internal static async Task KeepAsync(Func<CancellationToken, Task> publish, TimeSpan longest, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace BriefingBus.Web.RuleEditing;
 internal static class RuleEditingArea
 {
     /// <summary>The maximum number of items in a comparison of two briefings.</summary>
-    private const int MostItems = 1000;
+    private const int MaxItems = 1000;
 
     private const string Path = "/pipeline/next/{edition}/rule";
 
@@ -119,7 +119,7 @@ internal static class RuleEditingArea
     private static async Task<(RuleEffect? Effect, string? Trouble)> EffectAsync(
         PreviewClient client, string edition, ProposedRule rule, CancellationToken cancellation)
     {
-        var question = new PreviewBriefing { Edition = edition, AnswerBefore = default, MostItems = MostItems, Outcome = "in" };
+        var question = new PreviewBriefing { Edition = edition, AnswerBefore = default, MostItems = MaxItems, Outcome = "in" };
         var now = await client.AskAsync(question, cancellation);
         if (now.Message is null)
             return (null, now.Trouble);

@@ -14,7 +14,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
     public static readonly TimeSpan Exactness = TimeSpan.FromMinutes(5);
 
     private const int KeyBytes = 32;
-    private const int LongestBrowser = 200;
+    private const int MaxBrowserLength = 200;
 
     /// <summary>The sessions that have not ended, the last used first.</summary>
     public async Task<IReadOnlyList<StoredSession>> ListAsync()
@@ -79,7 +79,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
             UsedAt = now,
             EndsAt = now + OperatorSession.Lifetime,
             Address = address,
-            Browser = browser[..Math.Min(browser.Length, LongestBrowser)],
+            Browser = browser[..Math.Min(browser.Length, MaxBrowserLength)],
         });
         await context.SaveChangesAsync();
         return key;
