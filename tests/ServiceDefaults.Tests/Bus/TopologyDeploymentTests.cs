@@ -50,9 +50,10 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
     [Fact]
     public async Task A_broker_that_does_not_come_is_given_up_at_the_limit_with_the_reason()
     {
+        var nowhere = rabbit.Options with { Host = "127.0.0.1:1" };
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         var failure = await Should.ThrowAsync<TopologyException>(
-            () => TopologyDeployment.DeployAsync(rabbit.Options with { Host = "127.0.0.1:1" }, ProbeHost.Consumers, limit.Token));
+            () => TopologyDeployment.DeployAsync(nowhere, ProbeHost.Consumers, limit.Token));
 
         failure.Message.ShouldContain("127.0.0.1:1 cannot be reached");
     }
