@@ -17,8 +17,7 @@ public static class BoilerplateRules
     {
         All = Read();
         Labels = RuleSet.Of(BoilerplateScope.Label);
-        Strips = RuleSet.Of(
-            BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Inside, BoilerplateScope.Label);
+        Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
         SecondChoices = RuleSet.Of(BoilerplateScope.SecondChoice);
         Notes = RuleSet.Of(BoilerplateScope.Note);
@@ -56,7 +55,6 @@ public static class BoilerplateRules
             {
                 BoilerplateScope.Head => paragraph[match.Length..].TrimStart(),
                 BoilerplateScope.Tail => WithoutTail(paragraph, from + match.Index),
-                BoilerplateScope.Inside => paragraph.Remove(match.Index, match.Length),
                 _ => "",
             };
             if (paragraph.Length == 0)

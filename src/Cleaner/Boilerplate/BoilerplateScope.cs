@@ -15,9 +15,6 @@ public enum BoilerplateScope
     /// <summary>Dropped from the paragraph's start to here.</summary>
     Head,
 
-    /// <summary>Dropped where it stands inside a paragraph.</summary>
-    Inside,
-
     /// <summary>A sentence with it is never quoted.</summary>
     Unquotable,
 
