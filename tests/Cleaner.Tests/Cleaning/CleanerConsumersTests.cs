@@ -77,6 +77,8 @@ public sealed class CleanerConsumersTests
         services.AddMassTransitTestHarness(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();
+            // By default a harness gives up on a machine that is busy for a second.
+            bus.SetTestTimeouts(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
             bus.AddCleanerConsumers();
         });
         var provider = services.BuildServiceProvider(true);
