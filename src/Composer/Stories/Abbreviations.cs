@@ -10,11 +10,11 @@ internal static class Abbreviations
 {
     private const string AllLanguages = "*";
 
-    private static readonly FrozenDictionary<string, LongName[]> Languages = WordList.Lines("abbreviations.tsv")
-        .Select(line => line.Split('\t'))
-        .SelectMany(fields => fields[2].Split('|').Select(name => (Language: fields[0], Name: LongName.Of(fields[1], name))))
-        .GroupBy(row => row.Language, row => row.Name, StringComparer.Ordinal)
-        .ToFrozenDictionary(rows => rows.Key, rows => rows.ToArray(), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, LongName[]> Languages =
+        EmbeddedTable.Rows(typeof(Abbreviations), "abbreviations.tsv")
+            .SelectMany(fields => fields[2].Split('|').Select(name => (Language: fields[0], Name: LongName.Of(fields[1], name))))
+            .GroupBy(row => row.Language, row => row.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(rows => rows.Key, rows => rows.ToArray(), StringComparer.Ordinal);
 
     /// <summary>The abbreviations of the long names in a headline.</summary>
     /// <param name="title">The headline.</param>

@@ -12,16 +12,16 @@ internal sealed class CaseEndings
     /// <summary>So many letters of a word are left.</summary>
     private const int MinRoot = 4;
 
-    private static readonly FrozenDictionary<string, CaseEndings> Languages = WordList.Lines("case-endings.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(
-            fields => fields[0],
-            fields => new CaseEndings(
-                int.Parse(fields[1], CultureInfo.InvariantCulture),
-                FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                hasFleetingVowel: fields[0] is "pl" or "cs" or "sk",
-                saysRoles: fields is not [.., "forms"]),
-            StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, CaseEndings> Languages =
+        EmbeddedTable.Rows(typeof(CaseEndings), "case-endings.tsv")
+            .ToFrozenDictionary(
+                fields => fields[0],
+                fields => new CaseEndings(
+                    int.Parse(fields[1], CultureInfo.InvariantCulture),
+                    FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    hasFleetingVowel: fields[0] is "pl" or "cs" or "sk",
+                    saysRoles: fields is not [.., "forms"]),
+                StringComparer.Ordinal);
 
     private readonly int most;
     private readonly string[] endings;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using BriefingBus.Composer.Rules;
 using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
@@ -7,12 +6,8 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>The words for “and”, which join two names (<c>conjunctions.tsv</c>).</summary>
 internal static class Conjunctions
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Languages = WordList.Lines("conjunctions.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(
-            fields => fields[0],
-            fields => FoldedText.Of(fields[1]).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Languages =
+        WordList.ByLanguage("conjunctions.tsv");
 
     /// <summary>Whether a folded word is one in a language, a BCP 47 tag or null.</summary>
     public static bool Contains(string word, string? language) =>

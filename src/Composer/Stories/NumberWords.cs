@@ -11,15 +11,15 @@ public static class NumberWords
     // “hat” is 6 in Hungarian and “fire” 4 in Danish: a text whose language is not known is read as English.
     private const string Fallback = "en";
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, double>> Languages = WordList.Lines("number-words.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(
-            fields => fields[0],
-            fields => fields.Skip(1)
-                .SelectMany(Values)
-                .DistinctBy(v => v.Word, StringComparer.Ordinal)
-                .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, double>> Languages =
+        EmbeddedTable.Rows(typeof(NumberWords), "number-words.tsv")
+            .ToFrozenDictionary(
+                fields => fields[0],
+                fields => fields.Skip(1)
+                    .SelectMany(Values)
+                    .DistinctBy(v => v.Word, StringComparer.Ordinal)
+                    .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
+                StringComparer.Ordinal);
 
     /// <summary>The languages whose number words are known.</summary>
     public static IReadOnlyCollection<string> Known => Languages.Keys;

@@ -19,13 +19,13 @@ internal static class Ordinals
     private static readonly FrozenSet<string> WithFullStop =
         FrozenSet.ToFrozenSet(["de", "da", "no", "fi", "cs", "sk", "pl", "hu", "tr", "hr", "sr", "sl", "et", "lv"], StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, byte>> Languages = WordList.Lines("ordinals.tsv")
-        .Select(line => line.Split('\t'))
-        .ToFrozenDictionary(
-            fields => fields[0],
-            fields => fields.Skip(1).SelectMany(Values).DistinctBy(v => v.Word, StringComparer.Ordinal)
-                .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, byte>> Languages =
+        EmbeddedTable.Rows(typeof(Ordinals), "ordinals.tsv")
+            .ToFrozenDictionary(
+                fields => fields[0],
+                fields => fields.Skip(1).SelectMany(Values).DistinctBy(v => v.Word, StringComparer.Ordinal)
+                    .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
+                StringComparer.Ordinal);
 
     /// <summary>The value of a word, up to 255; 0 if it is no ordinal.</summary>
     /// <param name="word">The word, folded.</param>

@@ -1,28 +1,20 @@
 using System.Collections.Frozen;
-using System.Text;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Word lists that are embedded in the assembly.</summary>
 internal static class WordList
 {
-    /// <summary>The lines of a list, without comments.</summary>
-    public static IEnumerable<string> Lines(string name)
-    {
-        using var stream = typeof(WordList).Assembly.GetManifestResourceStream(typeof(WordList), name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && !line.StartsWith('#'))
-                yield return line;
-        }
-    }
-
     /// <summary>The words of a list, folded.</summary>
-    public static FrozenSet<string> Words(string name) =>
-        Lines(name)
-            .SelectMany(line => FoldedText.Of(line).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Words(string name) => Folded(EmbeddedTable.Rows(typeof(WordList), name).Select(row => row[0]));
+
+    /// <summary>The words of a table of language and words, folded, by language.</summary>
+    public static FrozenDictionary<string, FrozenSet<string>> ByLanguage(string name) =>
+        EmbeddedTable.Rows(typeof(WordList), name).GroupBy(row => row[0], row => row[1], StringComparer.Ordinal)
+            .ToFrozenDictionary(rows => rows.Key, Folded, StringComparer.Ordinal);
+
+    private static FrozenSet<string> Folded(IEnumerable<string> lines) =>
+        lines.SelectMany(line => FoldedText.Of(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
 }
