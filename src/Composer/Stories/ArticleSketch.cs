@@ -13,13 +13,13 @@ internal sealed class ArticleSketch
     /// <summary>This many words of a text are read.</summary>
     public const int TextWords = 1500;
 
+    /// <summary>How much a word of the headline counts, in halves of a word of the text.</summary>
+    public const int TitleHalves = 8;
+
     private const int MaxRoots = 40;
     private const int MaxCategories = 40;
     private const int MaxParts = 200;
     private const int MaxComponents = 4096;
-    /// <summary>How much a word of the headline counts, in halves of a word of the text.</summary>
-    public const int TitleHalves = 8;
-
     private const int SummaryHalves = 2;
     private const int TextHalves = 1;
 
@@ -100,7 +100,8 @@ internal sealed class ArticleSketch
             }
             if (char.IsAsciiDigit(reader.Word[0]) && HeadlineReader.Value(reader.Word.ToString()) is { } number)
             {
-                if (IsTelling(number) && WordForm.KeyOf(string.Create(CultureInfo.InvariantCulture, $"#{number:R}")) is var key)
+                if (HeadlineDifferences.IsRare(number)
+                    && WordForm.KeyOf(string.Create(CultureInfo.InvariantCulture, $"#{number:R}")) is var key)
                     Count(key, key, halves, isTitle);
                 continue;
             }
@@ -132,9 +133,6 @@ internal sealed class ArticleSketch
         foreach (var place in capital.Where(p => p >= 0))
             all[place].AddCapital();
     }
-
-    /// <summary>Whether two articles that give a number have something in common by that: 8,000 or 2.25, not 3 and not 2018.</summary>
-    private static bool IsTelling(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
     private int Count(uint key, uint term, int halves, bool isTitle)
     {

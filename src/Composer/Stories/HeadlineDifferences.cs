@@ -60,7 +60,8 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    private static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
+    /// <summary>Whether two articles that give a number have something in common by that: 8,000 or 2.25, not 3 and not 2018.</summary>
+    public static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
     private static bool IsQuarter(double number) => number is > 0 and < 1 && number * 4 == Math.Floor(number * 4);
 

@@ -66,7 +66,7 @@ internal static class HeadlineNames
 
     private static bool IsEnglish(string? language) => language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) != false;
 
-    /// <summary>Whether a name goes on, or another stands beside it: Renard et Castel.</summary>
+    /// <summary>Whether a name goes on, or another is beside it: Renard et Castel.</summary>
     private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at, string? language) =>
         IsCapitalInside(headline, at + 1)
         || (IsCapitalInside(headline, at + 2) && Conjunctions.Contains(headline[at + 1].Word.Folded, language));
