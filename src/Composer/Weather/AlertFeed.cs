@@ -36,11 +36,12 @@ internal static class AlertFeed
         // CAP 1.2 §3.2.1: references name the messages that an Update or a Cancel replaces, each as “sender,identifier,sent”.
         var replaced = alerts.SelectMany(References).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var known = alerts.SelectMany(Identifiers).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var updates = alerts.Where(i => References(i).Any(known.Contains)).Select(i => i.ItemId).ToHashSet();
         return
         [
             .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
                 .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer =>
-                    !References(newer).Any(known.Contains) && AreOfOneTime(newer, i))))
+                    !updates.Contains(newer.ItemId) && AreOfOneTime(newer, i))))
                 .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
                 .ThenBy(i => CapInstant(i, "onset") > now)
