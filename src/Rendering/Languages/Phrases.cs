@@ -50,7 +50,7 @@ public sealed class Phrases
         return Languages.GetOrAdd(tag, t =>
         {
             var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
-                ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
+                ?? Known.FirstOrDefault(k => k.Equals(LanguageTag.Primary(t), StringComparison.Ordinal))
                 ?? Default;
             var rows = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
                 .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
@@ -72,7 +72,7 @@ public sealed class Phrases
     public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
 
     private static string NameOf(string tag, string known) =>
-        known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
+        known.Equals(LanguageTag.Primary(tag), StringComparison.Ordinal) ? tag : known;
 
     private static CultureInfo CultureOf(string language)
     {

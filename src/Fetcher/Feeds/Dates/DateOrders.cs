@@ -1,3 +1,5 @@
+using BriefingBus.Text;
+
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
 /// <summary>The order of day, month and year in a date of numbers.</summary>
@@ -27,7 +29,7 @@ internal static class DateOrders
         if (string.IsNullOrWhiteSpace(language)) return DateOrder.Unknown;
         var tag = language.Trim().Replace('_', '-');
         if (Divided.Contains(tag)) return DateOrder.Unknown;
-        var root = tag.Split('-')[0];
+        var root = LanguageTag.Primary(tag);
         if (MonthFirst.Contains(tag) || MonthFirst.Contains(root)) return DateOrder.MonthDayYear;
         return YearFirst.Contains(tag) || YearFirst.Contains(root) ? DateOrder.YearMonthDay : DateOrder.DayMonthYear;
     }
