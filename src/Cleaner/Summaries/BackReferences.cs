@@ -39,7 +39,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
             || SpeakOfObject(sentence, start)
             ? Leaning.OnThing
-            : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.StandIn(sentence, start)
+            : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.AreIn(sentence, start)
             ? Leaning.OnNamed : Leaning.None;
 
     /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>

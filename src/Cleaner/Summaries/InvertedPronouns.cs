@@ -1,8 +1,8 @@
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Pronouns that stand right behind the verb, as in languages whose verb stands second (<c>Am Montag kündigte er …</c>): they
+/// <summary>Pronouns right behind the verb, in languages whose verb comes second (<c>Am Montag kündigte er …</c>): they
 /// speak of somebody named before.</summary>
-/// <param name="openers">Prepositions that a sentence may begin with; behind their noun stands the verb.</param>
+/// <param name="openers">Prepositions that a sentence may begin with; behind their noun comes the verb.</param>
 /// <param name="pronouns">The pronouns.</param>
 /// <param name="articles">Words that no verb is.</param>
 internal sealed class InvertedPronouns(string[] openers, string[] pronouns, string[] articles)
@@ -14,8 +14,8 @@ internal sealed class InvertedPronouns(string[] openers, string[] pronouns, stri
     private readonly HashSet<string> pronouns = [.. pronouns];
     private readonly HashSet<string> articles = [.. articles];
 
-    /// <summary>Whether one stands in the sentence, before anything but spaces parts its words.</summary>
-    public bool StandIn(string sentence, int start)
+    /// <summary>Whether the sentence has one before anything but spaces parts its words.</summary>
+    public bool AreIn(string sentence, int start)
     {
         if (openers.Count == 0)
             return false;
@@ -26,8 +26,10 @@ internal sealed class InvertedPronouns(string[] openers, string[] pronouns, stri
                 continue;
             if (++count > MaxWords || (count > 1 && (sentence[previous.End.Value] != ' ' || range.Start.Value != previous.End.Value + 1)))
                 return false;
-            if (count == 1 ? !openers.Contains(sentence[range].ToLowerInvariant()) : count > 2 && IsBehindVerb(previous, range))
-                return count > 1;
+            if (count == 1 && !openers.Contains(sentence[range].ToLowerInvariant()))
+                return false;
+            if (count > 2 && IsBehindVerb(previous, range))
+                return true;
             previous = range;
         }
         return false;

@@ -4,7 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>Tells from the words of issuers (<c>warning-ends.tsv</c>) that a warning has ended, or that there is none. What else a warning
+/// <summary>Decides by the words of issuers (<c>warning-ends.tsv</c>) that a warning has ended, or that there is none. What else a warning
 /// ends (“Storm warning: ferries cancelled”) is no end of it: a warning that is left out costs most.</summary>
 internal static partial class WarningEnd
 {
