@@ -1,7 +1,8 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>The part of an address that identifies a briefing: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. Of the
-/// two instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
+/// <summary>The part of an address that identifies a briefing: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. One that
+/// was composed on request, within a minute, has its seconds too, <c>2026-09-23-0600-27</c>, so that it does not take the place of the
+/// minute's own. Of the two instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
 public static class BriefingSlug
 {
     /// <summary>The path of a briefing on the web page, without the page's own prefix.</summary>
@@ -14,6 +15,7 @@ public static class BriefingSlug
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var local = TimeZoneInfo.ConvertTime(scheduledAt, zone);
         var again = zone.IsAmbiguousTime(local.DateTime) && local.Offset == zone.GetAmbiguousTimeOffsets(local.DateTime).Min();
-        return local.ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture) + (again ? "b" : "");
+        var format = local.Second == 0 ? "yyyy-MM-dd-HHmm" : "yyyy-MM-dd-HHmm-ss";
+        return local.ToString(format, CultureInfo.InvariantCulture) + (again ? "b" : "");
     }
 }

@@ -115,6 +115,16 @@ public sealed class BriefingPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_briefing_composed_on_request_does_not_take_the_place_of_the_one_scheduled_for_its_minute()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddSeconds(27)) with { Title = "On request" });
+
+        (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600")).ShouldNotContain("On request");
+        (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600-27")).ShouldContain("On request");
+    }
+
+    [Fact]
     public async Task A_day_leads_to_its_briefing_and_a_day_without_one_is_said_to_have_none()
     {
         await using var web = await WebPage.StartAsync();
