@@ -33,7 +33,10 @@ public sealed class SampleTests : IDisposable
         var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", output, "--format", "json", "--quiet"]);
 
         var briefing = Read(run.Output);
-        ShouldBeFitToRead.Check(briefing, await File.ReadAllTextAsync(Path.Combine(output, "morning-2025-09-23-0600", "briefing.txt")));
+        ShouldBeFitToRead.Check(
+            briefing,
+            await File.ReadAllTextAsync(Path.Combine(output, "morning-2025-09-23-0600", "briefing.txt")),
+            sources: new Dictionary<string, SourceText>());
         briefing.Sections.Select(s => $"{s.Emoji} {s.Title}").ShouldBe(
         [
             "🧾 Weather", "🌍 International News", "🍁 Canadian News", "🇺🇸 U.S. Top Stories", "🧠 Artificial Intelligence",

@@ -12,7 +12,14 @@ internal sealed partial class SourceText
 {
     private readonly string[] readings;
 
-    private SourceText(params string[] readings) => this.readings = readings;
+    private SourceText(IReadOnlySet<string> namedTags, params string[] readings)
+    {
+        NamedTags = namedTags;
+        this.readings = readings;
+    }
+
+    /// <summary>The names of tags that the source shows to its readers as code, as an article about HTML does; in lower case.</summary>
+    public IReadOnlySet<string> NamedTags { get; }
 
     /// <summary>The text of a feed file.</summary>
     public static SourceText OfFeed(string file) => OfFeed(File.ReadAllBytes(file));
@@ -28,14 +35,16 @@ internal sealed partial class SourceText
                 .ToString();
         // Mark-up that stands escaped once more than the text's own is text, so tags are taken out at each depth of escaping.
         var depths = new List<string>();
+        var named = new HashSet<string>();
         for (var i = 0; i < 3; i++)
         {
+            named.UnionWith(NamedTag().Matches(text).Select(t => t.Groups[1].Value.ToLowerInvariant()));
             depths.Add(Letters(WebUtility.HtmlDecode(WebUtility.HtmlDecode(Markup().Replace(text, " ")))));
             text = WebUtility.HtmlDecode(text);
         }
         var bare = Markup().Replace(text, " ");
         // Whole as well, for a CDATA section looks like one long tag.
-        return new SourceText([.. depths, Letters(text), Letters(bare), Letters(Repaired(text)), Letters(Repaired(bare))]);
+        return new SourceText(named, [.. depths, Letters(text), Letters(bare), Letters(Repaired(text)), Letters(Repaired(bare))]);
     }
 
     /// <summary>Fails where a sentence does not stand in the source, letter for letter.</summary>
@@ -96,6 +105,9 @@ internal sealed partial class SourceText
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Markup();
+
+    [GeneratedRegex("<code[^>]*>&lt;/?([a-zA-Z][a-zA-Z0-9]*)")]
+    private static partial Regex NamedTag();
 
     [GeneratedRegex("[^\\x00-\\x7F]+")]
     private static partial Regex Foreign();
