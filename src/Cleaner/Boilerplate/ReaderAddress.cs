@@ -21,6 +21,9 @@ internal sealed partial class ReaderAddress
     /// <summary>The marks before the last clause of a sentence.</summary>
     private static readonly SearchValues<char> BeforeClause = SearchValues.Create(",،、»”\"“–—");
 
+    /// <summary>Marks of quotations, in which somebody else may speak.</summary>
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("“”„«»\"「」『』");
+
     private static readonly ConcurrentDictionary<string, ReaderAddress> Languages = new();
 
     private readonly ReaderPhrases phrases;
@@ -42,7 +45,8 @@ internal sealed partial class ReaderAddress
     /// <summary>Why a sentence is quoted only where no other can be, or null.</summary>
     public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
         found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
-            ? "leads the reader through the text" : null);
+            ? "leads the reader through the text"
+            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? "says what the text will hold" : null);
 
     private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
     {
