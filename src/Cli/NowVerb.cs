@@ -34,7 +34,7 @@ internal static class NowVerb
         };
         var deadline = new Option<TimeSpan?>("--deadline")
         {
-            Description = "Compose with the items at hand after this long, such as 60s or 5m; else 60s.",
+            Description = "Compose without feeds that have not answered after this long, such as 60s or 5m; else 60s.",
             CustomParser = Durations.Read,
             HelpName = "time",
         };
@@ -84,15 +84,21 @@ internal static class NowVerb
         using var host = process.Build();
         await host.StartAsync(cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
-        var missing = await Polls.OfAllFeedsAsync(bus, file.Configuration.Feeds, clock, deadline, quiet, cancellation);
+        var outstanding = await Polls.OfAllFeedsAsync(bus, file.Configuration.Feeds, clock, deadline, quiet, cancellation);
         // A request, because a briefing that the databases already have is answered and not published again.
-        var request = new ComposeBriefing { Edition = edition, ScheduledAt = clock.GetUtcNow(), Notes = missing };
+        var request = new ComposeBriefing
+        {
+            Edition = edition,
+            ScheduledAt = clock.GetUtcNow(),
+            Notes = outstanding.Notes,
+            ItemsAwaited = outstanding.Items,
+        };
         var answer = await bus.CreateRequestClient<ComposeBriefing>(ComposeTimeout).GetResponse<BriefingComposed>(request, cancellation);
         await host.StopAsync(CancellationToken.None);
 
         if (host.Services.GetRequiredService<ModelRefusals>().InWords() is { } refused)
             Console.Error.WriteLine(refused);
-        if (missing.Count == 0)
+        if (outstanding.Notes.Count == 0)
             await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
         return answer.Message;
     }

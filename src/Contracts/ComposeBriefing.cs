@@ -14,4 +14,8 @@ public sealed record ComposeBriefing
 
     /// <summary>What is known to be missing, in plain words, such as feeds that had not answered at a deadline.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The number of items that were fetched for this briefing and are still being cleaned. Unless it is 0, a section without
+    /// stories is not said to have no news.</summary>
+    public int ItemsAwaited { get; init; }
 }

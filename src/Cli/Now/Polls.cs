@@ -6,6 +6,8 @@ namespace BriefingBus.Cli.Now;
 /// <summary>Requests a poll of several feeds, and waits until all their items have arrived at Composer.</summary>
 internal sealed class Polls : IDisposable
 {
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly PipelineProgress progress;
     private readonly ConnectHandle observing;
 
@@ -17,8 +19,7 @@ internal sealed class Polls : IDisposable
     }
 
     /// <summary>Requests a poll of each feed and waits until the deadline at most.</summary>
-    /// <returns>What is missing, in plain words.</returns>
-    public static async Task<IReadOnlyList<string>> OfAllFeedsAsync(
+    public static async Task<OutstandingInput> OfAllFeedsAsync(
         IBusControl bus,
         IReadOnlyList<FeedOptions> feeds,
         TimeProvider clock,
@@ -32,21 +33,31 @@ internal sealed class Polls : IDisposable
         return await polls.WaitAsync(deadline, quiet, cancellation);
     }
 
-    /// <summary>Waits for the polls until the deadline at most.</summary>
-    /// <returns>What is missing, in plain words.</returns>
-    public async Task<IReadOnlyList<string>> WaitAsync(TimeSpan deadline, bool quiet, CancellationToken cancellation)
+    /// <summary>Waits for the polls until the deadline at most, and for what they brought as long as that is being cleaned.</summary>
+    public async Task<OutstandingInput> WaitAsync(TimeSpan deadline, bool quiet, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(deadline);
-        if (quiet)
-            await Task.WhenAny(progress.Completion, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, limit.Token));
-        else
-            await Display().ShowAsync(progress.Completion, limit.Token);
-        cancellation.ThrowIfCancellationRequested();
-        return Missing(deadline);
+        var end = EndAsync(deadline, cancellation);
+        if (!quiet)
+            await Display().ShowAsync(end, cancellation);
+        await end;
+        return Outstanding(deadline);
     }
 
     public void Dispose() => observing.Dispose();
+
+    // A busy machine cleans slowly. A briefing of what is clean by the deadline would pass off the rest as no news.
+    private async Task EndAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        await Task.WhenAny(progress.Completion, Task.Delay(deadline, TimeProvider.System, cancellation));
+        var (arrived, since) = (progress.ItemsArrived, TimeProvider.System.GetTimestamp());
+        while (progress.ItemsArrived < progress.Items && TimeProvider.System.GetElapsedTime(since) < deadline)
+        {
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellation);
+            if (progress.ItemsArrived > arrived)
+                (arrived, since) = (progress.ItemsArrived, TimeProvider.System.GetTimestamp());
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     private ProgressDisplay Display() => new()
     {
@@ -60,13 +71,19 @@ internal sealed class Polls : IDisposable
         WithLastLine = true,
     };
 
-    private List<string> Missing(TimeSpan deadline)
+    private OutstandingInput Outstanding(TimeSpan deadline)
     {
         var notes = new List<string>();
         if (progress.Waiting is { Count: > 0 } feeds)
             notes.Add($"Composed after {Duration.Write(deadline)} without {string.Join(", ", feeds)}, which had not answered.");
-        if (progress.Items - progress.ItemsArrived is > 0 and var items)
-            notes.Add($"Composed after {Duration.Write(deadline)} while {items} items were still being cleaned.");
-        return notes;
+        var items = progress.Items - progress.ItemsArrived;
+        if (items > 0)
+            notes.Add($"Composed while {items} items were still being cleaned; none had been finished for {Duration.Write(deadline)}.");
+        return new(notes, items);
     }
 }
+
+/// <summary>What had not arrived when the waiting ended.</summary>
+/// <param name="Notes">What is missing, in plain words; empty if nothing is.</param>
+/// <param name="Items">The number of items that were still being cleaned.</param>
+internal sealed record OutstandingInput(IReadOnlyList<string> Notes, int Items);

@@ -121,9 +121,18 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
     {
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();
-        var notes = await polls.WaitAsync(FirstPollsTimeout, quiet: true, cancellation);
+        var outstanding = await polls.WaitAsync(FirstPollsTimeout, quiet: true, cancellation);
         foreach (var edition in File.Configuration.Editions)
-            await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = notes }, cancellation);
+        {
+            var request = new ComposeBriefing
+            {
+                Edition = edition.Name,
+                ScheduledAt = clock.GetUtcNow(),
+                Notes = outstanding.Notes,
+                ItemsAwaited = outstanding.Items,
+            };
+            await bus.Publish(request, cancellation);
+        }
     }
 
     /// <summary>Where the page answers, its port included where the system chose one; null where it cannot listen.</summary>

@@ -81,7 +81,7 @@ public sealed class BriefingComposer(
         var started = clock.GetTimestamp();
         var known = await knowledge(context, cancellationToken);
         var (read, items) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
-        var input = read with { Late = request.Late, Notes = request.Notes };
+        var input = read with { Late = request.Late, Notes = request.Notes, ItemsAwaited = request.ItemsAwaited };
         var briefing = new StoredBriefing
         {
             BriefingId = id,
@@ -90,7 +90,13 @@ public sealed class BriefingComposer(
             ComposedAt = clock.GetUtcNow(),
             ItemsKnown = known.Items,
             BriefingsKnown = known.Briefings,
-            CompositionContext = new CompositionContext { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
+            CompositionContext = new CompositionContext
+            {
+                Late = input.Late,
+                Notes = input.Notes,
+                ItemsAwaited = input.ItemsAwaited,
+                Feeds = input.Feeds,
+            },
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
         briefing.Included.AddRange(IncludedItems(briefing.Composed, items));

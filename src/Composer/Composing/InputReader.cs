@@ -50,6 +50,7 @@ internal static class InputReader
                 ?? await FeedStatusReader.ReadAsync(context, edition, last?.ComposedAt ?? window.Earliest, known, cancellationToken),
             Late = then?.Late ?? false,
             Notes = then?.Notes ?? [],
+            ItemsAwaited = then?.ItemsAwaited ?? 0,
         };
         return (input, items);
     }

@@ -68,7 +68,8 @@ public sealed class EditionHealth
     /// <param name="stories">The number of stories.</param>
     public IEnumerable<string> Notes(int stories)
     {
-        if (stories > 0)
+        // The requester's notes say what is missing, and "nothing new" would deny it.
+        if (stories > 0 || (input.ItemsAwaited > 0 && Read > 0))
             yield break;
         yield return IsOffline
             ? Words.Say("offline", Feeds)
@@ -89,6 +90,7 @@ public sealed class EditionHealth
             CheckedAt = mine.Count == 0 ? null : TimeZoneInfo.ConvertTime(mine.Max(r => r.CheckedAt), zone),
             NewestItem = mine.Max(r => r.NewestEntry) is { } newest ? TimeZoneInfo.ConvertTime(newest, zone) : null,
             Trouble = IsOffline ? [] : [.. feeds.Select(f => trouble.GetValueOrDefault(f.Url)).OfType<FeedTrouble>()],
+            IsIncomplete = input.ItemsAwaited > 0,
             At = input.ScheduledAt,
             Zone = zone,
             Words = Words,

@@ -22,6 +22,9 @@ public sealed record SectionHealth
     /// <summary>The issues of its feeds.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
+    /// <summary>True if items that were fetched are still being cleaned; any of them may be of this section.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>The briefing's hour.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -47,6 +50,11 @@ public sealed record SectionHealth
     {
         if (Read == 0)
             yield break;
+        if (IsIncomplete)
+        {
+            yield return Words["incomplete"];
+            yield break;
+        }
         var newest = NewestItem is { } item ? Words.Say("newest", PlainTime.Day(item, At, Zone, Words)) : Words["noItem"];
         var checkedAt = PlainTime.When(CheckedAt!.Value, At, Zone, Words);
         yield return Words.Say(leads ? "quiet.leads" : "quiet", Words.Count("feeds", Read), checkedAt, newest);

@@ -49,4 +49,7 @@ public sealed record CompositionInput
 
     /// <summary>The known gaps, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The number of items that were fetched for this briefing and are still being cleaned.</summary>
+    public int ItemsAwaited { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record CompositionContext
     /// <summary>The known gaps, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The number of items that were still being cleaned.</summary>
+    public int ItemsAwaited { get; init; }
+
     /// <summary>The status of the edition's feeds.</summary>
     public required IReadOnlyList<FeedStatus> Feeds { get; init; }
 }

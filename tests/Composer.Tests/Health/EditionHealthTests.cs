@@ -179,6 +179,15 @@ public class EditionHealthTests
     }
 
     [Fact]
+    public void A_briefing_that_something_is_missing_from_calls_nothing_quiet()
+    {
+        var briefing = Compose(Quiet() with { Notes = ["Composed while 40 items were still being cleaned."], ItemsAwaited = 40 });
+
+        briefing.Notes.ShouldBe(["Composed while 40 items were still being cleaned."]);
+        briefing.Sections.SelectMany(s => s.Notes).Distinct().ShouldBe(["Nothing here yet: not everything had arrived in time."]);
+    }
+
+    [Fact]
     public void Times_are_in_the_editions_zone()
     {
         var input = Quiet();
