@@ -26,8 +26,8 @@ public sealed class RecordedFeedsTests : IDisposable
         }
 
         var run = await CommandLine.RunAsync(
-            ["now", "--config", Write(sources.Keys), "--out", folder, "--format", "json", "--quiet", "--deadline", "120s"],
-            timeout: TimeSpan.FromMinutes(4));
+            ["now", "--config", Write(sources.Keys), "--out", folder, "--format", "json", "--quiet", "--deadline", "10m"],
+            timeout: TimeSpan.FromMinutes(15));
 
         run.ExitCode.ShouldBe(0, run.Errors);
         var briefing = BriefingJson.Read(run.Output);

@@ -9,7 +9,8 @@ internal static partial class ShouldBeFitToRead
 {
     // Words of a feed that is about markup may look like markup; these are the elements that feeds leave behind.
     [GeneratedRegex(
-        @"</?(?<name>p|br|div|span|a|img|em|strong|b|i|ul|ol|li|h[1-6]|table|tr|td|script|style|iframe|figure|blockquote|pre|code)(\s[^<>]*)?/?>",
+        "</?(?<name>p|br|div|span|a|img|em|strong|b|i|ul|ol|li|h[1-6]|table|tr|td|script|style|iframe|figure|blockquote|pre|code)"
+            + @"(\s[^<>]*)?/?>",
         RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
