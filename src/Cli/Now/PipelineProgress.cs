@@ -8,6 +8,8 @@ internal sealed class PipelineProgress : IReceiveObserver
 {
     private const string Composer = "BriefingBus.Composer.";
 
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> waitingFeeds;
     private readonly HashSet<(Guid Fetch, int Part)> parts = [];
@@ -24,9 +26,6 @@ internal sealed class PipelineProgress : IReceiveObserver
         Feeds = waitingFeeds.Count;
         CheckDone();
     }
-
-    /// <summary>Ends when every feed has answered or failed, and every item has arrived or failed.</summary>
-    public Task Completion => done.Task;
 
     /// <summary>The number of requested feeds.</summary>
     public int Feeds { get; }
@@ -55,6 +54,23 @@ internal sealed class PipelineProgress : IReceiveObserver
         get { lock (gate) return [.. waitingFeeds.Values.Order(StringComparer.Ordinal)]; }
     }
 
+    /// <summary>Ends when every feed has answered or failed, and every item has arrived or failed. At the deadline it ends without the
+    /// feeds that have not answered, but not while items are being cleaned: only when none has arrived for as long again.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task EndAsync(TimeSpan deadline, TimeProvider clock, CancellationToken cancellation)
+    {
+        await Task.WhenAny(done.Task, Task.Delay(deadline, clock, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        // A busy machine cleans slowly, and a briefing of what is clean by the deadline would pass off the rest as no news.
+        var (arrived, since) = (ItemsArrived, clock.GetTimestamp());
+        while (ItemsArrived < Items && clock.GetElapsedTime(since) < deadline)
+        {
+            await Task.Delay(CheckInterval, clock, cancellation);
+            if (ItemsArrived > arrived)
+                (arrived, since) = (ItemsArrived, clock.GetTimestamp());
+        }
+    }
+
     Task IReceiveObserver.PreReceive(ReceiveContext context) => Task.CompletedTask;
 
     Task IReceiveObserver.PostReceive(ReceiveContext context) => Task.CompletedTask;
@@ -75,7 +91,8 @@ internal sealed class PipelineProgress : IReceiveObserver
         return Task.CompletedTask;
     }
 
-    private void Count<T>(T message, bool failed = false) where T : class
+    /// <summary>Counts what a message announces or brings.</summary>
+    internal void Count<T>(T message, bool failed = false) where T : class
     {
         lock (gate)
         {

@@ -6,8 +6,6 @@ namespace BriefingBus.Cli.Now;
 /// <summary>Requests a poll of several feeds, and waits until all their items have arrived at Composer.</summary>
 internal sealed class Polls : IDisposable
 {
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
-
     private readonly PipelineProgress progress;
     private readonly ConnectHandle observing;
 
@@ -36,7 +34,7 @@ internal sealed class Polls : IDisposable
     /// <summary>Waits for the polls until the deadline at most, and for what they brought as long as that is being cleaned.</summary>
     public async Task<OutstandingInput> WaitAsync(TimeSpan deadline, bool quiet, CancellationToken cancellation)
     {
-        var end = EndAsync(deadline, cancellation);
+        var end = progress.EndAsync(deadline, TimeProvider.System, cancellation);
         if (!quiet)
             await Display().ShowAsync(end, cancellation);
         await end;
@@ -44,20 +42,6 @@ internal sealed class Polls : IDisposable
     }
 
     public void Dispose() => observing.Dispose();
-
-    // A busy machine cleans slowly. A briefing of what is clean by the deadline would pass off the rest as no news.
-    private async Task EndAsync(TimeSpan deadline, CancellationToken cancellation)
-    {
-        await Task.WhenAny(progress.Completion, Task.Delay(deadline, TimeProvider.System, cancellation));
-        var (arrived, since) = (progress.ItemsArrived, TimeProvider.System.GetTimestamp());
-        while (progress.ItemsArrived < progress.Items && TimeProvider.System.GetElapsedTime(since) < deadline)
-        {
-            await Task.Delay(CheckInterval, TimeProvider.System, cancellation);
-            if (progress.ItemsArrived > arrived)
-                (arrived, since) = (progress.ItemsArrived, TimeProvider.System.GetTimestamp());
-        }
-        cancellation.ThrowIfCancellationRequested();
-    }
 
     private ProgressDisplay Display() => new()
     {
