@@ -21,7 +21,7 @@ public sealed class PostgresSerializedWriterTests(PostgresDatabase database) : S
         await writer.WriteAsync(
             async Task (_) =>
             {
-                // The server may look at the table itself at that moment, for its statistics, which keeps the rows as long.
+                // Autovacuum may gather the table's statistics at that moment, and its snapshot keeps the rows for as long.
                 var report = "";
                 await Eventually.TrueAsync(
                     async () => (report = await RunAsync(server, "SET lock_timeout = '5s'; VACUUM (VERBOSE) counters"))
