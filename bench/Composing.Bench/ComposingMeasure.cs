@@ -26,7 +26,7 @@ internal static class ComposingMeasure
     {
         using var host = await OpenAsync(folder);
         var collector = host.Services.GetRequiredService<ItemCollector>();
-        var health = host.Services.GetRequiredService<FeedHealthCollector>();
+        var health = host.Services.GetRequiredService<PollCollector>();
         foreach (var batch in new InventedNews(language).Items(items).Chunk(Batch))
             await collector.CollectAsync(batch, default);
         for (var f = 0; f < InventedNews.Feeds; f++)

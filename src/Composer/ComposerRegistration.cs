@@ -42,7 +42,7 @@ public static class ComposerRegistration
         services.AddSingleton<SerializedWriter<ComposerContext>>();
         services.AddMetrics().AddSingleton<CompositionMetrics>();
         services.AddSingleton<ItemCollector>();
-        services.AddSingleton<FeedHealthCollector>();
+        services.AddSingleton<PollCollector>();
         services.AddSingleton<FailedItemCollector>();
         services.AddSingleton<WithdrawalCollector>();
         services.AddSingleton<MissingItems>();

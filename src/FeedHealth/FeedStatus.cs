@@ -44,6 +44,9 @@ public sealed record FeedStatus
     /// <summary>Titles (or links) of the items within the window that could not be cleaned.</summary>
     public IReadOnlyList<string> FailedItems { get; init; } = [];
 
+    /// <summary>The number of entries that were fetched and have not arrived as items.</summary>
+    public int ItemsAwaited { get; init; }
+
     /// <summary>What was wrong with the feed although it could be read.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

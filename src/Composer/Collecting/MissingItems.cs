@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -11,73 +11,105 @@ namespace BriefingBus.Composer.Collecting;
 /// <summary>Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
 /// queue has it; only this class can notice that another queue, or its binding, was missing at that moment.</summary>
 public sealed partial class MissingItems(
-    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
+    SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<MissingItems> log)
 {
+    /// <summary>The maximum number of polls that are checked in one transaction.</summary>
+    private const int MaxAtOnce = 200;
+
+    private const int MaxRequests = 3;
+
     /// <summary>The queues between Fetcher and Composer's table. While any has messages, items are late rather than missing.</summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
-    private const int MaxWatched = 10_000;
-    private const int MaxRequests = 3;
-
-    private readonly ConcurrentQueue<Expectation> expected = new();
+    private bool hasForgotten;
     private long? wayEmptySince;
     private int repairsMet;
     private long? repairSeen;
 
-    /// <summary>Notes the entries of a poll.</summary>
-    public void Expect(FeedFetched poll)
-    {
-        if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MaxWatched)
-            return;
-        (Guid, string)[] items = [.. poll.Entries.Select(e => (e.ItemId, e.ContentHash))];
-        expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), items, Requests: 0));
-    }
-
-    /// <summary>Checks the polls that are old enough.</summary>
+    /// <summary>Removes the polls whose entries have all arrived, and requests the feeds of those whose entries are missing.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await AskForAllAsync(cancellationToken);
-        if (expected.IsEmpty || await queues.WaitingAsync(Way, cancellationToken) is not 0)
+        await ForgetLostAsync(cancellationToken);
+        while (await writer.WriteAsync(context => RemoveArrivedAsync(context, cancellationToken), cancellationToken) == MaxAtOnce)
+        {
+            // The oldest arrive first: only where all of them had is it worth looking at the next.
+        }
+        if (!await IsWayEmptyAsync(cancellationToken))
+            return;
+        var missing = await writer.WriteAsync(context => TakeMissingAsync(context, cancellationToken), cancellationToken);
+        foreach (var feed in missing.Select(m => m.FeedUrl).Distinct(StringComparer.Ordinal))
+            await FetchAsync(feed, cancellationToken);
+        if (missing.Count > 0)
+            LogMissing(log, missing.Sum(m => m.Entries), missing.DistinctBy(m => m.FeedUrl).Count(), missing.Min(m => m.FeedUrl)!);
+    }
+
+    private static async Task<int> RemoveArrivedAsync(ComposerContext context, CancellationToken cancellationToken)
+    {
+        var oldest = await context.AwaitedPolls.Where(p => !p.IsGivenUp).OrderBy(p => p.FetchedAt).Take(MaxAtOnce)
+            .ToListAsync(cancellationToken);
+        if (oldest.Count == 0)
+            return 0;
+        var entries = await ArrivedEntries.ReadAsync(context, oldest, long.MaxValue, cancellationToken);
+        var arrived = oldest.FindAll(p => entries.CountMissing(p) == 0);
+        context.AwaitedPolls.RemoveRange(arrived);
+        return arrived.Count;
+    }
+
+    /// <summary>Gives up, once, what a bus without a broker lost with an earlier process; Fetcher publishes again what it can.</summary>
+    private async Task ForgetLostAsync(CancellationToken cancellationToken)
+    {
+        if (queues.HasBroker || hasForgotten)
+            return;
+        await writer.WriteAsync(
+            context => context.AwaitedPolls.ExecuteUpdateAsync(set => set.SetProperty(p => p.IsGivenUp, true), cancellationToken),
+            cancellationToken);
+        hasForgotten = true;
+    }
+
+    /// <summary>Whether nothing has been under way for as long as an item can be in a consumer's hands. A bus without a broker loses
+    /// nothing while its process lives.</summary>
+    private async Task<bool> IsWayEmptyAsync(CancellationToken cancellationToken)
+    {
+        if (!queues.HasBroker)
+            return false;
+        if (await queues.WaitingAsync(Way, cancellationToken) is not 0)
         {
             wayEmptySince = null;
-            return;
+            return false;
         }
         wayEmptySince ??= clock.GetTimestamp();
-        if (clock.GetElapsedTime(wayEmptySince.Value) < InHand)
-            return;
-        var (entries, feeds) = (0, new SortedSet<string>(StringComparer.Ordinal));
-        for (var left = expected.Count; left > 0 && expected.TryDequeue(out var poll); left--)
+        return clock.GetElapsedTime(wayEmptySince.Value) >= InHand;
+    }
+
+    /// <summary>Chooses the polls to request again, and notes that they were.</summary>
+    private async Task<List<(string FeedUrl, int Entries)>> TakeMissingAsync(ComposerContext context, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var latest = now - InHand;
+        // A later instant than now is one of a clock that was ahead.
+        var polls = await context.AwaitedPolls.Where(p => !p.IsGivenUp && (p.Since <= latest || p.Since > now))
+            .OrderBy(p => p.FetchedAt).Take(MaxAtOnce).ToListAsync(cancellationToken);
+        var entries = await ArrivedEntries.ReadAsync(context, polls, long.MaxValue, cancellationToken);
+        var missing = new List<(string FeedUrl, int Entries)>();
+        foreach (var poll in polls)
         {
-            var next = poll;
-            try
+            if (entries.CountMissing(poll) is not (> 0 and var count))
+                continue;
+            if (poll.Requests == MaxRequests)
             {
-                if (clock.GetElapsedTime(poll.Since) < InHand)
-                    continue;
-                next = null;
-                if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing
-                    && (next = await AskAsync(poll, missing, cancellationToken)) is not null)
-                {
-                    entries += missing;
-                    feeds.Add(poll.FeedUrl);
-                }
+                poll.IsGivenUp = true;
+                LogGivenUp(log, count, poll.Entries.Count, poll.FeedUrl, MaxRequests);
+                continue;
             }
-            catch (Exception fault) when (TransientFault.IsTransient(fault))
-            {
-                next = poll;
-                throw;
-            }
-            finally
-            {
-                if (next is not null)
-                    expected.Enqueue(next);
-            }
+            (poll.Since, poll.Requests) = (now, poll.Requests + 1);
+            missing.Add((poll.FeedUrl, count));
         }
-        if (feeds.Count > 0)
-            LogMissing(log, entries, feeds.Count, feeds.Min!);
+        return missing;
     }
 
     /// <summary>Requests every feed after a queue or a binding of Composer's own was missing, since polls of that time did not arrive.
@@ -100,29 +132,6 @@ public sealed partial class MissingItems(
         return PublishLimit.KeepAsync(limited => bus.Publish(command, limited), cancellationToken);
     }
 
-    private async Task<int> CountMissingAsync(Expectation poll, CancellationToken cancellationToken)
-    {
-        var ids = poll.Items.Select(i => i.ItemId).ToList();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var stored = await context.Revisions.AsNoTracking().Where(r => ids.Contains(r.ItemId))
-            .Select(r => new { r.ItemId, r.ContentHash, r.FetchedAt }).ToListAsync(cancellationToken);
-        var failed = await context.FailedItems.Where(f => ids.Contains(f.ItemId)).Select(f => f.ItemId).ToHashSetAsync(cancellationToken);
-        // An item counts as arrived if this or a later revision is stored.
-        return poll.Items.Count(item => !failed.Contains(item.ItemId)
-            && !stored.Exists(s => s.ItemId == item.ItemId && (s.ContentHash == item.ContentHash || s.FetchedAt >= poll.FetchedAt)));
-    }
-
-    private async Task<Expectation?> AskAsync(Expectation poll, int missing, CancellationToken cancellationToken)
-    {
-        if (poll.Requests == MaxRequests)
-        {
-            LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MaxRequests);
-            return null;
-        }
-        await FetchAsync(poll.FeedUrl, cancellationToken);
-        return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
-    }
-
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
@@ -136,15 +145,6 @@ public sealed partial class MissingItems(
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; "
-            + "they are given up")]
+            + "the next briefing says so, and they are given up")]
     private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);
-
-    /// <summary>The entries that a part of a poll should bring.</summary>
-    private sealed record Expectation(
-        Guid FetchId,
-        string FeedUrl,
-        DateTimeOffset FetchedAt,
-        long Since,
-        IReadOnlyList<(Guid ItemId, string ContentHash)> Items,
-        int Requests);
 }

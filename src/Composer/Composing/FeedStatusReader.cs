@@ -11,7 +11,7 @@ internal static class FeedStatusReader
     /// <summary>The report of each feed that ever reported, by address.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="since">The instant from which failed items count.</param>
+    /// <param name="since">The instant from which failed items count, and entries that were given up.</param>
     /// <param name="known">The watermark.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IReadOnlyList<FeedStatus>> ReadAsync(
@@ -31,6 +31,7 @@ internal static class FeedStatusReader
                 .ToListAsync(cancellationToken))
             .ToLookup(f => f.FeedUrl, f => f.Name, StringComparer.Ordinal);
 
+        var awaited = await AwaitedAsync(context, feeds, since, known, cancellationToken);
         var newest = await DatesAsync(context, feeds, known, cancellationToken);
         var reports = new List<FeedStatus>(periods.Count);
         foreach (var period in periods.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
@@ -42,10 +43,22 @@ internal static class FeedStatusReader
                 UsualInterval = UsualInterval.Of(dates),
                 // For an entry with only a date of change, Fetcher uses the time at which it first saw it.
                 NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
+                ItemsAwaited = awaited[period.FeedUrl].Sum(),
                 FailedItems = [.. failed[period.FeedUrl].Distinct(StringComparer.Ordinal)],
             });
         }
         return reports;
+    }
+
+    /// <summary>The numbers of entries that each feed's polls brought and that have not arrived.</summary>
+    private static async Task<ILookup<string, int>> AwaitedAsync(
+        ComposerContext context, List<string> feeds, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
+    {
+        var polls = await context.AwaitedPolls.AsNoTracking()
+            .Where(p => EF.Parameter(feeds).Contains(p.FeedUrl) && p.FetchedAt <= known.Until && (!p.IsGivenUp || p.FetchedAt > since))
+            .ToListAsync(cancellationToken);
+        var arrived = await ArrivedEntries.ReadAsync(context, polls, known.Items, cancellationToken);
+        return polls.ToLookup(p => p.FeedUrl, arrived.CountMissing, StringComparer.Ordinal);
     }
 
     // A period that lasted beyond the instant counts until it.

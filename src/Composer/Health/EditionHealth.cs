@@ -68,8 +68,12 @@ public sealed class EditionHealth
     /// <param name="stories">The number of stories.</param>
     public IEnumerable<string> Notes(int stories)
     {
-        // The requester's notes say what is missing, and "nothing new" would deny it.
-        if (stories > 0 || (input.ItemsAwaited > 0 && Read > 0))
+        var late = reports.Values.Where(f => f.ItemsAwaited > 0).ToList();
+        // Where the requester waited for them, its notes say so.
+        if (late.Count > 0 && input.ItemsAwaited == 0)
+            yield return Words.Count("awaited", late.Sum(f => f.ItemsAwaited));
+        // "Nothing new" would deny what is missing.
+        if (stories > 0 || ((late.Count > 0 || input.ItemsAwaited > 0) && Read > 0))
             yield break;
         yield return IsOffline
             ? Words.Say("offline", Feeds)
@@ -90,7 +94,7 @@ public sealed class EditionHealth
             CheckedAt = mine.Count == 0 ? null : TimeZoneInfo.ConvertTime(mine.Max(r => r.CheckedAt), zone),
             NewestItem = mine.Max(r => r.NewestEntry) is { } newest ? TimeZoneInfo.ConvertTime(newest, zone) : null,
             Trouble = IsOffline ? [] : [.. feeds.Select(f => trouble.GetValueOrDefault(f.Url)).OfType<FeedTrouble>()],
-            IsIncomplete = input.ItemsAwaited > 0,
+            IsIncomplete = input.ItemsAwaited > 0 || mine.Exists(f => f.ItemsAwaited > 0),
             At = input.ScheduledAt,
             Zone = zone,
             Words = Words,

@@ -22,7 +22,7 @@ public sealed record SectionHealth
     /// <summary>The issues of its feeds.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
-    /// <summary>True if items that were fetched are still being cleaned; any of them may be of this section.</summary>
+    /// <summary>True if items that were fetched have not arrived and may be of this section.</summary>
     public bool IsIncomplete { get; init; }
 
     /// <summary>The briefing's hour.</summary>

@@ -50,6 +50,7 @@ public sealed record CompositionInput
     /// <summary>The known gaps, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The number of items that were fetched for this briefing and are still being cleaned.</summary>
+    /// <summary>The number of items that the requester knows to be still in cleaning, which its <see cref="Notes"/> say;
+    /// <see cref="FeedStatus.ItemsAwaited"/> has those that Composer knows of.</summary>
     public int ItemsAwaited { get; init; }
 }

@@ -1,6 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BriefingBus.Composer.Storage;
 
@@ -15,6 +16,9 @@ public abstract class ComposerContext(DbContextOptions options, string? schema) 
 
     /// <summary>Entries that could not be cleaned.</summary>
     public DbSet<FailedItem> FailedItems => Set<FailedItem>();
+
+    /// <summary>Polls with entries that have not arrived as items.</summary>
+    public DbSet<AwaitedPoll> AwaitedPolls => Set<AwaitedPoll>();
 
     /// <summary>Every briefing.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
@@ -39,6 +43,15 @@ public abstract class ComposerContext(DbContextOptions options, string? schema) 
         {
             failed.ToTable("failed_items").HasKey(f => new { f.ItemId, f.FetchId });
             failed.HasIndex(f => f.KnownAt);
+        });
+        modelBuilder.Entity<AwaitedPoll>(poll =>
+        {
+            poll.ToTable("awaited_polls").HasKey(p => new { p.FetchId, p.Part });
+            poll.HasIndex(p => p.FetchedAt);
+            poll.Property(p => p.Entries).HasConversion(
+                entries => PackedJson.Pack(entries, PackedTypes.Default.IReadOnlyListAwaitedEntry),
+                bytes => PackedJson.Unpack<IReadOnlyList<AwaitedEntry>>(bytes),
+                ValueComparer.CreateDefault<IReadOnlyList<AwaitedEntry>>(favorStructuralComparisons: false));
         });
         modelBuilder.Entity<StoredBriefing>(briefing =>
         {

@@ -8,4 +8,5 @@ namespace BriefingBus.Composer.Storage;
 [JsonSerializable(typeof(ItemCleaned))]
 [JsonSerializable(typeof(BriefingComposed))]
 [JsonSerializable(typeof(CompositionContext))]
+[JsonSerializable(typeof(IReadOnlyList<AwaitedEntry>))]
 internal sealed partial class PackedTypes : JsonSerializerContext;

@@ -21,6 +21,7 @@ public sealed partial class RetentionJob(
             {
                 var oldest = await context.Revisions.MinAsync(r => (DateTimeOffset?)r.KnownAt, cancellationToken);
                 var before = oldest is { } first && first + AtOnce < limit ? first + AtOnce : limit;
+                await context.AwaitedPolls.Where(p => p.FetchedAt < before).ExecuteDeleteAsync(cancellationToken);
                 await context.FailedItems.Where(f => f.KnownAt < before).ExecuteDeleteAsync(cancellationToken);
                 await context.FeedStatusPeriods
                     .Where(s => s.CheckedAt < before

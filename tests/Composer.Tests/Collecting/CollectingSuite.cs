@@ -97,7 +97,7 @@ public abstract class CollectingSuite
     public async Task Polls_with_the_same_outcome_are_one_status_period_with_the_newest_facts()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Fetched(Early), default);
         await collector.CollectAsync(Some.Fetched(Early.AddHours(1)), default);
         await collector.CollectAsync(Some.Failed(Early.AddHours(2), Early.AddHours(2), 1), default);
@@ -118,7 +118,7 @@ public abstract class CollectingSuite
     public async Task A_feed_that_is_read_again_has_no_failure()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Failed(Early, Early, 1), default);
         await collector.CollectAsync(Some.Fetched(Early.AddHours(1)), default);
 
@@ -132,7 +132,7 @@ public abstract class CollectingSuite
     public async Task The_health_of_a_feed_is_known_as_of_an_instant()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Failed(Early, Early, 1), default);
         await collector.CollectAsync(Some.Fetched(Early.AddHours(2)), default);
 
@@ -144,7 +144,7 @@ public abstract class CollectingSuite
     public async Task The_next_poll_is_due_when_the_last_one_announced()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
         (await ReportAsync(composer, Some.Morning.AddHours(-2))).NextFetch.ShouldBe(Early.AddMinutes(30));
 
@@ -159,7 +159,7 @@ public abstract class CollectingSuite
     public async Task A_preview_of_the_future_calls_no_poll_overdue()
     {
         await using var composer = await StartAsync();
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
+        await composer.Get<PollCollector>().CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
 
         (await ReportAsync(composer, Some.Morning)).NextFetch.ShouldBeNull();
     }
@@ -168,7 +168,7 @@ public abstract class CollectingSuite
     public async Task Lost_content_is_reported_until_a_complete_document_is_read()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Fetched(Early) with { Problems = ["an ampersand", "the end"], Losses = ["the end"] }, default);
         await collector.CollectAsync(Some.Failed(Early.AddHours(1), Early.AddHours(1), 1), default);
         await collector.CollectAsync(Some.Fetched(Early.AddHours(2)) with { Problems = ["the rest"], Losses = ["the rest"] }, default);
@@ -188,7 +188,7 @@ public abstract class CollectingSuite
     public async Task A_poll_timed_by_a_clock_years_ahead_does_not_outrank_those_that_follow()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Failed(Early.AddYears(3), Early.AddYears(3), 1), default);
         await collector.CollectAsync(Some.Fetched(Early), default);
 
@@ -201,7 +201,7 @@ public abstract class CollectingSuite
     public async Task An_entry_that_could_not_be_cleaned_is_reported_until_it_can()
     {
         await using var composer = await StartAsync();
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early), default);
+        await composer.Get<PollCollector>().CollectAsync(Some.Fetched(Early), default);
         var failed = new CleanItem
         {
             FetchId = Some.Item(7, Early).FetchId,
@@ -233,7 +233,7 @@ public abstract class CollectingSuite
     {
         await using var composer = await StartAsync();
         var failed = Some.Failed(Early, Early, 1) with { FeedName = "Nul\0 News", Reason = "the title is \0" };
-        await composer.Get<FeedHealthCollector>().CollectAsync(failed, default);
+        await composer.Get<PollCollector>().CollectAsync(failed, default);
         await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, Early, title: "Nul\0 in a headline")], default);
 
         (await ReportAsync(composer, Some.Morning)).FeedName.ShouldBe("Nul News");
@@ -243,7 +243,7 @@ public abstract class CollectingSuite
     public async Task The_usual_interval_comes_from_the_dates_of_the_feeds_items()
     {
         await using var composer = await StartAsync();
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early), default);
+        await composer.Get<PollCollector>().CollectAsync(Some.Fetched(Early), default);
         await composer.Get<ItemCollector>().CollectAsync(
             [.. Enumerable.Range(0, 8).Select(i => Some.Item(i, Early.AddDays(-i)) with { FirstSeen = Early })], default);
 

@@ -279,12 +279,12 @@ public abstract class MorningSuite
     public async Task A_past_briefing_is_composed_again_byte_for_byte()
     {
         await using var composer = await StartAsync();
-        await composer.Get<FeedHealthCollector>()
+        await composer.Get<PollCollector>()
             .CollectAsync(Some.Failed(clock.GetUtcNow(), clock.GetUtcNow().AddHours(-3), failures: 4), default);
         await CollectAsync(composer, 1, 2);
         var first = await ComposeAsync(composer, Some.Morning);
         clock.Advance(TimeSpan.FromHours(12));
-        await composer.Get<FeedHealthCollector>()
+        await composer.Get<PollCollector>()
             .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddMinutes(30) }, default);
         await composer.Get<ItemCollector>().CollectAsync(
             [
@@ -296,13 +296,13 @@ public abstract class MorningSuite
         var second = await ComposeAsync(composer, Some.Morning.AddDays(1));
         second.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("not fetched", "its next poll was due eleven hours ago");
         clock.Advance(TimeSpan.FromDays(3));
-        await composer.Get<FeedHealthCollector>()
+        await composer.Get<PollCollector>()
             .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { Losses = ["the rest was not read"] }, default);
         await CollectAsync(composer, 4, 5);
         var third = await ComposeAsync(composer, Some.Morning.AddDays(4));
         third.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("partly failed");
         clock.Advance(TimeSpan.FromHours(2));
-        await composer.Get<FeedHealthCollector>()
+        await composer.Get<PollCollector>()
             .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddDays(1) }, default);
 
         foreach (var then in new[] { first, second, third })

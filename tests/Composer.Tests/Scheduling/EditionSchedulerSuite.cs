@@ -112,7 +112,7 @@ public abstract class EditionSchedulerSuite
     }
 
     private Task HearOfAFeedAsync(ComposerProcess composer) =>
-        composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()), default);
+        composer.Get<PollCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()), default);
 
     private Task<ComposerProcess> StartAsync(bool scheduled = false) => ComposerProcess.StartAsync(
         Database,

@@ -53,7 +53,7 @@ public abstract class RetentionSuite
     public async Task The_latest_poll_of_a_feed_is_kept()
     {
         await using var composer = await StartAsync();
-        var collector = composer.Get<FeedHealthCollector>();
+        var collector = composer.Get<PollCollector>();
         await collector.CollectAsync(Some.Fetched(Some.Morning.AddHours(-3)), default);
         await collector.CollectAsync(Some.Failed(Some.Morning.AddHours(-2), Some.Morning.AddHours(-2), 1), default);
         clock.Advance(TimeSpan.FromDays(60));

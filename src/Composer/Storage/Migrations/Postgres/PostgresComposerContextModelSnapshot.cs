@@ -24,6 +24,41 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("BriefingBus.Composer.Storage.AwaitedPoll", b =>
+                {
+                    b.Property<Guid>("FetchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FeedUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("FetchId", "Part");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("awaited_polls", "composer");
+                });
+
             modelBuilder.Entity("BriefingBus.Composer.Storage.FailedItem", b =>
                 {
                     b.Property<Guid>("ItemId")
@@ -103,6 +138,33 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.ToTable("feed_spells", "composer");
                 });
 
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
+                {
+                    b.Property<long>("BriefingNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("RevisionNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BriefingNumber", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("told_items", "composer");
+                });
+
             modelBuilder.Entity("BriefingBus.Composer.Storage.ItemRevision", b =>
                 {
                     b.Property<long>("Number")
@@ -128,12 +190,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.Property<long>("FetchedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<byte[]>("Item")
                         .IsRequired()
                         .HasColumnType("bytea");
-
-                    b.Property<bool>("IsFirst")
-                        .HasColumnType("boolean");
 
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid");
@@ -171,17 +233,17 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.Property<long>("BriefingsKnown")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("CompositionContext")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("Circumstances");
-
                     b.Property<byte[]>("Composed")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<long>("ComposedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CompositionContext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Circumstances");
 
                     b.Property<string>("Edition")
                         .IsRequired()
@@ -206,33 +268,6 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.HasIndex("Edition", "ScheduledAt");
 
                     b.ToTable("briefings", "composer");
-                });
-
-            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
-                {
-                    b.Property<long>("BriefingNumber")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("RevisionNumber")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ThreadId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("ThreadSince")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("BriefingNumber", "ItemId");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("told_items", "composer");
                 });
 
             modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>

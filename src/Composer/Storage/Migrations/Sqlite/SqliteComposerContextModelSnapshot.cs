@@ -17,6 +17,41 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("BriefingBus.Composer.Storage.AwaitedPoll", b =>
+                {
+                    b.Property<Guid>("FetchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FeedUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FetchId", "Part");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("awaited_polls", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Composer.Storage.FailedItem", b =>
                 {
                     b.Property<Guid>("ItemId")
@@ -96,6 +131,33 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.ToTable("feed_spells", (string)null);
                 });
 
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
+                {
+                    b.Property<long>("BriefingNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BriefingNumber", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("told_items", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Composer.Storage.ItemRevision", b =>
                 {
                     b.Property<long>("Number")
@@ -119,12 +181,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.Property<long>("FetchedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Item")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<bool>("IsFirst")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ItemId")
                         .HasColumnType("TEXT");
@@ -160,17 +222,17 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.Property<long>("BriefingsKnown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("CompositionContext")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("Circumstances");
-
                     b.Property<byte[]>("Composed")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long>("ComposedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CompositionContext")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Circumstances");
 
                     b.Property<string>("Edition")
                         .IsRequired()
@@ -195,33 +257,6 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.HasIndex("Edition", "ScheduledAt");
 
                     b.ToTable("briefings", (string)null);
-                });
-
-            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
-                {
-                    b.Property<long>("BriefingNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RevisionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ThreadId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ThreadSince")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("BriefingNumber", "ItemId");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("told_items", (string)null);
                 });
 
             modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>Decides which entries of polls have arrived: as an item, or as one that could not be cleaned.</summary>
+internal sealed class ArrivedEntries
+{
+    private readonly ILookup<Guid, (string ContentHash, DateTimeOffset FetchedAt)> revisions;
+    private readonly HashSet<Guid> failed;
+
+    private ArrivedEntries(ILookup<Guid, (string ContentHash, DateTimeOffset FetchedAt)> revisions, HashSet<Guid> failed) =>
+        (this.revisions, this.failed) = (revisions, failed);
+
+    /// <summary>Reads what is stored of the entries of some polls.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="polls">The polls.</param>
+    /// <param name="known">The highest number of a revision that counts.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ArrivedEntries> ReadAsync(
+        ComposerContext context, IReadOnlyCollection<AwaitedPoll> polls, long known, CancellationToken cancellationToken)
+    {
+        var ids = polls.SelectMany(p => p.Entries).Select(e => e.ItemId).Distinct().ToList();
+        var stored = await context.Revisions.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ItemId) && r.Number <= known)
+            .Select(r => new { r.ItemId, r.ContentHash, r.FetchedAt }).ToListAsync(cancellationToken);
+        var unclean = await context.FailedItems.Where(f => EF.Parameter(ids).Contains(f.ItemId))
+            .Select(f => f.ItemId).ToHashSetAsync(cancellationToken);
+        return new(stored.ToLookup(r => r.ItemId, r => (r.ContentHash, r.FetchedAt)), unclean);
+    }
+
+    /// <summary>The number of a poll's entries that have not arrived. An entry has arrived if this or a later revision of its item is
+    /// stored.</summary>
+    public int CountMissing(AwaitedPoll poll) => poll.Entries.Count(entry => !failed.Contains(entry.ItemId)
+        && !revisions[entry.ItemId].Any(r => r.ContentHash == entry.ContentHash || r.FetchedAt >= poll.FetchedAt));
+}
