@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
-/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment.</summary>
+/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment. A feed that never reported,
+/// since Composer's queue was declared after the feed's first poll, is requested too.</summary>
 public sealed partial class MissingItems(
-    SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
-    TimeProvider clock, ILogger<MissingItems> log)
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
+    QueueDepths queues, BrokerStatus broker, IBus bus, TimeProvider clock, ILogger<MissingItems> log)
 {
     /// <summary>The maximum number of polls that are checked in one transaction.</summary>
     private const int MaxAtOnce = 200;
@@ -25,7 +26,12 @@ public sealed partial class MissingItems(
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after the start every feed has reported, if its polls reach Composer.</summary>
+    private static readonly TimeSpan FirstReports = TimeSpan.FromMinutes(5);
+
+    private readonly long started = clock.GetTimestamp();
     private bool hasForgotten;
+    private bool hasAskedForSilent;
     private long? wayEmptySince;
     private int repairsMet;
     private long? repairSeen;
@@ -35,6 +41,7 @@ public sealed partial class MissingItems(
     {
         await AskForAllAsync(cancellationToken);
         await ForgetLostAsync(cancellationToken);
+        await AskForSilentAsync(cancellationToken);
         while (await writer.WriteAsync(context => RemoveArrivedAsync(context, cancellationToken), cancellationToken) == MaxAtOnce)
         {
             // The oldest arrive first: only where all of them had is it worth looking at the next.
@@ -126,6 +133,23 @@ public sealed partial class MissingItems(
         LogAllAsked(log, configuration.Feeds.Count);
     }
 
+    /// <summary>Requests, once, the feeds that never reported.</summary>
+    private async Task AskForSilentAsync(CancellationToken cancellationToken)
+    {
+        if (hasAskedForSilent || !queues.HasBroker || clock.GetElapsedTime(started) < FirstReports)
+            return;
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var heard = await context.FeedStatusPeriods.Select(p => p.FeedUrl).Distinct().ToHashSetAsync(cancellationToken);
+            var silent = configuration.Feeds.Select(f => f.Url).Where(url => !heard.Contains(url)).ToList();
+            foreach (var feed in silent)
+                await FetchAsync(feed, cancellationToken);
+            if (silent.Count > 0)
+                LogSilent(log, silent.Count, silent[0]);
+        }
+        hasAskedForSilent = true;
+    }
+
     private Task FetchAsync(string feedUrl, CancellationToken cancellationToken)
     {
         var command = new FetchFeed { FeedUrl = feedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true };
@@ -141,6 +165,11 @@ public sealed partial class MissingItems(
         Level = LogLevel.Warning,
         Message = "Polls may have been missed while a queue or binding was missing; all {Feeds} feeds are fetched again")]
     private static partial void LogAllAsked(ILogger log, int feeds);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No poll of {Feeds} feeds, such as {FeedUrl}, has arrived since the start; they are fetched again")]
+    private static partial void LogSilent(ILogger log, int feeds, string feedUrl);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -130,6 +130,24 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_feed_whose_polls_all_came_before_the_queue_is_fetched_again_once()
+    {
+        await using var composer = await StartAsync();
+        var missing = Missing(composer);
+        await CheckAsync(missing);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await CheckAsync(missing);
+        await CheckAsync(missing);
+        await Eventually.TrueAsync(() => requests == 1, "the feed was requested");
+
+        await composer.Get<PollCollector>().CollectAsync(Some.Fetched(Polled), default);
+        var restarted = Missing(composer);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await CheckAsync(restarted);
+        requests.ShouldBe(1, "the feed has reported");
+    }
+
+    [Fact]
     public async Task What_a_process_without_a_broker_lost_at_its_end_is_reported_once()
     {
         await using var composer = await StartAsync();
