@@ -15,7 +15,7 @@ public static class BriefingSlug
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var local = TimeZoneInfo.ConvertTime(scheduledAt, zone);
         var again = zone.IsAmbiguousTime(local.DateTime) && local.Offset == zone.GetAmbiguousTimeOffsets(local.DateTime).Min();
-        var format = local.Second == 0 ? "yyyy-MM-dd-HHmm" : "yyyy-MM-dd-HHmm-ss";
+        var format = scheduledAt.UtcTicks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd-HHmm" : "yyyy-MM-dd-HHmm-ss";
         return local.ToString(format, CultureInfo.InvariantCulture) + (again ? "b" : "");
     }
 }

@@ -17,7 +17,7 @@ public sealed class BriefingComposer(
     CompositionMetrics metrics, TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from everything known, and stores it; if any process has done so before, returns the
-    /// stored briefing.</summary>
+    /// stored briefing. Two requests within one second are one, since their briefings would have the same address.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, InputReader.EverythingAsync, cancellationToken);
@@ -74,7 +74,7 @@ public sealed class BriefingComposer(
         var edition = Edition(request.Edition);
         var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, id, cancellationToken) is { } stored)
+        if (await FindAsync(context, request, id, cancellationToken) is { } stored)
             return stored;
 
         using var trace = CompositionMetrics.Trace(request);
@@ -103,7 +103,7 @@ public sealed class BriefingComposer(
         var included = briefing.Included.Select(t => t.ItemId).ToHashSet();
         CompositionMetrics.Link(trace, input.Items.Where(i => included.Contains(i.ItemId)).Select(i => i.FetchId));
         var kept = await writer.WriteAsync(
-            async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+            async write => await FindAsync(write, request, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
         metrics.RecordComposition(edition.Name, clock.GetElapsedTime(started));
         return kept;
     }
@@ -122,6 +122,23 @@ public sealed class BriefingComposer(
 
     private static Task<StoredBriefing?> FindAsync(ComposerContext context, Guid briefingId, CancellationToken cancellationToken) =>
         context.Briefings.AsNoTracking().FirstOrDefaultAsync(b => b.BriefingId == briefingId, cancellationToken);
+
+    private static async Task<StoredBriefing?> FindAsync(
+        ComposerContext context, ComposeBriefing request, Guid briefingId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, briefingId, cancellationToken) is { } stored)
+            return stored;
+        if (IsOnMinute(request.ScheduledAt))
+            return null;
+        var second = new DateTimeOffset(request.ScheduledAt.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var first = IsOnMinute(second) ? second.AddTicks(1) : second;
+        return await context.Briefings.AsNoTracking()
+            .Where(b => b.Edition == request.Edition && b.ScheduledAt >= first && b.ScheduledAt < second.AddSeconds(1))
+            .OrderBy(b => b.ScheduledAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether an instant may be one of a schedule, which are known by their minute.</summary>
+    private static bool IsOnMinute(DateTimeOffset instant) => instant.UtcTicks % TimeSpan.TicksPerMinute == 0;
 
     private static IEnumerable<IncludedItem> IncludedItems(BriefingComposed briefing, WindowItems items) =>
         from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))

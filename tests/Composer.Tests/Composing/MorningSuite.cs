@@ -77,6 +77,19 @@ public abstract class MorningSuite
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
     }
 
+    [Theory]
+    [InlineData(27_100, 27_900, 1), InlineData(27_900, 28_100, 2), InlineData(0, 400, 2), InlineData(100, 400, 1)]
+    public async Task Requests_within_one_second_are_one_briefing_but_for_the_scheduled_one(int first, int second, int briefings)
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1);
+
+        await composer.Get<BriefingComposer>().ComposeAsync(Some.Request(Some.Morning.AddMilliseconds(first)), default);
+        await composer.Get<BriefingComposer>().ComposeAsync(Some.Request(Some.Morning.AddMilliseconds(second)), default);
+
+        await composer.UntilAsync(context => context.Briefings.CountAsync(), briefings);
+    }
+
     [Fact]
     public async Task A_preview_lists_the_items_of_the_next_briefing_with_reasons_and_stores_nothing()
     {

@@ -114,14 +114,15 @@ public sealed class BriefingPageTests(Chromium chromium)
         (await web.Client.GetStringAsync("/")).ShouldContain("<h1 dir=\"auto\">Corrected</h1>");
     }
 
-    [Fact]
-    public async Task A_briefing_composed_on_request_does_not_take_the_place_of_the_one_scheduled_for_its_minute()
+    [Theory]
+    [InlineData(27_000, "2026-09-23-0600-27"), InlineData(400, "2026-09-23-0600-00")]
+    public async Task A_briefing_composed_on_request_does_not_take_the_place_of_the_one_scheduled_for_its_minute(int later, string slug)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddSeconds(27)) with { Title = "On request" });
+        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddMilliseconds(later)) with { Title = "On request" });
 
         (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600")).ShouldNotContain("On request");
-        (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600-27")).ShouldContain("On request");
+        (await web.Client.GetStringAsync("/briefings/morning/" + slug)).ShouldContain("On request");
     }
 
     [Fact]
