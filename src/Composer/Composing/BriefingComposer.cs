@@ -103,7 +103,8 @@ public sealed class BriefingComposer(
         var included = briefing.Included.Select(t => t.ItemId).ToHashSet();
         CompositionMetrics.Link(trace, input.Items.Where(i => included.Contains(i.ItemId)).Select(i => i.FetchId));
         var kept = await writer.WriteAsync(
-            async write => await FindAsync(write, request, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+            async write => await FindAsync(write, request, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity,
+            cancellationToken);
         metrics.RecordComposition(edition.Name, clock.GetElapsedTime(started));
         return kept;
     }
