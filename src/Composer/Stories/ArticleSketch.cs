@@ -87,7 +87,7 @@ internal sealed class ArticleSketch
     private void Add(string text, int halves, string? language, bool isTitle)
     {
         var showsNames = language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) != true;
-        var reader = new WordReader(text);
+        var reader = new WordReader(text, NumberGroups.ByLanguage(language));
         small.Clear();
         capital.Clear();
         for (var n = 0; n < TextWords && reader.Read(); n++)

@@ -20,7 +20,7 @@ internal static class HeadlineReader
     public static List<WrittenWord> Read(string title, string? language, WordForms forms, int most = MaxWords)
     {
         var words = new List<WrittenWord>(12);
-        var reader = new WordReader(title);
+        var reader = new WordReader(title, NumberGroups.ByLanguage(language));
         var isTurkish = language?.StartsWith("tr", StringComparison.OrdinalIgnoreCase) == true;
         while (words.Count < most && reader.Read())
         {
@@ -30,10 +30,10 @@ internal static class HeadlineReader
                 AddCharacters(words, reader.Word, forms, most);
                 continue;
             }
-            var word = forms.Of(reader.Word, language);
+            var spelling = reader.Word.ToString();
+            var word = forms.Of(NumberGroups.WithoutSpaces(spelling), language);
             if (word.Folded.Length == 0)
                 continue;
-            var spelling = reader.Word.ToString();
             var number = Value(spelling) ?? Scaled(spelling) ?? NumberWords.Value(word.Folded, language);
             var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
             if (number is { } right && words is [.., { Number: { } left } last] && IsWord(spelling)
@@ -77,6 +77,7 @@ internal static class HeadlineReader
     /// of 2.7.0 are thousandths of one another, so that versions and dates are equal only where all parts are.</summary>
     internal static double? Value(string spelling)
     {
+        spelling = NumberGroups.WithoutSpaces(spelling);
         if (!char.IsAsciiDigit(spelling[0]) || spelling.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ',')))
             return null;
         var parts = spelling.Split('.', ',');

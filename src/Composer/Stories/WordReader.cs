@@ -3,9 +3,12 @@ using System.Globalization;
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Goes through the words of a text: runs of letters and digits.</summary>
-internal ref struct WordReader(ReadOnlySpan<char> text)
+/// <param name="text">The text.</param>
+/// <param name="spacesGroup">Whether its language writes 1 250 for 1,250, <see cref="NumberGroups.ByLanguage"/>.</param>
+internal ref struct WordReader(ReadOnlySpan<char> text, bool spacesGroup)
 {
     private readonly ReadOnlySpan<char> text = text;
+    private readonly bool spacesGroup = spacesGroup;
     private int next;
 
     /// <summary>Where the word begins.</summary>
@@ -45,7 +48,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
             || CharUnicodeInfo.GetUnicodeCategory(c)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
-    // 1,250 and 2.25 are one number each.
+    // 1,250 and 2.25 are one number each, and 1 250 where a language groups digits so.
     private readonly bool IsInsideNumber(int at) =>
-        text[at] is '.' or ',' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
+        text[at] is '.' or ','
+            ? at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])
+            : NumberGroups.IsSpace(text[at], spacesGroup) && NumberGroups.GoesOn(text[Start..at], text[(at + 1)..]);
 }
