@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What differs in like roles in two headlines.</summary>
@@ -10,6 +12,10 @@ internal static class HeadlineDifferences
     private const uint Percent = 4;
     private const uint Year = 5;
     private const uint Fraction = 6;
+    private const uint Race = 7;
+
+    // In metres: other distances are measured, and each report may have another.
+    private static readonly FrozenSet<double> Races = FrozenSet.ToFrozenSet([100, 110, 200, 400, 800, 1500, 3000, 5000, 10_000.0]);
 
     /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other
     /// headline.</summary>
@@ -60,6 +66,12 @@ internal static class HeadlineDifferences
         return false;
     }
 
+    /// <summary>Whether two headlines begin with the same word, in scripts without spaces with the same two characters: there stands
+    /// whom or what a headline is about.</summary>
+    public static bool BeginAlike(ArticleTerms a, ArticleTerms b) => a.Headline is [var first, ..] && b.Headline is [var other, ..]
+        && first.Key == other.Key
+        && (first.Is(WordWriting.HasCase) || (a.Headline.Length > 1 && b.Headline.Length > 1 && a.Headline[1].Key == b.Headline[1].Key));
+
     /// <summary>Whether two articles that give a number have something in common by that: 8,000 or 2.25, not 3 and not 2018.</summary>
     public static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
@@ -90,6 +102,8 @@ internal static class HeadlineDifferences
             }
             if (i + 1 < words.Length && words[i + 1].IsMonth)
                 found.Add((DayOfMonth, value));
+            if (words[i].Is(WordWriting.Metres) && RaceOver(value) is { } race)
+                found.Add((Race, race));
             if (words[i].Is(WordWriting.Percent))
                 found.Add((Percent, value));
             else if (value is >= 1900 and <= 2100 && value == Math.Floor(value) && words[i].Is(WordWriting.FourCharacters))
@@ -102,6 +116,10 @@ internal static class HeadlineDifferences
         }
         return found;
     }
+
+    // 400m is also 400 million.
+    private static double? RaceOver(double value) =>
+        Races.Contains(value) ? value : Races.Contains(value / 1_000_000) ? value / 1_000_000 : null;
 
     private static HeadlineWord? NumberedBeside(ReadOnlySpan<HeadlineWord> words, int at) =>
         at + 1 < words.Length && words[at + 1].Is(WordWriting.NumberedThing) ? words[at + 1]

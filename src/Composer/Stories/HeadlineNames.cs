@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds the names of people, places, organisations, products and teams in a headline.</summary>
 internal static class HeadlineNames
 {
+    private static readonly FrozenSet<string> Metres = WordList.Words("metres.txt");
+
     /// <summary>The words as grouping compares them.</summary>
     public static HeadlineWord[] Mark(IReadOnlyList<WrittenWord> headline, string? language)
     {
@@ -17,6 +21,8 @@ internal static class HeadlineNames
         var isShouted = !headline.Any(w => w.Spelling.Any(char.IsLower));
         for (var i = 0; i < marked.Length; i++)
         {
+            if (headline[i].Number is not null && IsInMetres(headline, i))
+                marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Metres };
             if (headline[i].IsInCapitals && !isShouted)
                 marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Abbreviation };
             if (Conjunctions.Contains(headline[i].Word.Folded, language))
@@ -44,6 +50,11 @@ internal static class HeadlineNames
         return words >= 3 && capitals > 0.7 * inside;
     }
 
+    /// <summary>400m, 400 metros; not $400m.</summary>
+    private static bool IsInMetres(IReadOnlyList<WrittenWord> headline, int at) => !headline[at].Percent
+        && (headline[at].Spelling is [>= '0' and <= '9', .., 'm']
+            || (at + 1 < headline.Count && Metres.Contains(headline[at + 1].Word.Folded)));
+
     private static Naming NamingOf(IReadOnlyList<WrittenWord> headline, int at, bool isTitleCase, string? language)
     {
         var word = headline[at];
@@ -52,6 +63,9 @@ internal static class HeadlineNames
         if (word.IsSpeltAsName)
             return Naming.Always;
         if (!word.IsCapital)
+            return Naming.Never;
+        // “Fallece Ramona Quiles”: the capital is the sentence's.
+        if (word.Begins && Synonyms.Contains(word.Word.Folded, language))
             return Naming.Never;
         if (language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true)
             return !OrdinaryWords.Contains(word.Word.Folded, language) && (!word.Begins || !EndsAsAdjective(word.Word.Folded))

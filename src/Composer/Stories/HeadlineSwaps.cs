@@ -52,7 +52,8 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// dismisses”).</summary>
     private static bool IsVerb(ReadOnlySpan<HeadlineWord> run) => run.Length == 1 && run[0].Is(WordWriting.Verb);
 
-    /// <summary>Whether some word says something, and the other article has none of them.</summary>
+    /// <summary>Whether some word says something, and the other article has none of them, nor its headline a word for the same
+    /// event.</summary>
     private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
     {
         var any = false;
@@ -62,6 +63,9 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
                 continue;
             if (word.IsNumber || word.Calendar > 0 || other.Has(vocabulary.TermOf(word.TermKey))
                 || other.Roots.Span.Contains(word.Root))
+                return false;
+            if (Synonyms.EventOf(word.TermKey) is not 0 and var happened
+                && Array.Exists(other.Headline, w => Synonyms.EventOf(w.TermKey) == happened))
                 return false;
             any = true;
         }
@@ -81,7 +85,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
             }
             return false;
         }
-        if (HeadlineDifferences.HaveRareNumberInCommon(own, other))
+        if (HeadlineDifferences.HaveRareNumberInCommon(own, other) && HeadlineDifferences.BeginAlike(own, other))
             return false;
         var isName = false;
         foreach (ref readonly var word in words)

@@ -19,7 +19,8 @@ internal static class HeadlineVerbs
             if (!IsSmall(marked[i], headline[i]))
                 continue;
             // Where cases say what prepositions do elsewhere, a genitive follows its noun: strajk nauczycieli w poniedziałek.
-            var mayBeGenitive = i + 1 < marked.Length && marked[i + 1].TermKey == 0 && CaseEndings.Of(language) is { SaysRoles: true };
+            var mayBeGenitive = i + 1 < marked.Length && marked[i + 1] is { TermKey: 0, IsNumber: false }
+                && CaseEndings.Of(language) is { SaysRoles: true };
             if (marked[i - 1].TermKey != 0 && !marked[i - 1].IsNumber && !mayBeGenitive)
                 marked[i] = marked[i] with { Form = marked[i].Form | WordWriting.Verb };
             break;

@@ -63,6 +63,9 @@ internal enum WordWriting : ushort
 
     /// <summary>It is “and”.</summary>
     Conjunction = 1024,
+
+    /// <summary>It is a number of metres.</summary>
+    Metres = 2048,
 }
 
 /// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word

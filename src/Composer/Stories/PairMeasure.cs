@@ -57,8 +57,9 @@ internal sealed class PairMeasure(ArticleReader reader)
         // What forbids joining is looked for only where something else does not.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
+            var haveNameInCommon = names > 0 || shared > 0;
             features[Swapped] = AreSwapped(a, b, alone, other)
-                || ((days < HalfADay || (names <= 0 && shared <= 0)) && !HeadlineDifferences.HaveRareNumberInCommon(a, b)
+                || ((days < HalfADay || !haveNameInCommon) && !IsHeldTogether(a, b, haveNameInCommon)
                     && swaps.AreOfOneMould(a, b)) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
@@ -84,6 +85,11 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// </summary>
     private bool AreSwapped(ArticleTerms a, ArticleTerms b, double alone, double other) =>
         (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased) && swaps.NameOthers(a, b) && swaps.NameOthers(b, a);
+
+    /// <summary>Whether a rare number says that two reports are one although a word differs. By itself it does not: two companies may
+    /// each cut 1,200 jobs.</summary>
+    private static bool IsHeldTogether(ArticleTerms a, ArticleTerms b, bool haveNameInCommon) =>
+        (haveNameInCommon || HeadlineDifferences.BeginAlike(a, b)) && HeadlineDifferences.HaveRareNumberInCommon(a, b);
 
     /// <summary>What both have in common, and the terms, ascending.</summary>
     private (double Cosine, double Names, int Count) Overlap(ArticleTerms a, ArticleTerms b, Span<int> common)

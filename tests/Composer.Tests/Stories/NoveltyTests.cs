@@ -31,6 +31,19 @@ public class NoveltyTests
         Novelty.Of(Article(language, now), [Article(language, told)], isVersion: true).Reason.ShouldBe(reason);
 
     [Fact]
+    public void Another_number_of_the_next_day_is_the_change_in_every_language_whose_number_words_are_known()
+    {
+        var unmarked = Rows("next-day-numbers.tsv").Where(r => NumberWords.Known.Contains(r[0]))
+            .Where(r => Novelty.Of(Article(r[0], r[3], r[4]), [Article(r[0], r[1], r[2])], isVersion: false).Change is null)
+            .Select(r => $"{r[1]} | {r[3]}");
+        unmarked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_verb_that_comes_first_is_no_name() =>
+        Novelty.Of(Article("ru", "Скончался Олег Ветров"), [Article("ru", "Умер Олег Ветров")], isVersion: false).Change.ShouldBeNull();
+
+    [Fact]
     public void The_news_of_a_story_is_stated_in_the_words_of_its_headline() =>
         Novelty
             .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true)
@@ -76,6 +89,8 @@ public class NoveltyTests
     [InlineData("different-4.tsv")]
     [InlineData("different-5.tsv")]
     [InlineData("different-6.tsv")]
+    [InlineData("different-10.tsv")]
+    [InlineData("different-11.tsv")]
     public void The_next_day_another_event_is_no_story_of_yesterday_or_its_news(string file)
     {
         var lost = Rows(file)
