@@ -323,6 +323,22 @@ public class CompositionTests
             Ferry);
     }
 
+    [Fact]
+    public void The_report_that_tells_more_is_shown_before_an_earlier_line()
+    {
+        var line = Item(North, "Karlsund night ferry runs aground", 3, "Ninety were aboard.") with
+        {
+            Summary = ["Ninety were aboard."],
+            WordCount = 3,
+        };
+        var report = Item(South, Ferry, 2, "The night ferry hit rocks near the light after midnight, and boats took all off.") with
+        {
+            Summary = ["The night ferry hit rocks near the light after midnight, and boats took all off."],
+            WordCount = 15,
+        };
+        Compose(Input(Edition(Section("All", Feed(North), Feed(South))), line, report)).Sections[0].Stories.Single().Title.ShouldBe(Ferry);
+    }
+
     private static IEnumerable<string> Titles(BriefingComposed briefing) =>
         briefing.Sections.SelectMany(s => s.Stories).Select(s => s.Title);
 }
