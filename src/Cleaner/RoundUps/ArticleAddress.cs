@@ -23,4 +23,10 @@ internal static class ArticleAddress
             || address.PathAndQuery.Count(char.IsAsciiDigit) >= MinDigits
             || name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether the address says that the page is of a newspaper or the like.</summary>
+    public static bool IsOfNews(Uri address) => RoundUpWords.NameNews("/" + address.Host + address.PathAndQuery);
+
+    /// <summary>Whether the address says that the page tells no story: a manual, a shop, a profile.</summary>
+    public static bool IsOther(Uri address) => RoundUpWords.NameOtherPage(address.AbsolutePath);
 }

@@ -9,19 +9,45 @@ namespace BriefingBus.Cleaner.RoundUps;
 /// <param name="Runs">Its text in runs of one kind.</param>
 internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, IReadOnlyList<TextRun> Runs)
 {
+    /// <summary>True if a number or a bullet written as text was before it.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>True if a number was before it.</summary>
+    public bool IsNumbered { get; init; }
+
     /// <summary>Its text.</summary>
     public string Text { get; } = string.Concat(Runs.Select(r => r.Text)).Trim();
 
     /// <summary>True for <c>h1</c> to <c>h6</c>.</summary>
     public bool IsHeading => Form is ['h', >= '1' and <= '6'];
 
-    /// <summary>The visible lines of a parsed fragment.</summary>
+    /// <summary>True if all of it is in bold.</summary>
+    public bool IsBold => Runs.All(r => r.IsBold || string.IsNullOrWhiteSpace(r.Text));
+
+    /// <summary>The line without the first characters of its text.</summary>
+    public RoundUpLine Without(int characters)
+    {
+        if (characters == 0)
+            return this;
+        var left = new List<TextRun>(Runs.Count);
+        // The text begins behind the white space of the first runs.
+        var skip = string.Concat(Runs.Select(r => r.Text)).TakeWhile(char.IsWhiteSpace).Count() + characters;
+        foreach (var run in Runs)
+        {
+            if (skip < run.Text.Length)
+                left.Add(run with { Text = run.Text[skip..] });
+            skip = Math.Max(0, skip - run.Text.Length);
+        }
+        return new RoundUpLine(Form, Starts, StartsNested, left) { IsMarked = IsMarked, IsNumbered = IsNumbered };
+    }
+
+    /// <summary>The visible lines of a parsed fragment, without the marks before them.</summary>
     public static IReadOnlyList<RoundUpLine> Read(MarkupNode root)
     {
         var reader = new Reader();
         reader.Visit(root, new Place("p", Depth: 0, IsBold: false, Link: null));
         reader.Flush();
-        return reader.Lines;
+        return RoundUpMarks.Remove(reader.Lines);
     }
 
     private readonly record struct Place(string Form, int Depth, bool IsBold, string? Link);
@@ -32,6 +58,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
         private string form = "p";
         private bool starts = true;
         private bool isNested;
+        private bool isAfterBreak;
 
         public List<RoundUpLine> Lines { get; } = [];
 
@@ -40,7 +67,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
             if (node.IsText)
                 Add(node.Text, place);
             else if (node.Name == "br")
-                Flush();
+                Break(place);
             else if (!HtmlElements.NeverText.Contains(node.Name) && !HiddenText.Hides(node))
                 VisitElement(node, place);
         }
@@ -50,9 +77,17 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
             if (runs.Exists(r => !string.IsNullOrWhiteSpace(r.Text)))
             {
                 Lines.Add(new RoundUpLine(form, starts && !isNested, starts && isNested, [.. runs]));
-                starts = false;
+                (starts, isAfterBreak) = (false, false);
             }
             runs.Clear();
+        }
+
+        // Two breaks end a paragraph.
+        private void Break(Place place)
+        {
+            Flush();
+            starts |= isAfterBreak && place.Form == "p";
+            isAfterBreak = true;
         }
 
         private void VisitElement(MarkupNode node, Place place)
@@ -118,4 +153,8 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
 /// <param name="Text">The text.</param>
 /// <param name="IsBold">Whether it is in bold.</param>
 /// <param name="Link">The link's address, as written, or null.</param>
-internal sealed record TextRun(string Text, bool IsBold, string? Link);
+internal sealed record TextRun(string Text, bool IsBold, string? Link)
+{
+    /// <summary>True if the text is no headline: “Read more”, or words that the links of several stories share.</summary>
+    public bool IsLabel { get; init; }
+}

@@ -9,6 +9,16 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     /// <summary>The minimum number of words of a headline, a link or a run in bold; fewer are a name or a source.</summary>
     private const int TitleWords = 3;
 
+    /// <summary>The maximum number of words of a label.</summary>
+    private const int MaxLabelWords = 4;
+
+    /// <summary>The minimum number of characters about a story that stands by itself in a round-up.</summary>
+    private const int MinAnnounced = 100;
+
+    /// <summary>Whether it has a text that ends with “Read the full story”.</summary>
+    public bool IsAnnounced => Lines[0].Text.Length + MinAnnounced <= Length
+        && Lines.Any(l => l.Runs.Any(r => r.Link is not null && RoundUpWords.LeadOn(r.Text)));
+
     /// <summary>The number of characters.</summary>
     public int Length => Lines.Sum(l => l.Text.Length);
 
@@ -25,13 +35,16 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return new RoundUpStory(title, link, [.. text.Select(WithoutSource).Where(t => t.Length > 0 && !RoundUpWords.LeadOn(t))]);
     }
 
+    /// <summary>The point without a heading that only labels what follows, if a headline in bold is there: “One more thing”.</summary>
+    public RoundUpPoint WithoutLabel() => Lines is [{ IsHeading: true }, { IsBold: true }, ..] && Words(Lines[0].Text) <= MaxLabelWords
+        ? new RoundUpPoint([.. Lines.Skip(1)]) : this;
+
     /// <summary>A run in bold or a link at the beginning that is long enough for a headline; null if there is none.</summary>
     public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
     {
-        var text = RoundUpWords.Number.Replace(line.Text, "");
         var lead = Clean(string.Concat(line.Runs
-            .SkipWhile(r => !isOfLead(r)).TakeWhile(r => isOfLead(r) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
-        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal)
+            .SkipWhile(r => !isOfLead(r)).TakeWhile(r => (isOfLead(r) && !r.IsLabel) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
+        return lead is not null && line.Text.StartsWith(lead, StringComparison.Ordinal)
             && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead) ? lead : null;
     }
 
@@ -40,7 +53,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         var first = Lines[0];
         if (first.IsHeading)
             return Fitting(Clean(first.Text));
-        var link = first.Runs.Where(r => r.Link is not null && !RoundUpWords.LeadOn(r.Text)).Select(r => Clean(r.Text)).FirstOrDefault();
+        var link = first.Runs.Where(r => r.Link is not null && !r.IsLabel).Select(r => Clean(r.Text)).FirstOrDefault();
         return Fitting(LeadOf(first, r => r.IsBold)) ?? Fitting(LeadOf(first, r => r.Link is not null))
             ?? (link is not null && Words(link) >= TitleWords + 1 ? Fitting(link) : null)
             ?? Fitting(FirstSentence(WithoutSource(Clean(first.Text) ?? "")));
@@ -64,9 +77,12 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
             && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
             return own;
         var runs = Lines.SelectMany(l => l.Runs).ToList();
-        var links = runs.Where(r => r.Link is not null).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
+        var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.Credit(runs[i - 1].Text))).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
-        if (!isNamed || links.Count == 0)
+        // A heading above a list of its own is a label.
+        // A part of an article may have a heading and several links.
+        var isTold = links.Count == 1 && (Lines[0].IsHeading || LeadOf(Lines[0], r => r.IsBold) is not null);
+        if (!(isNamed || isTold) || links.Count == 0 || (Lines[0].IsHeading && Lines.Count(l => l.IsMarked) > 1))
             return null;
         var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
         return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address
@@ -75,14 +91,12 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
 
     /// <summary>Whether there is only a number or the name of a source before a link.</summary>
     private bool StandsFirst(TextRun link) =>
-        Words(RoundUpWords.Number.Replace(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text)), "")) < TitleWords;
+        Words(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text))) < TitleWords;
 
     private static string AfterTitle(string line, string title)
     {
-        var text = RoundUpWords.Number.Replace(line, "").Trim();
-        if (!text.StartsWith(title, StringComparison.Ordinal))
-            return text;
-        return text[title.Length..].TrimStart(' ', '.', ':', '-', '–', '—', '|', ',', ';', '”', '"');
+        return line.StartsWith(title, StringComparison.Ordinal)
+            ? line[title.Length..].TrimStart(' ', '.', ':', '-', '–', '—', '|', ',', ';', '”', '"', '。', '：', '、', '،', '؛') : line;
     }
 
     /// <summary>The text without the name of its source at the end: <c>(WP $)</c>, <c>[Reuters]</c>, <c>via Harbour Post</c>.</summary>
@@ -98,20 +112,23 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     }
 
     private static string? Clean(string text) =>
-        RoundUpWords.Number.Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "")
-            .Trim().TrimEnd(':', '-', '–', '—', '|', ' ') is { Length: > 0 } clean ? clean : null;
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd(':', '：', '-', '–', '—', '|', ' ') is { Length: > 0 } clean ? clean : null;
 
     /// <summary>The text without a final full stop if it may be a headline; otherwise null.</summary>
     private static string? Fitting(string? title)
     {
-        if (title is not { Length: <= MaxTitleLength } || (!HasNoSpaces(title) && (title.Length < MinTitleLength || Words(title) < 2)))
+        if (title is not { Length: <= MaxTitleLength } || (!HasNoSpaces(title) && (Width(title) < MinTitleLength || Words(title) < 2)))
             return null;
-        return title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
+        return title[^1] is '.' or '。' && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
     }
 
     /// <summary>The number of words; of characters in pairs in scripts without spaces.</summary>
     public static int Words(string text) =>
         HasNoSpaces(text) ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    // A Korean syllable is as long as two letters.
+    private static int Width(string text) => text.Length + text.Count(c => c is >= '\uAC00' and <= '\uD7A3');
 
     // Chinese and Japanese.
     private static bool HasNoSpaces(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF');

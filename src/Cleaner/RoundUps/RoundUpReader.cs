@@ -18,9 +18,15 @@ internal static class RoundUpReader
     /// <summary>The minimum share of stories in the text.</summary>
     private const double MinCoverage = 0.6;
 
+    /// <summary>The same with the greeting before the first story, if the title says that the entry is a round-up.</summary>
+    private const double MinCoverageWithGreeting = 0.4;
+
     /// <summary>The number of stories, on as many sites, that makes an entry a round-up if its title does not call it one.</summary>
     private const int ManyStories = 5;
     private const int ManySites = 3;
+
+    /// <summary>The number of stories that makes one if half of the addresses are those of news: fewer may be an article's sources.</summary>
+    private const int ManyNews = 4;
 
     /// <summary>The mean number of words of its headlines, then: names of products, albums and books have fewer.</summary>
     private const int HeadlineWords = 5;
@@ -33,10 +39,11 @@ internal static class RoundUpReader
     {
         // Each story has an address of its own.
         if (text.Subtree().Count(node => node.Name == "a") < MinStories
+            || RoundUpWords.NameNoNews(title)
             || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
         var lines = RoundUpLine.Read(text).ToList();
-        if (AreQuestionsAndAnswers(lines))
+        if (AreQuestions(lines) || AreMonths(lines))
             return [];
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
         var left = lines.ToList();
@@ -46,33 +53,50 @@ internal static class RoundUpReader
             // A round-up has headings over other parts too; the points of a list are of one kind.
             var points = Points(left, form)
                 .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
-            var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
-            var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
-            var distinct = found.DistinctBy(p => p.Story!.Link).ToList();
-            if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories)
-                || found.Count < MinShare * (points.Count - paid)
-                || distinct.Count < MinShare * found.Count
-                || found.Count(p => IsOfOneSubject(p.Point.Lines[0].Text)) * 2 > found.Count)
-                continue;
-            stories.AddRange(distinct.Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
+            var found = OfOneForm(points, link, isNamed, stories.Count >= MinStories ? MinOfSecondForm : MinStories);
+            if (found.Count == 0 && stories.Count >= MinStories)
+                found = points.Select(p => p.WithoutLabel()).Where(p => p.IsAnnounced).Select(p => (Point: p, Story: p.Story(link, isNamed)))
+                    .Where(p => p.Story is not null && ArticleAddress.IsSpelt(p.Story.Link)).ToList();
+            stories.AddRange(found.DistinctBy(p => p.Story!.Link).Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
             length += found.Sum(p => p.Point.Length);
             var taken = found.SelectMany(p => p.Point.Lines).ToHashSet(ReferenceEqualityComparer.Instance);
             left.RemoveAll(taken.Contains);
         }
         var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
-        return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
+        if (inOrder.Count == 0 || !(isNamed || SayIt(inOrder)))
+            return [];
+        var greeting = RoundUpWords.NameRoundUp(title) ? lines.Take(stories.Min(s => s.Place)).Sum(l => l.Text.Length) : 0;
+        var all = lines.Sum(l => l.Text.Length);
+        return length >= MinCoverage * (all - greeting) && length >= MinCoverageWithGreeting * all ? inOrder : [];
     }
 
-    private static bool AreQuestionsAndAnswers(List<RoundUpLine> lines)
+    /// <summary>The points with their stories; none if too few of them have one.</summary>
+    private static List<(RoundUpPoint Point, RoundUpStory? Story)> OfOneForm(
+        List<RoundUpPoint> points, Uri? link, bool isNamed, int min)
+    {
+        var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
+        var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
+        var distinct = found.DistinctBy(p => p.Story!.Link).Count();
+        return distinct < min || found.Count < MinShare * (points.Count - paid) || distinct < MinShare * found.Count
+            || found.Count(p => IsOfOneSubject(p.Point.Lines[0].Text) || ArticleAddress.IsOther(p.Story!.Link)) * 2 > found.Count
+            ? [] : found;
+    }
+
+    private static bool AreQuestions(List<RoundUpLine> lines) => MostHeadings(lines, h => h[^1] is '?' or '？' or '؟');
+
+    private static bool AreMonths(List<RoundUpLine> lines) => MostHeadings(lines, RoundUpWords.AreMonth);
+
+    private static bool MostHeadings(List<RoundUpLine> lines, Func<string, bool> are)
     {
         var headings = lines.Where(l => l.IsHeading).ToList();
-        return headings.Count >= MinStories && headings.Count(h => h.Text[^1] is '?' or '？' or '؟') * 2 > headings.Count;
+        return headings.Count >= MinStories && headings.Count(h => are(h.Text)) * 2 > headings.Count;
     }
 
     private static bool SayIt(List<RoundUpStory> stories) =>
-        stories.Count >= ManyStories && stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
-        && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count
-        && stories.Average(s => RoundUpPoint.Words(s.Title)) >= HeadlineWords;
+        stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
+        && ((stories.Count >= ManyNews && stories.Count(s => ArticleAddress.IsOfNews(s.Link)) * 2 >= stories.Count)
+            || (stories.Count >= ManyStories && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count
+                && stories.Average(s => RoundUpPoint.Words(s.Title)) >= HeadlineWords));
 
     /// <summary>Whether a point begins as those of a live blog or a chronology do: all are of one story.</summary>
     private static bool IsOfOneSubject(string line) =>
@@ -83,7 +107,7 @@ internal static class RoundUpReader
     {
         yield return l => l is { Form: "li", Starts: true };
         yield return l => l is { Form: "li", StartsNested: true };
-        yield return l => l is { Form: "p", Starts: true } && RoundUpWords.Number.IsMatch(l.Text)
+        yield return l => l is { Form: "p", Starts: true, IsNumbered: true }
             && (l.Runs.Any(r => r.Link is not null) || l.Runs.Any(r => r.IsBold));
         yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.IsBold) is not null;
         yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.Link is not null) is not null;

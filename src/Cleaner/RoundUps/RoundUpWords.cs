@@ -11,16 +11,17 @@ internal static partial class RoundUpWords
         EmbeddedTable.Rows(typeof(RoundUpWords).Assembly, "round-ups.tsv").ToLookup(row => row[0], row => row[1]);
     private static readonly Regex RoundUp = Words("round-up");
     private static readonly Regex None = Words("none");
+    private static readonly Regex NoNews = Words("no news");
+    private static readonly Regex Picture = Of($@"(?<!\p{{L}})(?:{Alternatives("credit")})\.?\s?[:：/©]\s*$");
+    private static readonly Regex OtherPage = Of($@"/(?:{Alternatives("other page")})(?:/|$)");
+    private static readonly Regex NewsPage = Of(
+        $@"[/.-](?:{Alternatives("news page")})(?:[/.-]|$)|/(?:19|20)\d\d[/-]?(?:[01]?\d|\p{{L}}{{3}})(?:[/-]?[0-3]?\d)?[/_-]");
     private static readonly Regex Leading = Of($@"^\W*(?:{Alternatives("sponsor")})(?!\p{{L}})");
     private static readonly Regex Going = Of($@"^\W*(?:{Alternatives("read on")})\W*$");
 
     // Only after a full stop, a comma, a dash or a bracket: “a train via Oslo” names no source.
     private static readonly Regex From = Of(
         $@"(?:^|(?<end>[.!?])\s|\s?[,;(\[–—-]\s?)(?:{Alternatives("source")})[\s:]+\S+(?:\s\S+){{0,3}}$");
-
-    /// <summary>A point's number: <c>1</c>, <c>2.</c>, <c>(3)</c>, <c>#4</c>.</summary>
-    [GeneratedRegex(@"^\s*[(#]?(?<number>\d{1,2})[.):]?\s+(?=\S)", RegexOptions.CultureInvariant)]
-    public static partial Regex Number { get; }
 
     /// <summary>A time of day, which a live blog puts before each post.</summary>
     [GeneratedRegex(@"^\W*\d{1,2}\s?[:.h]\s?\d{2}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -35,11 +36,28 @@ internal static partial class RoundUpWords
     public static bool BeginWithDate(string line) =>
         DayOfMonth.Match(line) is { Success: true } match && MonthNames.Find(match.Groups["month"].Value, language: null) > 0;
 
+    /// <summary>Whether a heading is a month or a year.</summary>
+    public static bool AreMonth(string heading) =>
+        heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: <= 2 } words
+        && words.All(w => (w.Length == 4 && w.All(char.IsAsciiDigit)) || MonthNames.Find(w, language: null) > 0);
+
     /// <summary>Whether a headline or a heading calls the entry a round-up.</summary>
     public static bool NameRoundUp(string headline) => RoundUp.IsMatch(headline);
 
     /// <summary>Whether a headline names another kind of text with links.</summary>
     public static bool NameSomethingElse(string headline) => None.IsMatch(headline);
+
+    /// <summary>Whether a headline names a list that is never one of stories, however it goes on: “The week in pictures”.</summary>
+    public static bool NameNoNews(string headline) => NoNews.IsMatch(headline);
+
+    /// <summary>Whether a text announces the name of a photographer.</summary>
+    public static bool Credit(string text) => Picture.IsMatch(text);
+
+    /// <summary>Whether the path of an address names a page that tells no story: a manual, a shop.</summary>
+    public static bool NameOtherPage(string path) => OtherPage.IsMatch(path);
+
+    /// <summary>Whether an address, from its host on, is one of news: it names them, a department or a day.</summary>
+    public static bool NameNews(string address) => NewsPage.IsMatch(address);
 
     /// <summary>Whether a point is an advertisement.</summary>
     public static bool NameSponsor(string title) => Leading.IsMatch(title);
