@@ -11,4 +11,7 @@ public sealed record RoundUpSource
 
     /// <summary>Absolute address of the round-up, or null.</summary>
     public string? Link { get; init; }
+
+    /// <summary>The entry's place among the stories of the round-up, from 0.</summary>
+    public int Place { get; init; }
 }

@@ -12,19 +12,20 @@ public static class ItemDate
 
     /// <summary>The publisher's date if it is plausible: not before 1995 (there were no feeds) and at most an hour after the item was first
     /// seen. Otherwise the instant at which the item was first seen.</summary>
-    public static DateTimeOffset Of(ItemCleaned item) => OrFirstSeen(item.Published ?? item.Updated, item.FirstSeen);
+    public static DateTimeOffset Of(ItemCleaned item) => Stated(item) ?? item.FirstSeen;
 
     /// <summary>When an item that has changed counts as changed: the publisher's date of the change by the same rule, else the poll that
     /// brought it.</summary>
     public static DateTimeOffset OfChange(ItemCleaned item) =>
         item.Updated is { } updated && updated >= Of(item) && updated <= item.FetchedAt + Tolerance ? updated : item.FetchedAt;
 
-    private static DateTimeOffset OrFirstSeen(DateTimeOffset? stated, DateTimeOffset firstSeen) =>
-        stated is { } date && date >= Earliest && date <= firstSeen + Tolerance ? date : firstSeen;
+    /// <summary>The publisher's date if it is plausible; null otherwise.</summary>
+    internal static DateTimeOffset? Stated(ItemCleaned item) =>
+        (item.Published ?? item.Updated) is { } date && date >= Earliest && date <= item.FirstSeen + Tolerance ? date : null;
 }
 
-/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an undated item of a feed that dates
-/// its items. That one is as old as its neighbours, not as new as the poll.</summary>
+/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an item without a plausible date in a
+/// feed that dates its items. That one is as old as its neighbours, not as new as the poll.</summary>
 public sealed class ItemDates
 {
     private readonly Dictionary<Guid, DateTimeOffset> undated = [];
@@ -56,5 +57,5 @@ public sealed class ItemDates
         }
     }
 
-    private static bool IsDated(ItemCleaned item) => item.Published is not null || item.Updated is not null;
+    private static bool IsDated(ItemCleaned item) => ItemDate.Stated(item) is not null;
 }

@@ -18,10 +18,10 @@ internal static class RoundUpEntries
         if (entry.RoundUp is not null)
             return [];
         Uri.TryCreate(entry.Link, UriKind.Absolute, out var link);
-        return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), text, link).Select(story => Of(story, entry))];
+        return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), text, link).Select((story, place) => Of(story, place, entry))];
     }
 
-    private static FetchedEntry Of(RoundUpStory story, FetchedEntry roundUp) => new()
+    private static FetchedEntry Of(RoundUpStory story, int place, FetchedEntry roundUp) => new()
     {
         ItemId = NameBasedId.Create("round-up story", roundUp.ItemId.ToString(), story.Link.AbsoluteUri),
         EntryId = story.Link.AbsoluteUri,
@@ -36,6 +36,6 @@ internal static class RoundUpEntries
         Position = roundUp.Position,
         Content = CompressedText.Wrap(story.Html),
         Language = roundUp.Language,
-        RoundUp = new RoundUpSource { ItemId = roundUp.ItemId, Title = roundUp.Title, Link = roundUp.Link },
+        RoundUp = new RoundUpSource { ItemId = roundUp.ItemId, Title = roundUp.Title, Link = roundUp.Link, Place = place },
     };
 }

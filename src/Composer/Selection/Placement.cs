@@ -22,6 +22,7 @@ public sealed record Placement
             .OrderByDescending(s => s.Score.Total)
             .ThenByDescending(s => s.Shown.Published)
             .ThenBy(s => s.Shown.Item.Position ?? int.MaxValue)
+            .ThenBy(s => s.Shown.Sketch.PlaceInRoundUp)
             .ThenBy(s => s.Id)
             .ToList();
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();

@@ -33,6 +33,9 @@ public sealed class ItemSketch
     /// <summary>Whether it was taken from a round-up.</summary>
     public required bool IsOfRoundUp { get; init; }
 
+    /// <summary>Its place among the stories of its round-up; 0 without one.</summary>
+    public required int PlaceInRoundUp { get; init; }
+
     /// <summary>Reads a sketch that is current.</summary>
     internal static ItemSketch Read(ReadOnlySpan<byte> packed, Vocabulary vocabulary)
     {
@@ -45,6 +48,7 @@ public sealed class ItemSketch
             Site = header.Site,
             HasLink = header.Has(ItemTraits.Link),
             IsOfRoundUp = header.Has(ItemTraits.OfRoundUp),
+            PlaceInRoundUp = header.PlaceInRoundUp,
         };
     }
 
@@ -83,7 +87,7 @@ public sealed class ItemSketch
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ItemHeader(
     byte Version, ItemTraits Traits, byte Worth, byte LanguageLength, int Position, long FirstSeen, long Published, long Updated,
-        short PublishedOffset, short UpdatedOffset,
+        short PublishedOffset, short UpdatedOffset, short PlaceInRoundUp,
     ulong Address, ulong Site)
 {
     public bool Has(ItemTraits trait) => (Traits & trait) != ItemTraits.None;

@@ -37,7 +37,7 @@ public sealed class ItemSketcher
         var header = new ItemHeader(
             Version, traits, (byte)PageForm.Worth(item), (byte)language.Length, item.Position ?? -1,
             item.FirstSeen.UtcTicks, item.Published?.UtcTicks ?? 0, item.Updated?.UtcTicks ?? 0, Offset(item.Published),
-                Offset(item.Updated),
+                Offset(item.Updated), (short)Math.Clamp(item.RoundUp?.Place ?? 0, 0, short.MaxValue),
             CopyKeys.KeyOf(item.Link ?? item.ItemId.ToString()), CopyKeys.KeyOf((Site(item.Link) ?? item.FeedUrl).ToUpperInvariant()));
         var packed = new byte[Unsafe.SizeOf<ItemHeader>() + language.Length + words.Length];
         MemoryMarshal.Write(packed, header);

@@ -22,6 +22,7 @@ public class RoundUpTests
         var wanted = File.ReadAllLines(Path.Combine(Folder, name, "stories.tsv"));
         var items = Clean(name);
         items.Skip(1).Select(i => $"{i.Title}\t{i.Link}").ShouldBe(wanted, name);
+        items.Skip(1).Select(i => i.RoundUp!.Place).ShouldBe(Enumerable.Range(0, wanted.Length), name);
         items[0].RoundUpStories.ShouldBe(wanted.Length);
     }
 

@@ -270,13 +270,16 @@ public class CompositionTests
         Compose(One(North), [.. items.Reverse()]).Sections[0].Stories.Select(s => s.Title).ShouldBe(titles);
     }
 
-    [Fact]
-    public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(72)]
+    [InlineData(-400_000)]
+    public void An_item_without_a_plausible_date_among_dated_ones_is_as_old_as_they_are(int? hoursAhead)
     {
         ItemCleaned[] items =
         [
             Item(North, Ferry, 3),
-            Item(North, "Undated about us page", 0) with { Published = null },
+            Item(North, "Undated about us page", 0) with { Published = hoursAhead is { } hours ? Hour.AddHours(hours) : null },
             Item(North, "Chess club wins title", 5),
         ];
         var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })])

@@ -41,6 +41,15 @@ public class RoundUpTests
             .Reason.ShouldContain("round-up");
 
     [Fact]
+    public void Stories_of_a_round_up_keep_its_order()
+    {
+        string[] order = ["Rail strike ends after nine days", "Mayor of Talheim resigns over flood", "New bat species found in Norland caves",
+            "Helioware buys Cloudpine", "Ferry aground off Karlsund"];
+        Titles([.. order.Select((title, place) => Story(title, $"More about {title}.", $"https://n.example/{place}-news", place)).Reverse()])
+            .ShouldBe(order);
+    }
+
+    [Fact]
     public void Thirty_bare_links_take_one_place_beside_the_stories_of_other_feeds()
     {
         string[] towns =
@@ -64,8 +73,10 @@ public class RoundUpTests
         Titles(Story("Altwied archive opens", "", "https://a.example/altwied"), Story("Storm over Brindara", "", "https://b.example/storm"))
             .Count().ShouldBe(2);
 
-    private static ItemCleaned Story(string title, string text, string link) =>
-        Item(North, title, 2, text, link) with { RoundUp = new RoundUpSource { ItemId = RoundUp.ItemId, Title = RoundUp.Title } };
+    private static ItemCleaned Story(string title, string text, string link, int place = 0) => Item(North, title, 2, text, link) with
+    {
+        RoundUp = new RoundUpSource { ItemId = RoundUp.ItemId, Title = RoundUp.Title, Place = place },
+    };
 
     private static IEnumerable<string> Titles(params ItemCleaned[] items) =>
         Composition.Compose(Input(CompositionTests.One(North, South), items)).Sections[0].Stories.Select(s => s.Title);
