@@ -24,8 +24,8 @@ public static class ItemDate
         (item.Published ?? item.Updated) is { } date && date >= Earliest && date <= item.FirstSeen + Tolerance ? date : null;
 }
 
-/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an item without a plausible date in a
-/// feed that dates its items. That one is as old as its neighbours, not as new as the poll.</summary>
+/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an item without a plausible date in
+/// a feed that dates its items. That one is as old as its neighbours, not as new as the poll.</summary>
 public sealed class ItemDates
 {
     private readonly Dictionary<Guid, DateTimeOffset> undated = [];

@@ -43,7 +43,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
     {
         var lead = Clean(string.Concat(line.Runs
-            .SkipWhile(r => !isOfLead(r)).TakeWhile(r => (isOfLead(r) && !r.IsLabel) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
+            .SkipWhile(r => !isOfLead(r))
+            .TakeWhile(r => (isOfLead(r) && !r.IsLabel) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
         return lead is not null && line.Text.StartsWith(lead, StringComparison.Ordinal)
             && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead) ? lead : null;
     }
@@ -77,7 +78,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
             && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
             return own;
         var runs = Lines.SelectMany(l => l.Runs).ToList();
-        var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.Credit(runs[i - 1].Text))).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
+        var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.Credit(runs[i - 1].Text)))
+            .Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
         // A heading above a list of its own is a label.
         // A part of an article may have a heading and several links.

@@ -25,7 +25,7 @@ internal static class RoundUpReader
     private const int ManyStories = 5;
     private const int ManySites = 3;
 
-    /// <summary>The number of stories that makes one if half of the addresses are those of news: fewer may be an article's sources.</summary>
+    /// <summary>The number of stories that makes one if half of the addresses are of news: fewer may be an article's sources.</summary>
     private const int ManyNews = 4;
 
     /// <summary>The mean number of words of its headlines, then: names of products, albums and books have fewer.</summary>
@@ -55,7 +55,8 @@ internal static class RoundUpReader
                 .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
             var found = OfOneForm(points, link, isNamed, stories.Count >= MinStories ? MinOfSecondForm : MinStories);
             if (found.Count == 0 && stories.Count >= MinStories)
-                found = points.Select(p => p.WithoutLabel()).Where(p => p.IsAnnounced).Select(p => (Point: p, Story: p.Story(link, isNamed)))
+                found = points.Select(p => p.WithoutLabel()).Where(p => p.IsAnnounced)
+                    .Select(p => (Point: p, Story: p.Story(link, isNamed)))
                     .Where(p => p.Story is not null && ArticleAddress.IsSpelt(p.Story.Link)).ToList();
             stories.AddRange(found.DistinctBy(p => p.Story!.Link).Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
             length += found.Sum(p => p.Point.Length);

@@ -43,10 +43,13 @@ public class RoundUpTests
     [Fact]
     public void Stories_of_a_round_up_keep_its_order()
     {
-        string[] order = ["Rail strike ends after nine days", "Mayor of Talheim resigns over flood", "New bat species found in Norland caves",
-            "Helioware buys Cloudpine", "Ferry aground off Karlsund"];
-        Titles([.. order.Select((title, place) => Story(title, $"More about {title}.", $"https://n.example/{place}-news", place)).Reverse()])
-            .ShouldBe(order);
+        string[] order =
+        [
+            "Rail strike ends after nine days", "Mayor of Talheim resigns over flood", "New bat species found in Norland caves",
+            "Helioware buys Cloudpine", "Ferry aground off Karlsund",
+        ];
+        var stories = order.Select((title, place) => Story(title, $"More about {title}.", $"https://n.example/{place}-news", place));
+        Titles([.. stories.Reverse()]).ShouldBe(order);
     }
 
     [Fact]
