@@ -10,7 +10,7 @@ public sealed class ItemSketcher
 {
     /// <summary>Counts up when a sketch holds something else, or reads words another way: older ones are then made anew from their items.
     /// Numbers are stored as the machine has them.</summary>
-    private const byte Current = 8;
+    private const byte Current = 9;
 
     private const byte BigEndian = 128;
 
