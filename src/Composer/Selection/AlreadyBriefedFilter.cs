@@ -51,13 +51,16 @@ public sealed class AlreadyBriefedFilter
         var earlier = Enumerable.Range(0, briefed.Count).ToLookup(i => numbers[i]);
         var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[briefed.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
             .ToList();
+        var continued = Continued(candidates, articles, c => earlier.Contains(numbers[c]));
         whole = items.ReadWhole(
-            [.. groups.SelectMany(g => g.Where(c => earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId)))
+            [.. groups.SelectMany(g => g.Where(c =>
+                    earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId) || continued.ContainsKey(c.Item.ItemId)))
                 .Select(c => c.Item.ItemId)]);
         var stories = new List<IReadOnlyList<Candidate>>(groups.Count);
         foreach (var group in groups)
         {
-            var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
+            var open = group.Select(c => Judge(c, [.. earlier[group.Key]], continued.GetValueOrDefault(c.Item.ItemId, [])))
+                .OfType<Candidate>().ToList();
             stories.AddRange(open.Count == 1 ? [open] : Apart(open));
         }
         return (stories, new StoryJoins(articles));
@@ -65,6 +68,21 @@ public sealed class AlreadyBriefedFilter
         string TextOf(int article) => article < briefed.Count
             ? $"{briefed[article].Title}\n{briefed[article].Text}"
             : items.ReadWhole([candidates[article - briefed.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
+    }
+
+    /// <summary>The threads that items go on with which no report of another feed joins to one.</summary>
+    private Dictionary<Guid, IReadOnlyList<BriefedItem>> Continued(
+        IReadOnlyList<Candidate> candidates, GroupedArticles articles, Predicate<int> isBriefed)
+    {
+        var continuations = new Continuations(articles, briefed.Count);
+        var found = new Dictionary<Guid, IReadOnlyList<BriefedItem>>();
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (!isBriefed(briefed.Count + i) && !versions.Contains(candidates[i].Item.ItemId)
+                && continuations.Of(briefed.Count + i) is { } item)
+                found[candidates[i].Item.ItemId] = threads.BriefedOf(Threads.ThreadOf(input.Briefed[item]));
+        }
+        return found;
     }
 
     private static ArticleFacts FactsOf(Candidate candidate) =>
@@ -92,41 +110,42 @@ public sealed class AlreadyBriefedFilter
     }
 
     /// <summary>The candidate if it belongs in the briefing, marked as updated if its story was briefed before; otherwise null.</summary>
-    private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="earlier">The places of the briefed reports of its story.</param>
+    /// <param name="continued">The briefed items of its own feed's story that it goes on with: they silence nothing.</param>
+    private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier, IReadOnlyList<BriefedItem> continued)
     {
         var own = versions[candidate.Item.ItemId].ToList();
-        if (own.Count == 0 && earlier.Count == 0)
+        var known = own.Concat(earlier.Select(i => input.Briefed[i])).Concat(continued).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
+        if (threads.Oldest(known) is not { } thread)
             return candidate;
         var item = whole[candidate.Item.ItemId];
-        var story = earlier.Select(i => input.Briefed[i]).ToList();
-        var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
-        var thread = threads.Oldest(known);
-        candidate = candidate with { Thread = thread };
-        if (own.Find(b => b.ContentHash == item.ContentHash) is { } same)
-            return LeaveOut(candidate, same, "it was in an earlier briefing and has not changed since", isHeldBack: false);
-        var last = known.MaxBy(b => b.BriefedAt)!;
-        if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
-            return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
-        candidate = candidate with
+        var inThread = candidate with
         {
-            Followed = candidate.Followed || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)),
+            Thread = thread,
+            Followed = candidate.Followed || Threads.IsNamed(thread, input.Edition.Follow),
         };
+        if (own.Find(b => b.ContentHash == item.ContentHash) is { } same)
+            return LeaveOut(inThread, same, "it was in an earlier briefing and has not changed since", isHeldBack: false);
+        var last = known.MaxBy(b => b.BriefedAt)!;
+        if (Threads.IsNamed(thread, candidate.Rules.MutedThreads))
+            return LeaveOut(inThread, last, "mute: its thread", isHeldBack: false);
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
-            return LeaveOut(candidate, last, "another report of a briefed story, from before that briefing");
+            return LeaveOut(inThread, last, "another report of a briefed story, from before that briefing");
 
         var novelty = Novelty.Of(Article.Of(item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
-        if (!novelty.SaysSomethingNew && !isSilenced)
-            return candidate;
-        return novelty.SaysSomethingNew
-            ? candidate with
+        if (novelty.SaysSomethingNew)
+            return inThread with
             {
                 Updated = true,
                 News = novelty.Reason,
                 Change = novelty.Change,
                 Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published,
-            }
-            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was briefed, but adds nothing new"
+            };
+        // A repetition does not reopen a thread.
+        return !isSilenced ? candidate
+            : LeaveOut(inThread, last, own.Count > 0 ? "it has changed since it was briefed, but adds nothing new"
                 : "another report of a briefed story, with nothing new");
     }
 

@@ -39,11 +39,12 @@ internal static class HeadlineReader
             if (number is { } right && words is [.., { Number: { } left } last] && IsWord(spelling)
                 && Joined(left, right, IsWord(last)) is { } joined)
             {
-                words[^1] = last with { Number = joined };
+                words[^1] = last with { Number = joined, Place = last.Place.Start..reader.End };
                 continue;
             }
             words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0]))
             {
+                Place = reader.Start..reader.End,
                 Ordinal = Ordinals.Value(word.Folded, reader.Rest, language),
                 // Turkish parts endings from names, and from nothing else: Karakum'da.
                 IsPartedFromEnding = isTurkish && reader.After is '\'' or '’',

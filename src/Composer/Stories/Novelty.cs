@@ -41,12 +41,13 @@ public sealed record Novelty(string? Reason)
         var articles = read.Articles;
         var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
         var stopWords = StopWords.Of(now.Language);
-        if (NewNumber(written, ArticleReader.Numbers(earlier)) is { } number)
+        if (NewNumber(now.Title, written, ArticleReader.Numbers(earlier)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
-        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { Key: > 0 } name)
+        var names = articles[0].Names.Where(n => n.Key > 0 && !articles.Skip(1).Any(a => a.Has(n))).Select(n => n.Key).ToHashSet();
+        if (names.Count > 0)
         {
-            var spelling = written.First(w => w.Word.Key == name.Key).Spelling;
-            return new Novelty($"its headline names {spelling}") { Change = spelling };
+            var name = WrittenChange.Name(now.Title, written, names);
+            return new Novelty($"its headline names {name}") { Change = name };
         }
         var headline = Terms.Of(now.Title, now.Language, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
@@ -70,18 +71,9 @@ public sealed record Novelty(string? Reason)
     }
 
     /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
-    private static string? NewNumber(List<WrittenWord> headline, HashSet<double> known)
-    {
-        for (var i = 0; i < headline.Count; i++)
-        {
-            if (headline[i].Number is not { } value || known.Contains(value))
-                continue;
-            return i + 1 < headline.Count && headline[i + 1] is { Word.Term: > 0, HasCase: true } unit
-                ? $"{headline[i].Spelling} {unit.Spelling}"
-                : headline[i].Spelling;
-        }
-        return null;
-    }
+    private static string? NewNumber(string title, List<WrittenWord> headline, HashSet<double> known) =>
+        headline.FindIndex(w => w.Number is { } value && !known.Contains(value)) is >= 0 and var place
+            ? WrittenChange.Number(title, headline, place) : null;
 
     private static string? NewText(Article now, IReadOnlyList<Article> earlier, HashSet<string> known)
     {

@@ -14,6 +14,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, bool spacesGroup)
     /// <summary>Where the word begins.</summary>
     public int Start { get; private set; }
 
+    /// <summary>Where it ends.</summary>
+    public readonly int End => next;
+
     /// <summary>The word as written.</summary>
     public readonly ReadOnlySpan<char> Word => text[Start..next];
 

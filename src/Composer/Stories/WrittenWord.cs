@@ -21,6 +21,9 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
     /// <summary>Whether it is two to six capitals, as an abbreviation is.</summary>
     public bool IsInCapitals => Spelling.Length is > 1 and <= MaxAbbreviation && Spelling.All(char.IsUpper);
 
+    /// <summary>Where it is in the text; empty in scripts without spaces between words.</summary>
+    public Range Place { get; init; }
+
     /// <summary>Whether an apostrophe parts the word from its ending, as only names are.</summary>
     public bool IsPartedFromEnding { get; init; }
 

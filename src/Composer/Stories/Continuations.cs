@@ -1,0 +1,39 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Finds what an article goes on with in earlier articles of its own feed. Grouping holds two entries of one feed apart, since a
+/// publisher writes one entry for a story; the next day it writes another.</summary>
+/// <param name="articles">The articles, the earlier ones first.</param>
+/// <param name="earlier">How many of them are earlier ones.</param>
+internal sealed class Continuations(GroupedArticles articles, int earlier)
+{
+    /// <summary>Columns and series of a feed are alike too, so this is more than grouping asks of two feeds.</summary>
+    private const double MinSimilarity = 0.7;
+
+    /// <summary>In days. What is nearer is another entry of the same issue.</summary>
+    private const double HalfADay = 0.5;
+
+    private readonly PairMeasure measure = new(articles.Reader);
+
+    private readonly ILookup<string, int> ofFeed = Enumerable.Range(0, earlier)
+        .Where(i => articles.Facts[i] is { FeedUrl: not null, Published: not null })
+        .ToLookup(i => articles.Facts[i].FeedUrl!, StringComparer.Ordinal);
+
+    /// <summary>The earlier article that an article goes on with, or null if there is none.</summary>
+    public int? Of(int article)
+    {
+        var (best, most) = (-1, 0.0);
+        if (articles.Facts[article] is not { FeedUrl: { } feed, Published: { } published })
+            return null;
+        foreach (var other in ofFeed[feed])
+        {
+            var days = articles.Days(article, other);
+            if (days < HalfADay || published < articles.Facts[other].Published)
+                continue;
+            var similarity = StoryRule.Similarity(
+                measure.Measure(articles.Terms[article], articles.Terms[other], days, isSameFeed: false, MinSimilarity));
+            if (similarity >= MinSimilarity && similarity > most && !measure.AreToldApart(articles.Terms[article], articles.Terms[other]))
+                (best, most) = (other, similarity);
+        }
+        return best < 0 ? null : best;
+    }
+}
