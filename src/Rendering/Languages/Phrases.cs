@@ -37,6 +37,9 @@ public sealed class Phrases
     /// <summary>The language as a BCP 47 tag.</summary>
     public string Language { get; }
 
+    /// <summary>The language where it is not English, the language of the web page; else null.</summary>
+    public string? Foreign => Language.StartsWith(Default, StringComparison.OrdinalIgnoreCase) ? null : Language;
+
     /// <summary>How the language writes dates.</summary>
     public CultureInfo Culture { get; }
 
@@ -70,6 +73,9 @@ public sealed class Phrases
 
     /// <summary>An instant in a pattern that the file names.</summary>
     public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
+
+    /// <summary>A day near the briefing's own: <c>Tuesday, 23 September</c>.</summary>
+    public string DayOf(DateOnly day) => day.ToString(this["dayMonth"], Culture);
 
     private static string NameOf(string tag, string known) =>
         known.Equals(LanguageTag.Primary(tag), StringComparison.Ordinal) ? tag : known;

@@ -1,4 +1,5 @@
 using System.Net;
+using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Microsoft.Playwright;
 using Shouldly;
@@ -36,6 +37,45 @@ public sealed class BriefingPageTests(Chromium chromium)
         middle.ShouldContain("</span> Wednesday, 23 September, 03:00</a>");
         middle.ShouldContain("Wednesday, 23 September, 11:00 <span");
         (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-1100")).ShouldContain("Thursday, 24 September <span");
+    }
+
+    [Fact]
+    public async Task The_pages_say_what_the_briefing_says_in_its_language_and_mark_it_so()
+    {
+        await using var web = await WebPage.StartAsync();
+        var briefing = TestData.Briefing(Morning, stories: 1) with { Language = "de" };
+        var story = briefing.Sections[0].Stories[0] with
+        {
+            Updated = true,
+            ReadingSeconds = 200,
+            Thread = new StoryThread
+            {
+                ThreadId = Guid.NewGuid(),
+                Since = Morning.AddDays(-2),
+                Day = 3,
+                Earlier =
+                [
+                    new ThreadEntry
+                    {
+                        BriefingId = Guid.NewGuid(), ScheduledAt = Morning.AddDays(-2), StoryId = Guid.NewGuid(), Title = "Ferry aground",
+                        Sources = 1,
+                    },
+                ],
+            },
+        };
+        await web.KeepAsync(
+            TestData.Briefing(Morning.AddDays(-1)) with { Language = "de" },
+            briefing with { Sections = [briefing.Sections[0] with { Stories = [story] }] });
+
+        var day = await web.Client.GetStringAsync("/");
+        day.ShouldContain("3 Min. Lesezeit");
+        day.ShouldContain("Dienstag, 22. September");
+        day.ShouldContain("<span lang=\"de\">1 Meldung");
+        var page = await web.Client.GetStringAsync($"/stories/{story.StoryId}");
+        page.ShouldContain("Tag 3, aktualisiert");
+        page.ShouldContain("<h2 lang=\"de\">Der bisherige Verlauf");
+        page.ShouldContain("Montag, 21. September 2026");
+        page.ShouldContain("1 Quelle");
     }
 
     [Fact]
