@@ -13,11 +13,12 @@ internal static class AlertFeed
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
         var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
-        if (newestFirst.Count == 0 || !newestFirst.TrueForAll(IsAboutWarnings))
+        // Tests and exercises alone are a feed of alerts too, and nothing in force.
+        if (!newestFirst.TrueForAll(IsAboutWarnings))
             return null;
         var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningEnd.IsAllClear(i.Title));
         var warnings = InForce(newestFirst.TakeWhile(i => i != clear), now);
-        var issued = WeatherReader.IssuedAt(newestFirst[0]);
+        var issued = (newestFirst.Count > 0 ? newestFirst : items).Max(WeatherReader.IssuedAt);
         return new()
         {
             Place = warnings.Select(w => w.Area).Distinct().ToList() is [{ } area] ? area : feedName,
@@ -42,7 +43,7 @@ internal static class AlertFeed
             .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
                 .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer =>
                     !updates.Contains(newer.ItemId) && AreOfOneTime(newer, i))))
-                .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
+                .Where(i => !i.Withdrawn && !IsCancel(i) && !IsGreen(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
                 .ThenBy(i => CapInstant(i, "onset") > now)
                 .ThenByDescending(WeatherReader.IssuedAt)
@@ -62,11 +63,16 @@ internal static class AlertFeed
             .Where(r => r.Length > 1)
             .Select(r => r[1]);
 
-    // The United States' service names an alert by the last part of its address.
+    // The United States' service names an alert by the last part of its address. Further parts of a message have a number behind its
+    // identifier, and are replaced with it.
     private static IEnumerable<string> Identifiers(ItemCleaned item)
     {
         if (Cap(item, "identifier") is { } identifier)
+        {
             yield return identifier;
+            if (identifier.LastIndexOf('#') is > 0 and var part)
+                yield return identifier[..part];
+        }
         if (item.Link is { } link)
             yield return link[(link.LastIndexOf('/') + 1)..];
     }
@@ -99,6 +105,11 @@ internal static class AlertFeed
 
     // CAP 1.2 §3.2.1: a Cancel withdraws the messages before it.
     private static bool IsCancel(ItemCleaned item) => "Cancel".Equals(MessageType(item), StringComparison.OrdinalIgnoreCase);
+
+    // The lowest of MeteoAlarm's four levels: no particular awareness is required.
+    private static bool IsGreen(ItemCleaned item) =>
+        (Cap(item, "awareness_level") ?? Event(item)).Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Take(2).Contains("green", StringComparer.OrdinalIgnoreCase);
 
     // MeteoAlarm writes the element's name with a period.
     private static string? MessageType(ItemCleaned item) => Cap(item, "msgType") ?? Cap(item, "message_type");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Weather;
 
@@ -8,21 +9,23 @@ namespace BriefingBus.Composer.Weather;
 internal static partial class CityWeather
 {
     /// <summary>The report, or null if no item is in one of the feed's three categories.</summary>
-    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone)
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone,
+        string? language)
     {
         foreach (var words in WeatherWords.All)
         {
             var warnings = Of(items, words.Warnings);
             var conditions = Of(items, words.Conditions).FirstOrDefault();
             var forecast = Of(items, words.Forecasts);
+            var labels = Phrases.Of(language ?? words.Language);
             if (warnings.Count + forecast.Count > 0 || conditions is not null)
-                return Report(items, words, warnings, conditions, forecast, feedName, now, zone);
+                return Report(items, words, labels, warnings, conditions, forecast, feedName, now, zone);
         }
 
         return null;
     }
 
-    private static WeatherReport Report(IReadOnlyList<ItemCleaned> items, WeatherWords words, List<ItemCleaned> warnings,
+    private static WeatherReport Report(IReadOnlyList<ItemCleaned> items, WeatherWords words, Phrases labels, List<ItemCleaned> warnings,
         ItemCleaned? conditions, List<ItemCleaned> forecast, string feedName, DateTimeOffset now, TimeZoneInfo zone)
     {
         var inForce = CityWarnings.Read(warnings, now);
@@ -40,11 +43,11 @@ internal static partial class CityWeather
             FeedUrl = items[0].FeedUrl,
             Link = parts[0].Link,
             Issued = issued,
-            Stale = WeatherReader.IsStale(issued, now),
+            Stale = forecast.Count + (conditions is null ? 0 : 1) > 0 && WeatherReader.IsStale(issued, now),
             AllClear = inForce.Count == 0 ? CityWarnings.AllClear(warnings) : null,
             Warnings = inForce,
-            Now = conditions is null ? [] : Conditions(conditions, words),
-            Forecast = Forecast(forecast, words, now, offset),
+            Now = conditions is null ? [] : Conditions(conditions, words, labels),
+            Forecast = Forecast(forecast, words, labels, now, offset),
         };
     }
 
@@ -57,18 +60,17 @@ internal static partial class CityWeather
 
     private static string Place(List<ItemCleaned> warnings, string feedName)
     {
-        foreach (var warning in warnings)
-        {
-            if (CityWarnings.Area(warning.Title) is { } area)
-                return area;
-        }
+        // An alert board may be for several areas.
+        var areas = warnings.Select(w => CityWarnings.Area(w.Title)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+        if (areas.ToList() is [var area])
+            return area;
 
         // The feed's own title reads "Pembroke - Weather - Environment Canada".
         var dash = feedName.IndexOf(" - ", StringComparison.Ordinal);
         return dash > 0 ? feedName[..dash].Trim() : feedName;
     }
 
-    private static List<WeatherLine> Conditions(ItemCleaned item, WeatherWords words)
+    private static List<WeatherLine> Conditions(ItemCleaned item, WeatherWords words, Phrases labels)
     {
         var said = Fields(item.Text, words);
         var title = item.Title.Contains(':') ? item.Title[(item.Title.IndexOf(':') + 1)..].Trim(' ', ',') : "";
@@ -82,8 +84,11 @@ internal static partial class CityWeather
 
         return
         [
-            .. words.Fields.Where(f => f.ShownAs is not null && said.ContainsKey(f.Label))
-                .Select(f => new WeatherLine { Label = f.ShownAs!, Text = WithRisk(f.ShownAs!, said[f.Label], words) }),
+            .. words.Fields.Where(f => f.Key is not null && said.ContainsKey(f.Label)).Select(f => new WeatherLine
+            {
+                Label = f.Key == WeatherWords.Sky ? WeatherWords.Sky : labels[f.Key!],
+                Text = f.Key == WeatherWords.AirQuality ? WithRisk(said[f.Label], labels) : said[f.Label],
+            }),
         ];
     }
 
@@ -115,12 +120,13 @@ internal static partial class CityWeather
         }
     }
 
-    private static string WithRisk(string label, string value, WeatherWords words) =>
-        label == words.AirQuality && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? $"{value} ({words.AirQualityRisks.First(r => index <= r.UpTo).Risk})"
+    private static string WithRisk(string value, Phrases labels) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? $"{value} ({labels[WeatherWords.AirQualityRisks.First(r => index <= r.UpTo).Key]})"
             : value;
 
-    private static List<WeatherLine> Forecast(List<ItemCleaned> items, WeatherWords words, DateTimeOffset now, TimeSpan offset)
+    private static List<WeatherLine> Forecast(
+        List<ItemCleaned> items, WeatherWords words, Phrases labels, DateTimeOffset now, TimeSpan offset)
     {
         if (items.Count == 0)
             return [];
@@ -132,7 +138,7 @@ internal static partial class CityWeather
                 .Select(i => (Period: Period(i, issued.ToOffset(offset), words), Text: PeriodText(i, words)))
                 .Where(p => p.Period is not null && p.Text.Length > 0)
                 .OrderBy(p => p.Period!.Date).ThenBy(p => p.Period!.Night)
-                .Select(p => (Label: p.Period!.CalledAt(now.ToOffset(offset), words), p.Text))
+                .Select(p => (Label: p.Period!.CalledAt(now.ToOffset(offset), labels), p.Text))
                 .Where(p => p.Label is not null)
                 .DistinctBy(p => p.Label)
                 .Select(p => new WeatherLine { Label = p.Label!, Text = p.Text }),

@@ -1,3 +1,5 @@
+using BriefingBus.Rendering.Languages;
+
 namespace BriefingBus.Composer.Weather;
 
 /// <summary>A period of a forecast: a day or the night after it.</summary>
@@ -44,16 +46,16 @@ internal sealed record ForecastPeriod
 
     /// <summary>The relative name of the period: today, tonight or tomorrow; null for an earlier or later one.</summary>
     /// <param name="now">The present, in the place's local time.</param>
-    /// <param name="words">The language's words.</param>
-    public string? CalledAt(DateTimeOffset now, WeatherWords words)
+    /// <param name="labels">The phrases of the language.</param>
+    public string? CalledAt(DateTimeOffset now, Phrases labels)
     {
         var today = DateOnly.FromDateTime(now.DateTime);
         return (Date.DayNumber - today.DayNumber, Night) switch
         {
-            (-1, true) when now.Hour < MorningHour => words.Days.Tonight,
-            (0, false) when now.Hour < EveningHour => words.Days.Today,
-            (0, true) => words.Days.Tonight,
-            (1, false) => words.Days.Tomorrow,
+            (-1, true) when now.Hour < MorningHour => labels["weather.tonight"],
+            (0, false) when now.Hour < EveningHour => labels["weather.today"],
+            (0, true) => labels["weather.tonight"],
+            (1, false) => labels["weather.tomorrow"],
             _ => null,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Weather;
 
@@ -7,11 +8,12 @@ namespace BriefingBus.Composer.Weather;
 internal static class GridpointWeather
 {
     /// <summary>The report, or null if an item is no period of such a forecast.</summary>
-    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, string? language)
     {
         var periods = items.Select(i => (Item: i, Start: Start(i))).ToList();
         if (periods.Exists(p => p.Start is null))
             return null;
+        var labels = Phrases.Of(language);
         var issued = items.Max(WeatherReader.IssuedAt);
         // A period of an earlier issue may begin later than the one that replaced it: “Today” at six, “This Afternoon” at noon.
         var newest = periods.OrderByDescending(p => WeatherReader.IssuedAt(p.Item)).ThenByDescending(p => p.Start)
@@ -28,7 +30,7 @@ internal static class GridpointWeather
             Stale = WeatherReader.IsStale(issued, now),
             Forecast =
             [
-                .. newest.Select(p => (Label: p.Period.CalledAt(now.ToOffset(p.Offset), WeatherWords.English), p.Item.Text))
+                .. newest.Select(p => (Label: p.Period.CalledAt(now.ToOffset(p.Offset), labels), p.Item.Text))
                     .Where(p => p.Label is not null && p.Text.Length > 0)
                     .DistinctBy(p => p.Label)
                     .Select(p => new WeatherLine { Label = p.Label!, Text = OneLine(p.Text) }),

@@ -9,15 +9,18 @@ internal static partial class WarningWords
     // the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
     private static readonly (string Severity, string[] Words)[] Severities =
     [
-        ("watch", ["watch", "veille", "vigilance", "outlook"]),
-        ("advisory", ["advisory", "avis", "注意報", "주의보"]),
-        ("statement", ["statement", "bulletin", "special weather"]),
+        ("watch", ["watch", "watches", "veille", "veilles", "vigilance", "outlook"]),
+        ("advisory", ["advisory", "advisories", "avis", "注意報", "주의보"]),
+        ("statement", ["statement", "statements", "bulletin", "special weather"]),
         (
             "warning",
             [
-                "warning", "warnings", "avertissement", "alerte", "alert", "aviso", "allerta", "emergency", "alerta", "avertizare", "uyarı",
-                "-warnung", "-waarschuwing", "-varning", "-varsel", "-varoitus", "-ostrzeżenie", "-výstraha", "-figyelmeztetés",
-                "предупреждение", "попередження", "προειδοποίηση", "警報", "警报", "预警", "預警", "경보", "특보",
+                "warning", "warnings", "avertissement", "avertissements", "alerte", "alertes", "alert", "alerts", "aviso", "avisos",
+                "allerta", "allerte", "emergency", "alerta", "alertas", "avertizare", "avertizări", "avertizarea", "uyarı", "uyarısı",
+                "uyarıları", "-warnung", "-warnungen", "-waarschuwing", "-waarschuwingen", "-varning", "-varningen", "-varningar",
+                "-varningarna", "-varsel", "-varselet", "-varslet", "-varsler", "-varslene", "-varslerne", "-varoitus", "-varoitukset",
+                "-ostrzeżenie", "-ostrzeżenia", "-výstraha", "-výstrahy", "-figyelmeztetés", "-figyelmeztetések", "предупреждение",
+                "предупреждения", "попередження", "προειδοποίηση", "προειδοποιήσεις", "警報", "警报", "预警", "預警", "경보", "특보",
             ]),
     ];
 

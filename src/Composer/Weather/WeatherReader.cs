@@ -12,9 +12,11 @@ public static class WeatherReader
     /// <param name="feedName">The name to show for the feed.</param>
     /// <param name="now">The instant of the briefing: ended warnings are left out, old reports are marked.</param>
     /// <param name="zone">The edition's time zone, for a feed that does not give its local time.</param>
-    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone) =>
-        items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone)
-            ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
+    /// <param name="language">The language of the labels; null for the feed's own.</param>
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone,
+        string? language = null) =>
+        items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone, language)
+            ?? GridpointWeather.Read(items, feedName, now, language) ?? AlertFeed.Read(items, feedName, now);
 
     /// <summary>The report; from an old one, the present conditions and warnings in force are left out. A report is old after 48 hours
     /// without news.</summary>

@@ -22,15 +22,18 @@ public static class WeatherSections
 
         // Every poll of a list of alerts shows what is in force; a forecast is as old as its issue.
         DateTimeOffset? Known(WeatherReport report) =>
-            report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var readAt) ? readAt : report.Issued;
+            !IsForecast(report) && read.TryGetValue(report.FeedUrl, out var readAt) ? readAt : report.Issued;
+
+        static bool IsForecast(WeatherReport report) => report.Forecast.Count + report.Now.Count > 0;
 
         string NameOf(FeedOptions feed) => feed.Name ?? items[feed.Url].FirstOrDefault()?.FeedName ?? feed.Url;
 
         IReadOnlyList<WeatherReport> Reports(SectionOptions section) =>
         [
             .. section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal)
-                .Select(f => WeatherReader.Read([.. items[f.Url]], NameOf(f), at, zone))
+                .Select(f => WeatherReader.Read([.. items[f.Url]], NameOf(f), at, zone, edition.Language))
                 .OfType<WeatherReport>()
+                .Select(r => r.Stale || IsForecast(r) ? r : r with { Stale = WeatherReader.IsStale(Known(r), at) })
                 .Select(r => WeatherReader.WithoutTheOutdated(r, Known(r), at)),
         ];
     }

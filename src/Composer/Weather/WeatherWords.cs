@@ -15,18 +15,12 @@ internal sealed record WeatherWords
     /// <summary>Category of the forecast's periods.</summary>
     public required string Forecasts { get; init; }
 
-    /// <summary>Labels in the text of the present conditions, and what a briefing calls them (null: left out), in the briefing's
-    /// order.</summary>
-    public required (string Label, string? ShownAs)[] Fields { get; init; }
+    /// <summary>The language as a BCP 47 tag.</summary>
+    public required string Language { get; init; }
 
-    /// <summary>The label of the air quality health index.</summary>
-    public required string AirQuality { get; init; }
-
-    /// <summary>The index's risk by its highest value.</summary>
-    /// <remarks>
-    /// https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html
-    /// </remarks>
-    public required (int UpTo, string Risk)[] AirQualityRisks { get; init; }
+    /// <summary>Labels in the text of the present conditions, and the key of the phrase that a briefing calls them (null: left out), in the
+    /// briefing's order.</summary>
+    public required (string Label, string? Key)[] Fields { get; init; }
 
     /// <summary>Values for unknown.</summary>
     public required string[] Unknown { get; init; }
@@ -43,51 +37,62 @@ internal sealed record WeatherWords
     /// <summary>Words of a label that make its period a night.</summary>
     public required string[] Night { get; init; }
 
-    /// <summary>The present day, the night after it, and the next day.</summary>
-    public required (string Today, string Tonight, string Tomorrow) Days { get; init; }
+    /// <summary>The present day and the next one.</summary>
+    public required (string Today, string Tomorrow) Days { get; init; }
+
+    /// <summary>The field that is shown without its label.</summary>
+    public const string Sky = "Condition";
+
+    /// <summary>The key of the air quality health index.</summary>
+    public const string AirQuality = "weather.airQuality";
+
+    /// <summary>The key of the index's risk by its highest value.</summary>
+    /// <remarks>
+    /// https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html
+    /// </remarks>
+    public static (int UpTo, string Key)[] AirQualityRisks { get; } =
+        [(3, "weather.risk.low"), (6, "weather.risk.moderate"), (10, "weather.risk.high"), (int.MaxValue, "weather.risk.veryHigh")];
 
     public static WeatherWords English { get; } = new()
     {
+        Language = "en",
         Warnings = ["Warnings and Watches", "Alerts"],
         Conditions = "Current Conditions",
         Forecasts = "Weather Forecasts",
         Fields =
         [
-            ("Condition", "Condition"), ("Temperature", "Temperature"), ("Wind Chill", "Wind chill"), ("Humidex", "Humidex"),
-            ("Wind", "Wind"), ("Humidity", "Humidity"), ("Air Quality Health Index", "Air quality"),
+            ("Condition", Sky), ("Temperature", "weather.temperature"), ("Wind Chill", "weather.windChill"), ("Humidex", "weather.humidex"),
+            ("Wind", "weather.wind"), ("Humidity", "weather.humidity"), ("Air Quality Health Index", AirQuality),
             ("Observed at", null), ("Pressure / Tendency", null), ("Pressure", null), ("Visibility", null),
             ("Dewpoint", null), ("Dew point", null),
         ],
-        AirQuality = "Air quality",
-        AirQualityRisks = [(3, "low risk"), (6, "moderate risk"), (10, "high risk"), (int.MaxValue, "very high risk")],
         Unknown = ["n/a", "not available", "not observed"],
         Issued = "Forecast issued",
         Weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
         Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         Night = ["night", "tonight"],
-        Days = ("Today", "Tonight", "Tomorrow"),
+        Days = ("Today", "Tomorrow"),
     };
 
     public static WeatherWords French { get; } = new()
     {
+        Language = "fr",
         Warnings = ["Veilles et avertissements", "Alertes"],
         Conditions = "Conditions actuelles",
         Forecasts = "Prévisions météo",
         Fields =
         [
-            ("Condition", "Condition"), ("Température", "Température"), ("Refroidissement éolien", "Refroidissement éolien"),
-            ("Humidex", "Humidex"),
-            ("Vents", "Vent"), ("Vent", "Vent"), ("Humidité", "Humidité"), ("Cote air santé", "Qualité de l'air"),
+            ("Condition", Sky), ("Température", "weather.temperature"), ("Refroidissement éolien", "weather.windChill"),
+            ("Humidex", "weather.humidex"), ("Vents", "weather.wind"), ("Vent", "weather.wind"), ("Humidité", "weather.humidity"),
+            ("Cote air santé", AirQuality),
             ("Enregistrées à", null), ("Pression / Tendance", null), ("Pression", null), ("Visibilité", null), ("Point de rosée", null),
         ],
-        AirQuality = "Qualité de l'air",
-        AirQualityRisks = [(3, "risque faible"), (6, "risque modéré"), (10, "risque élevé"), (int.MaxValue, "risque très élevé")],
         Unknown = ["n/d", "n/a", "non disponible", "non observé"],
         Issued = "Prévisions émises",
         Weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
         Months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
         Night = ["nuit", "soir"],
-        Days = ("Aujourd'hui", "Ce soir et cette nuit", "Demain"),
+        Days = ("Aujourd'hui", "Demain"),
     };
 
     /// <summary>Both languages.</summary>

@@ -12,7 +12,8 @@ public sealed partial record ForecastTemperatures(string? High, string? Low)
 
     /// <summary>Reads them from the first day and the first night of a report's forecast. Environment Canada writes <c>High 21.</c>,
     /// <c>Low plus 1.</c>, <c>Low minus 12.</c>, <c>High zero.</c>, and in French <c>Maximum 21.</c>, <c>Minimum moins 12.</c>
-    /// (https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide/temperature.html).</summary>
+    /// (https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide/temperature.html);
+    /// the US National Weather Service <c>a high near 48</c>, <c>a low around -3</c>.</summary>
     public static ForecastTemperatures Of(WeatherReport report)
     {
         var first = report.Forecast.ElementAtOrDefault(0)?.Text;
@@ -29,11 +30,15 @@ public sealed partial record ForecastTemperatures(string? High, string? Low)
         return found.Groups["below"].Success ? $"−{degrees}" : degrees.ToString(CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"\b(?:High|Maximum)\s+(?:near\s+|de\s+)?(?:plus\s+|(?<below>minus|moins)\s+)?(?:(?<number>\d{1,2})|zero|zéro)\b",
+    [GeneratedRegex(
+        @"\b(?:High|Maximum)\s+(?:(?:near|around|of|de)\s+)?(?:plus\s+|(?<below>minus\s+|moins\s+|[-−]))?"
+            + @"(?:(?<number>\d{1,3})|zero|zéro)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HighForm();
 
-    [GeneratedRegex(@"\b(?:Low|Minimum)\s+(?:near\s+|de\s+)?(?:plus\s+|(?<below>minus|moins)\s+)?(?:(?<number>\d{1,2})|zero|zéro)\b",
+    [GeneratedRegex(
+        @"\b(?:Low|Minimum)\s+(?:(?:near|around|of|de)\s+)?(?:plus\s+|(?<below>minus\s+|moins\s+|[-−]))?"
+            + @"(?:(?<number>\d{1,3})|zero|zéro)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LowForm();
 }

@@ -24,7 +24,7 @@ internal static class CapAlerts
     private static readonly string[] OfInfo =
     [
         "event", "category", "urgency", "severity", "certainty", "responseType", "effective", "onset", "expires", "headline", "description",
-        "instruction", "areaDesc",
+        "instruction", "areaDesc", CapAwareness.Name,
     ];
 
     // The names that api.weather.gov uses instead. An alert's event lasts until it ends, even if its text expires earlier.
@@ -124,7 +124,7 @@ internal static class CapAlerts
         var infos = alert.Elements().Where(e => e.Name.LocalName == "info").ToList();
         var language = infos.Count == 0 ? null : Own(infos[0], "language");
         return infos.Where(i => Own(i, "language") == language).Select((info, n) => Alert(
-            name => Own(alert, name), name => Own(info, name),
+            name => Own(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : Own(info, name),
             info.Elements().Where(e => e.Name.LocalName == "area").Select(a => Own(a, "areaDesc")), n));
     }
 
@@ -137,7 +137,7 @@ internal static class CapAlerts
         var infos = Member(alert, "info") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
         var language = infos.Count == 0 ? null : String(infos[0], "language");
         return infos.Where(i => String(i, "language") == language).Select((info, n) => Alert(
-            name => String(alert, name), name => String(info, name),
+            name => String(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : String(info, name),
             Member(info, "area") is { ValueKind: JsonValueKind.Array } areas
                 ? areas.EnumerateArray().Select(a => String(a, "areaDesc")) : [],
             n));
