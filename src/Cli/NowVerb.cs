@@ -78,7 +78,7 @@ internal static class NowVerb
     private static async Task<BriefingComposed> ComposeAsync(
         BriefingFile file, TimeProvider clock, string folder, TimeSpan deadline, bool quiet, CancellationToken cancellation)
     {
-        var edition = file.Configuration.Editions[0].Name;
+        var edition = file.Configuration.Editions[0];
         var log = new LogOptions { Level = quiet ? LogEventLevel.Fatal : LogEventLevel.Error, Format = LogFormat.Text };
         var process = new OneProcess(file, clock, folder, "now", log);
         using var host = process.Build();
@@ -88,9 +88,9 @@ internal static class NowVerb
         // A request, because a briefing that the databases already have is answered and not published again.
         var request = new ComposeBriefing
         {
-            Edition = edition,
+            Edition = edition.Name,
             ScheduledAt = clock.GetUtcNow(),
-            Notes = outstanding.Notes,
+            Notes = outstanding.Notes(edition.Language),
             ItemsAwaited = outstanding.Items,
         };
         var answer = await bus.CreateRequestClient<ComposeBriefing>(ComposeTimeout).GetResponse<BriefingComposed>(request, cancellation);
@@ -98,7 +98,7 @@ internal static class NowVerb
 
         if (host.Services.GetRequiredService<ModelRefusals>().InWords() is { } refused)
             Console.Error.WriteLine(refused);
-        if (outstanding.Notes.Count == 0)
+        if (outstanding.IsNothing)
             await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
         return answer.Message;
     }

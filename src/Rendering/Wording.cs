@@ -88,6 +88,18 @@ public static class Wording
     public static string Present(WeatherReport report) =>
         string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
 
+    /// <summary>What leads in the present conditions: <c>now:</c>; of an old report its time instead.</summary>
+    public static string Now(WeatherReport report, BriefingClock clock) => report is { Stale: true, Issued: { } issued }
+        ? clock.Words.Say("then", clock.Short(issued))
+        : clock.Words["now"];
+
+    /// <summary>The place with its present conditions: <c>Pembroke now: Sunny</c>; of an old report <c>Pembroke, Sunday 22:00: Sunny</c>.
+    /// </summary>
+    public static string PlaceNow(WeatherReport report, string place, string present, BriefingClock clock) =>
+        report is { Stale: true, Issued: { } issued }
+            ? clock.Words.Say("placeThen", place, clock.Short(issued), present)
+            : clock.Words.Say("placeNow", place, present);
+
     /// <summary>The present temperature; null if unknown.</summary>
     public static string? Temperature(WeatherReport report) =>
         report.Now.FirstOrDefault(l => l.Text.Contains('°')) is { } line ? Printable.Line(line.Text) : null;

@@ -55,19 +55,6 @@ internal sealed class Polls : IDisposable
         WithLastLine = true,
     };
 
-    private OutstandingInput Outstanding(TimeSpan deadline)
-    {
-        var notes = new List<string>();
-        if (progress.Waiting is { Count: > 0 } feeds)
-            notes.Add($"Composed after {Duration.Write(deadline)} without {string.Join(", ", feeds)}, which had not answered.");
-        var items = progress.Items - progress.ItemsArrived;
-        if (items > 0)
-            notes.Add($"Composed while {items} items were still being cleaned; none had been finished for {Duration.Write(deadline)}.");
-        return new(notes, items);
-    }
+    private OutstandingInput Outstanding(TimeSpan deadline) =>
+        new(progress.Waiting, Math.Max(0, progress.Items - progress.ItemsArrived), deadline);
 }
-
-/// <summary>What had not arrived when the waiting ended.</summary>
-/// <param name="Notes">What is missing, in plain words; empty if nothing is.</param>
-/// <param name="Items">The number of items that were still being cleaned.</param>
-internal sealed record OutstandingInput(IReadOnlyList<string> Notes, int Items);

@@ -128,7 +128,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             {
                 Edition = edition.Name,
                 ScheduledAt = clock.GetUtcNow(),
-                Notes = outstanding.Notes,
+                Notes = outstanding.Notes(edition.Language),
                 ItemsAwaited = outstanding.Items,
             };
             await bus.Publish(request, cancellation);

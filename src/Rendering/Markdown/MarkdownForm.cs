@@ -77,7 +77,7 @@ public static class MarkdownForm
             yield return Warning(warning, clock);
 
         var present = Wording.Present(report);
-        var now = present.Length > 0 ? $" {clock.Words["now"]} {Escape(present)}" : "";
+        var now = present.Length > 0 ? $" {Wording.Now(report, clock)} {Escape(present)}" : "";
         List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{now}"];
         if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
             lines.Add(EscapeParagraph(string.Join(" · ", facts)));

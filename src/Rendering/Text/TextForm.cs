@@ -114,7 +114,7 @@ public static class TextForm
         foreach (var warning in report.Warnings)
             Warning(text, warning, clock);
         var (place, present) = (Printable.Line(report.Place), Wording.Present(report));
-        Line(text, "• ", present.Length > 0 ? clock.Words.Say("placeNow", place, present) : place);
+        Line(text, "• ", present.Length > 0 ? Wording.PlaceNow(report, place, present, clock) : place);
         if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
             Line(text, "  ", string.Join(" · ", facts));
         if (Wording.AllClear(report, clock.Words) is { } clear)

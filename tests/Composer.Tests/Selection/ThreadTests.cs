@@ -120,6 +120,38 @@ public class ThreadTests
             .ShouldBe(new Dictionary<string, Guid?> { [oneGoesOn] = first.ItemId, [otherGoesOn] = second.ItemId }, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("en", "Trial of nurse Mary Tolan opens in Leeds", "She denies poisoning four patients.",
+        "Doctor testifies against nurse Mary Tolan", "She saw Tolan at the patients’ infusions in Leeds.", true)]
+    [InlineData("de", "Prozess gegen Pflegerin Hanne Drost in Lindstett beginnt",
+        "Die Anklage wirft ihr vor, vier Patienten vergiftet zu haben. Drost bestreitet die Taten.",
+        "Ärztin belastet Pflegerin Hanne Drost",
+        "Im Prozess gegen die Pflegerin Hanne Drost hat eine Ärztin ausgesagt. Sie sah Drost an den Infusionen von Patienten.", true)]
+    [InlineData("en", "Trial of nurse Mary Tolan opens in Leeds", "She denies poisoning four patients.",
+        "Trial of banker Rolf Eames opens in Leeds", "He denies taking four million from savers.", false)]
+    public void One_feed_alone_continues_its_thread_the_next_day(
+        string language, string first, string lead, string next, string news, bool continues)
+    {
+        var told = Item(North, first, 26, lead) with { Language = language };
+        var later = Item(North, next, 2, news) with { Language = language };
+        var story = Composition.Compose(Input(CompositionTests.One(North), later) with
+        {
+            Briefed = [Included(told) with { Language = language }],
+        }).Sections[0].Stories.ShouldHaveSingleItem();
+
+        (story.Thread?.ThreadId).ShouldBe(continues ? told.ItemId : null);
+    }
+
+    [Fact]
+    public void An_entry_of_the_same_feed_that_says_nothing_new_is_shown_but_reopens_no_thread()
+    {
+        var told = Item(North, "Three dead in Talheim mine fire", 26, "Three miners died in a fire in the Talheim mine.");
+        var again = Item(North, "Talheim mine fire: three miners dead", 2, "Three miners died in the mine fire in Talheim.");
+
+        Composition.Compose(Input(CompositionTests.One(North), again) with { Briefed = [Included(told)] })
+            .Sections[0].Stories.ShouldHaveSingleItem().Thread.ShouldBeNull();
+    }
+
     [Fact]
     public void A_thread_goes_on_after_two_days_without_news_and_counts_them()
     {

@@ -49,6 +49,15 @@ public class NoveltyTests
             .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true)
             .Change.ShouldBe("Seven dead");
 
+    [Theory]
+    [InlineData("fr", "Éboueurs de Valmont : accord à 6 %, fin de la grève", "Éboueurs de Valmont : la mairie propose 4 %", "6 %")]
+    [InlineData("en", "Two hundred dead in Talheim flood", "Three dead in Talheim flood", "Two hundred dead")]
+    [InlineData("en", "Talheim bridge costs 40 million euros", "Talheim bridge costs 30 million euros", "40 million euros")]
+    [InlineData("en", "Talheim bridge costs $5m, council says", "Talheim bridge costs $3m, council says", "$5m")]
+    [InlineData("en", "Talheim votes on mayor Odile Ferrand", "Talheim votes on mayor", "Odile Ferrand")]
+    public void A_change_is_quoted_as_the_headline_writes_it(string language, string now, string told, string change) =>
+        Novelty.Of(Article(language, now), [Article(language, told)], isVersion: false).Change.ShouldBe(change);
+
     [Fact]
     public void A_number_in_words_is_not_new_if_it_was_reported_in_digits() =>
         Novelty

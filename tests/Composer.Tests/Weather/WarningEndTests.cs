@@ -26,6 +26,8 @@ public class WarningEndTests
     [InlineData("Aviso de vento cancelado em Lagoa")]
     [InlineData("Waarschuwing voor gladheid ingetrokken")]
     [InlineData("Vindvarning upphävd i Lerberga")]
+    [InlineData("Vindvarningen i Lerberga har upphört")]
+    [InlineData("Varslet om kuling er ophævet")]
     [InlineData("Varsel om kuling ophævet for Holmsted")]
     [InlineData("Farevarsel avsluttet: kraftig vind i Sandmo")]
     [InlineData("Tuulivaroitus peruttu Harjulassa")]
@@ -36,6 +38,14 @@ public class WarningEndTests
     [InlineData("暴雨红色预警解除")]
     [InlineData("강풍주의보 해제")]
     public void A_title_that_ends_a_warning_ends_it(string title) => Warnings(title, "").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Varningen för snöfall i Nordvik gäller till lördag")]
+    [InlineData("Farevarslene for Sandmo er oppdatert")]
+    [InlineData("Sturmwarnungen für die Küste")]
+    [InlineData("Avisos por viento en Villafría")]
+    [InlineData("Small craft advisories for Tern Sound")]
+    public void A_warning_is_known_by_each_form_of_its_name(string title) => Warnings(title, "").ShouldHaveSingleItem();
 
     [Theory]
     [InlineData("Storm warning: ferries cancelled")]

@@ -31,13 +31,21 @@ public sealed class WeatherReaderTests
     public void A_feed_without_items_is_not_understood() =>
         WeatherReader.Read([], "Weather", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc).ShouldBeNull();
 
-    private static WeatherReport? Read(string name, bool reversed = false)
+    [Theory]
+    [InlineData("city-with-an-advisory", "de", "Heute")]
+    [InlineData("city-with-an-advisory", null, "Today")]
+    [InlineData("city-in-french", "en", "Today")]
+    [InlineData("forecast-of-a-grid-point", "es", "Hoy")]
+    public void Labels_are_in_the_language_of_the_edition_else_of_the_feed(string name, string? language, string today) =>
+        Read(name, language: language).ShouldNotBeNull().Forecast[0].Label.ShouldBe(today);
+
+    private static WeatherReport? Read(string name, bool reversed = false, string? language = null)
     {
         var given = JsonSerializer.Deserialize<Case>(File.ReadAllText(Path.Combine(Folder(), name, "items.json")), Reading)!;
         var items = given.Items.Select(i => Clean(i, given.Now)).ToList();
         if (reversed)
             items.Reverse();
-        return WeatherReader.Read(items, given.FeedName, given.Now, TimeZoneInfo.FindSystemTimeZoneById(given.Zone));
+        return WeatherReader.Read(items, given.FeedName, given.Now, TimeZoneInfo.FindSystemTimeZoneById(given.Zone), language);
     }
 
     private static ItemCleaned Clean(Item item, DateTimeOffset now) => new()

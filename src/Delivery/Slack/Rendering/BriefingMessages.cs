@@ -97,12 +97,12 @@ public static class BriefingMessages
                     SlackText.Escape(Printable.Sentences(warning.Text))),
             ];
 
-        var present = SlackText.Escape(Wording.Present(report));
+        var present = SlackText.Escape(Wording.Present(report)) is { Length: > 0 } sky ? $" {Wording.Now(report, clock)} {sky}" : "";
         yield return
         [
             .. Paragraph.Of(
             [
-                $"*{SlackText.Link(report.Place, report.Link)}*{(present.Length > 0 ? " " + clock.Words["now"] + " " + present : "")}",
+                $"*{SlackText.Link(report.Place, report.Link)}*{present}",
                 SlackText.Escape(string.Join(" · ", Wording.Facts(report))),
                 SlackText.Escape(Wording.AllClear(report, clock.Words)),
                 .. report.Forecast.Select(l => $"• *{SlackText.Escape(l.Label)}*: {SlackText.Escape(l.Text)}"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
@@ -22,5 +23,5 @@ internal static class CapAwareness
 
     private static string? Text(JsonElement parameter, string name) =>
         parameter.ValueKind == JsonValueKind.Object && parameter.TryGetProperty(name, out var member)
-            && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+            && member.ValueKind == JsonValueKind.String ? member.AsText() : null;
 }
