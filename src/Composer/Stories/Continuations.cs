@@ -1,12 +1,13 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds what an article goes on with in earlier articles of its own feed. Grouping holds two entries of one feed apart, since a
-/// publisher writes one entry for a story; the next day it writes another.</summary>
+/// publisher writes one entry for a story; the next day it writes another. Their headlines share a name: columns and series of a feed
+/// are as much alike, and have no story that goes on.</summary>
 /// <param name="articles">The articles, the earlier ones first.</param>
 /// <param name="earlier">How many of them are earlier ones.</param>
 internal sealed class Continuations(GroupedArticles articles, int earlier)
 {
-    /// <summary>Columns and series of a feed are alike too, so this is more than grouping asks of two feeds.</summary>
+    /// <summary>More than grouping asks of two feeds.</summary>
     private const double MinSimilarity = 0.7;
 
     /// <summary>In days. What is nearer is another entry of the same issue.</summary>
@@ -27,7 +28,8 @@ internal sealed class Continuations(GroupedArticles articles, int earlier)
         foreach (var other in ofFeed[feed])
         {
             var days = articles.Days(article, other);
-            if (days < HalfADay || published < articles.Facts[other].Published)
+            if (days < HalfADay || published < articles.Facts[other].Published
+                || !ShareName(articles.Terms[article], articles.Terms[other]))
                 continue;
             var similarity = StoryRule.Similarity(
                 measure.Measure(articles.Terms[article], articles.Terms[other], days, isSameFeed: false, MinSimilarity));
@@ -36,4 +38,7 @@ internal sealed class Continuations(GroupedArticles articles, int earlier)
         }
         return best < 0 ? null : best;
     }
+
+    private static bool ShareName(ArticleTerms one, ArticleTerms other) =>
+        Array.Exists(one.Names, n => n.Key > 0 && Array.Exists(other.Names, o => o.Key == n.Key));
 }

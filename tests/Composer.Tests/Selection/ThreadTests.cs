@@ -129,6 +129,8 @@ public class ThreadTests
         "Im Prozess gegen die Pflegerin Hanne Drost hat eine Ärztin ausgesagt. Sie sah Drost an den Infusionen von Patienten.", true)]
     [InlineData("en", "Trial of nurse Mary Tolan opens in Leeds", "She denies poisoning four patients.",
         "Trial of banker Rolf Eames opens in Leeds", "He denies taking four million from savers.", false)]
+    [InlineData("en", "Quiz of the week: what do you know about the news?", "Ten questions on what happened in the past seven days.",
+        "Quiz of the week: what do you still know about the news?", "Ten new questions on what happened in the past seven days.", false)]
     public void One_feed_alone_continues_its_thread_the_next_day(
         string language, string first, string lead, string next, string news, bool continues)
     {
