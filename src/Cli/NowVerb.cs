@@ -24,7 +24,8 @@ internal static class NowVerb
         var edition = VerbOptions.Edition("the first");
         var at = new Option<string?>("--at")
         {
-            Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it has an offset.",
+            Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it has an offset, "
+                + "or the last 06:00.",
         };
         var form = BriefingOutput.FormOption();
         var output = new Option<string>("--out") { Description = "Folder for the briefing's files.", DefaultValueFactory = _ => "out" };
@@ -49,7 +50,8 @@ internal static class NowVerb
             var chosen = arguments.GetValue(edition) is { } name
                 ? EditionChoice.Find(file.Configuration, name)
                 : file.Configuration.Editions[0];
-            var instant = arguments.GetValue(at) is { } text ? EditionChoice.At(text, chosen) : chosen.AsOfInstant();
+            var instant = arguments.GetValue(at) is { } text
+                ? EditionChoice.At(text, chosen, TimeProvider.System) : chosen.AsOfInstant();
             WritableFolder.Require("--out", arguments.GetValue(output)!);
             if (arguments.GetValue(data) is { } named)
                 WritableFolder.Require("--data", named);

@@ -40,7 +40,8 @@ internal sealed class ComposerStore : IAsyncDisposable
     /// <exception cref="NotStartedException">The text is no instant.</exception>
     public async Task<DateTimeOffset> InstantAsync(EditionOptions edition, string? at, CancellationToken cancellation) => at is null
         ? TimeProvider.System.GetUtcNow()
-        : await Get<BriefingComposer>().WithinMinuteAsync(edition.Name, EditionChoice.At(at, edition), cancellation);
+        : await Get<BriefingComposer>().WithinMinuteAsync(
+            edition.Name, EditionChoice.At(at, edition, TimeProvider.System), cancellation);
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 

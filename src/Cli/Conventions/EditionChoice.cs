@@ -35,11 +35,22 @@ internal static class EditionChoice
         return configuration.Editions.First(e => e.Name == chosen);
     }
 
-    /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset. A local time that a change of clocks
-    /// skips moves to after the change; of one that comes twice, the first counts.</summary>
+    /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset; an hour alone is the last such
+    /// hour. A local time that a change of clocks skips moves to after the change; of one that comes twice, the first counts.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="clock">The clock.</param>
     /// <exception cref="NotStartedException">The text is neither, or of a year that no briefing can be of.</exception>
-    public static DateTimeOffset At(string text, EditionOptions edition)
+    public static DateTimeOffset At(string text, EditionOptions edition, TimeProvider clock)
     {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
+        if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+        {
+            var now = clock.GetUtcNow();
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+            var last = InZone(today.ToDateTime(hour), zone);
+            return last <= now ? last : InZone(today.AddDays(-1).ToDateTime(hour), zone);
+        }
         var offset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
         if (DateTimeOffset.TryParseExact(offset, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             && EditionOptions.IsYearOfBriefings(instant.Year))
@@ -47,9 +58,11 @@ internal static class EditionChoice
         if (!DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || !EditionOptions.IsYearOfBriefings(local.Year))
             throw new NotStartedException(
-                $"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z, from 1991 to 2198.");
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
-        return new DateTimeOffset(
-            local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+                $"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z, from 1991 to 2198, "
+                + "or an hour such as 06:00.");
+        return InZone(local, zone);
     }
+
+    private static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone) =>
+        new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
 }

@@ -30,7 +30,8 @@ internal static class VerbOptions
     /// <summary>The instant of a briefing, or null for the present.</summary>
     public static Option<string?> At() => new("--at")
     {
-        Description = "The briefing's instant: 2026-09-23T06:00, in the edition's zone unless it has an offset; else now.",
+        Description = "The briefing's instant: 2026-09-23T06:00, in the edition's zone unless it has an offset, or the last 06:00; "
+            + "else now.",
     };
 
     /// <summary>The folder of the databases, or null.</summary>
