@@ -34,9 +34,9 @@ internal static class NextDays
     {
         var edition = Given.Edition(Given.Section("All", Given.Feed(Given.North), Given.Feed(Given.South)));
         var first = Item(language, Given.North, headline, teaser, hoursAgo: 26);
-        var told = Given.Included(first) with { Language = language, Summary = first.Summary };
+        var briefed = Given.Included(first) with { Language = language, Summary = first.Summary };
         return Composition.Compose(
-            Given.Input(edition, Item(language, Given.South, next, nextTeaser, hoursAgo: 2)) with { Briefed = [told] })
+            Given.Input(edition, Item(language, Given.South, next, nextTeaser, hoursAgo: 2)) with { Briefed = [briefed] })
             .Sections.SelectMany(s => s.Stories).SingleOrDefault();
     }
 

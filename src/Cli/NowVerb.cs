@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Models;
 using BriefingBus.Cli.Briefings;
 using BriefingBus.Cli.Hosting;
 using BriefingBus.Cli.Now;
+using BriefingBus.Composer.Collecting;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Logging;
 using MassTransit;
@@ -102,6 +103,8 @@ internal static class NowVerb
             Console.Error.WriteLine(refused);
         if (outstanding.IsNothing)
             await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
+        // No loop of this process will forget what has arrived.
+        await host.Services.GetRequiredService<MissingItems>().CheckAsync(cancellation);
         return answer.Message;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class MissingItems(
 
     private static async Task<int> RemoveArrivedAsync(ComposerContext context, CancellationToken cancellationToken)
     {
-        var oldest = await context.AwaitedPolls.Where(p => !p.IsGivenUp).OrderBy(p => p.FetchedAt).Take(MaxAtOnce)
+        var oldest = await context.AwaitedPolls.OrderBy(p => p.IsGivenUp).ThenBy(p => p.FetchedAt).Take(MaxAtOnce)
             .ToListAsync(cancellationToken);
         if (oldest.Count == 0)
             return 0;

@@ -20,6 +20,8 @@ internal sealed class ArrivedEntries
         ComposerContext context, IReadOnlyCollection<AwaitedPoll> polls, long known, CancellationToken cancellationToken)
     {
         var ids = polls.SelectMany(p => p.Entries).Select(e => e.ItemId).Distinct().ToList();
+        if (ids.Count == 0)
+            return new(Array.Empty<(Guid, (string, DateTimeOffset))>().ToLookup(r => r.Item1, r => r.Item2), []);
         var stored = await context.Revisions.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ItemId) && r.Number <= known)
             .Select(r => new { r.ItemId, r.ContentHash, r.FetchedAt }).ToListAsync(cancellationToken);
         var unclean = await context.FailedItems.Where(f => EF.Parameter(ids).Contains(f.ItemId))

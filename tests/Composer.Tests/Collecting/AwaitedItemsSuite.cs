@@ -158,6 +158,19 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
         (await BriefAsync(composer, Some.Morning.AddDays(1))).Notes.ShouldNotContain(note => note.Contains("had not arrived"));
     }
 
+    [Fact]
+    public async Task What_was_given_up_and_arrived_after_all_is_forgotten()
+    {
+        await using var composer = await StartAsync();
+        await PolledAsync(composer, Polled, 1);
+        await composer.Get<MissingItems>().CheckAsync(default);
+        await composer.UntilAsync(context => context.AwaitedPolls.CountAsync(p => p.IsGivenUp), 1);
+        await ArriveAsync(composer, Polled, 1);
+        await composer.Get<MissingItems>().CheckAsync(default);
+
+        await composer.UntilAsync(context => context.AwaitedPolls.CountAsync(), 0);
+    }
+
     private static async Task<FeedFetched> PolledAsync(ComposerProcess composer, DateTimeOffset at, params int[] items)
     {
         var poll = Some.Fetched(at) with
