@@ -1,4 +1,6 @@
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Composer.Tests.Stories;
 
 namespace BriefingBus.Bench.Stories;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Bench.Stories;

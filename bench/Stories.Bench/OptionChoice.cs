@@ -1,5 +1,7 @@
 using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Bench.Stories;
 

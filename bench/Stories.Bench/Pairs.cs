@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Comparing;
 using BriefingBus.Composer.Tests.Stories;
 
 namespace BriefingBus.Bench.Stories;

@@ -7,6 +7,9 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;

@@ -4,7 +4,7 @@ using BriefingBus.Composer.Publishing;
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
 using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;

@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Storage;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 using BriefingBus.Persistence;

@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
 using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,9 @@
-using BriefingBus.FeedHealth;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 

@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Rules;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BriefingBus.Composer.Rules;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Composer.Stories.Words;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

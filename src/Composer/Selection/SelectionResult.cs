@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Rules;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

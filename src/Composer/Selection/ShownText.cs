@@ -1,6 +1,6 @@
 using System.Text;
 using BriefingBus.Composer.Rules;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

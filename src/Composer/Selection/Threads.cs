@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

@@ -32,7 +32,7 @@ public sealed class ItemRevision
     /// <summary>Whether Composer knew no revision of the item before this one.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>The data for selection and grouping, from <see cref="Stories.ItemSketcher"/>.</summary>
+    /// <summary>The data for selection and grouping, from <see cref="Stories.Sketches.ItemSketcher"/>.</summary>
     public required byte[] Sketch { get; init; }
 
     /// <summary>The item itself.</summary>

@@ -1,3 +1,6 @@
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Sketches;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds what an article goes on with in earlier articles of its own feed. Grouping holds two entries of one feed apart, since a

@@ -1,4 +1,7 @@
 using System.Globalization;
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories;
 

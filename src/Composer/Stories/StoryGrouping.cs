@@ -1,3 +1,7 @@
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds the reports of one story.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories;
 

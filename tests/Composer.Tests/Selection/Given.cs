@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Selection;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering.Briefings;
 using Shouldly;

@@ -1,4 +1,5 @@
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Composer.Stories.Words;
 using Shouldly;
 using Xunit;
 

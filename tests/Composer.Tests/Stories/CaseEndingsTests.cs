@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Composing;
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Words;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;

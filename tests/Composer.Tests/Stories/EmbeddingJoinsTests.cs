@@ -1,5 +1,8 @@
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Composer.Stories.Words;
 using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;

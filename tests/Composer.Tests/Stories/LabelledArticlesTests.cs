@@ -1,5 +1,7 @@
 using System.Text.Json;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;

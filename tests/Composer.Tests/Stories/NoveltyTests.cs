@@ -1,4 +1,6 @@
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Composer.Stories.Words;
 using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;

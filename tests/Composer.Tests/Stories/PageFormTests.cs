@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Sketches;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;

@@ -1,4 +1,6 @@
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Stories.Grouping;
+using BriefingBus.Composer.Stories.Sketches;
 using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;

@@ -1,0 +1,106 @@
+using BriefingBus.Composer.Stories.Sketches;
+
+namespace BriefingBus.Composer.Stories.Comparing;
+
+/// <summary>The articles that are grouped.</summary>
+internal sealed class GroupedArticles
+{
+    private const long NotKnown = -1;
+    private const int NoFeed = -1;
+
+    private readonly Func<int, string> textOf;
+
+    // What is asked of each pair, close together: a million pairs do not wait for memory.
+    private readonly (long Published, int Feed)[] keys;
+
+    /// <summary>Weighs articles that were read into one vocabulary.</summary>
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="words">What each says.</param>
+    /// <param name="facts">What else is known of each.</param>
+    /// <param name="textOf">Headline and text of one by its place: read only where its words leave a doubt.</param>
+    /// <param name="basis">What is looked at.</param>
+    public GroupedArticles(Vocabulary vocabulary, IReadOnlyList<ArticleWords> words, ArticleFacts[] facts, Func<int, string> textOf,
+        GroupingBasis basis)
+    {
+        this.textOf = textOf;
+        Reader = ArticleReader.Of(vocabulary, words, basis);
+        Facts = facts;
+        var feeds = new Dictionary<string, int>(StringComparer.Ordinal);
+        keys = Array.ConvertAll(facts, f => (
+            f.Published?.UtcTicks ?? NotKnown,
+            f.FeedUrl is null ? NoFeed : feeds.TryGetValue(f.FeedUrl, out var feed) ? feed : feeds[f.FeedUrl] = feeds.Count));
+    }
+
+    /// <summary>What was read.</summary>
+    public ArticleReader Reader { get; }
+
+    /// <summary>The articles as they are compared.</summary>
+    public ArticleTerms[] Terms => Reader.Articles;
+
+    /// <summary>What else is known of them.</summary>
+    public ArticleFacts[] Facts { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => Facts.Length;
+
+    /// <summary>Reads articles.</summary>
+    public static GroupedArticles Of(IReadOnlyList<Article> articles, GroupingBasis basis = GroupingBasis.Words)
+    {
+        var (sketch, vocabulary) = (new ArticleSketch(), new Vocabulary());
+        var words = articles.Select(a => vocabulary.Read(sketch.Of(a, []))).ToList();
+        var facts = articles.Zip(words, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)).ToArray();
+        return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}", basis);
+    }
+
+    /// <summary>How similar what two articles mean is, -1 to 1; null if that is unknown or not looked at.</summary>
+    public float? MeaningSimilarity(int first, int second) =>
+        Terms[first].Meaning is { } one && Terms[second].Meaning is { } two ? one.Similarity(two) : null;
+
+    /// <summary>Headline and text of an article.</summary>
+    public string TextOf(int article) => textOf(article);
+
+    /// <summary>How many days are between two articles; 0 where dates are not known.</summary>
+    public double Days(int first, int second) =>
+        keys[first].Published is not NotKnown and var p && keys[second].Published is not NotKnown and var q
+            ? TimeSpan.FromTicks(Math.Abs(p - q)).TotalDays : 0;
+
+    /// <summary>How many days are between the nearest articles of two groups.</summary>
+    public double Days(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var a in first)
+        {
+            foreach (var b in second)
+                least = Math.Min(least, Days(a, b));
+        }
+        return least;
+    }
+
+    /// <summary>Whether both are from one feed.</summary>
+    public bool AreOfOneFeed(int first, int second) =>
+        keys[first].Feed is not NoFeed and var feed && feed == keys[second].Feed;
+
+    /// <summary>Whether all articles of two groups are from one feed.</summary>
+    public bool AreOfOneFeed(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreOf(first[0], first) && AreOf(first[0], second);
+
+    private bool AreOf(int one, ReadOnlySpan<int> others)
+    {
+        foreach (var other in others)
+        {
+            if (!AreOfOneFeed(one, other))
+                return false;
+        }
+        return true;
+    }
+}
+
+/// <summary>What grouping knows of an article besides its words.</summary>
+/// <param name="ItemId">The item's identity.</param>
+/// <param name="FeedUrl">Address of its feed, or null if unknown.</param>
+/// <param name="Published">When it counts as published, or null if unknown.</param>
+/// <param name="Keys">By what copies of it are known.</param>
+internal readonly record struct ArticleFacts(Guid ItemId, string? FeedUrl, DateTimeOffset? Published, CopyKeys Keys)
+{
+    /// <summary>Whether another item of the same feed says the same over again.</summary>
+    public bool IsRepeatedBy(ArticleFacts other) => Keys.IsRepeatedBy(other.Keys, Published == other.Published);
+}

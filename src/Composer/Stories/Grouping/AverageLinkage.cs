@@ -1,0 +1,143 @@
+using BriefingBus.Composer.Stories.Comparing;
+
+namespace BriefingBus.Composer.Stories.Grouping;
+
+/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining
+/// neighbour to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
+internal sealed class AverageLinkage
+{
+    private readonly GroupingOptions options;
+    private readonly StoryCohesion cohesion;
+    private readonly List<int>?[] members;
+    private readonly Dictionary<int, (double Sum, int Alike)>[] links;
+    private readonly int[] changes;
+    private readonly PriorityQueue<(int A, int B, int ChangesA, int ChangesB), (double, int, int)> queue = new();
+
+    private AverageLinkage(int[] component, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
+    {
+        this.options = options;
+        this.cohesion = cohesion;
+        members = [.. component.Select(article => new List<int> { article })];
+        changes = new int[component.Length];
+        links = new Dictionary<int, (double, int)>[component.Length];
+        for (var i = 0; i < component.Length; i++)
+        {
+            links[i] = [];
+            foreach (var (other, similarity) in similarities.Of(component[i]))
+            {
+                if (Array.BinarySearch(component, other) is >= 0 and var place && !similarities.IsAlone(other))
+                    links[i][place] = (similarity, similarity >= options.Similarity / 3 ? 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>The group of each article, as the number of one of its members.</summary>
+    /// <param name="similarities">How similar the articles are.</param>
+    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
+    /// <param name="cohesion">Whether groups that are similar enough are one story.</param>
+    /// <param name="count">How many articles there are.</param>
+    /// <param name="options">When groups are similar enough.</param>
+    public static int[] Group(
+        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
+            GroupingOptions options)
+    {
+        int[] groupOf = [.. Enumerable.Range(0, count)];
+        var copiesOf = copies.ToLookup(c => c.First, c => c.Second);
+        foreach (var component in Components(similarities, copies, count, options))
+            new AverageLinkage(component, similarities, cohesion, options).Run(component, copiesOf, groupOf);
+        return groupOf;
+    }
+
+    /// <summary>What can join at all: groups are joined only where a pair of their members is similar enough, or is copies. Each component
+    /// is grouped by itself.</summary>
+    private static IEnumerable<int[]> Components(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count,
+        GroupingOptions options)
+    {
+        int[] parent = [.. Enumerable.Range(0, count)];
+        foreach (var (first, second) in copies)
+            parent[Root(first)] = Root(second);
+        for (var i = 0; i < count; i++)
+        {
+            foreach (var (other, similarity) in similarities.Of(i))
+            {
+                if (other < i && similarity >= options.Similarity && !similarities.IsAlone(other))
+                    parent[Root(other)] = Root(i);
+            }
+        }
+        var sizes = new int[count];
+        for (var i = 0; i < count; i++)
+            sizes[Root(i)]++;
+        return Enumerable.Range(0, count).Where(i => sizes[Root(i)] > 1).GroupBy(Root).Select(component => component.ToArray());
+
+        int Root(int article)
+        {
+            while (parent[article] != article)
+                article = parent[article] = parent[parent[article]];
+            return article;
+        }
+    }
+
+    private void Run(int[] component, ILookup<int, int> copies, int[] groupOf)
+    {
+        var places = new int[component.Length];
+        for (var i = 0; i < component.Length; i++)
+            places[i] = i;
+        foreach (var (first, second) in component.SelectMany((article, place) =>
+            copies[article].Select(copy => (place, Array.BinarySearch(component, copy)))))
+        {
+            if (places[first] is var a && places[second] is var b && a != b)
+            {
+                Merge(a, b);
+                for (var i = 0; i < places.Length; i++)
+                    places[i] = places[i] == b ? a : places[i];
+            }
+        }
+        for (var i = 0; i < component.Length; i++)
+        {
+            foreach (var other in links[i].Keys.Where(o => o > i))
+                Offer(i, other);
+        }
+        while (queue.TryDequeue(out var pair, out _))
+        {
+            if (changes[pair.A] != pair.ChangesA || changes[pair.B] != pair.ChangesB)
+                continue;
+            if (members[pair.A] is not { } one || members[pair.B] is not { } two || !cohesion.AreOneStory(one, two))
+                continue;
+            Merge(pair.A, pair.B);
+            foreach (var other in links[pair.A].Keys)
+                Offer(pair.A, other);
+        }
+        for (var i = 0; i < component.Length; i++)
+        {
+            foreach (var member in members[i] ?? [])
+                groupOf[member] = component[i];
+        }
+    }
+
+    private void Offer(int a, int b)
+    {
+        var (first, second) = (members[a]!, members[b]!);
+        var pairs = (double)first.Count * second.Count;
+        var (sum, alike) = links[a][b];
+        var average = sum / pairs;
+        // Numbers break ties, so that the same articles always give the same groups.
+        if (average >= options.LeastSimilarity(first.Count, second.Count) && alike > pairs / 2)
+            queue.Enqueue((a, b, changes[a], changes[b]), (-average, Math.Min(a, b), Math.Max(a, b)));
+    }
+
+    private void Merge(int a, int b)
+    {
+        members[a]!.AddRange(members[b]!);
+        members[b] = null;
+        changes[a]++;
+        links[a].Remove(b);
+        foreach (var (other, link) in links[b].Where(l => l.Key != a))
+        {
+            var known = links[a].GetValueOrDefault(other);
+            links[a][other] = (known.Sum + link.Sum, known.Alike + link.Alike);
+            links[other][a] = links[a][other];
+            links[other].Remove(b);
+        }
+        links[b].Clear();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Words;
+
+namespace BriefingBus.Composer.Stories.Grouping;
+
+/// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would
+/// glue strangers together.</summary>
+internal sealed class DigestDetection
+{
+    /// <summary>An item that repeats headlines of this many different stories is a round-up.</summary>
+    private const int Headlines = 3;
+
+    private const int TitleTerms = 4;
+    private const double Repeated = 0.8;
+    private const int MinLineLength = 15;
+    private const int MaxLines = 400;
+    private const int LineTerms = 80;
+
+    private readonly GroupedArticles articles;
+    private readonly int[] starts;
+    private readonly Posting[] titles;
+
+    private DigestDetection(GroupedArticles articles)
+    {
+        this.articles = articles;
+        var frequency = new int[articles.Reader.Frequency.Length];
+        foreach (var article in articles.Terms)
+        {
+            foreach (var term in article.Title.Span)
+                frequency[term]++;
+        }
+        // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be
+        // missing.
+        var rarest = Array.ConvertAll(articles.Terms, a => Rarest(a.Title, frequency));
+        starts = new int[frequency.Length + 1];
+        foreach (var (first, second, _) in rarest.Where(r => r.First >= 0))
+        {
+            starts[first + 1]++;
+            starts[second + 1]++;
+        }
+        for (var term = 0; term < frequency.Length; term++)
+            starts[term + 1] += starts[term];
+        titles = new Posting[starts[^1]];
+        var next = starts[..^1];
+        for (var i = 0; i < rarest.Length; i++)
+        {
+            var (first, second, third) = rarest[i];
+            if (first < 0)
+                continue;
+            var length = articles.Terms[i].Title.Length;
+            var mayMiss = length - (int)Math.Ceiling(Repeated * length);
+            titles[next[first]++] = new(i, second, third, mayMiss);
+            titles[next[second]++] = new(i, first, third, mayMiss);
+        }
+    }
+
+    /// <summary>The articles that are round-ups.</summary>
+    public static IReadOnlyList<int> Find(GroupedArticles articles)
+    {
+        var detection = new DigestDetection(articles);
+        var mayBe = new bool[articles.Count];
+        // Few articles have the words of three headlines at all; only of those the lines are read.
+        Workers.Run(
+            articles.Count,
+            () => (Terms: detection.NoTerms(), Found: new List<int>()),
+            (room, _, some) =>
+            {
+                for (var i = some.Start.Value; i < some.End.Value; i++)
+                {
+                    room.Found.Clear();
+                    mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
+                        && detection.Repeats(i, articles.Terms[i].Terms, room.Terms, room.Found);
+                }
+            });
+        var ofLine = detection.NoTerms();
+        return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i, ofLine))];
+    }
+
+    private TermSet NoTerms() => new(starts.Length - 1);
+
+    private bool IsDigest(int article, TermSet ofLine)
+    {
+        var found = new List<int>();
+        return Lines(articles.TextOf(article)).Any(line => Repeats(article, TermsOf(line), ofLine, found));
+    }
+
+    /// <summary>Whether the terms repeat headlines of three stories, with those that were found before.</summary>
+    private bool Repeats(int article, ReadOnlySpan<int> terms, TermSet has, List<int> found)
+    {
+        has.Fill(terms);
+        foreach (var term in terms)
+        {
+            foreach (ref readonly var posting in titles.AsSpan(starts[term]..starts[term + 1]))
+            {
+                var other = posting.Article;
+                if (other == article || !IsRepeated(posting, has))
+                    continue;
+                if (!HaveTermInCommon(found, articles.Terms[other].Title))
+                    found.Add(other);
+                if (found.Count >= Headlines)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private bool HaveTermInCommon(List<int> headlines, ReadOnlySpan<int> title)
+    {
+        foreach (var headline in headlines)
+        {
+            if (articles.Terms[headline].Title.Span.ContainsAny(title))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a headline is repeated; the next rarest terms decide for most, without a search of their places.</summary>
+    private bool IsRepeated(in Posting title, TermSet terms)
+    {
+        var mayMiss = title.MayMiss - (terms.Has(title.Other) ? 0 : 1) - (terms.Has(title.Third) ? 0 : 1);
+        if (mayMiss < 0)
+            return false;
+        mayMiss = title.MayMiss;
+        foreach (var term in articles.Terms[title.Article].Title.Span)
+        {
+            if (!terms.Has(term) && --mayMiss < 0)
+                return false;
+        }
+        return true;
+    }
+
+    private int[] TermsOf(string line) =>
+        [.. Terms.OfAllWords(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0)
+            .Distinct().Order()];
+
+    private static (int First, int Second, int Third) Rarest(ReadOnlySpan<int> title, int[] frequency)
+    {
+        var (first, second, third) = (-1, -1, -1);
+        foreach (var term in title.Length < TitleTerms ? default : title)
+        {
+            if (first < 0 || frequency[term] < frequency[first])
+                (first, second, third) = (term, first, second);
+            else if (second < 0 || frequency[term] < frequency[second])
+                (second, third) = (term, second);
+            else if (third < 0 || frequency[term] < frequency[third])
+                third = term;
+        }
+        return (first, second, third);
+    }
+
+    // Headlines stand on lines, in sentences, or one after the other in the title: “Morning brief: A; B; C”.
+    private static IEnumerable<string> Lines(string text) =>
+        text.Split(['\n', '.', ';', '•', '|', '?', '!'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(l => l.Length > MinLineLength)
+            .Take(MaxLines);
+
+    /// <summary>A headline under one of its two rarest terms.</summary>
+    /// <param name="Article">The article that it is of.</param>
+    /// <param name="Other">The other of the two.</param>
+    /// <param name="Third">The next.</param>
+    /// <param name="MayMiss">So many of its terms may be missing where it is repeated.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Posting(int Article, int Other, int Third, int MayMiss);
+}

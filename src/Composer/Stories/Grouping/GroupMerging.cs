@@ -1,0 +1,119 @@
+using BriefingBus.Composer.Stories.Comparing;
+using BriefingBus.Composer.Stories.Sketches;
+
+namespace BriefingBus.Composer.Stories.Grouping;
+
+/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
+/// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
+internal sealed class GroupMerging(
+    GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
+{
+    private const int MaxRounds = 3;
+
+    // Two groups that are wrongly joined cost more readers their story than one article.
+    private const double Between = 0.05;
+
+    /// <summary>Articles of more terms than this say enough by themselves; put together, long texts resemble everything.</summary>
+    private const int Short = 80;
+
+    // What each group says together, by its first member, as long as the group stays as it is.
+    private readonly ArticleTerms?[] together = new ArticleTerms?[articles.Count];
+
+    /// <summary>Joins groups.</summary>
+    /// <param name="groups">The group of each article; changed where groups are joined.</param>
+    public void Join(int[] groups)
+    {
+        // What joined in the round before, by first members. Other pairs were found too different then, and are the same still.
+        HashSet<int>? changed = null;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var members = new GroupMembers(groups, similarities.IsAlone);
+            var pairs = Similar(members, changed);
+            if (pairs.Count == 0)
+                return;
+            // Each group joins once a round, the most similar first: what it says has changed then.
+            var done = new HashSet<int>();
+            var joining = pairs.OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B)
+                .Where(p => !done.Contains(p.A) && !done.Contains(p.B) && done.Add(p.A) && done.Add(p.B))
+                .Select(p => (Members: members.Of(p.A), Group: groups[p.B])).ToList();
+            foreach (var (joined, group) in joining)
+            {
+                foreach (var member in joined)
+                    groups[member] = group;
+            }
+            foreach (var first in done)
+                together[first] = null;
+            changed = done;
+        }
+    }
+
+    /// <summary>The pairs that are to be joined, each of a group and another group or article that has something in common with a member
+    /// of it, by their first members; two articles alone were compared before.</summary>
+    /// <param name="members">The groups.</param>
+    /// <param name="changed">Of a pair at least one is among these; null for all pairs.</param>
+    private List<(double Similarity, int A, int B)> Similar(GroupMembers members, HashSet<int>? changed)
+    {
+        var isShort = new bool[articles.Count];
+        for (var i = 0; i < isShort.Length; i++)
+            isShort[i] = members.FirstOf(i) == i && (members.AreMany(i) ? members.Of(i).Average(LengthOf) : LengthOf(i)) <= Short;
+        var found = new List<(double Similarity, int A, int B)>();
+        Workers.Run(
+            members.Firsts.Length,
+            () => new Room(articles),
+            (room, _, some) =>
+            {
+                foreach (var first in members.Firsts.AsSpan(some))
+                {
+                    if (!isShort[first])
+                        continue;
+                    room.Neighbours.Clear();
+                    foreach (var member in members.Of(first))
+                    {
+                        foreach (var (other, _) in similarities.Of(member))
+                        {
+                            // Two groups are neighbours of one another: the pair is the first one's.
+                            if (!similarities.IsAlone(other) && members.FirstOf(other) is var b && b != first && isShort[b]
+                                && (b > first || !members.AreMany(b))
+                                && (changed is null || changed.Contains(first) || changed.Contains(b)))
+                                room.Neighbours.Add(b);
+                        }
+                    }
+                    foreach (var other in room.Neighbours)
+                    {
+                        var (a, b) = (Math.Min(first, other), Math.Max(first, other));
+                        if (Similarity(room, members.Of(a), members.Of(b)) is > 0 and var similarity)
+                            lock (found)
+                                found.Add((similarity, a, b));
+                    }
+                }
+            });
+        return found;
+    }
+
+    private int LengthOf(int article) => articles.Terms[article].Terms.Length;
+
+    /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
+    private double Similarity(Room room, int[] one, int[] two)
+    {
+        if (articles.Days(one, two) is var days && days > options.Window.TotalDays)
+            return 0;
+        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.LeastSimilarity(one.Length, two.Length);
+        var features = room.Measure.Measure(Together(one), Together(two), days, articles.AreOfOneFeed(one, two), least);
+        var similarity = StoryRule.Similarity(features);
+        return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
+
+        // Of two workers that come at once both make the same.
+        ArticleTerms Together(int[] members) =>
+            members.Length == 1 ? articles.Terms[members[0]] : together[members[0]] ??= room.Merged.Of(members);
+    }
+
+    /// <summary>What a worker works with.</summary>
+    private sealed class Room(GroupedArticles articles)
+    {
+        public PairMeasure Measure { get; } = new(articles.Reader);
+
+        public MergedArticles Merged { get; } = new(articles.Terms, articles.Reader.Frequency.Length);
+
+        public HashSet<int> Neighbours { get; } = [];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using BriefingBus.Composer.Rules;
+using BriefingBus.Composer.Stories.Words;
+using BriefingBus.Text.Links;
+
+namespace BriefingBus.Composer.Stories.Sketches;
+
+/// <summary>By what copies of an article are known, each as a number; 0 where there is none.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct CopyKeys
+{
+    /// <summary>A headline of fewer terms (Letters, Live updates, Machine learning) does not say that two items are one.</summary>
+    private const int TitleTerms = 4;
+
+    /// <summary>Similarity hashes of copies differ in at most this many of their 64 bits.</summary>
+    private const int DifferentBits = 3;
+
+    /// <summary>Texts of this many characters do not repeat by chance.</summary>
+    private const int LongText = 200;
+
+    /// <summary>The address of the article, where it is no site's front page.</summary>
+    public ulong Link { get; private init; }
+
+    /// <summary>The headline, folded, where it says enough.</summary>
+    public ulong Headline { get; private init; }
+
+    /// <summary>Headline and text to the letter.</summary>
+    public ulong Wording { get; private init; }
+
+    /// <summary>The similarity hash.</summary>
+    public ulong Print { get; private init; }
+
+    /// <summary>Whether the text is too long to be a formula.</summary>
+    public bool IsLong { get; private init; }
+
+    public static CopyKeys Of(Article article) => new()
+    {
+        Link = Uri.TryCreate(article.Link, UriKind.Absolute, out var address)
+            && (address.AbsolutePath.Length > 1 || address.Query.Length > 1)
+            ? KeyOf(CanonicalLink.Of(article.Link!)) : 0,
+        Headline = Terms.Of(article.Title, article.Language, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms
+            ? KeyOf(FoldedText.Of(article.Title)) : 0,
+        Wording = KeyOf($"{article.Title}\n{article.Text}"),
+        Print = ulong.TryParse(article.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : 0,
+        IsLong = article.Text.Length >= LongText,
+    };
+
+    /// <summary>Whether the similarity hashes of two articles differ in few bits only.</summary>
+    public bool IsPrintOf(CopyKeys other) => Print != 0 && other.Print != 0 && BitOperations.PopCount(Print ^ other.Print) <= DifferentBits;
+
+    /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
+    /// text is too long to be a formula.</summary>
+    public bool IsRepeatedBy(CopyKeys other, bool isOfSameHour) => Wording == other.Wording && (IsLong || isOfSameHour);
+
+    /// <summary>A number for a text, the same in every process (FNV-1a, draft-eastlake-fnv §2), never 0.</summary>
+    public static ulong KeyOf(ReadOnlySpan<char> text)
+    {
+        var hash = 14695981039346656037ul;
+        foreach (var character in text)
+            hash = (hash ^ character) * 1099511628211ul;
+        hash ^= hash >> 29;
+        return hash == 0 ? 1 : hash;
+    }
+}
