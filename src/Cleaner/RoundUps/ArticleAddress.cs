@@ -16,7 +16,7 @@ internal static class ArticleAddress
     }
 
     /// <summary>Whether the address looks like an article's: it has a name of several words, a date or a number.</summary>
-    public static bool IsSpelt(Uri address)
+    public static bool NamesArticle(Uri address)
     {
         var name = address.AbsolutePath.TrimEnd('/') is var path ? path[(path.LastIndexOf('/') + 1)..] : "";
         return (name.Length >= MinNameLength && name.AsSpan().ContainsAny('-', '_'))
@@ -25,8 +25,8 @@ internal static class ArticleAddress
     }
 
     /// <summary>Whether the address says that the page is of a newspaper or the like.</summary>
-    public static bool IsOfNews(Uri address) => RoundUpWords.NameNews("/" + address.Host + address.PathAndQuery);
+    public static bool IsOfNews(Uri address) => RoundUpWords.IsAddressOfNews("/" + address.Host + address.PathAndQuery);
 
     /// <summary>Whether the address says that the page tells no story: a manual, a shop, a profile.</summary>
-    public static bool IsOther(Uri address) => RoundUpWords.NameOtherPage(address.AbsolutePath);
+    public static bool IsOfOtherPage(Uri address) => RoundUpWords.IsPathOfOtherPage(address.AbsolutePath);
 }

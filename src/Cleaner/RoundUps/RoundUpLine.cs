@@ -107,7 +107,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
             inside = Inside(node.Name, inside);
             // A paragraph in a list item begins the item only if there is nothing before it.
             Begin(inside, node.Name == "li" || place.Form != "li");
-            if (node.Name == "tr" && RoundUpRow.ToldOfOneStory(node) is { } cells)
+            if (node.Name == "tr" && RoundUpRow.CellsOfOneStory(node) is { } cells)
                 VisitRow(cells, inside);
             else
                 node.Children.ForEach(child => Visit(child, inside));

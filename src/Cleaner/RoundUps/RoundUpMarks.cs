@@ -37,7 +37,7 @@ internal static partial class RoundUpMarks
     }
 
     private static TextRun Label(TextRun run, HashSet<string> labels) =>
-        run with { IsLabel = RoundUpWords.LeadOn(run.Text) || (run.Link is not null && labels.Contains(run.Text.Trim())) };
+        run with { IsLabel = RoundUpWords.IsReadMore(run.Text) || (run.Link is not null && labels.Contains(run.Text.Trim())) };
 
     private static RoundUpLine RemoveBullet(RoundUpLine line)
     {
@@ -49,7 +49,7 @@ internal static partial class RoundUpMarks
     private static IEnumerable<RoundUpLine> RemoveNumbers(IReadOnlyList<RoundUpLine> lines)
     {
         var found = lines.Select((line, at) => (At: at, Match: Number.Match(line.Text)))
-            .Where(f => f.Match.Success && !RoundUpWords.BeginWithDate(lines[f.At].Text))
+            .Where(f => f.Match.Success && !RoundUpWords.BeginsWithDate(lines[f.At].Text))
             .Select(f => (f.At, f.Match.Length, Value: ValueOf(f.Match.Groups["n"].Value))).ToList();
         var counted = found.Where((f, i) => (i > 0 && Math.Abs(f.Value - found[i - 1].Value) == 1)
             || (i + 1 < found.Count && Math.Abs(f.Value - found[i + 1].Value) == 1)).ToDictionary(f => f.At, f => f.Length);

@@ -17,7 +17,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
 
     /// <summary>Whether it has a text that ends with “Read the full story”.</summary>
     public bool IsAnnounced => Lines[0].Text.Length + MinAnnounced <= Length
-        && Lines.Any(l => l.Runs.Any(r => r.Link is not null && RoundUpWords.LeadOn(r.Text)));
+        && Lines.Any(l => l.Runs.Any(r => r.Link is not null && RoundUpWords.IsReadMore(r.Text)));
 
     /// <summary>The number of characters.</summary>
     public int Length => Lines.Sum(l => l.Text.Length);
@@ -28,11 +28,11 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     public RoundUpStory? Story(Uri? page, bool isNamed)
     {
         var title = Title();
-        if (title is null || Lines.Any(l => RoundUpWords.NameSponsor(l.Text)) || Link(page, isNamed) is not { } link)
+        if (title is null || Lines.Any(l => RoundUpWords.BeginsWithSponsor(l.Text)) || Link(page, isNamed) is not { } link)
             return null;
         var text = Lines.Select(l => l.Text).ToList();
         text[0] = AfterTitle(text[0], title);
-        return new RoundUpStory(title, link, [.. text.Select(WithoutSource).Where(t => t.Length > 0 && !RoundUpWords.LeadOn(t))]);
+        return new RoundUpStory(title, link, [.. text.Select(WithoutSource).Where(t => t.Length > 0 && !RoundUpWords.IsReadMore(t))]);
     }
 
     /// <summary>The point without a heading that only labels what follows, if a headline in bold is there: “One more thing”.</summary>
@@ -46,7 +46,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
             .SkipWhile(r => !isOfLead(r))
             .TakeWhile(r => (isOfLead(r) && !r.IsLabel) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
         return lead is not null && line.Text.StartsWith(lead, StringComparison.Ordinal)
-            && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead) ? lead : null;
+            && Words(lead) >= TitleWords && !RoundUpWords.IsReadMore(lead) ? lead : null;
     }
 
     private string? Title()
@@ -78,7 +78,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
             && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
             return own;
         var runs = Lines.SelectMany(l => l.Runs).ToList();
-        var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.Credit(runs[i - 1].Text)))
+        var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.EndsWithCredit(runs[i - 1].Text)))
             .Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
         // A heading above a list of its own is a label.
@@ -87,7 +87,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         if (!(isNamed || isTold) || links.Count == 0 || (Lines[0].IsHeading && Lines.Count(l => l.IsMarked) > 1))
             return null;
         var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
-        return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address
+        return links.Find(l => RoundUpWords.IsReadMore(l.Text.Trim())).Address
             ?? (Words(behind) < TitleWords ? links[0].Address : null);
     }
 

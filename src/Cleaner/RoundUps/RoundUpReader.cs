@@ -38,16 +38,29 @@ internal static class RoundUpReader
     public static IReadOnlyList<RoundUpStory> Read(string title, MarkupNode text, Uri? link)
     {
         // Each story has an address of its own.
-        if (text.Subtree().Count(node => node.Name == "a") < MinStories
-            || RoundUpWords.NameNoNews(title)
-            || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
+        if (text.Subtree().Where(node => node.Name == "a").Take(MinStories).Count() < MinStories)
             return [];
         var lines = RoundUpLine.Read(text).ToList();
-        if (AreQuestions(lines) || AreMonths(lines))
+        var isTitled = RoundUpWords.IsTitle(title);
+        var isNamed = isTitled || lines.Any(l => l.IsHeading && RoundUpWords.IsTitle(l.Text));
+        if (!(isNamed || HasManySites(lines, link))
+            || RoundUpWords.IsTitleWithoutNews(title) || (RoundUpWords.IsTitleOfOtherList(title) && !isTitled)
+            || HeadingsAreQuestions(lines) || HeadingsAreMonths(lines))
             return [];
-        var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
+        var found = StoriesOf(lines, link, isNamed);
+        var inOrder = found.OrderBy(f => f.Place).Select(f => f.Story).DistinctBy(s => s.Link).ToList();
+        if (inOrder.Count == 0 || !(isNamed || AreNews(inOrder)))
+            return [];
+        var greeting = isTitled ? lines.Take(found.Min(f => f.Place)).Sum(l => l.Text.Length) : 0;
+        var (length, all) = (found.Sum(f => f.Length), lines.Sum(l => l.Text.Length));
+        return length >= MinCoverage * (all - greeting) && length >= MinCoverageWithGreeting * all ? inOrder : [];
+    }
+
+    /// <summary>The stories, each with the place of its first line and the characters of its point.</summary>
+    private static List<(RoundUpStory Story, int Place, int Length)> StoriesOf(List<RoundUpLine> lines, Uri? link, bool isNamed)
+    {
         var left = lines.ToList();
-        var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
+        var stories = new List<(RoundUpStory Story, int Place, int Length)>();
         foreach (var form in Forms(lines, isNamed))
         {
             // A round-up has headings over other parts too; the points of a list are of one kind.
@@ -57,18 +70,12 @@ internal static class RoundUpReader
             if (found.Count == 0 && stories.Count >= MinStories)
                 found = points.Select(p => p.WithoutLabel()).Where(p => p.IsAnnounced)
                     .Select(p => (Point: p, Story: p.Story(link, isNamed)))
-                    .Where(p => p.Story is not null && ArticleAddress.IsSpelt(p.Story.Link)).ToList();
-            stories.AddRange(found.DistinctBy(p => p.Story!.Link).Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
-            length += found.Sum(p => p.Point.Length);
+                    .Where(p => p.Story is not null && ArticleAddress.NamesArticle(p.Story.Link)).ToList();
+            stories.AddRange(found.Select(f => (f.Story!, lines.IndexOf(f.Point.Lines[0]), f.Point.Length)));
             var taken = found.SelectMany(p => p.Point.Lines).ToHashSet(ReferenceEqualityComparer.Instance);
             left.RemoveAll(taken.Contains);
         }
-        var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
-        if (inOrder.Count == 0 || !(isNamed || SayIt(inOrder)))
-            return [];
-        var greeting = RoundUpWords.NameRoundUp(title) ? lines.Take(stories.Min(s => s.Place)).Sum(l => l.Text.Length) : 0;
-        var all = lines.Sum(l => l.Text.Length);
-        return length >= MinCoverage * (all - greeting) && length >= MinCoverageWithGreeting * all ? inOrder : [];
+        return stories;
     }
 
     /// <summary>The points with their stories; none if too few of them have one.</summary>
@@ -76,16 +83,20 @@ internal static class RoundUpReader
         List<RoundUpPoint> points, Uri? link, bool isNamed, int min)
     {
         var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
-        var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
+        var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.BeginsWithSponsor(l.Text)));
         var distinct = found.DistinctBy(p => p.Story!.Link).Count();
         return distinct < min || found.Count < MinShare * (points.Count - paid) || distinct < MinShare * found.Count
-            || found.Count(p => IsOfOneSubject(p.Point.Lines[0].Text) || ArticleAddress.IsOther(p.Story!.Link)) * 2 > found.Count
+            || found.Count(p => IsOfOneSubject(p.Point.Lines[0].Text) || ArticleAddress.IsOfOtherPage(p.Story!.Link)) * 2 > found.Count
             ? [] : found;
     }
 
-    private static bool AreQuestions(List<RoundUpLine> lines) => MostHeadings(lines, h => h[^1] is '?' or '？' or '؟');
+    private static bool HasManySites(List<RoundUpLine> lines, Uri? page) =>
+        lines.SelectMany(l => l.Runs).Select(r => r.Link).OfType<string>()
+            .Select(l => ArticleAddress.Of(l, page)?.Host).OfType<string>().Distinct().Take(ManySites).Count() == ManySites;
 
-    private static bool AreMonths(List<RoundUpLine> lines) => MostHeadings(lines, RoundUpWords.AreMonth);
+    private static bool HeadingsAreQuestions(List<RoundUpLine> lines) => MostHeadings(lines, h => h[^1] is '?' or '？' or '؟');
+
+    private static bool HeadingsAreMonths(List<RoundUpLine> lines) => MostHeadings(lines, RoundUpWords.IsMonthOrYear);
 
     private static bool MostHeadings(List<RoundUpLine> lines, Func<string, bool> are)
     {
@@ -93,15 +104,16 @@ internal static class RoundUpReader
         return headings.Count >= MinStories && headings.Count(h => are(h.Text)) * 2 > headings.Count;
     }
 
-    private static bool SayIt(List<RoundUpStory> stories) =>
+    /// <summary>Whether the addresses show that an entry whose title does not say so is a round-up.</summary>
+    private static bool AreNews(List<RoundUpStory> stories) =>
         stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
         && ((stories.Count >= ManyNews && stories.Count(s => ArticleAddress.IsOfNews(s.Link)) * 2 >= stories.Count)
-            || (stories.Count >= ManyStories && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count
+            || (stories.Count >= ManyStories && stories.Count(s => ArticleAddress.NamesArticle(s.Link)) >= MinShare * stories.Count
                 && stories.Average(s => RoundUpPoint.Words(s.Title)) >= HeadlineWords));
 
     /// <summary>Whether a point begins as those of a live blog or a chronology do: all are of one story.</summary>
     private static bool IsOfOneSubject(string line) =>
-        RoundUpWords.Hour.IsMatch(line) || RoundUpWords.BeginWithDate(line);
+        RoundUpWords.Hour.IsMatch(line) || RoundUpWords.BeginsWithDate(line);
 
     // The finest first: a heading above a list of stories is not a story.
     private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)

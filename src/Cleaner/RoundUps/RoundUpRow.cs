@@ -13,7 +13,7 @@ internal static class RoundUpRow
 
     /// <summary>The cells of a row with one story that tell something of it, without the names beside it; null if the row is none. A number
     /// or a time stays, since it may be a chronology.</summary>
-    public static IEnumerable<MarkupNode>? ToldOfOneStory(MarkupNode row) =>
+    public static IEnumerable<MarkupNode>? CellsOfOneStory(MarkupNode row) =>
         Cells(row) is { Count: > 1 } cells && cells.Count(HasLink) == 1 && cells.TrueForAll(c => HasLink(c) || IsShort(c))
             ? cells.Where(c => HasLink(c) || TextOf(c).Any(char.IsDigit)) : null;
 

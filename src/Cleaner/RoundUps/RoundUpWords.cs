@@ -33,37 +33,37 @@ internal static partial class RoundUpWords
     private static partial Regex DayOfMonth { get; }
 
     /// <summary>Whether a point begins with a day, as those of a chronology do: “12 January: …”.</summary>
-    public static bool BeginWithDate(string line) =>
+    public static bool BeginsWithDate(string line) =>
         DayOfMonth.Match(line) is { Success: true } match && MonthNames.Find(match.Groups["month"].Value, language: null) > 0;
 
     /// <summary>Whether a heading is a month or a year.</summary>
-    public static bool AreMonth(string heading) =>
+    public static bool IsMonthOrYear(string heading) =>
         heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: <= 2 } words
         && words.All(w => (w.Length == 4 && w.All(char.IsAsciiDigit)) || MonthNames.Find(w, language: null) > 0);
 
     /// <summary>Whether a headline or a heading calls the entry a round-up.</summary>
-    public static bool NameRoundUp(string headline) => RoundUp.IsMatch(headline);
+    public static bool IsTitle(string headline) => RoundUp.IsMatch(headline);
 
     /// <summary>Whether a headline names another kind of text with links.</summary>
-    public static bool NameSomethingElse(string headline) => None.IsMatch(headline);
+    public static bool IsTitleOfOtherList(string headline) => None.IsMatch(headline);
 
     /// <summary>Whether a headline names a list that is never one of stories, however it goes on: “The week in pictures”.</summary>
-    public static bool NameNoNews(string headline) => NoNews.IsMatch(headline);
+    public static bool IsTitleWithoutNews(string headline) => NoNews.IsMatch(headline);
 
     /// <summary>Whether a text announces the name of a photographer.</summary>
-    public static bool Credit(string text) => Picture.IsMatch(text);
+    public static bool EndsWithCredit(string text) => Picture.IsMatch(text);
 
     /// <summary>Whether the path of an address names a page that tells no story: a manual, a shop.</summary>
-    public static bool NameOtherPage(string path) => OtherPage.IsMatch(path);
+    public static bool IsPathOfOtherPage(string path) => OtherPage.IsMatch(path);
 
     /// <summary>Whether an address, from its host on, is one of news: it names them, a department or a day.</summary>
-    public static bool NameNews(string address) => NewsPage.IsMatch(address);
+    public static bool IsAddressOfNews(string address) => NewsPage.IsMatch(address);
 
     /// <summary>Whether a point is an advertisement.</summary>
-    public static bool NameSponsor(string title) => Leading.IsMatch(title);
+    public static bool BeginsWithSponsor(string title) => Leading.IsMatch(title);
 
     /// <summary>Whether a link only says “Read the full story”.</summary>
-    public static bool LeadOn(string link) => Going.IsMatch(link);
+    public static bool IsReadMore(string link) => Going.IsMatch(link);
 
     /// <summary>The text without the source at its end: “, via Harbour Post”, “(h/t Anna)”.</summary>
     public static string WithoutSource(string text) => From.Replace(text, "${end}");
