@@ -19,7 +19,10 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
     public string Text { get; } = string.Concat(Runs.Select(r => r.Text)).Trim();
 
     /// <summary>True for <c>h1</c> to <c>h6</c>.</summary>
-    public bool IsHeading => Form is ['h', >= '1' and <= '6'];
+    public bool IsHeading => IsHeadingForm(Form);
+
+    /// <summary>Whether an element is one of <c>h1</c> to <c>h6</c>.</summary>
+    public static bool IsHeadingForm(string form) => form is ['h', >= '1' and <= '6'];
 
     /// <summary>True if all of it is in bold.</summary>
     public bool IsBold => Runs.All(r => r.IsBold || string.IsNullOrWhiteSpace(r.Text));

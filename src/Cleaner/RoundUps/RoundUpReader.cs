@@ -38,13 +38,15 @@ internal static class RoundUpReader
     public static IReadOnlyList<RoundUpStory> Read(string title, MarkupNode text, Uri? link)
     {
         // Each story has an address of its own.
-        if (text.Subtree().Where(node => node.Name == "a").Take(MinStories).Count() < MinStories)
+        var links = text.Subtree().Where(node => node.Name == "a");
+        if (links.Take(MinStories).Count() < MinStories)
+            return [];
+        var isTitled = RoundUpWords.IsTitle(title);
+        if (!isTitled && !LeadToManySites(links, link) && !text.Subtree().Any(IsHeadingOfRoundUp))
             return [];
         var lines = RoundUpLine.Read(text).ToList();
-        var isTitled = RoundUpWords.IsTitle(title);
         var isNamed = isTitled || lines.Any(l => l.IsHeading && RoundUpWords.IsTitle(l.Text));
-        if (!(isNamed || HasManySites(lines, link))
-            || RoundUpWords.IsTitleWithoutNews(title) || (RoundUpWords.IsTitleOfOtherList(title) && !isTitled)
+        if (RoundUpWords.IsTitleWithoutNews(title) || (RoundUpWords.IsTitleOfOtherList(title) && !isTitled)
             || HeadingsAreQuestions(lines) || HeadingsAreMonths(lines))
             return [];
         var found = StoriesOf(lines, link, isNamed);
@@ -90,9 +92,12 @@ internal static class RoundUpReader
             ? [] : found;
     }
 
-    private static bool HasManySites(List<RoundUpLine> lines, Uri? page) =>
-        lines.SelectMany(l => l.Runs).Select(r => r.Link).OfType<string>()
+    private static bool LeadToManySites(IEnumerable<MarkupNode> links, Uri? page) =>
+        links.Select(a => a.Attribute("href")).OfType<string>()
             .Select(l => ArticleAddress.Of(l, page)?.Host).OfType<string>().Distinct().Take(ManySites).Count() == ManySites;
+
+    private static bool IsHeadingOfRoundUp(MarkupNode node) => RoundUpLine.IsHeadingForm(node.Name)
+        && RoundUpWords.IsTitle(WhiteSpace.Line(string.Concat(node.Subtree().Select(n => n.Text))));
 
     private static bool HeadingsAreQuestions(List<RoundUpLine> lines) => MostHeadings(lines, h => h[^1] is '?' or '？' or '؟');
 
