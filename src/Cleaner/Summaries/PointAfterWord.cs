@@ -64,8 +64,11 @@ internal static class PointAfterWord
     private static bool EndsAtNumber(
         string line, int start, int at, ReadOnlySpan<char> token, ReadOnlySpan<char> nextWord, bool nextHasPoint, SentenceGrammar grammar)
     {
-        if (at <= start || (grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord)))
+        if (at <= start)
             return false;
+        if (grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord))
+            return char.IsUpper(nextWord[0]) && at - 2 > start && line[at - 1] == ' ' && line[at - 2] == '.'
+                && grammar.IsCounted(TokenBefore(line, start, at - 2));
         if (token is "1" && at - 2 > start && line[at - 1] == ' ' && line[at - 2] == ':')
             return false;
         return !(token.Length == 4 && nextHasPoint && nextWord.Length <= 2 && char.IsAsciiDigit(nextWord[0]));

@@ -29,6 +29,7 @@ internal sealed class SentenceGrammar
         Starters = Words(language, "starter", fold: false);
         SpeechVerbs = Words(language, "speech", fold: false);
         NamesWithStop = Words(language, "name-with-stop", fold: false);
+        Counted = Words(language, "counted", fold: true);
         OrdinalsHavePoints = Table[(language, "ordinals")].Any();
         MinWords = Table[(language, "min-words")]
             .Select(word => int.Parse(word, CultureInfo.InvariantCulture))
@@ -44,6 +45,9 @@ internal sealed class SentenceGrammar
     /// <summary>Abbreviations that never end a sentence where a number follows: <c>no</c>, <c>fig</c>; with a hyphen, ends of compounds:
     /// <c>-str</c> of <c>Hauptstr. 12</c>.</summary>
     public HashSet<string> BeforeNumber { get; }
+
+    /// <summary>Abbreviations whose number is none of order: behind <c>br. 5.</c>, <c>č. 5.</c> a new sentence begins.</summary>
+    public HashSet<string> Counted { get; }
 
     /// <summary>Words in capital that begin sentences and hardly ever names: <c>The</c>, <c>It</c>.</summary>
     public HashSet<string> Starters { get; }
@@ -96,6 +100,9 @@ internal sealed class SentenceGrammar
                 return true;
         return false;
     }
+
+    /// <summary>Whether the token, whatever its case, is one of <see cref="Counted"/>.</summary>
+    public bool IsCounted(ReadOnlySpan<char> token) => Holds(Counted, token);
 
     private static bool Holds(HashSet<string> words, ReadOnlySpan<char> token)
     {

@@ -44,7 +44,7 @@ internal static class SentenceMarks
             || last == '\u037E'
             || (last == ';' && IsGreek(end))
             || end.EndsWith("፡፡", StringComparison.Ordinal)
-            || (last == ':' && IsArmenian(end))
+            || (last == ':' && (IsArmenian(end) || (end.EndsWith("::", StringComparison.Ordinal) && IsEthiopic(end))))
             || (last == '|' && end.Length > 1 && IsIndic(end[^2]))
             || IsStopless(last);
     }
@@ -55,13 +55,15 @@ internal static class SentenceMarks
 
     /// <summary>
     /// Whether the character is a stop. The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, the danda
-    /// of India as a bar, and two Ethiopic word spaces are a full stop.
+    /// of India as a bar, and two Ethiopic word spaces, or two colons, are a full stop.
     /// </summary>
     public static bool IsStop(string line, int i) => line[i] switch
     {
         ';' => i > 0 && IsGreek(line.AsSpan(0, i)),
         '\u037E' => true,
-        ':' => i > 0 && IsArmenian(line.AsSpan(Math.Max(0, i - 2), Math.Min(i, 2))),
+        ':' => i > 0 && (IsArmenian(line.AsSpan(Math.Max(0, i - 2), Math.Min(i, 2)))
+            || (IsEthiopic(line.AsSpan(Math.Max(0, i - 2), Math.Min(i, 2)))
+                && (line[i - 1] == ':' || (i + 1 < line.Length && line[i + 1] == ':')))),
         '|' => i > 0 && IsIndic(line[i - 1]) && (i + 1 == line.Length || line[i + 1] is ' ' or '\n'),
         '፡' => (i + 1 < line.Length && line[i + 1] == '፡') || (i > 0 && line[i - 1] == '፡'),
         var c => Stops.Contains(c),
@@ -96,6 +98,8 @@ internal static class SentenceMarks
         LastLetter(text) is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF';
 
     private static bool IsArmenian(ReadOnlySpan<char> text) => LastLetter(text) is >= '\u0530' and <= '\u058F';
+
+    private static bool IsEthiopic(ReadOnlySpan<char> text) => LastLetter(text) is >= '\u1200' and <= '\u137F';
 
     private static char LastLetter(ReadOnlySpan<char> text)
     {

@@ -98,7 +98,7 @@ internal static class SentenceRules
             from--;
         var last = stopless[from..];
         var isInitial = last.Length == 1 && char.IsUpper(last[0]);
-        return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/']
+        return (stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/'] && !SentenceMarks.IsEnded(stopless))
             || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
     }
 
