@@ -67,7 +67,7 @@ internal static class Candidates
         };
         if (!isPersonal)
             headline.RefuseFarOff(candidates);
-        secondChoice.Refuse(candidates, sentences);
+        var inReserve = secondChoice.Refuse(candidates, sentences);
         if (headline.Count > 1)
             new KnownThings(candidates, language, headline).Mark();
         if (isPersonal)
@@ -77,7 +77,7 @@ internal static class Candidates
             Teaser.Answer(candidates, sentences, words);
         if (headline.Count > 1)
             Gaps.Mark(candidates, sentences, words, headline);
-        return candidates;
+        return SecondChoice.Restore(candidates, inReserve);
     }
 
     /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are
@@ -155,7 +155,7 @@ internal static class Candidates
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (i + 1 < candidates.Count && sentences[i + 1].Block == sentences[i].Block && words.Denies(candidates[i + 1].Sentence)
+            if (i + 1 < candidates.Count && sentences[i + 1].Block - sentences[i].Block <= 1 && words.Denies(candidates[i + 1].Sentence)
                 && sentences[i + 1].Quoted == sentences[i].Quoted)
             {
                 candidates[i] = candidates[i] with { NeedsNext = true };

@@ -10,6 +10,9 @@ internal sealed class ContextWords
     /// <summary>The most characters before the main clause.</summary>
     private const int MaxOpeningLength = 40;
 
+    /// <summary>The most characters of a label before a denial (<c>Bewertung: Falsch.</c>).</summary>
+    private const int MaxVerdictLabel = 16;
+
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
@@ -108,10 +111,14 @@ internal sealed class ContextWords
         return false;
     }
 
-    /// <summary>Whether the sentence denies the one before it.</summary>
-    public bool Denies(string sentence)
+    /// <summary>Whether the sentence denies the one before it, perhaps behind a label: <c>Verdict: False.</c></summary>
+    public bool Denies(string sentence) =>
+        Denies(sentence, OpeningPhrase.HeadOf(sentence))
+        || (sentence.AsSpan().IndexOfAny(':', '：') is > 2 and <= MaxVerdictLabel and var colon
+            && Denies(sentence, colon + 1 + OpeningPhrase.HeadOf(sentence[(colon + 1)..])));
+
+    private bool Denies(string sentence, int start)
     {
-        var start = OpeningPhrase.HeadOf(sentence);
         return start < sentence.Length && denials.TryGetValue(char.ToLowerInvariant(sentence[start]), out var phrases)
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }

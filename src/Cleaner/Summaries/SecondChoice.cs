@@ -35,7 +35,8 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
     /// <summary>Refuses them where others are left, and a short exclamation that says nothing of the headline always.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
-    public void Refuse(List<SummaryCandidate> candidates, List<SourceSentence> sentences)
+    /// <returns>Those that may be quoted all the same where the others turn out to lean on something.</returns>
+    public List<int> Refuse(List<SummaryCandidate> candidates, List<SourceSentence> sentences)
     {
         var isLabelled = sentences.Count(sentence => sentence.OpensBlock && HasLabel(sentence.Text)) > 1;
         var firstParagraph = 0;
@@ -45,10 +46,17 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             c.RefusedBecause is null && !c.NeedsNext && !(c.NeedsPrevious && candidates[i - 1].NeedsNext)
                 ? ReasonOf(i, c, sentences[i]) : null).ToList();
         var others = candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any();
+        var refused = new List<int>();
         for (var i = 0; i < candidates.Count; i++)
-            if (reasons[i] is { } reason
-                && (others || (reason == Exclamation && Words.Length(candidates[i].Sentence) <= MaxExclamationWords)))
-                candidates[i] = candidates[i] with { RefusedBecause = reason };
+        {
+            var isNeverQuoted = reasons[i] == Exclamation && Words.Length(candidates[i].Sentence) <= MaxExclamationWords;
+            if (reasons[i] is not { } reason || !(others || isNeverQuoted))
+                continue;
+            candidates[i] = candidates[i] with { RefusedBecause = reason };
+            if (!isNeverQuoted && !candidates[i].NeedsPrevious)
+                refused.Add(i);
+        }
+        return refused;
 
         string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.InPerson.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
@@ -69,6 +77,14 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         // In a text written in person each sentence goes on from the one before: what leads to it goes only where the next needs nothing.
         bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };
+    }
+
+    /// <summary>The candidates, those in reserve allowed again where nothing else is left.</summary>
+    public static List<SummaryCandidate> Restore(List<SummaryCandidate> candidates, List<int> inReserve)
+    {
+        if (candidates.TrueForAll(candidate => candidate.RefusedBecause is not null))
+            inReserve.ForEach(i => candidates[i] = candidates[i] with { RefusedBecause = null });
+        return candidates;
     }
 
     private static bool IsExclamation(string sentence) =>
