@@ -40,6 +40,8 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
             ranges.Clear();
             var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges, title);
             var quotations = Quotations.Of(text, out var strayClose);
+            if (strayClose >= 0 && carried < 0 && IsArrow(text, strayClose, language))
+                strayClose = -1;
             if (strayClose >= 0 && carried >= 0 && b - carried <= MaxQuotationBlocks && !(quotations is [{ Open: 0 }, ..]))
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
                     sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
@@ -59,6 +61,13 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         }
         return sentences;
     }
+
+    /// <summary><c>… saved nearly all of the paintin… »</c>: an arrow to the rest, where no quotation is open. French has a space before
+    /// its closing mark.</summary>
+    private static bool IsArrow(string text, int at, string? language) =>
+        at == text.Length - 1 && at > 1 && text[at] is '»' or '›' && text[at - 1] == ' '
+        && (text[at - 2] is '…' or ']' || text.AsSpan(0, at - 1).EndsWith("...", StringComparison.Ordinal)
+            || (language is not null && LanguageTag.Primary(language) != "fr"));
 
     private static string WithoutQuotations(string text, int start, int end, List<Quotation> quotations)
     {
