@@ -10,18 +10,32 @@ internal static partial class Datelines
     private const string Place = @"\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,3}";
     private const string Region = @"\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}";
     private const string Places = Place + "(?:, " + Region + ")?(?: ?/ ?" + Place + "(?:, " + Region + "){0,1}){0,3}";
-    private const string Date = @"(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?: \d{4})?";
+    private const string Date = @"(?:(?:le|am|den|il|el|em|op|a) )?(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?: \d{4})?";
     private const string Agency =
         "(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA"
-        + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|The Canadian Press|Europa Press"
-        + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp)[\p{L} ./]{0,20}";
+        + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|Jiji|CNA|ANTARA|Antara|Bernama"
+        + "|BERNAMA|TTXVN|VNA|PNA|Montsame|Ukrinform|Укринформ|Укрінформ|УНІАН|UNIAN|БЕЛТА|БелТА|BelTA|Trend|Armenpress|Azertac|SANA|WAM"
+        + "|SPA|MENA|QNA|KUNA|MAP|TAP|APS|Petra|IRNA|NAN|GNA|LETA|ELTA|BNS|ERR|STA|FENA|SRNA|MIA|SITA|TASR|STINA|БТА|Танјуг|Télam"
+        + "|Andina|ABI|Notimex|Prensa Latina|AGI|LaPresse|Askanews|kath|KAP|dts|dapd"
+        + "|The Canadian Press|Europa Press"
+        + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp|EUROPA PRESS)[\p{L} ./-]{0,20}";
 
     /// <summary>A date with its year: <c>29.11.2022</c>, <c>25. Januar 2022</c>, <c>March 4, 2022</c>.</summary>
     private const string FullDate = @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?º? (?:de )?\p{L}{3,12}\.?(?: de)? \d{4}"
         + @"|\p{Lu}\p{L}{2,11}\.? \d{1,2}, \d{4})";
 
-    private const string Town = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?(?:, " + Date + @")?";
+    private const string TownAlone = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?";
+    private const string Town = TownAlone + "(?: ?/ ?" + TownAlone + @"){0,3}(?:, " + Date + @")?";
     private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
+    /// <summary>Datelines of scripts without capitals, whose agencies stand in brackets or before the reporter's name.</summary>
+    private const string Unspelled =
+        @"[\p{IsArabic} /،]{2,40} ?\((?:رويترز|أ ف ب|ا ف ب|أ ب|أ\.ف\.ب|د ب أ|وفا|سانا|قنا|كونا|واس|وام|بترا|الأناضول|شينخوا|ایسنا"
+        + @"|ایرنا|فارس|مهر)[^)]{0,20}\) ?[-–—:] ?"
+        + @"|[\p{IsDevanagari} /]{2,40}, \d{1,2} [\p{L}\p{M}]+\.? \((?:भाषा|वार्ता|एएनआई|आईएएनएस|एजेंसी|पीटीआई)"
+        + @"[^)]{0,20}\)[।.]? ?[-–—:]? ?"
+        + @"|（(?:中央社|新华社|新華社|中新社)[^）电電]{2,24}[电電]） ?"
+        + @"|(?:本报讯|本報訊|本网讯|本網訊)(?: ?（[^）]{2,24}）)? ?";
+
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
     private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
 
@@ -31,10 +45,14 @@ internal static partial class Datelines
     /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
     private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
 
-    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【电電=/");
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【（訊讯电電=/");
 
     /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
     private const int MaxLength = 90;
+
+    /// <summary>The largest share of its sentence that a dateline has; in Chinese a reporter's name and a date outweigh few characters.
+    /// </summary>
+    private const double MaxShare = 0.67;
 
     /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>
     /// <param name="sentence">The first sentence of a block.</param>
@@ -55,7 +73,7 @@ internal static partial class Datelines
                     || StandsBeforeSentence(label, sentence, blocks, language))
             ? label.Length
             : 0;
-        return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
+        return dateline < sentence.Length * MaxShare ? sentence[dateline..] : sentence;
     }
 
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
@@ -68,6 +86,8 @@ internal static partial class Datelines
         + "|" + Places + "(?:, " + Date + ")?" + Dash
         + "|" + Places + "(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen
         + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
+        + "|" + Places + ", " + Date + @" ?\(" + Agency + @"\) (?=\p{Lu}\p{Ll})"
+        + "|" + Unspelled
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
         + @"|\(" + Source + @"\)" + Dash
         + "|" + Source + " via " + Source + Dash
@@ -91,10 +111,12 @@ internal static partial class Datelines
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
-    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>, <c>Rostow (Russland)
-    /// - Bei einem Brand …</c>: a place, a date or not, and a colon or a dash before a sentence of its own.</summary>
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>Wien/Graz: Der …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council
+    /// …</c>, <c>Rostow (Russland) - Bei einem Brand …</c>: a place, a date or not, and a colon or a dash before a sentence of its own.
+    /// </summary>
     [GeneratedRegex(
-        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?)"
+        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2}(?: ?/ ?\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]+){0,2}){0,2})"
+        + @"((?:, " + Region + @")?(?:, " + Date + @")?)"
         + @"(?: ?\(" + Region + @"\)(?= [–—-] ))?(?: ?: ?| [–—] |(?<=\)) - )(?=[\p{Lu}\d“„«""])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
@@ -107,14 +129,14 @@ internal static partial class Datelines
             ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
     /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or
-    /// again.</summary>
+    /// again. Nobody speaks where a stroke parts two names.</summary>
     private static bool IsPlace(
         (string Name, int Length, bool IsDashed) label, string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
         var (name, rest, isDashed) = (label.Name, sentence[label.Length..], label.IsDashed);
         if (rest.AsSpan() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
             return false;
-        if (name.Length > 3 && !name.Any(char.IsLower) && !isDashed)
+        if ((name.Length > 3 && !name.Any(char.IsLower) && !isDashed) || name.Contains('/', StringComparison.Ordinal))
             return true;
         if (sentence[name.Length] == ',' && sentence.AsSpan(0, label.Length).ContainsAnyInRange('0', '9'))
             return true;
