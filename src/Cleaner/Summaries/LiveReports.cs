@@ -55,9 +55,10 @@ internal static partial class LiveReports
     [GeneratedRegex(@"^[\[(]?(?:0?0:00\b|\d{1,2}:\d{2}:\d{2}\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Chapter { get; }
 
-    /// <summary><c>13 min:</c>, <c>45+2' </c>, <c>21.34 Uhr:</c>, <c>8h32 -</c>, <c>10:32 GMT</c>.</summary>
+    /// <summary><c>13 min:</c>, <c>45+2' </c>, <c>90'+3 Ende</c>, <c>21.34 Uhr:</c>, <c>8h32 -</c>, <c>10:32 GMT</c>.</summary>
     [GeneratedRegex(
         @"^\[?" + Before + @"(?:\d{1,3}(?:\+\d{1,2})? ?(?:mins?\b|minute|'|’|′|\.)\s?[:.\-–—]"
+        + @"|\d{1,3}(?:\+\d{1,2})?['’′](?:\+\d{1,2})? (?-i:\p{Lu})"
         + @"|\d{1,2} ?[:.h] ?\d{2}(?: ?(?:a\.?m\.?|p\.?m\.?|[A-Z]{2,4}|Uhr|h|ч))?\]? ?(?:[:\-–—|]|\p{Lu}))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeStamp { get; }
