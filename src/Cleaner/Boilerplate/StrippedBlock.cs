@@ -23,9 +23,25 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
             label = block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && BoilerplateRules.LabelOf(block.Text) is { } rule
                 ? $"boilerplate ({rule})"
                 : null;
-            stripped.Add(label is null ? Of(block) : new(block, null, label));
+            stripped.Add(label is not null ? new(block, null, label) : WithoutLabelledLines(block, stripped) ?? Of(block));
         }
         return stripped;
+    }
+
+    /// <summary>The block without a label and the lines below it (<c>Sponsors:</c>, one a line), or null where it has none. A text that is
+    /// nothing else stays.</summary>
+    private static StrippedBlock? WithoutLabelledLines(TextBlock block, List<StrippedBlock> before)
+    {
+        if (block.Kind is not (TextBlockKind.Paragraph or TextBlockKind.ListItem))
+            return null;
+        for (var at = 0; block.Text.IndexOf('\n', at) is >= 0 and var end; at = end + 1)
+        {
+            if (BoilerplateRules.LabelOf(block.Text[at..end].Trim()) is not { } rule || (at == 0 && before.All(b => b.Left is null)))
+                continue;
+            var left = Of(block with { Text = block.Text[..at].TrimEnd() });
+            return new(block, at == 0 ? null : left.Left, $"boilerplate ({rule})");
+        }
+        return null;
     }
 
     /// <summary>A block by the rules of <c>boilerplate.yaml</c>; code and tables are authors' own.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
@@ -10,8 +11,13 @@ internal sealed class OpenBlock
     /// <summary>A block with this share of its characters in links is a link, perhaps with a bullet.</summary>
     private const double LinkOnly = 0.95;
 
+    /// <summary>A longer text before a link is a sentence that goes on in it, in characters.</summary>
+    private const int MaxLinkLabelLength = 40;
+
     /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
     private const int MaxHeadingLength = 250;
+
+    private static readonly SearchValues<char> BehindLink = SearchValues.Create(" \u00A0\n\t.!»›>→)");
 
     private readonly StringBuilder text = new();
     private readonly List<MarkupNode> links = [];
@@ -61,13 +67,23 @@ internal sealed class OpenBlock
         (linkLength, linkStart, linkEnd, italicLength, hiddenBetween) = (0, 0, 0, 0, false);
     }
 
+    /// <summary><c>Also on Valley Times: Teacher is jailed for stealing.</c>: a few words with a colon or an arrow, and one link.</summary>
+    private bool IsLabelledLink(string raw)
+    {
+        if (links.Count != 1 || raw.AsSpan(linkEnd).ContainsAnyExcept(BehindLink))
+            return false;
+        var label = raw.AsSpan(0, linkStart).Trim();
+        return label.Length is > 1 and <= MaxLinkLabelLength && label[^1] is ':' or '：' or '»' or '›' or '>' or '→' or '|'
+            && label.IndexOfAny(".!?。") < 0;
+    }
+
     private void AddTo(List<SourcedBlock> blocks, string raw, MarkupNode element, TextBlockKind kind)
     {
         var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
         foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
         {
             var shown = kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : kind;
-            var content = new TextBlock(shown, paragraph) { IsLink = linkShare >= LinkOnly };
+            var content = new TextBlock(shown, paragraph) { IsLink = linkShare >= LinkOnly || IsLabelledLink(raw) };
             var block = new SourcedBlock(content, element, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
             blocks.Add(linkLength == 0
                 ? block
