@@ -26,6 +26,8 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
 
     private const int MaxInsertLength = 200;
 
+    private const int MaxLabelLength = 40;
+
     private const int MaxInsertLinkLength = 40;
 
     /// <summary>The characters that may follow a link at the end of a line.</summary>
@@ -81,7 +83,14 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
         && share <= BoxShare
         && IsBetweenParagraphs(node)
         && node.Names.Any(DiscardRules.IsBox)
-        && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
+        && (node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name)) || BeginsWithLabel(node));
+
+    /// <summary>A short line without a stop above other text, which some templates write in place of a heading.</summary>
+    private bool BeginsWithLabel(MarkupNode node) =>
+        node.Subtree().FirstOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace()) is { Parent: { } line } text
+        && text.Text.Trim().Length is var length and <= MaxLabelLength && length < measure.Text(node)
+        && (line.IsBlock || line.Name is "strong" or "b" or "span")
+        && !SentenceEnd.Is(text.Text.Trim());
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Html;
 
@@ -19,6 +20,8 @@ internal static partial class ReaderCalls
 
     /// <summary>The minimum number of blocks of a text with notes.</summary>
     private const int MinBlocks = 5;
+
+    private static readonly SearchValues<char> BehindLink = SearchValues.Create(" .!…›»→)\u00A0");
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.CultureInvariant)]
     private static partial Regex MailAddress { get; }
@@ -60,7 +63,8 @@ internal static partial class ReaderCalls
             return "licence";
         return text.Length <= MaxInvitationLength
             && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any()
-            || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
+            || (block.ItalicShare > 0.9 && (block.Links.Any(LinkTargets.IsProfile) || EndsInLinkedSentence(block))))
+            ? "call to the reader" : null;
     }
 
     /// <summary>A question, followed by an address.</summary>
@@ -80,6 +84,11 @@ internal static partial class ReaderCalls
             || block.Links.Any(LinkTargets.IsContact)
             || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
     }
+
+    /// <summary>Sentences in italics, the last of them a link: an editor's note that leads elsewhere.</summary>
+    private static bool EndsInLinkedSentence(SourcedBlock block) =>
+        block.Links.Count == 1 && block.BeforeLinks.Length > 0 && SentenceEnd.Is(block.BeforeLinks.Trim())
+        && !block.AfterLinks.AsSpan().ContainsAnyExcept(BehindLink);
 
     /// <summary>After the text: lines in italics, addresses, profiles in social networks.</summary>
     private static void DropNotes(Decision[] decisions)
