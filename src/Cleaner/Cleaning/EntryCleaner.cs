@@ -84,7 +84,7 @@ internal static class EntryCleaner
             if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)
-            return WithoutSection(title, categories);
+            return WithoutSections(title, categories);
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
         if (sentence.Length <= MaxTitleLength)
             return sentence;
@@ -93,18 +93,25 @@ internal static class EntryCleaner
             .TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
+    private static string WithoutSections(string title, IReadOnlyList<string> categories)
+    {
+        for (var shorter = WithoutSection(title, categories); shorter != title; shorter = WithoutSection(title, categories))
+            title = shorter;
+        return title;
+    }
+
     /// <summary>The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
     /// separator.</summary>
     private static string WithoutSection(string title, IReadOnlyList<string> categories)
     {
-        foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " - ", " – ", " — ", " :: ", " / "])
+        foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " : ", " - ", " – ", " — ", " :: ", " / ", "丨", "｜", "："])
         {
             var at = title.IndexOf(mark, StringComparison.Ordinal);
             if (at <= 0 || at + mark.Length >= title.Length)
                 continue;
             var section = title[..at];
             if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
-                return title[(at + mark.Length)..].TrimStart();
+                return InCapital(title[(at + mark.Length)..].TrimStart());
         }
         return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && IsCategory(title[1..close])
             ? title[(close + 2)..]
@@ -113,6 +120,10 @@ internal static class EntryCleaner
         bool IsCategory(string name) =>
             categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>French goes on in small letters behind a colon (<c>Culture : le musée rouvre</c>).</summary>
+    private static string InCapital(string title) =>
+        title is [var first, var second, ..] && char.IsLower(first) && !char.IsUpper(second) ? char.ToUpperInvariant(first) + title[1..] : title;
 
     private static bool Holds(string text, string sentence) =>
         text.Replace('\n', ' ').Contains(sentence, StringComparison.Ordinal);
