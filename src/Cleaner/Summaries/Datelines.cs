@@ -36,7 +36,7 @@ internal static partial class Datelines
         + @"|（(?:中央社|新华社|新華社|中新社)[^）电電]{2,24}[电電]） ?"
         + @"|(?:本报讯|本報訊|本网讯|本網訊)(?: ?（[^）]{2,24}）)? ?";
 
-    private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
+    private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\. ?-(?!\p{Lu}\p{Ll}?\.)) ?";
     private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
 
     /// <summary>A word of a section's name in capitals (<c>LA CHRONIQUE D'ANNE PETIT - </c>).</summary>
@@ -91,7 +91,7 @@ internal static partial class Datelines
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
         + @"|\(" + Source + @"\)" + Dash
         + "|" + Source + " via " + Source + Dash
-        + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])"
+        + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])(?!\p{Lu}\p{Ll}?\.)"
         + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"

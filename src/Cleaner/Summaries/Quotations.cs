@@ -129,11 +129,29 @@ internal static class Quotations
 
     private static int StraightRole(string text, int i, ReadOnlySpan<char> open, bool opens)
     {
+        if (open.Length > 0 && open[^1] == '"' && i > 0 && i + 1 < text.Length && IsHebrew(text[i - 1]) && IsGershayim(text, i))
+            return 0;
         if (open.Length > 0 && open[^1] == '"')
             return opens && i > 0 && open.Length == 1 && !ClosesLater(text, i) ? 1 : -1;
         if (opens)
             return 1;
+        if (i > 0 && i + 1 < text.Length && IsHebrew(text[i - 1]) && IsHebrew(text[i + 1]))
+            return IsGershayim(text, i) ? 0 : open.Length == 0 ? 1 : -1;
         return i > 0 && char.IsDigit(text[i - 1]) ? 0 : -1;
+    }
+
+    private static bool IsHebrew(char c) => c is >= '\u05D0' and <= '\u05EA';
+
+    /// <summary><c>ש"ח</c>, <c>מנכ"לית</c>: the mark of an abbreviation, before its last letter or behind more letters than a preposition
+    /// has that is joined with a quotation (<c>ב"הארץ"</c>).</summary>
+    private static bool IsGershayim(string text, int i)
+    {
+        var (before, after) = (i, i);
+        while (before > 0 && IsHebrew(text[before - 1]))
+            before--;
+        while (after + 1 < text.Length && IsHebrew(text[after + 1]))
+            after++;
+        return after - i == 1 || (after > i && i - before > 2);
     }
 
     /// <summary>

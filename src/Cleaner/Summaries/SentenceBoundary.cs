@@ -48,6 +48,8 @@ internal static class SentenceBoundary
         {
             if (closed > stop)
                 return true;
+            if (line[closed + 2] == '(' && IsMonthOfDate(line, start, stop))
+                return false;
             var nextHasPoint = next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.';
             var dashFollows = line[closed + 2] is '—' or '–' or '-';
             return PointAfterWord.Ends(line, start, stop, nextWord, nextHasPoint, dashFollows, grammar);
@@ -55,6 +57,15 @@ internal static class SentenceBoundary
         if (closed > lastStop)
             return line[stop] is not ('!' or '?') || !IsAttribution(line, next, lineEnd, grammar) || IsIntroduced(line, start, stop);
         return stop != lastStop || !StopInName.Holds(line, start, stop, nextWord, title, grammar);
+    }
+
+    /// <summary><c>Brasília, 27 nov. (Lusa)</c>: a short word behind a day.</summary>
+    private static bool IsMonthOfDate(string line, int start, int stop)
+    {
+        var token = PointAfterWord.TokenBefore(line, start, stop);
+        var day = stop - token.Length - 2;
+        return token.Length is 3 or 4 && !token.ContainsAnyInRange('0', '9')
+            && day > start && line[day + 1] == ' ' && char.IsAsciiDigit(line[day]);
     }
 
     /// <summary><c>a) The bridge. b) The ferry.</c></summary>
