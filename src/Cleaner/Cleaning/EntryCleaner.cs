@@ -104,14 +104,19 @@ internal static class EntryCleaner
     /// separator.</summary>
     private static string WithoutSection(string title, IReadOnlyList<string> categories)
     {
-        foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " : ", " - ", " – ", " — ", " :: ", " / ", "丨", "｜", "："])
+        ReadOnlySpan<string> marks = [" › ", " » ", " > ", " | ", ": ", " : ", " - ", " – ", " — ", " :: ", " / ", "丨", "｜", "："];
+        foreach (var mark in marks)
         {
             var at = title.IndexOf(mark, StringComparison.Ordinal);
             if (at <= 0 || at + mark.Length >= title.Length)
                 continue;
+            // Hillsborough: five officials charged
+            if (mark is ": " or " : " && title.AsSpan(at + mark.Length) is [var first, .. var rest] && char.IsLower(first)
+                && !(rest is [var second, ..] && char.IsUpper(second)))
+                continue;
             var section = title[..at];
             if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
-                return InCapital(title[(at + mark.Length)..].TrimStart());
+                return title[(at + mark.Length)..].TrimStart();
         }
         return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && IsCategory(title[1..close])
             ? title[(close + 2)..]
@@ -120,10 +125,6 @@ internal static class EntryCleaner
         bool IsCategory(string name) =>
             categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>French goes on in small letters behind a colon (<c>Culture : le musée rouvre</c>).</summary>
-    private static string InCapital(string title) =>
-        title is [var first, var second, ..] && char.IsLower(first) && !char.IsUpper(second) ? char.ToUpperInvariant(first) + title[1..] : title;
 
     private static bool Holds(string text, string sentence) =>
         text.Replace('\n', ' ').Contains(sentence, StringComparison.Ordinal);
