@@ -73,7 +73,7 @@ internal sealed class OpenBlock
         if (links.Count != 1 || raw.AsSpan(linkEnd).ContainsAnyExcept(BehindLink))
             return false;
         var label = raw.AsSpan(0, linkStart).Trim();
-        return label.Length is > 1 and <= MaxLinkLabelLength && label[^1] is ':' or '：' or '»' or '›' or '>' or '→' or '|'
+        return label.Length is > 1 and <= MaxLinkLabelLength && label[^1] is ':' or '：' or '»' or '›' or '>' or '→' or '|' or '】' or ']'
             && label.IndexOfAny(".!?。") < 0;
     }
 
