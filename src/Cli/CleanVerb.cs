@@ -1,5 +1,5 @@
 using BriefingBus.Cleaner.Cleaning;
-using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Reading;
 using BriefingBus.Cli.Terminals;

@@ -1,8 +1,9 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.RoundUps;
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Refusals;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;

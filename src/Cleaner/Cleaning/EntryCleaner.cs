@@ -4,6 +4,8 @@ using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Refusals;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 using BriefingBus.Text.Links;

@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 

@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Refusals;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 

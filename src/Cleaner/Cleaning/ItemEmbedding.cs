@@ -1,5 +1,5 @@
 using BriefingBus.Cleaner.Embeddings;
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Text;

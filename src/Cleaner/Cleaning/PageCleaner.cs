@@ -1,8 +1,10 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Refusals;
 
 namespace BriefingBus.Cleaner.Cleaning;
 

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using BriefingBus.Cleaner.Extraction.Dates;
+using BriefingBus.Cleaner.Extraction.Metadata;
+using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

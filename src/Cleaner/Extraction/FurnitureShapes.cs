@@ -1,4 +1,6 @@
 using System.Buffers;
+using BriefingBus.Cleaner.Extraction.Blocks;
+using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

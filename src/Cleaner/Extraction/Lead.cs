@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Extraction.Blocks;
+using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

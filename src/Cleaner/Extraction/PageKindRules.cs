@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Extraction.Metadata;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Extraction.Dates;
+using BriefingBus.Cleaner.Extraction.Metadata;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;

@@ -1,5 +1,5 @@
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Facts;

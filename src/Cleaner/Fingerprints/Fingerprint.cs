@@ -1,5 +1,5 @@
 using System.Globalization;
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Fingerprints;
 

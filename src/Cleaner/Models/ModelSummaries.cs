@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Models;

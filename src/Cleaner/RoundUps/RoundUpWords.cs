@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.RoundUps;

@@ -1,5 +1,8 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries.Context;
+using BriefingBus.Cleaner.Summaries.Refusals;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 

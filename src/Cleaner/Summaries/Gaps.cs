@@ -1,3 +1,7 @@
+using BriefingBus.Cleaner.Summaries.Context;
+using BriefingBus.Cleaner.Summaries.Refusals;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Sentences of a summary between which something was left out. What stands behind a gap is read as if it stood behind the

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Summaries.Refusals;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Summaries.Sentences;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>A summary and how it came about.</summary>

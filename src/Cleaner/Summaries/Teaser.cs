@@ -1,4 +1,7 @@
 using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Summaries.Context;
+using BriefingBus.Cleaner.Summaries.Refusals;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Summaries.Sentences;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class WeightedText
     {
         var numbers = new TermNumbers(language);
         terms = [.. candidates.Select(c => numbers.Add(c.Sentence))];
-        Length = [.. candidates.Select(c => Summaries.Words.Length(c.Sentence))];
+        Length = [.. candidates.Select(c => Sentences.Words.Length(c.Sentence))];
         weights = Weigh(numbers, title);
         factor = [.. candidates.Select((candidate, i) => Factor(candidate, i))];
         covered = new double[numbers.Kinds.Count];

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;

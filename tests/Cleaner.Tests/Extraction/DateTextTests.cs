@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Dates;
 using Shouldly;
 using Xunit;
 

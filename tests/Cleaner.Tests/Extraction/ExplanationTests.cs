@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Extraction.Names;
 using Shouldly;
 using Xunit;
 

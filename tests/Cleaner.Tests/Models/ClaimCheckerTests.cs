@@ -1,6 +1,8 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Refusals;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

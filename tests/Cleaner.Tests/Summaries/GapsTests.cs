@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using Shouldly;
 using Xunit;
 

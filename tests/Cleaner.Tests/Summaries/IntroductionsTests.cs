@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Context;
 using Shouldly;
 using Xunit;
 

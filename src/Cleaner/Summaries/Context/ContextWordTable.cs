@@ -1,0 +1,27 @@
+using BriefingBus.Text;
+
+namespace BriefingBus.Cleaner.Summaries.Context;
+
+/// <summary>The table <c>context-words.tsv</c>, whose head explains its kinds.</summary>
+internal static class ContextWordTable
+{
+    private static readonly Dictionary<(string Language, string Kind), string[]> Rows =
+        EmbeddedTable.Rows(typeof(ContextWordTable).Assembly, "context-words.tsv")
+            .ToDictionary(row => (row[0], row[1]), row => PhrasesIn(row[2]));
+
+    private static readonly Dictionary<string, string> Forms = Rows.Keys
+        .Where(row => row.Kind == "leans")
+        .GroupBy(row => LanguageTag.Macrolanguage(row.Language), row => row.Language)
+        .ToDictionary(forms => forms.Key, forms => forms.Min()!);
+
+    /// <summary>The language itself where the table has it, or another form of it (Bosnian has Croatian's).</summary>
+    public static string FormOf(string language) => Rows.ContainsKey((language, "leans"))
+        ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), language);
+
+    /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none where the table has no such row.
+    /// </summary>
+    public static string[] Phrases(string language, string kind) => Rows.GetValueOrDefault((language, kind)) ?? [];
+
+    private static string[] PhrasesIn(string cell) =>
+        [.. cell.Split('|').Select(phrase => phrase.Trim(' ').Replace('’', '\'')).Where(phrase => phrase.Length > 0).Distinct()];
+}

@@ -1,0 +1,88 @@
+using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Context;
+
+/// <summary>Tells sentences from fragments (<c>Lots of sun, blue skies.</c>) by what a finite verb leaves in a sentence: its
+/// commonest forms, its endings, and that it alone stands right before an article. A language without these rows is never judged.</summary>
+/// <param name="language">Primary tag.</param>
+/// <param name="forms">Finite verbs, and words that never stand without one.</param>
+/// <param name="ends">How finite verbs end.</param>
+/// <param name="articles">Words that follow a verb, and never a noun, at once.</param>
+/// <param name="participles">How words end that stand before an article, too, and are no finite verbs.</param>
+internal sealed class FiniteVerbs(
+    string language,
+    IReadOnlyList<string> forms,
+    IReadOnlyList<string> ends,
+    IReadOnlyList<string> articles,
+    IReadOnlyList<string> participles)
+{
+    /// <summary>Shorter words end alike by chance.</summary>
+    private const int MinLetters = 4;
+
+    private readonly HashSet<string> forms = [.. forms];
+    private readonly HashSet<string> articles = [.. articles];
+
+    /// <summary>Whether the sentence shows no finite verb.</summary>
+    public bool AreMissingIn(string sentence)
+    {
+        if (forms.Count == 0)
+            return false;
+        var ranges = Words.RangesIn(sentence).ToList();
+        var (before, clauseOpens) = ("", false);
+        for (var i = 0; i < ranges.Count; i++)
+        {
+            var written = sentence[ranges[i]];
+            var word = written.Replace('’', '\'').ToLowerInvariant();
+            var follows = i > 0 && Touch(sentence, ranges[i - 1], ranges[i]);
+            clauseOpens |= i > 0 && !follows;
+            if (IsForm(word) || (i > 0 && ShowVerb(before, written, word, follows)))
+                return false;
+            if (language == "en" && follows && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1])
+                && (clauseOpens || !Prepositions.Contains(sentence[ranges[0]])) && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
+                return false;
+            before = written;
+        }
+        return true;
+    }
+
+    private static readonly HashSet<string> Prepositions =
+        ["About", "After", "As", "At", "By", "For", "From", "In", "Like", "Of", "On", "Over", "To", "With", "Without"];
+
+    private static bool Touch(string sentence, Range one, Range next) =>
+        next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
+
+    private bool IsForm(string word) =>
+        forms.Contains(word) || (word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && forms.Contains(word[..(at + 1)]));
+
+    /// <summary>Two words side by side.</summary>
+    private bool ShowVerb(string before, string written, string word, bool touches)
+    {
+        if (IsGrammar(before))
+            return false;
+        if (touches && articles.Contains(word))
+            return before.Length >= MinLetters - 1 && char.IsLower(before[0])
+                && !participles.Any(end => before.EndsWith(end, StringComparison.Ordinal));
+        if (!char.IsLower(written[0]) || word.Length < MinLetters)
+            return false;
+        foreach (var end in ends)
+            if (word.EndsWith(end, StringComparison.Ordinal))
+                return true;
+        return language == "en" && touches && IsPluralBeforeVerb(before, word);
+    }
+
+    private bool IsGrammar(string word) =>
+        FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
+
+    /// <summary><c>the company rebounds under</c>: a word in s between a noun and a word of grammar or a name.</summary>
+    private bool IsThirdPerson(string before, string written, string next) =>
+        written.Length >= MinLetters && char.IsLower(written[0]) && written[^1] == 's' && written[^2] is not ('s' or 'u' or 'i')
+        && !IsGrammar(before) && before[^1] != 's'
+        && (IsGrammar(next) || char.IsUpper(next[0]) || next.EndsWith("ing", StringComparison.Ordinal));
+
+    /// <summary><c>emails provide</c>: no adjective, and no other noun, follows an English plural.</summary>
+    private static bool IsPluralBeforeVerb(string before, string word) =>
+        before.Length >= MinLetters && before[^1] == 's' && before[^2] is not ('s' or 'u' or 'i' or '\'' or '’')
+        && word[^1] != 's' && !FunctionWords.Contains(word, "en")
+        && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal);
+}

@@ -1,0 +1,107 @@
+using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Context;
+
+/// <summary>The words of a headline, by which a sentence speaks of what it does or of something else.</summary>
+/// <param name="title">The headline.</param>
+/// <param name="language">BCP 47 tag of the text, or null.</param>
+internal sealed class HeadlineWords(string title, string? language)
+{
+    /// <summary>After this many sentences only those that speak of the same as the headline are quoted.</summary>
+    private const int Lead = 6;
+
+    /// <summary>Words that begin with this many equal letters count as one.</summary>
+    private const int Letters = 5;
+
+    /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
+    private const double RepetitionShare = 0.9;
+
+    private readonly HashSet<string> words = [.. Words.Of(title).Where(word => !FunctionWords.Contains(word, language))];
+
+    private readonly HashSet<string> stems =
+    [
+        .. Words.Of(title).Where(word => !FunctionWords.Contains(word, language)).Select(word => Bare(word).ToString())
+            .Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(word => Stem(word)),
+    ];
+
+    /// <summary>The headline.</summary>
+    public string Title => title;
+
+    /// <summary>BCP 47 tag of the text, or null.</summary>
+    public string? Language => language;
+
+    /// <summary>How many words the headline has, those of grammar aside.</summary>
+    public int Count => stems.Count;
+
+    /// <summary>Whether a word in lower case is one of them.</summary>
+    public bool Holds(string word) => stems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Stem(word.AsSpan()));
+
+    /// <summary>How many of them a sentence has.</summary>
+    public int In(string sentence)
+    {
+        var known = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        HashSet<string>? found = null;
+        foreach (var word in Words.Ranges(sentence, out var lower))
+            if (known.TryGetValue(Stem(lower.AsSpan(word)), out var stem))
+                (found ??= []).Add(stem);
+        return found?.Count ?? 0;
+    }
+
+    /// <summary>Whether a sentence says nothing that the headline doesn't: at least nine in ten of its words are in the headline.</summary>
+    public bool AreRepeatedBy(string sentence)
+    {
+        if (title.Length == 0 || sentence.Length > 2 * title.Length + 40)
+            return false;
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var grammar = FunctionWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>();
+        var own = new HashSet<string>();
+        var ownByCharacters = own.GetAlternateLookup<ReadOnlySpan<char>>();
+        var ranges = Words.Ranges(sentence, out var lower);
+        var missing = 0;
+        foreach (var range in ranges)
+        {
+            var word = lower.AsSpan(range);
+            if (grammar.Contains(word) || !ownByCharacters.Add(word) || known.Contains(word))
+                continue;
+            missing++;
+            // Most sentences are told from the headline by their first words.
+            if (!AreRepeated(ranges.Count, missing))
+                return false;
+        }
+        return own.Count > 0 && AreRepeated(own.Count, missing);
+
+        static bool AreRepeated(int count, int missing) => count - missing >= RepetitionShare * count;
+    }
+
+    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
+    /// share one.</summary>
+    public void RefuseFarOff(List<SummaryCandidate> candidates)
+    {
+        if (candidates.Count <= Lead || !candidates.Exists(c => In(c.Sentence) > 0))
+            return;
+        for (var i = Lead; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && In(candidates[i].Sentence) == 0)
+                candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
+    }
+
+    /// <summary>A sentence that shares no word with the headline goes on from the one before it.</summary>
+    public void MarkOffHeadline(List<SummaryCandidate> candidates)
+    {
+        for (var i = 1; i < candidates.Count; i++)
+            if (In(candidates[i].Sentence) == 0)
+                candidates[i] = candidates[i] with { GoesOn = true };
+    }
+
+    private static string Stem(string word) => Stem(word.AsSpan()).ToString();
+
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
+        Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
+
+    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>,
+    /// <c>council's</c>.</summary>
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) =>
+        word.IndexOfAny('\'', '’') is > 0 and var apostrophe
+            ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]
+            : word;
+}

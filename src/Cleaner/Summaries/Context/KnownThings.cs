@@ -1,0 +1,109 @@
+using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Context;
+
+/// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence
+/// before it named the film, <c>Lars wrote …</c> behind <c>Lars Holt</c>, and <c>the bridge</c> behind <c>a bridge</c>.</summary>
+/// <param name="candidates">The sentences, in the text's order.</param>
+/// <param name="language">BCP 47 tag of the text, or null.</param>
+/// <param name="headline">The headline's words, which readers know.</param>
+internal sealed class KnownThings(List<SummaryCandidate> candidates, string? language, HeadlineWords headline)
+{
+    /// <summary>How many words after an article are read.</summary>
+    private const int NounWords = 3;
+
+    /// <summary>How many earlier sentences are searched for a name.</summary>
+    private const int Lookback = 12;
+
+    /// <summary>Words of no more letters are of grammar, mostly.</summary>
+    private const int MaxGrammarWordLength = 3;
+
+    private readonly Articles articles = new(language);
+
+    /// <summary>Marks them with the sentences that name or introduce what they speak of.</summary>
+    public void Mark()
+    {
+        var introductions = new Introductions(articles, headline, language);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var candidate = candidates[i];
+            var words = introductions.Read(candidate.Sentence);
+            if (i > 0 && candidate.RefusedBecause is null && !candidate.NeedsPrevious)
+            {
+                candidates[i] = candidate with
+                {
+                    TakesUp = NounOf(candidate.Sentence, i) ?? PersonOf(candidate.Sentence, i),
+                    IntroducedIn = [.. introductions.TakenUpBy(words).Order()],
+                };
+            }
+            introductions.Add(candidate.Sentence, words, i);
+        }
+    }
+
+    /// <summary>Where the sentence begins with an article and a plain noun of which the headline has no word: the last sentence before it
+    /// with one of its words, or the one before it.</summary>
+    private int? NounOf(string sentence, int index)
+    {
+        if (!articles.Open(sentence, out var rest))
+            return null;
+        var noun = Words.Ranges(rest, out var lower).Take(NounWords).Select(range => lower[range]).ToList();
+        if (noun.Count == 0 || noun.Exists(headline.Holds) || (articles.NamesAreInCapitals && BeginsWithName(rest)))
+            return null;
+        noun.RemoveAll(word => word.Length <= MaxGrammarWordLength);
+        for (var i = index - 1; noun.Count > 0 && i >= 0 && i >= index - Lookback; i--)
+            if (HasOneOf(noun, candidates[i].Sentence))
+                return i;
+        return BeginsWithName(rest) ? null : index - 1;
+    }
+
+    private static bool HasOneOf(List<string> words, string sentence)
+    {
+        foreach (var range in Words.Ranges(sentence, out var lower))
+            foreach (var word in words)
+                if (lower.AsSpan(range).SequenceEqual(word))
+                    return true;
+        return false;
+    }
+
+    /// <summary>Where a person is called by half a name that the headline has not: the sentence with the whole.</summary>
+    private int? PersonOf(string sentence, int index)
+    {
+        if (!articles.NamesAreInCapitals)
+            return null;
+        var names = Words.RangesIn(sentence).ToList();
+        for (var n = 0; n < names.Count; n++)
+        {
+            var name = sentence[names[n]];
+            if (!IsName(name) || headline.Holds(name.ToLowerInvariant()) || StandsBesideName(sentence, names, n))
+                continue;
+            for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
+                if (HoldsWhole(candidates[i].Sentence, name))
+                    return i;
+        }
+        return null;
+    }
+
+    private bool IsName(string word) =>
+        word.Length > 2 && char.IsUpper(word[0]) && word.Any(char.IsLower) && !FunctionWords.Contains(word.ToLowerInvariant(), language);
+
+    private static bool BeginsWithName(string rest) =>
+        rest.Length == 0 || char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]);
+
+    private bool StandsBesideName(string sentence, List<Range> names, int at) =>
+        (at > 0 && Touch(sentence, names[at - 1], names[at]) && IsName(sentence[names[at - 1]]))
+        || (at + 1 < names.Count && Touch(sentence, names[at], names[at + 1]) && IsName(sentence[names[at + 1]]));
+
+    private static bool Touch(string sentence, Range one, Range next) =>
+        next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
+
+    private bool HoldsWhole(string sentence, string name)
+    {
+        var at = sentence.IndexOf(name, StringComparison.Ordinal);
+        if (at < 0)
+            return false;
+        var names = Words.RangesIn(sentence).ToList();
+        var index = names.FindIndex(range => range.Start.Value == at && sentence[range] == name);
+        return index >= 0 && StandsBesideName(sentence, names, index);
+    }
+}

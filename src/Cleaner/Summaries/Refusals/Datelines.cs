@@ -1,0 +1,182 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Refusals;
+
+/// <summary>Datelines and labels before a story: kept in the text, left off a sentence that is shown, which is still in the source word for
+/// word.</summary>
+internal static partial class Datelines
+{
+    private const string Place = @"\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,3}";
+    private const string Region = @"\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}";
+    private const string Places = Place + "(?:, " + Region + ")?(?: ?/ ?" + Place + "(?:, " + Region + "){0,1}){0,3}";
+    private const string Date = @"(?:(?:le|am|den|il|el|em|op|a) )?(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?: \d{4})?";
+    private const string Agency =
+        "(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA"
+        + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|Jiji|CNA|ANTARA|Antara|Bernama"
+        + "|BERNAMA|TTXVN|VNA|PNA|Montsame|Ukrinform|Укринформ|Укрінформ|УНІАН|UNIAN|БЕЛТА|БелТА|BelTA|Trend|Armenpress|Azertac|SANA|WAM"
+        + "|SPA|MENA|QNA|KUNA|MAP|TAP|APS|Petra|IRNA|NAN|GNA|LETA|ELTA|BNS|ERR|STA|FENA|SRNA|MIA|SITA|TASR|STINA|БТА|Танјуг|Télam"
+        + "|Andina|ABI|Notimex|Prensa Latina|AGI|LaPresse|Askanews|kath|KAP|dts|dapd"
+        + "|The Canadian Press|Europa Press"
+        + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp|EUROPA PRESS)[\p{L} ./-]{0,20}";
+
+    /// <summary>A date with its year: <c>29.11.2022</c>, <c>25. Januar 2022</c>, <c>March 4, 2022</c>.</summary>
+    private const string FullDate = @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?º? (?:de )?\p{L}{3,12}\.?(?: de)? \d{4}"
+        + @"|\p{Lu}\p{L}{2,11}\.? \d{1,2}, \d{4})";
+
+    private const string TownAlone = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?";
+    private const string Town = TownAlone + "(?: ?/ ?" + TownAlone + @"){0,3}(?:, " + Date + @")?";
+    private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
+    /// <summary>Datelines of scripts without capitals, whose agencies stand in brackets or before the reporter's name.</summary>
+    private const string Unspelled =
+        @"[\p{IsArabic} /،]{2,40} ?\((?:رويترز|أ ف ب|ا ف ب|أ ب|أ\.ف\.ب|د ب أ|وفا|سانا|قنا|كونا|واس|وام|بترا|الأناضول|شينخوا|ایسنا"
+        + @"|ایرنا|فارس|مهر)[^)]{0,20}\) ?[-–—:] ?"
+        + @"|[\p{IsDevanagari} /]{2,40}, \d{1,2} [\p{L}\p{M}]+\.? \((?:भाषा|वार्ता|एएनआई|आईएएनएस|एजेंसी|पीटीआई)"
+        + @"[^)]{0,20}\)[।.]? ?[-–—:]? ?"
+        + @"|（(?:中央社|新华社|新華社|中新社)[^）电電]{2,24}[电電]） ?"
+        + @"|(?:本报讯|本報訊|本网讯|本網訊)(?: ?（[^）]{2,24}）)? ?";
+
+    private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\. ?-(?!\p{Lu}\p{Ll}?\.)) ?";
+    private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
+
+    /// <summary>A word of a section's name in capitals (<c>LA CHRONIQUE D'ANNE PETIT - </c>).</summary>
+    private const string CapitalWord = @"[\p{Lu}\d][\p{Lu}\d'’&.-]*,?";
+
+    /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
+    private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
+
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【（訊讯电電=/");
+
+    /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
+    private const int MaxLength = 90;
+
+    /// <summary>The largest share of its sentence that a dateline has; in Chinese a reporter's name and a date outweigh few characters.
+    /// </summary>
+    private const double MaxShare = 0.67;
+
+    /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>
+    /// <param name="sentence">The first sentence of a block.</param>
+    /// <param name="title">The headline.</param>
+    /// <param name="blocks">The text, which names the place again.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
+    /// <param name="repeated">What the feed repeats: its datelines too.</param>
+    public static string WithoutDateline(
+        string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
+    {
+        if (sentence.AsSpan(0, Math.Min(sentence.Length, MaxLength)).IndexOfAny(Signs) < 0)
+            return sentence;
+        var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
+            : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
+            : LabelIn(sentence) is { } label
+                && (repeated.HoldsLabel(label.Name, label.IsDashed)
+                    || IsPlace(label, sentence, title, blocks)
+                    || StandsBeforeSentence(label, sentence, blocks, language))
+            ? label.Length
+            : 0;
+        return dateline < sentence.Length * MaxShare ? sentence[dateline..] : sentence;
+    }
+
+    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
+    /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
+    /// agency: <c>NASA - the agency - </c> is no dateline. So is a full date (<c>29.11.2022 – </c>), also behind what
+    /// was told on it, and the name of a section in capitals, which has four words or more before
+    /// a colon: fewer are read as <see cref="Label"/>.</summary>
+    [GeneratedRegex(
+        @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
+        + "|" + Places + "(?:, " + Date + ")?" + Dash
+        + "|" + Places + "(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen
+        + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
+        + "|" + Places + ", " + Date + @" ?\(" + Agency + @"\) (?=\p{Lu}\p{Ll})"
+        + "|" + Unspelled
+        + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
+        + @"|\(" + Source + @"\)" + Dash
+        + "|" + Source + " via " + Source + Dash
+        + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])(?!\p{Lu}\p{Ll}?\.)"
+        + "|(?:—|--|–) ?"
+        + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
+        + "|" + CapitalWord + "(?: " + CapitalWord + @"){1,7} ?[-–—|] (?=" + Sentence + ")"
+        + "|" + CapitalWord + "(?: " + CapitalWord + @"){3,7} ?: (?=" + Sentence + ")"
+        + @"|(?:\p{Lu}\p{Ll}+ (?:vom|of|du|del|van|от) )?" + FullDate + "(?: ?[|,/] ?" + Region + ")? ?[-–—|] "
+        + @"(?=[\p{Lu}“„«""]\p{L}* )"
+        + @"|\p{Lu}{5,}(?: \p{Lu}{2,}){0,2} [-–] (?=[\p{Lu}“„«""](?:(?! [-–—] ).)*$)"
+        + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?"
+        + @"|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Dateline { get; }
+
+    /// <summary>Sites that lose the dash put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The
+    /// …</c>), as no author would.</summary>
+    [GeneratedRegex(
+        "^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DatelineWithoutDash { get; }
+
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>Wien/Graz: Der …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council
+    /// …</c>, <c>Rostow (Russland) - Bei einem Brand …</c>: a place, a date or not, and a colon or a dash before a sentence of its own.
+    /// </summary>
+    [GeneratedRegex(
+        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2}(?: ?/ ?\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]+){0,2}){0,2})"
+        + @"((?:, " + Region + @")?(?:, " + Date + @")?)"
+        + @"(?: ?\(" + Region + @"\)(?= [–—-] ))?(?: ?: ?| [–—] |(?<=\)) - )(?=[\p{Lu}\d“„«""])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Label { get; }
+
+    /// <summary>The name before a colon or a dash that a text begins with, or null.</summary>
+    public static (string Name, bool IsDashed)? LabelOf(string text) => LabelIn(text) is { } label ? (label.Name, label.IsDashed) : null;
+
+    private static (string Name, int Length, bool IsDashed)? LabelIn(string text) =>
+        text.AsSpan(0, Math.Min(text.Length, MaxLength)).IndexOfAny(":–—)") > 0 && Label.Match(text) is { Success: true } label
+            ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
+
+    /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or
+    /// again. Nobody speaks where a stroke parts two names.</summary>
+    private static bool IsPlace(
+        (string Name, int Length, bool IsDashed) label, string sentence, string title, IReadOnlyList<TextBlock> blocks)
+    {
+        var (name, rest, isDashed) = (label.Name, sentence[label.Length..], label.IsDashed);
+        if (rest.AsSpan() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
+            return false;
+        if ((name.Length > 3 && !name.Any(char.IsLower) && !isDashed) || name.Contains('/', StringComparison.Ordinal))
+            return true;
+        if (sentence[name.Length] == ',' && sentence.AsSpan(0, label.Length).ContainsAnyInRange('0', '9'))
+            return true;
+        return IsPlaceIn(name, rest, isDashed) || IsPlaceIn(name, title, isDashed)
+            || blocks.Any(block => block.Text.Length > sentence.Length
+                && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal), isDashed));
+    }
+
+    /// <summary><c>Upper Weir – The council …</c> at the head of a text that has no other such name: what follows
+    /// is a sentence of its own.</summary>
+    private static bool StandsBeforeSentence(
+        (string Name, int Length, bool IsDashed) label, string sentence, IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        if (!label.IsDashed || !blocks[0].Text.StartsWith(sentence, StringComparison.Ordinal)
+            || blocks.Count(block => LabelIn(block.Text) is { IsDashed: true }) > 1)
+            return false;
+        var rest = sentence.AsSpan(label.Length);
+        var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
+        return SentenceGrammar.For(language).IsStarter(first);
+    }
+
+    /// <summary>Prepositions that only places stand behind, in the languages that set such labels.</summary>
+    private static readonly string[] OfPlaces =
+        ["in ", "at ", "near ", "en ", "à ", "em ", "aus ", "nach ", "te ", "w ", "v ", "ve ", "в ", "στη ", "στο ", "στην ", "i "];
+
+    /// <summary>Prepositions that a person may stand behind too: enough where a colon parts the name from a sentence.</summary>
+    private static readonly string[] OfPlacesAndPersons = ["from ", "of ", "to ", "de ", "a ", "di ", "bei ", "у "];
+
+    private static bool IsPlaceIn(string name, string text, bool isDashed)
+    {
+        string[] prepositions = isDashed ? OfPlaces : [.. OfPlaces, .. OfPlacesAndPersons];
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at > 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && text.AsSpan(at + name.Length) is [',' or '.', ..])
+                return true;
+            foreach (var word in prepositions)
+                if (text.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal))
+                    return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Refusals;
+
+/// <summary>Labels of links to the rest of a text, at its end: <c>… abgelehnt.[mehr]</c>. A sentence with a stop before one is whole.
+/// </summary>
+internal static class ReadMoreLabels
+{
+    /// <summary>The labels, in lower case.</summary>
+    public static readonly string[] All =
+    [
+        "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)", "[continued]", "[+]", "(continua)", "(continúa)",
+        "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]",
+    ];
+
+    /// <summary>The sentence without a label behind its stop.</summary>
+    public static string Without(string sentence)
+    {
+        if (sentence is not [.., ')' or ']'])
+            return sentence;
+        foreach (var label in All)
+            if (sentence.EndsWith(label, StringComparison.OrdinalIgnoreCase)
+                && sentence[..^label.Length].TrimEnd() is var bare
+                && SentenceMarks.IsEnded(bare)
+                && !SentenceRules.TrailsOff(bare, null))
+                return bare;
+        return sentence;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace BriefingBus.Cleaner.Summaries.Sentences;
+
+/// <summary>The brackets, quotations and titles in a line inside which no sentence ends: <c>(…)</c>, <c>「…」</c>, <c>《…》</c>. Other marks
+/// of quotation may hold whole sentences.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal ref struct Enclosures
+{
+    /// <summary>Speech of more characters is read sentence by sentence.</summary>
+    private const int MaxSpeechLength = 100;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("()（）「」『』《》〈〉");
+
+    private readonly string line;
+    private readonly int lineEnd;
+    private readonly bool isAny;
+    private int counted;
+    private int brackets;
+    private int titles;
+    private int opened;
+
+    /// <summary>Those of one line of text.</summary>
+    /// <param name="line">The text that holds it.</param>
+    /// <param name="from">Where the line begins.</param>
+    /// <param name="lineEnd">Its end, exclusive.</param>
+    public Enclosures(string line, int from, int lineEnd)
+    {
+        (this.line, this.lineEnd, counted, opened) = (line, lineEnd, from, from);
+        isAny = line.AsSpan(from, lineEnd - from).ContainsAny(Marks);
+    }
+
+    /// <summary>A sentence begins: what is open is left behind.</summary>
+    /// <param name="at">Where it begins.</param>
+    public void BeginAt(int at)
+    {
+        counted = Math.Max(counted, at);
+        (brackets, titles) = (0, 0);
+    }
+
+    /// <summary>Whether one is open behind an index, up to which the line has been read, and closed later.</summary>
+    /// <param name="at">The index.</param>
+    public bool AreOpenBehind(int at)
+    {
+        if (!isAny)
+            return false;
+        for (; counted <= at; counted++)
+            switch (line[counted])
+            {
+                case '(' or '（':
+                    brackets++;
+                    break;
+                case ')' or '）':
+                    brackets = Math.Max(0, brackets - 1);
+                    break;
+                case '「' or '『' or '《' or '〈':
+                    opened = titles++ == 0 ? counted : opened;
+                    break;
+                case '」' or '』' or '》' or '〉':
+                    titles = Math.Max(0, titles - 1);
+                    break;
+                default:
+                    break;
+            }
+        var rest = line.AsSpan(at, lineEnd - at);
+        return (brackets > 0 && rest.IndexOfAny(')', '）') > 0)
+            || (titles > 0 && rest.IndexOfAny("」』》〉") is > 0 and var close && at + close - opened <= MaxSpeechLength);
+    }
+}
