@@ -41,12 +41,21 @@ internal ref partial struct DateTextReader
         if (char.IsAsciiDigit(character)) return ReadNumber(ref parts);
         if (EastAsianDate.IsOf(character)) return ReadEastAsian(ref parts);
         if (DateWords.IsLetter(character)) return ReadWord(ref parts);
-        if (character is '+' or '-' && last is Last.Time or Last.Zone && parts.Offset is null && IsDigit(at + 1))
+        if (character is '+' or '-' && parts.Offset is null && IsDigit(at + 1)
+            && (last is Last.Time or Last.Zone || (last is Last.Number && IsOffsetOf(parts))))
             return ReadOffset(ref parts);
         if (character != ' ' && sign == ' ') sign = character;
         at++;
         return true;
     }
+
+    /// <summary>Whether the offset is the last part, behind a year (<c>Sep 23 06:00:00 2025 +0200</c>, as Git writes) or a date alone
+    /// (<c>2025-09-23+02:00</c>, XML Schema 2 §3.3.9).</summary>
+    private readonly bool IsOffsetOf(in DateParts parts) => text[(at + 1)..].TrimEnd(' ') is var offset
+        && (parts.Time is not null
+            ? text[at - 1] == ' ' && parts.WordCount > 0 && parts.Last.Digits == 4
+                && offset.Length == 4 && !offset.ContainsAnyExceptInRange('0', '9')
+            : parts is { Count: 3, WordCount: 0 } && parts[0].Digits == 4 && text[at - 1] != ' ' && offset is [_, _, ':', _, _]);
 
     private readonly bool IsDigit(int place) => place < text.Length && char.IsAsciiDigit(text[place]);
 
@@ -66,7 +75,15 @@ internal ref partial struct DateTextReader
             last = Last.Time;
             return (parts.Time = Compact(value, digits)) is not null;
         }
-        if (before is 'W' && parts.Count == 1 && parts[0].Digits == 4) parts.IsWeek = true;
+        if (before is 'W' && parts.Count == 1 && parts[0].Digits == 4)
+        {
+            parts.IsWeek = true;
+            if (digits == 3) // ISO 8601 basic: 2025W392
+            {
+                AddNumber(value / 10, 2, ref parts);
+                (value, digits) = (value % 10, 1);
+            }
+        }
         AddNumber(value, digits, ref parts);
         return true;
     }
