@@ -16,6 +16,7 @@ public static class FeedReader
         body = Compression.Expand(body, source.Limits, problems);
         if (body.Length > source.Limits.Bytes)
             throw new NotAFeedException($"The document has {body.Length} bytes; {source.Limits.Bytes} (maxFeed) are allowed.");
+        if (FileSignatures.NameOf(body.Span) is { } file) throw new NotAFeedException($"The document is {file} and not a feed.");
         var document = FeedDocument.Decode(body, source, problems);
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
