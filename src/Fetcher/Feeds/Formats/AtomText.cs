@@ -25,6 +25,11 @@ internal static class AtomText
 
     private static FeedText? Interpret(string? type, string? mode, ElementTextReader texts, bool isTitle)
     {
+        if (type?.Split('/')[0] is "image" or "audio" or "video" or "font")
+        {
+            texts.Read(MarkupRule.Drop); // nothing to read (RFC 4287 §4.1.3.3)
+            return null;
+        }
         if (mode == "base64" || (type is not null && mode is null && IsBinary(type))) return FromBase64(texts, IsText(type));
         var escaped = mode == "escaped" || (mode is null && type is "html" or "text/html");
         if (escaped)

@@ -25,8 +25,8 @@ internal static class PersonName
         return scanner.IsCut ? null : FromText(name is { Length: > 0 } ? name : text ?? email);
     }
 
-    /// <summary>The name in <c>address (name)</c> (RSS 2.0 author) or <c>name &lt;address&gt;</c> (RFC 5322 §3.4); otherwise the text as it
-    /// is.</summary>
+    /// <summary>The name in <c>address (name)</c> (RSS 2.0 author) or <c>name &lt;address&gt;</c> (RFC 5322 §3.4), also without the
+    /// brackets; otherwise the text as it is.</summary>
     public static string? FromText(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
@@ -39,6 +39,9 @@ internal static class PersonName
             return inside.Contains('@', StringComparison.Ordinal) || inside.Length == 0 ? outside : inside;
         }
         var bracket = text.IndexOf('<', StringComparison.Ordinal);
-        return bracket > 0 && text[^1] == '>' ? text[..bracket].Trim().Trim('"') : text;
+        if (bracket > 0 && text[^1] == '>') return text[..bracket].Trim().Trim('"');
+        var space = text.LastIndexOf(' ');
+        var name = space > 0 && text.AsSpan(space).Contains('@') ? text[..space].TrimEnd(' ', ',', '-').Trim('"') : "";
+        return name.Length > 0 && !name.Contains('@', StringComparison.Ordinal) ? name : text;
     }
 }
