@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Feeds.Links;
+using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
@@ -50,7 +51,9 @@ internal sealed partial class EntryReader
         var attributes = scanner.Attributes;
         var (address, relation) = (attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8), attributes.Get("rel"u8));
         var type = attributes.Get("type"u8);
-        var resolved = Resolve(Value() is { Length: > 0 } text ? text : address);
+        var scope = Base;
+        var text = texts.Read(MarkupRule.EscapedHtml, isLine: true)?.Value;
+        var resolved = Address.Resolve(string.IsNullOrEmpty(text) ? address : text, scope);
         if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase))
             draft.OfferLink(resolved, address is null ? rank : rank + 1);
         else if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) draft.AddEnclosure(resolved, type, length: null);

@@ -119,7 +119,7 @@ internal sealed partial class EntryReader(
     private FeedText? Title()
     {
         var scope = Base;
-        if (texts.Read(MarkupRule.EscapedHtml) is not { } text) return null;
+        if (texts.Read(MarkupRule.EscapedHtml, isLine: true) is not { } text) return null;
         return text.HasMarkup ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : TitleMarkup.Read(text.Value);
     }
 

@@ -22,7 +22,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         {
             if (scanner.Token == XmlToken.End && scanner.Depth <= skipped) skipped = int.MaxValue;
             if (scanner.Token != XmlToken.Start) continue;
-            if (scanner.Vocabulary == format.Vocabulary && scanner.Is(format.EntryName))
+            if (IsEntry())
             {
                 if (!ReadEntries()) break;
             }
@@ -31,6 +31,15 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
             else skipped = scanner.Depth;
         }
         return draft;
+    }
+
+    /// <summary>Whether an entry has just started. Atom has no <c>item</c>: an item in its namespace is one of RSS whose default namespace
+    /// was changed.</summary>
+    private bool IsEntry()
+    {
+        if (!scanner.Is(format.EntryName)) return false;
+        if (scanner.Vocabulary == Vocabulary.Atom && format.Vocabulary == Vocabulary.Rss) scanner.Adopt(Vocabulary.Rss);
+        return scanner.Vocabulary == format.Vocabulary;
     }
 
     /// <summary>Reads the entry that has just started, and those that start inside it because its end tag is missing. False once there are
@@ -83,7 +92,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private FeedText? Title() =>
-        texts.Read(MarkupRule.EscapedHtml) is not { Value.Length: > 0 } text
+        texts.Read(MarkupRule.EscapedHtml, isLine: true) is not { Value.Length: > 0 } text
             ? null
             : text.HasMarkup ? new(text.Value) : TitleMarkup.Read(text.Value);
 

@@ -23,9 +23,13 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
 {
     /// <summary>The text by <paramref name="rule"/>; null if the document ends inside the element, so that half a text never counts as a
     /// whole one.</summary>
-    public ElementText? Read(MarkupRule rule)
+    /// <param name="rule">How it treats elements.</param>
+    /// <param name="isLine">True for a title and an address, which end at the next element if they have no end tag; a value always
+    /// does.</param>
+    public ElementText? Read(MarkupRule rule, bool isLine = false)
     {
-        if (scanner.TryTakeSimple(out var raw, out var isCData))
+        if (scanner.TryTakeSimple(out var raw, out var isCData)
+            || ((isLine || rule == MarkupRule.Drop) && scanner.TryTakeUnclosed(out raw)))
         {
             var simple = XmlText.Decode(raw, isCData, scanner.Entities, limits.TextBytes, out var isCut);
             if (isCut) problems.AddLoss(TooLong);

@@ -32,6 +32,10 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     /// <summary>Name of the innermost, prefix included.</summary>
     public ReadOnlySpan<byte> InnermostName => buffer.AsSpan(Innermost.NameStart, Innermost.NameLength);
 
+    /// <summary>Name of the one around the innermost, prefix included; empty if there is none.</summary>
+    public ReadOnlySpan<byte> OuterName =>
+        Count < 2 ? [] : buffer.AsSpan(elements[Count - 2].NameStart, elements[Count - 2].NameLength);
+
     /// <summary>The innermost.</summary>
     public ref OpenElement Innermost => ref elements[Count - 1];
 
@@ -53,13 +57,16 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     /// <summary>Closes the innermost.</summary>
     public void Close() => Count--;
 
-    /// <summary>How many to close, up to the innermost of this name; 0 if none of this name is open.</summary>
+    /// <summary>How many to close, up to the innermost of this name in any case (templates mix them); 0 if none of this name is open.</summary>
     public int ClosedBy(ReadOnlySpan<byte> name)
     {
         var key = Key(name);
         for (var i = Count - 1; i >= 0; i--)
-            if (elements[i].Key == key && buffer.AsSpan(elements[i].NameStart, elements[i].NameLength).SequenceEqual(name))
+        {
+            if (elements[i].Key == key
+                && Ascii.EqualsIgnoreCase(buffer.AsSpan(elements[i].NameStart, elements[i].NameLength), name))
                 return Count - i;
+        }
         return 0;
     }
 
@@ -76,5 +83,5 @@ internal sealed class OpenElements(byte[] buffer, int depth)
 
     /// <summary>Makes an end tag without a start cheap at any depth.</summary>
     private static int Key(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? 0 : name.Length | name[0] << 8 | name[^1] << 16 | name[name.Length / 2] << 24;
+        name.IsEmpty ? 0 : name.Length | (name[0] | 0x20) << 8 | (name[^1] | 0x20) << 16 | (name[name.Length / 2] | 0x20) << 24;
 }

@@ -3,6 +3,9 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 /// <content>The operations on the element just started: skipping it, reading its text, correcting its place and vocabulary.</content>
 internal sealed partial class XmlScanner
 {
+    /// <summary>How far, in bytes, the end tag of an element is looked for that may have none.</summary>
+    private const int MaxUnclosed = 4096;
+
     /// <summary>Marks the element just started as the feed: once it is closed, the feed is complete, whatever is still open around
     /// it.</summary>
     public void BeginFeed() => feedDepth = Depth;
@@ -55,6 +58,32 @@ internal sealed partial class XmlScanner
         position += after + 1;
         pendingEnds = 1;
         return Close();
+    }
+
+    /// <summary>If the element just started, a value or a short text, has no end tag before the element around it ends, reads its characters
+    /// up to the next tag, where it was meant to end, and moves to the element's end.</summary>
+    public bool TryTakeUnclosed(out ReadOnlySpan<byte> raw)
+    {
+        raw = default;
+        if (IsEmpty || open.Count != Depth) return false;
+        var rest = buffer.AsSpan(position, Math.Min(end - position, MaxUnclosed));
+        var around = EndTagOf(open.OuterName, rest);
+        if (around < 0 || EndTagOf(open.InnermostName, rest[..around]) >= 0) return false;
+        problems.Add("an element is not closed before the next one");
+        raw = rest[..rest.IndexOf((byte)'<')];
+        position += raw.Length;
+        pendingEnds = 1;
+        return Close();
+    }
+
+    private static int EndTagOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    {
+        for (var from = 0; !name.IsEmpty && text[from..].IndexOf("</"u8) is var step and >= 0;)
+        {
+            from += step + 2;
+            if (text.Length - from >= name.Length && Ascii.EqualsIgnoreCase(text.Slice(from, name.Length), name)) return from - 2;
+        }
+        return -1;
     }
 
     /// <summary>Makes the element just started a sibling of the open element at <paramref name="depth"/>, whose end tag is
