@@ -1,3 +1,5 @@
+using BriefingBus.Fetcher.Feeds.Links;
+
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>An entry while its elements are read: of several with the same meaning, the best ranked counts; of equals the first, or for
@@ -36,7 +38,9 @@ internal sealed class EntryDraft(FeedLimits limits)
     public void OfferAbstract(FeedText? value) => shorter ??= Filled(value);
     public void OfferContent(FeedText? value, int rank) => content.Offer(Filled(value), rank);
     public void OfferId(string? value, int rank) => id.Offer(Filled(value), rank);
-    public void OfferLink(string? value, int rank) => link.Offer(Filled(value), rank);
+    public void OfferLink(string? value, int rank) =>
+        link.Offer(Filled(value), value is not null && Address.LeadsNowhere(value) ? rank + AddressRank : rank);
+
     public void OfferImage(string? value, int rank) => image.Offer(Filled(value), rank);
     public void OfferPublished(DateTimeOffset? value, int rank) => published.OfferLast(value, rank);
     public void OfferUpdated(DateTimeOffset? value, int rank) => updated.OfferLast(value, rank);

@@ -4,16 +4,19 @@ namespace BriefingBus.Fetcher.Feeds.Links;
 internal static class Address
 {
     /// <summary>Placeholders that programs write for a missing address.</summary>
-    private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#"];
+    private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#", "http://", "https://"];
+
+    private static readonly string[] PagelessSchemes = ["javascript", "vbscript", "data", "about", "blob", "file"];
 
     /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written if it is absolute already or no base is known, null
     /// if it is blank or a placeholder.</summary>
     public static string? Resolve(string? value, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
-        value = WithoutLineBreaks(value.Trim());
+        value = DamagedAddress.Mend(WithoutLineBreaks(value.Trim()));
         if (value.Length < 10 && Placeholders.Contains(value, StringComparer.OrdinalIgnoreCase)) return null;
         if (HasScheme(value) || baseAddress is null || value.Length > 8192) return value;
+        if (DamagedAddress.IsBareHost(value)) return $"{baseAddress.Scheme}://{value}";
         return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
     }
 
@@ -42,6 +45,11 @@ internal static class Address
         }
         return false;
     }
+
+    /// <summary>Whether <paramref name="value"/> has a scheme that leads a reader to no page (<c>javascript:</c>), so that any other address
+    /// is better.</summary>
+    public static bool LeadsNowhere(string value) =>
+        HasScheme(value) && PagelessSchemes.Contains(value[..value.IndexOf(':', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The address as a base for others, or null if it is not a web address.</summary>
     public static Uri? Web(string? value) => IsWeb(value) && Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null;
