@@ -113,6 +113,12 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         }
     }
 
-    private static FeedSource Source(FetchAnswer answer) =>
-        new() { Url = answer.Address.AbsoluteUri, ContentType = answer.ContentType, ContentLanguage = answer.ContentLanguage };
+    private static FeedSource Source(FetchAnswer answer) => new()
+    {
+        Url = answer.Address.AbsoluteUri,
+        ContentType = answer.ContentType,
+        ContentLanguage = answer.ContentLanguage,
+        Link = answer.Link,
+        Refresh = answer.Refresh,
+    };
 }

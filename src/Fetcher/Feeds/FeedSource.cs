@@ -13,6 +13,12 @@ public sealed record FeedSource
     /// <summary>The <c>Content-Language</c> header as received, or null: the language of a feed that declares none.</summary>
     public string? ContentLanguage { get; init; }
 
+    /// <summary>The <c>Link</c> header as received, or null: where a web page that is no feed may name one.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The <c>Refresh</c> header as received, or null.</summary>
+    public string? Refresh { get; init; }
+
     /// <summary>The bounds of the document.</summary>
     public FeedLimits Limits { get; init; } = new();
 }

@@ -18,6 +18,12 @@ public sealed record FetchAnswer : IDisposable
     /// <summary>Content-Language as received, or null.</summary>
     public string? ContentLanguage { get; init; }
 
+    /// <summary>Link as received, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Refresh as received, or null.</summary>
+    public string? Refresh { get; init; }
+
     /// <summary>The address that answered, after redirects.</summary>
     public required Uri Address { get; init; }
 

@@ -142,6 +142,8 @@ public sealed class FetchClient : IDisposable
             Status = (int)response.StatusCode,
             ContentType = ServerAnswer.Header(response, "Content-Type"),
             ContentLanguage = ServerAnswer.Header(response, "Content-Language"),
+            Link = ServerAnswer.Header(response, "Link"),
+            Refresh = ServerAnswer.Header(response, "Refresh"),
             Address = chain.Current,
             MovedTo = chain.MovedTo,
             ETag = ServerAnswer.Validator(response, "ETag"),

@@ -14,6 +14,9 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.1";
 
+    /// <summary>The maximum number of a page's links that are tried.</summary>
+    private const int MaxLinks = 3;
+
     /// <summary>Larger documents are parsed one at a time: their texts need several times their size.</summary>
     private const int Large = 1024 * 1024;
 
@@ -43,21 +46,39 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             : await client.FetchAsync(Request(feed, earlier?.MovedTo ?? feed.Address?.Value ?? feed.Url, earlier), cancellationToken);
         if (answer.NotModified)
             return new RetrievedFeed(answer, null);
-        var (read, link) = await ReadAsync(feed, answer, cancellationToken);
+        var (read, links) = await ReadAsync(feed, answer, cancellationToken);
         if (read is not null)
             return read;
         // Only the first poll discovers feeds. Later, an error or maintenance page, or a site without the feed, would bring in another
         // feed.
         if (earlier is { WasRead: true })
-            throw NotAFeed($"There is a web page where the feed was; the page names {Shown(link)} as its feed.", answer);
+            throw NotAFeed($"There is a web page where the feed was; the page names {Shown(links[0])} as its feed.", answer);
 
         // A web page that names its feed: follow the link once.
         var page = answer.Address;
         answer.Dispose();
-        using var named = await client.FetchAsync(Request(feed, link!, null), cancellationToken);
-        return await ReadAsync(feed, named, cancellationToken) is ({ } found, _)
-            ? found with { Answer = found.Answer with { MovedTo = null }, NamedBy = page }
-            : throw NotAFeed("The page names a web page as its feed.", named);
+        return await FollowAsync(feed, page, [.. links.Take(MaxLinks)], cancellationToken);
+    }
+
+    /// <summary>The first of the feeds that a page names; the next where there is none at a link, which templates leave behind.</summary>
+    private async Task<RetrievedFeed> FollowAsync(
+        FeedOptions feed, Uri page, IReadOnlyList<string> links, CancellationToken cancellationToken)
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                using var named = await client.FetchAsync(Request(feed, links[i], null), cancellationToken);
+                return await ReadAsync(feed, named, cancellationToken) is ({ } found, _)
+                    ? found with { Answer = found.Answer with { MovedTo = null }, NamedBy = page }
+                    : throw NotAFeed("The page names a web page as its feed.", named);
+            }
+            catch (FetchException e) when (
+                e.Kind is FailureKind.NotFound or FailureKind.Gone or FailureKind.NotAFeed or FailureKind.Empty && i + 1 < links.Count)
+            {
+                // The next one may lead to a feed.
+            }
+        }
     }
 
     public void Dispose() => large.Dispose();
@@ -65,8 +86,8 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private static FetchException NotAFeed(string reason, FetchAnswer answer, Exception? inner = null) =>
         new(FailureKind.NotAFeed, reason, (HttpStatusCode?)answer.Status, inner: inner);
 
-    /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
-    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(
+    /// <summary>The feed in an answer, or the addresses of the feeds that a web page names.</summary>
+    private async Task<(RetrievedFeed? Feed, IReadOnlyList<string> Links)> ReadAsync(
         FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
     {
         var memory = answer.Body.Length > Large ? await SemaphoreLease.AcquireAsync(large, cancellationToken) : null;
@@ -77,17 +98,19 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
                 Url = BaseOf(feed, answer.Address),
                 ContentType = answer.ContentType,
                 ContentLanguage = answer.ContentLanguage,
+                Link = answer.Link,
+                Refresh = answer.Refresh,
                 Limits = limits,
             });
             if (!answer.Whole && parsed.Entries.Count == 0)
                 throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
             var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Bytes = answer.Body.Length, Memory = memory };
             memory = null;
-            return (retrieved, null);
+            return (retrieved, []);
         }
-        catch (NotAFeedException e) when (e.FeedLink is not null)
+        catch (NotAFeedException e) when (e.FeedLinks.Count > 0)
         {
-            return (null, e.FeedLink);
+            return (null, e.FeedLinks);
         }
         catch (NotAFeedException e)
         {

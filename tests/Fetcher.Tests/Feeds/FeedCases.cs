@@ -44,7 +44,7 @@ public sealed class FeedCases
         }
         catch (NotAFeedException refusal)
         {
-            return JsonSerializer.Serialize(new { refusal.Message, refusal.FeedLink }, Json);
+            return JsonSerializer.Serialize(new { refusal.Message, FeedLink = refusal.FeedLinks is [var first, ..] ? first : null }, Json);
         }
     }
 

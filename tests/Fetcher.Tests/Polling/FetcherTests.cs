@@ -220,6 +220,31 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_first_feed_that_a_page_names_is_gone_the_next_is_read()
+    {
+        server.Serve("/", Reply.Feed(
+            "<html><head><link rel=alternate type=application/rss+xml href=/old.xml>"
+            + "<link rel=alternate type=application/rss+xml href=/feed.xml></head></html>", "text/html"));
+        server.Serve("/old.xml", Reply.Status(404));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = server.Url("/") }]);
+
+        (await fetcher.FetchAsync(server.Url("/"))).AnsweredBy.ShouldBe(Url);
+    }
+
+    [Fact]
+    public async Task A_page_whose_Link_header_names_a_feed_leads_to_it()
+    {
+        server.Serve("/", Reply.With(
+            Reply.Feed("<html><body>News</body></html>", "text/html"),
+            ("Link", "</feed.xml>; rel=\"alternate\"; type=\"application/rss+xml\"")));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = server.Url("/") }]);
+
+        (await fetcher.FetchAsync(server.Url("/"))).AnsweredBy.ShouldBe(Url);
+    }
+
+    [Fact]
     public async Task The_feed_that_a_page_named_first_is_asked_from_then_on_and_no_other()
     {
         var page = server.Url("/");

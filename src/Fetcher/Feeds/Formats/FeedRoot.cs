@@ -74,11 +74,11 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         if (first is null) return new("The document has no elements: it is plain text or damaged.");
         var other = Array.Find(Others, row => string.Equals(row.Root, first, StringComparison.OrdinalIgnoreCase));
         if (other.Reason is not null) return new(other.Reason);
-        var link = FeedDiscovery.Find(document.Text, source);
+        var links = FeedDiscovery.FindAll(document.Text, source);
         var page = string.Equals(first, "html", StringComparison.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
         if (!page) return new($"The document is XML but no feed: it begins with <{first}>.");
-        return link is null
+        return links.Count == 0
             ? new("The document is a web page and not a feed.")
-            : new($"The document is a web page; it links to the feed {link}.") { FeedLink = link };
+            : new($"The document is a web page; it links to the feed {links[0]}.") { FeedLinks = links };
     }
 }

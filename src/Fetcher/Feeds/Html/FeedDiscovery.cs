@@ -18,21 +18,14 @@ internal static partial class FeedDiscovery
 
     private const int AnyXml = 4;
 
-    /// <summary>Address of the feed that the page links to as its alternate, absolute if the page's address is known; or null. Never a feed
-    /// of comments.</summary>
-    public static string? Find(ReadOnlySpan<byte> page, FeedSource source)
-    {
-        var found = FindAll(page, source);
-        return found.Count > 0 ? found[0] : null;
-    }
-
-    /// <summary>Addresses of all feeds that the page links to; links with a feed's type in the page's head come first.</summary>
+    /// <summary>Addresses of all feeds that the page links to: links with a feed's type in the page's head come first, then its other
+    /// links, those of its Link header, and the address that it sends its reader to.</summary>
     public static IReadOnlyList<string> FindAll(ReadOnlySpan<byte> page, FeedSource source)
     {
         var html = Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]);
         var tags = new HtmlTags(html);
         var (baseAddress, hasBase) = (Address.Web(source.Url), false);
-        var (sure, others) = (new List<string>(), new List<string>());
+        var (sure, others, refresh) = (new List<string>(), new List<string>(), source.Refresh);
         while (tags.MoveNext())
         {
             if (tags.IsEnd || tags.IsComment) continue;
@@ -42,11 +35,16 @@ internal static partial class FeedDiscovery
                 if (baseAddress is null ? Address.Web(stated) is { } resolved : Uri.TryCreate(baseAddress, stated, out resolved))
                     baseAddress = resolved;
             }
-            if (!(tags.Is("link") || tags.Is("a")) || Rank(tags) is not { } rank) continue;
-            var address = Address.Resolve(tags.Attribute("href"), baseAddress);
-            if (address is null || (Address.HasScheme(address) && !Address.IsWeb(address)) || IsOfComments(tags, address)) continue;
-            (rank < AnyXml && tags.Is("link") ? sure : others).Add(address);
+            if (tags.Is("meta") && "refresh".Equals(tags.Attribute("http-equiv")?.Trim(), StringComparison.OrdinalIgnoreCase))
+                refresh ??= tags.Attribute("content");
+            if (!(tags.Is("link") || tags.Is("a")) || Rank(tags.Attribute("rel"), tags.Attribute("type")) is not { } rank) continue;
+            if (Target(tags.Attribute("href"), tags.Attribute("title"), baseAddress) is { } address)
+                (rank < AnyXml && tags.Is("link") ? sure : others).Add(address);
         }
+        foreach (var link in PageHeaders.Links(source.Link))
+            if (Rank(link.Relation, link.Type) is not null && Target(link.Address, link.Title, Address.Web(source.Url)) is { } address)
+                others.Add(address);
+        if (Target(PageHeaders.RefreshTarget(refresh), title: null, baseAddress) is { } next && next != source.Url) others.Add(next);
         return [.. sure.Concat(others).Distinct(StringComparer.Ordinal)];
     }
 
@@ -65,19 +63,28 @@ internal static partial class FeedDiscovery
     }
 
     /// <summary>Rank of the link's media type among those of feeds; null if it does not lead to a feed.</summary>
-    private static int? Rank(HtmlTags tags)
+    private static int? Rank(string? relations, string? mediaType)
     {
-        var relation = tags.Attribute("rel")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var relation = relations?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (relation.Contains("feed", StringComparer.OrdinalIgnoreCase)) return 0;
         if (!relation.Contains("alternate", StringComparer.OrdinalIgnoreCase)) return null;
-        var type = tags.Attribute("type")?.Split(';')[0].Trim();
+        var type = mediaType?.Split(';')[0].Trim();
         return Array.FindIndex(FeedTypes, known => known.Equals(type, StringComparison.OrdinalIgnoreCase)) is var rank and >= 0
             ? rank
             : null;
     }
 
-    private static bool IsOfComments(HtmlTags tags, string address) =>
-        CommentsAddress().IsMatch(address) || CommentsTitle().IsMatch(tags.Attribute("title") ?? "");
+    /// <summary>The address of a link, absolute; null if it is no web address or one of comments. Links for feed readers may have the scheme
+    /// <c>feed:</c>, before a whole address or in place of http.</summary>
+    private static string? Target(string? address, string? title, Uri? baseAddress)
+    {
+        if (address?.Trim() is { } written && written.StartsWith("feed:", StringComparison.OrdinalIgnoreCase))
+            address = Address.IsWeb(written[5..]) ? written[5..] : $"http:{written[5..]}";
+        return Address.Resolve(address, baseAddress) is { } target && (Address.IsWeb(target) || !Address.HasScheme(target))
+            && !CommentsAddress().IsMatch(target) && !CommentsTitle().IsMatch(title ?? "")
+            ? target
+            : null;
+    }
 
     /// <summary>Addresses of comment feeds: WordPress (<c>/comments/feed/</c>, <c>?feed=comments-rss2</c>), Blogger
     /// (<c>/feeds/comments/default</c>), Drupal, Typo3 and their like.</summary>
