@@ -63,7 +63,8 @@ internal static class Calendars
 
     /// <summary>The n-th day of a year (ISO 8601 §5.2.3).</summary>
     public static DateOnly? DayOfYear(long year, long day) =>
-        IsYear(year) && day is >= 1 and <= 366 ? new DateOnly((int)year, 1, 1).AddDays((int)day - 1) : null;
+        IsYear(year) && day >= 1 && day <= (DateTime.IsLeapYear((int)year) ? 366 : 365)
+            ? new DateOnly((int)year, 1, 1).AddDays((int)day - 1) : null;
 
     /// <summary>The n-th day of a week of a year (ISO 8601 §5.2.4).</summary>
     public static DateOnly? DayOfWeek(long year, long week, long day) =>

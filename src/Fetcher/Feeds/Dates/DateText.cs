@@ -19,10 +19,10 @@ internal static class DateText
         return length;
     }
 
-    /// <summary>The plain form of a character; the null character for direction marks and the like, which are dropped.</summary>
+    /// <summary>The plain form of a character; the null character for direction marks, joiners and the like, which are dropped.</summary>
     private static char Plain(char character) => character switch
     {
-        '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u200B' or '\u00AD' => '\0',
+        '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u200B' or '\u00AD' => '\0',
         (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => '\0',
         (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE63' => '-',
         '、' or '،' or '፣' => ',',

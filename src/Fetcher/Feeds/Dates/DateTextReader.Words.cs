@@ -80,6 +80,11 @@ internal ref partial struct DateTextReader
             SkipWord(["сар", "сарын"]);
             return true;
         }
+        if (word is "сар" or "сарын" && last == Last.Number)
+        {
+            Count(DateUnit.Month, ref parts); // 10 сарын 3
+            return true;
+        }
         if (word is "feira" && parts.Count > 0 && parts.Last is { Digits: 1, Value: >= 2 and <= 6 })
         {
             parts.Days |= 1 << (int)(parts.TakeLast().Value - 1); // 3ª-feira

@@ -16,7 +16,7 @@ internal ref partial struct DateTextReader
     private bool ReadZoneName(int start, ref DateParts parts)
     {
         var word = text[start..at];
-        var hasTime = parts.Time is not null || TakeCompactTime(ref parts, word);
+        var hasTime = parts.Time is not null || TakeCompactTime(ref parts, word) || TakeDottedTime(ref parts, word);
         if (!hasTime || parts.Offset is not null || parts.Zone is not null) return false;
         if (ZoneNames.FindByRules(word) is { } zone) parts.Zone = zone;
         else if (!ZoneNames.TryFind(word, out var offset)) return false;
@@ -33,6 +33,16 @@ internal ref partial struct DateTextReader
         if (!ZoneNames.TryFind(zone, out _) || Compact(parts.Last.Value, 4) is not { } time) return false;
         parts.TakeLast();
         parts.Time = time;
+        return true;
+    }
+
+    /// <summary>So are two numbers with a dot between them: <c>23 Mei 2025 pukul 18.05 WIB</c>.</summary>
+    private readonly bool TakeDottedTime(ref DateParts parts, ReadOnlySpan<char> zone)
+    {
+        if (last != Last.Number || parts.Count < 4 || parts.Last is not { Before: '.', Joined: true, Digits: 2, Value: < 60 }) return false;
+        if (parts[parts.Count - 2] is not { Digits: <= 2, Value: <= 24, Before: not '.' } || !ZoneNames.TryFind(zone, out _)) return false;
+        var minutes = parts.TakeLast().Value;
+        parts.Time = new TimeSpan((int)parts.TakeLast().Value, (int)minutes, 0);
         return true;
     }
 }

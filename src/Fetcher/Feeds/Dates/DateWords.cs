@@ -66,6 +66,7 @@ internal static class DateWords
         var folded = new StringBuilder(name.Length);
         foreach (var character in name.Normalize())
         {
+            if (character is '\u200C' or '\u200D') continue; // joiners, which people leave out
             var letter = Fold(character);
             if (IsLetter(letter) || (letter is '\'' or '"' && folded.Length > 0)) folded.Append(letter);
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
@@ -73,11 +74,10 @@ internal static class DateWords
         return folded.ToString().Trim();
     }
 
-    /// <summary>Whether the character belongs to a word: letters, the marks on them, and the joiners of Persian and the Indian
-    /// scripts.</summary>
+    /// <summary>Whether the character belongs to a word: letters and the marks on them.</summary>
     public static bool IsLetter(char character) =>
         char.IsAsciiLetter(character)
-        || (character > 0x7F && (char.IsLetter(character) || character is '\u200C' or '\u200D' or '״' or '׳'
+        || (character > 0x7F && (char.IsLetter(character) || character is '״' or '׳'
             || char.GetUnicodeCategory(character)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate));
 

@@ -23,6 +23,12 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         ("error", "The document is an error message in XML and not a feed."),
     ];
 
+    /// <summary>Elements that only HTML has, with which pages without a head begin.</summary>
+    private static readonly string[] PageElements =
+    [
+        "html", "meta", "script", "noscript", "div", "p", "h1", "h2", "br", "hr", "center", "font", "form", "iframe", "img", "span", "table",
+    ];
+
     /// <summary>Moves the scanner to the feed's root element.</summary>
     /// <exception cref="NotAFeedException">There is none.</exception>
     public static FeedRoot Find(XmlScanner scanner, FeedDocument document, FeedSource source, FeedProblems problems)
@@ -75,7 +81,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         var other = Array.Find(Others, row => string.Equals(row.Root, first, StringComparison.OrdinalIgnoreCase));
         if (other.Reason is not null) return new(other.Reason);
         var links = FeedDiscovery.FindAll(document.Text, source);
-        var page = string.Equals(first, "html", StringComparison.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
+        var page = PageElements.Contains(first, StringComparer.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
         if (!page) return new($"The document is XML but no feed: it begins with <{first}>.");
         return links.Count == 0
             ? new("The document is a web page and not a feed.")

@@ -40,8 +40,10 @@ internal static class PersonName
         }
         var bracket = text.IndexOf('<', StringComparison.Ordinal);
         if (bracket > 0 && text[^1] == '>') return text[..bracket].Trim().Trim('"');
-        var space = text.LastIndexOf(' ');
-        var name = space > 0 && text.AsSpan(space).Contains('@') ? text[..space].TrimEnd(' ', ',', '-').Trim('"') : "";
+        var (first, last) = (text.IndexOf(' ', StringComparison.Ordinal), text.LastIndexOf(' '));
+        if (first < 0) return text;
+        var name = text.AsSpan(last).Contains('@') ? text[..last] : text.AsSpan(0, first).Contains('@') ? text[first..] : "@";
+        name = name.Trim(' ', ',', '-', '"', '[', ']');
         return name.Length > 0 && !name.Contains('@', StringComparison.Ordinal) ? name : text;
     }
 }

@@ -14,7 +14,8 @@ internal static class DamagedAddress
         value = WithoutWrapping(value.Trim(Invisible.ToCharArray()));
         var space = value.IndexOf(' ', StringComparison.Ordinal);
         if (space > 0 && value.AsSpan(space).TrimStart(' ').SequenceEqual(value.AsSpan(0, space))) value = value[..space];
-        return WithSlashes(value);
+        return WithSlashes(value.StartsWith("http//", StringComparison.OrdinalIgnoreCase) ? $"http:{value[4..]}"
+            : value.StartsWith("https//", StringComparison.OrdinalIgnoreCase) ? $"https:{value[5..]}" : value);
     }
 
     /// <summary>The host name without a scheme that publishers type by hand: it begins with <c>www.</c> and has another dot.</summary>
