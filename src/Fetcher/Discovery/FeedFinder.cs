@@ -6,8 +6,8 @@ using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>Finds the feeds of a web page: the page itself, its links, the known feeds of its site, and the usual paths. A feed counts only
-/// once it has been read.</summary>
+/// <summary>Finds the feeds of a web page: the page itself, its links, the known feeds of its site, addresses in its text that look like a
+/// feed's, and the usual paths. A feed counts only once it has been read.</summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="retrieval">Reads feeds.</param>
 /// <param name="options">The limits.</param>
@@ -55,7 +55,7 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
     public async Task<IReadOnlyList<FoundFeed>> FindAsync(Uri page, CancellationToken cancellationToken)
     {
         var known = KnownSites.FeedsOf(page);
-        IReadOnlyList<string> named;
+        IReadOnlyList<string> named, likely;
         try
         {
             using var answer = await client.FetchAsync(
@@ -64,12 +64,14 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
             if (FeedIn(answer) is { } itself)
                 return [Describe(page.AbsoluteUri, itself, [.. answer.Problems, .. answer.Remarks, .. itself.Problems])];
             named = FeedDiscovery.FindAll(answer.Body.Span, Source(answer));
+            likely = FeedDiscovery.FindLikely(answer.Body.Span, Source(answer));
         }
         catch (FetchException) when (known.Count > 0)
         {
-            named = [];
+            (named, likely) = ([], []);
         }
         var feeds = await ReadAsync(named.Concat(known).Distinct(StringComparer.Ordinal).Take(MaxCandidates), all: true, cancellationToken);
+        if (feeds.Count == 0) feeds = await ReadAsync(likely.Take(MaxCandidates), all: true, cancellationToken);
         return feeds.Count > 0 ? feeds : await ReadAsync(WellKnownPaths.Of(page).Select(u => u.AbsoluteUri), all: false, cancellationToken);
     }
 

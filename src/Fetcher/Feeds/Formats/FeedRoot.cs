@@ -26,7 +26,8 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
     /// <summary>Elements that only HTML has, with which pages without a head begin.</summary>
     private static readonly string[] PageElements =
     [
-        "html", "meta", "script", "noscript", "div", "p", "h1", "h2", "br", "hr", "center", "font", "form", "iframe", "img", "span", "table",
+        "html", "meta", "script", "noscript", "div", "p", "h1", "h2", "br", "hr", "center", "font", "form", "iframe", "img", "span",
+        "table",
     ];
 
     /// <summary>Moves the scanner to the feed's root element.</summary>

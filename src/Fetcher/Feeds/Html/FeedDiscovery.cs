@@ -48,6 +48,21 @@ internal static partial class FeedDiscovery
         return [.. sure.Concat(others).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Addresses that the page links to in its text and that look like a feed's, absolute. Only reading them tells.</summary>
+    public static IReadOnlyList<string> FindLikely(ReadOnlySpan<byte> page, FeedSource source)
+    {
+        var tags = new HtmlTags(Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]));
+        var found = new List<string>();
+        while (tags.MoveNext())
+        {
+            if (tags.IsEnd || tags.IsComment || !tags.Is("a")) continue;
+            if (Target(tags.Attribute("href"), tags.Attribute("title"), Address.Web(source.Url)) is { } address
+                && LikelyAddress().IsMatch(address) && !found.Contains(address))
+                found.Add(address);
+        }
+        return found;
+    }
+
     /// <summary>Whether a document that is no XML is a web page.</summary>
     public static bool LooksLikeHtml(ReadOnlySpan<byte> document)
     {
@@ -74,8 +89,8 @@ internal static partial class FeedDiscovery
             : null;
     }
 
-    /// <summary>The address of a link, absolute; null if it is no web address or one of comments. Links for feed readers may have the scheme
-    /// <c>feed:</c>, before a whole address or in place of http.</summary>
+    /// <summary>The address of a link, absolute; null if it is no web address or one of comments. Links for feed readers may have the
+    /// scheme <c>feed:</c>, before a whole address or in place of http.</summary>
     private static string? Target(string? address, string? title, Uri? baseAddress)
     {
         if (address?.Trim() is { } written && written.StartsWith("feed:", StringComparison.OrdinalIgnoreCase))
@@ -85,6 +100,11 @@ internal static partial class FeedDiscovery
             ? target
             : null;
     }
+
+    /// <summary>A word for feeds as a part of the path or the query (<c>/news/rss.xml</c>, <c>?format=atom</c>).</summary>
+    [GeneratedRegex(
+        @"://[^/]+/(?:.*[/._=-])?(?:rss2?|atom|rdf|feeds?)(?:[/._?&#-]|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LikelyAddress();
 
     /// <summary>Addresses of comment feeds: WordPress (<c>/comments/feed/</c>, <c>?feed=comments-rss2</c>), Blogger
     /// (<c>/feeds/comments/default</c>), Drupal, Typo3 and their like.</summary>

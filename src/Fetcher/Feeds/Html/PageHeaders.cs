@@ -26,7 +26,10 @@ internal static partial class PageHeaders
     {
         var names = link.Groups["name"].Captures;
         for (var i = 0; i < names.Count; i++)
-            if (names[i].ValueSpan.Equals(name, StringComparison.OrdinalIgnoreCase)) return link.Groups["value"].Captures[i].Value.Trim('"');
+        {
+            if (names[i].ValueSpan.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return link.Groups["value"].Captures[i].Value.Trim('"');
+        }
         return null;
     }
 

@@ -4,7 +4,8 @@ namespace BriefingBus.Fetcher.Feeds.Links;
 internal static class Address
 {
     /// <summary>Placeholders that programs write for a missing address.</summary>
-    private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#", "http://", "https://"];
+    private static readonly string[] Placeholders =
+        ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#", "http://", "https://"];
 
     private static readonly string[] PagelessSchemes = ["javascript", "vbscript", "data", "about", "blob", "file"];
 
@@ -46,10 +47,10 @@ internal static class Address
         return false;
     }
 
-    /// <summary>Whether <paramref name="value"/> has a scheme that leads a reader to no page (<c>javascript:</c>), so that any other address
-    /// is better.</summary>
-    public static bool LeadsNowhere(string value) =>
-        HasScheme(value) && PagelessSchemes.Contains(value[..value.IndexOf(':', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether <paramref name="value"/> has a scheme that leads a reader to no page (<c>javascript:</c>), so that any other
+    /// address is better.</summary>
+    public static bool LeadsNowhere(string value) => HasScheme(value)
+        && PagelessSchemes.Contains(value[..value.IndexOf(':', StringComparison.Ordinal)], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The address as a base for others, or null if it is not a web address.</summary>
     public static Uri? Web(string? value) => IsWeb(value) && Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null;

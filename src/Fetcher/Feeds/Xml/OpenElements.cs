@@ -57,7 +57,8 @@ internal sealed class OpenElements(byte[] buffer, int depth)
     /// <summary>Closes the innermost.</summary>
     public void Close() => Count--;
 
-    /// <summary>How many to close, up to the innermost of this name in any case (templates mix them); 0 if none of this name is open.</summary>
+    /// <summary>How many to close, up to the innermost of this name in any case (templates mix them); 0 if none of this name is
+    /// open.</summary>
     public int ClosedBy(ReadOnlySpan<byte> name)
     {
         var key = Key(name);

@@ -60,8 +60,8 @@ internal sealed partial class XmlScanner
         return Close();
     }
 
-    /// <summary>If the element just started, a value or a short text, has no end tag before the element around it ends, reads its characters
-    /// up to the next tag, where it was meant to end, and moves to the element's end.</summary>
+    /// <summary>If the element just started, a value or a short text, has no end tag before the element around it ends, reads its
+    /// characters up to the next tag, where it was meant to end, and moves to the element's end.</summary>
     public bool TryTakeUnclosed(out ReadOnlySpan<byte> raw)
     {
         raw = default;

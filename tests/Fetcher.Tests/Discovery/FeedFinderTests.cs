@@ -1,0 +1,56 @@
+using BriefingBus.Configuration;
+using BriefingBus.Fetcher.Discovery;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Polling;
+using BriefingBus.Testing;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Discovery;
+
+/// <summary>A page's feeds are found where the page has them.</summary>
+public sealed class FeedFinderTests : IAsyncLifetime
+{
+    private const string Rss = "<rss version=\"2.0\"><channel><title>Gazette</title><item><title>Ferry</title></item></channel></rss>";
+
+    private FeedServer server = null!;
+
+    public async ValueTask InitializeAsync() => server = await FeedServer.StartAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task A_feed_that_only_the_text_of_a_page_links_to_is_found()
+    {
+        server.Serve("/news", Page("<a href=/feedback>Write to us</a> <a href=/files/rss.xml>RSS</a> <a href='/atom/'>Atom</a>"));
+        server.Serve("/files/rss.xml", Reply.Feed(Rss));
+        server.Serve("/atom/", Reply.Status(404));
+        server.Serve("/feedback", Reply.Feed(Rss));
+
+        (await Find("/news")).ShouldBe([server.Url("/files/rss.xml")]);
+    }
+
+    [Fact]
+    public async Task Links_in_the_text_do_not_count_where_the_page_names_its_feed()
+    {
+        server.Serve("/news", Page("<link rel=alternate type=application/rss+xml href=/all.xml><a href=/other/feed.xml>Friends</a>"));
+        server.Serve("/all.xml", Reply.Feed(Rss));
+        server.Serve("/other/feed.xml", Reply.Feed(Rss));
+
+        (await Find("/news")).ShouldBe([server.Url("/all.xml")]);
+        server.RequestsOf("/other/feed.xml").ShouldBeEmpty();
+    }
+
+    private static RequestDelegate Page(string body) => Reply.Feed($"<html><body>{body}</body></html>", "text/html");
+
+    private async Task<IEnumerable<string>> Find(string path)
+    {
+        var options = RunningFetcher.Quick with { AllowPrivate = ["127.0.0.1", "localhost"] };
+        using var client = new FetchClient(options, TimeProvider.System);
+        using var retrieval = new FeedRetrieval(client, options, new BriefingConfiguration("briefing.yaml", []));
+        var found = await new FeedFinder(client, retrieval, options).FindAsync(
+            new Uri(server.Url(path)), TestContext.Current.CancellationToken);
+        return found.Select(feed => feed.Url);
+    }
+}
