@@ -50,9 +50,10 @@ internal ref partial struct DateTextReader
     }
 
     /// <summary>Whether the offset is the last part, behind a year (<c>Sep 23 06:00:00 2025 +0200</c>, as Git writes) or a date alone
-    /// (<c>2025-09-23+02:00</c>, XML Schema 2 §3.3.9).</summary>
+    /// (<c>2025-09-23+02:00</c>, XML Schema 2 §3.3.9), or one with a time run together (<c>20250923060000 +0200</c>, XMLTV).</summary>
     private readonly bool IsOffsetOf(in DateParts parts) => text[(at + 1)..].TrimEnd(' ') is var offset
-        && (parts.Time is not null
+        && (parts is { Count: 1, WordCount: 0 } ? parts[0].Digits is 12 or 14
+            : parts.Time is not null
             ? text[at - 1] == ' ' && parts.WordCount > 0 && parts.Last.Digits == 4
                 && offset.Length == 4 && !offset.ContainsAnyExceptInRange('0', '9')
             : parts is { Count: 3, WordCount: 0 } && parts[0].Digits == 4 && text[at - 1] != ' ' && offset is [_, _, ':', _, _]);
@@ -68,7 +69,7 @@ internal ref partial struct DateTextReader
         var start = at;
         var value = Digits(out var digits);
         if (value < 0) return false;
-        if (digits <= 2 && parts.Time is null && IsClock()) return ReadTime(value, ref parts);
+        if (digits <= 2 && parts.Time is null && (IsClock() || IsDottedClock(value, parts))) return ReadTime(value, ref parts);
         var before = start > 0 ? text[start - 1] : ' ';
         if (before is 'T' or 't' && start > 1 && parts.Count > 0 && digits is 2 or 4 or 6 && parts.Time is null)
         {
@@ -100,6 +101,13 @@ internal ref partial struct DateTextReader
         (sign, wordBetween, pending, last) = (' ', false, DateUnit.None, Last.Number);
     }
 
+    /// <summary>Whether the number is the hour of a time with dots behind a date that ends with its year:
+    /// <c>23.09.2025, 18.05 Uhr</c>.</summary>
+    private readonly bool IsDottedClock(long value, in DateParts parts) =>
+        value <= 24 && parts.Count > 0 && parts.Count + parts.WordCount > 2 && parts.Last is { Digits: 4, Unit: DateUnit.None }
+        && text[at..] is ['.', >= '0' and <= '5', >= '0' and <= '9', .. var rest]
+        && (rest is [] or [not ('.' or '/' or '-' or (>= '0' and <= '9')), ..] || rest is ['.', >= '0' and <= '5', >= '0' and <= '9', ..]);
+
     private readonly bool IsClock() => at < text.Length && text[at] == ':' && IsDigit(at + 1);
 
     /// <summary>The number at the position, or -1 where it is longer than any date has.</summary>
@@ -111,13 +119,14 @@ internal ref partial struct DateTextReader
         return IsDigit(at) ? -1 : value;
     }
 
-    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>. A leap second and 24:00 are times (RFC 3339 §5.7, ISO 8601 §4.2.3).</summary>
+    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>, or the same with dots. A leap second and 24:00 are times (RFC 3339 §5.7, ISO 8601
+    /// §4.2.3).</summary>
     private bool ReadTime(long hours, ref DateParts parts)
     {
-        at++;
+        var between = text[at++];
         var minutes = Digits(out _);
         var seconds = 0L;
-        if (IsClock())
+        if (at < text.Length && text[at] == between && IsDigit(at + 1))
         {
             at++;
             seconds = Digits(out _);

@@ -84,7 +84,7 @@ internal static class DateWords
     /// <summary>The name without accents, as many people type it, unless that is another word.</summary>
     private static void AddPlain(Dictionary<string, DateWord> words, string name, DateWord meaning)
     {
-        if (name[0] > 0x24F) return; // Latin script alone: elsewhere marks are letters
+        if (name[0] is > '\u024F' and not (>= '\u0370' and <= '\u03FF')) return; // Latin and Greek: elsewhere marks are letters
         var letters = name.Normalize(NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
         var plain = string.Concat(letters)
             .Replace('ø', 'o').Replace('ł', 'l').Replace('đ', 'd');
