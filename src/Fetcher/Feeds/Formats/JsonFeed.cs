@@ -48,6 +48,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
                 case "language": ReadLanguage(ref json); break;
                 case "author" or "authors": values.ReadPeople(authors, ref json); break;
                 case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
+                case "items" when json.Token == JsonToken.StartObject: ReadNumberedItems(ref json); break;
                 default: json.Skip(); break;
             }
         }
@@ -56,17 +57,34 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
     private void ReadItems(ref JsonScanner json)
     {
         hasItems = true;
-        for (var depth = json.Depth; json.ReadElement(depth);)
+        for (var depth = json.Depth; json.ReadElement(depth);) ReadElement(ref json);
+    }
+
+    /// <summary>PHP writes a list whose numbers have gaps as an object: <c>{"0": {…}, "2": {…}}</c>.</summary>
+    private void ReadNumberedItems(ref JsonScanner json)
+    {
+        while (json.ReadMember(out var name))
         {
-            if (json.Token == JsonToken.StartObject && draft.Entries.Count < source.Limits.Entries)
+            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
-                ReadItem(ref json);
+                json.Skip();
                 continue;
             }
-            if (json.Token == JsonToken.StartObject)
-                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
-            json.Skip();
+            hasItems = true;
+            ReadElement(ref json);
         }
+    }
+
+    private void ReadElement(ref JsonScanner json)
+    {
+        if (json.Token == JsonToken.StartObject && draft.Entries.Count < source.Limits.Entries)
+        {
+            ReadItem(ref json);
+            return;
+        }
+        if (json.Token == JsonToken.StartObject)
+            problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
+        json.Skip();
     }
 
     /// <summary>Reads an item, and those that begin inside it because its closing bracket is missing. Drops half an item.</summary>

@@ -48,7 +48,7 @@ internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
         }
         var text = json.Text(source.Limits.TextBytes, out var isCut);
         if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");
-        return text;
+        return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
     }
 
     /// <summary>The value as HTML.</summary>
