@@ -40,6 +40,8 @@ public static class TextEncoding
         bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? new(Encoding.UTF8, "utf-8", 3)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? new(Encoding.UTF32, "utf-32", 4)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new(BigEndianUtf32, "utf-32be", 4)
+        : bytes is [0xFF, 0xFE, (byte)'<', (byte)'?' or (byte)'r' or (byte)'f' or (byte)'!', ..] && bytes.IndexOf((byte)0) < 0
+            ? new(Encoding.UTF8, "utf-8", 2, "the byte order mark is not that of the text")
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? new(Encoding.Unicode, "utf-16", 2)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? new(Encoding.BigEndianUnicode, "utf-16be", 2)
         : null;

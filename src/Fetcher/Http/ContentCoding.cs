@@ -45,15 +45,17 @@ internal static class ContentCoding
         return (body, isPacked);
     }
 
+    private static Stream Zlib(Stream body) => new ZLibStream(body, CompressionMode.Decompress);
+
     private static Func<Stream, Stream>? Decoder(ReadOnlySpan<byte> head, string coding)
     {
         if (head.StartsWith(Gzip))
             return body => new GZipStream(body, CompressionMode.Decompress);
         if (coding is "gzip" or "x-gzip" or "identity" || head.IsEmpty)
-            return null;
+            return coding is not "identity" && head is [0x78, 0x01 or 0x5E or 0x9C or 0xDA, ..] ? Zlib : null;
         // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send raw deflate, which, like Brotli, has no signature.
         if (coding == "deflate" && IsZlib(head))
-            return body => new ZLibStream(body, CompressionMode.Decompress);
+            return Zlib;
         if (IsText(head))
             return null;
         return coding switch

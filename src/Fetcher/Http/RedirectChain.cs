@@ -43,7 +43,7 @@ internal sealed class RedirectChain(Uri origin, int most)
     /// <exception cref="FetchException">It names no address, repeats a request, names another scheme, or exceeds the limit.</exception>
     public void Follow(HttpStatusCode status, string? location)
     {
-        if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, location.Trim(), out var next))
+        if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, Bare(location), out var next))
             throw new FetchException(FailureKind.Unreachable, $"The server answers {(int)status}, a redirect, but not where to.", status);
         if (next.Scheme != Uri.UriSchemeHttp && next.Scheme != Uri.UriSchemeHttps)
             throw new FetchException(
@@ -62,6 +62,9 @@ internal sealed class RedirectChain(Uri origin, int most)
         if (permanentSoFar)
             MovedTo = Current;
     }
+
+    /// <summary>URL Standard §4.4: tabs and line breaks are no part of an address.</summary>
+    private static string Bare(string location) => location.Trim().Replace("\t", "", StringComparison.Ordinal);
 
     private static string Key(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
 }

@@ -151,6 +151,15 @@ public sealed class TolerantClientTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Deflate_that_is_called_gzip_is_read()
+    {
+        var packed = Reply.Compress(Encoding.UTF8.GetBytes(Rss), "deflate");
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", "gzip")));
+
+        Text(await Fetch("/feed.xml")).ShouldBe(Rss);
+    }
+
     [Theory]
     [InlineData("gzip"), InlineData("deflate"), InlineData("br")]
     public async Task A_plain_answer_in_utf_16_that_claims_to_be_packed_is_read(string coding)
