@@ -31,6 +31,7 @@ internal static class PersonName
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         text = text.Trim();
+        if (text is ['(', .. var whole, ')'] && !whole.AsSpan().ContainsAny('(', ')')) text = whole.Trim();
         if (!text.Contains('@', StringComparison.Ordinal)) return text;
         var open = text.IndexOf('(', StringComparison.Ordinal);
         if (open > 0 && text[^1] == ')')

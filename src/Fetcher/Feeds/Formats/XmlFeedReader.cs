@@ -18,6 +18,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         ReadLanguage(6, scanner.Attributes.Get("xml:lang"u8));
         draft.Link.Offer(Address.Resolve(scanner.Attributes.Get("HREF"u8), scanner.Base), 9); // CDF
         var skipped = int.MaxValue;
+        if (IsEntry()) ReadEntries(); // a document of one entry (RFC 4287 §2)
         while (scanner.Read())
         {
             if (scanner.Token == XmlToken.End && scanner.Depth <= skipped) skipped = int.MaxValue;

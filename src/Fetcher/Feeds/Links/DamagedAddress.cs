@@ -55,6 +55,8 @@ internal static class DamagedAddress
         if (scheme == 0) return value;
         var end = value.AsSpan().IndexOfAny('?', '#') is var stop && stop < 0 ? value.Length : stop;
         var host = value.AsSpan(scheme).IndexOfAnyExcept('/', '\\');
+        if (host > 0 && (value.AsSpan(scheme + host).StartsWith("http://") || value.AsSpan(scheme + host).StartsWith("https://")))
+            return value[(scheme + host)..]; // a form put its own scheme before the address
         if (host <= 0 || (host == 2 && value.AsSpan(0, end).IndexOf('\\') < 0)) return value;
         var path = value[(scheme + host)..Math.Max(end, scheme + host)].Replace('\\', '/');
         return $"{value[..scheme]}//{path}{value[Math.Max(end, scheme + host)..]}";
