@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Cleaner.Extraction.Metadata;
 using BriefingBus.Cleaner.Html;
 

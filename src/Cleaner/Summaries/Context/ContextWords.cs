@@ -46,12 +46,8 @@ internal sealed class ContextWords
         cut = [.. Of("cut")];
         last = [.. Of("last")];
         titled = [.. Of("titled")];
-        Speech = Of("speech");
         InPerson = new PersonWords(Of("me"), Of("us"), Of("announces"), spaced);
     }
-
-    /// <summary>Particles and verbs that go on with a sentence after a quotation, in scripts without spaces.</summary>
-    public IReadOnlyList<string> Speech { get; }
 
     /// <summary>What shows that somebody speaks of themselves.</summary>
     public PersonWords InPerson { get; }

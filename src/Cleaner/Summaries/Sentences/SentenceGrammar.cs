@@ -18,6 +18,12 @@ internal sealed class SentenceGrammar
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
     private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
 
+    /// <summary>Particles that go on with a Japanese sentence after a quotation.</summary>
+    public static readonly IReadOnlyList<string> JapaneseSpeech = [.. Table[("ja", "speech")]];
+
+    /// <summary>Verbs that attribute a quotation in Chinese.</summary>
+    public static readonly IReadOnlyList<string> ChineseSpeech = [.. Table[("zh", "speech")]];
+
     private readonly string[] endsBeforeNumber;
 
     private SentenceGrammar(string language)

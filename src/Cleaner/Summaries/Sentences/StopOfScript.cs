@@ -1,5 +1,3 @@
-using BriefingBus.Cleaner.Summaries.Context;
-
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
 /// <summary>Whether a sentence ends at a stop that belongs to one script and needs no space behind it.</summary>
@@ -29,8 +27,8 @@ internal static class StopOfScript
         if (line[closed] is '）' or ')')
             return Opening(line, start, lastStop, '（', '(') <= start;
         if (rest[0] is >= '\u3040' and <= '\u309F')
-            return !StartsWithAny(rest, ContextWords.For("ja").Speech);
-        var speech = ContextWords.For("zh").Speech;
+            return !StartsWithAny(rest, SentenceGrammar.JapaneseSpeech);
+        var speech = SentenceGrammar.ChineseSpeech;
         var before = line.AsSpan(start, Math.Max(Opening(line, start, lastStop, OpeningOf(line[closed]), '"'), start) - start);
         if (before.Length > 0)
         {

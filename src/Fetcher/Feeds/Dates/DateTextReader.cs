@@ -119,8 +119,8 @@ internal ref partial struct DateTextReader
         return IsDigit(at) ? -1 : value;
     }
 
-    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>, or the same with dots. A leap second and 24:00 are times (RFC 3339 §5.7, ISO 8601
-    /// §4.2.3).</summary>
+    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>, or the same with dots. A leap second and 24:00 are times (RFC 3339 §5.7,
+    /// ISO 8601 §4.2.3).</summary>
     private bool ReadTime(long hours, ref DateParts parts)
     {
         var between = text[at++];

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Cleaner.Extraction.Metadata;
 using BriefingBus.Cleaner.Html;
 
-namespace BriefingBus.Cleaner.Extraction.Dates;
+namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>Finds the date of publication: in the metadata, then the address, then the text beside the headline and after the article. A
 /// date without a time is midnight in UTC; an instant is in the page's zone if the page shows it.</summary>

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
-namespace BriefingBus.Cleaner.Extraction.Dates;
+namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>Finds the date that a page shows: first near its headline, and that of the publication before that of a change.</summary>
 internal sealed partial class ShownDate
