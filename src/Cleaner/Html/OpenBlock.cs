@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
@@ -16,8 +15,6 @@ internal sealed class OpenBlock
 
     /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
     private const int MaxHeadingLength = 250;
-
-    private static readonly SearchValues<char> BehindLink = SearchValues.Create(" \u00A0\n\t.!»›>→)");
 
     private readonly StringBuilder text = new();
     private readonly List<MarkupNode> links = [];
@@ -70,7 +67,7 @@ internal sealed class OpenBlock
     /// <summary><c>Also on Valley Times: Teacher is jailed for stealing.</c>: a few words with a colon or an arrow, and one link.</summary>
     private bool IsLabelledLink(string raw)
     {
-        if (links.Count != 1 || raw.AsSpan(linkEnd).ContainsAnyExcept(BehindLink))
+        if (links.Count != 1 || !LinkEnd.IsBare(raw.AsSpan(linkEnd)))
             return false;
         var label = raw.AsSpan(0, linkStart).Trim();
         return label.Length is > 1 and <= MaxLinkLabelLength && label[^1] is ':' or '：' or '»' or '›' or '>' or '→' or '|' or '】' or ']'

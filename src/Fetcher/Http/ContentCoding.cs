@@ -13,6 +13,9 @@ internal static class ContentCoding
     /// <summary>The number of bytes that distinguish text from a coding without a signature.</summary>
     private const int HeadLength = 512;
 
+    /// <summary>The first byte of zlib with a window of 32 KiB, which servers send (RFC 1950 §2.2).</summary>
+    private const byte ZlibOfServers = 0x78;
+
     private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B, 0x08];
 
     /// <summary>The codings of a header in the order in which they were applied.</summary>
@@ -52,7 +55,7 @@ internal static class ContentCoding
         if (head.StartsWith(Gzip))
             return body => new GZipStream(body, CompressionMode.Decompress);
         if (coding is "gzip" or "x-gzip" or "identity" || head.IsEmpty)
-            return coding is not "identity" && head is [0x78, 0x01 or 0x5E or 0x9C or 0xDA, ..] ? Zlib : null;
+            return coding is not "identity" && head is [ZlibOfServers, ..] && IsZlib(head) ? Zlib : null;
         // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send raw deflate, which, like Brotli, has no signature.
         if (coding == "deflate" && IsZlib(head))
             return Zlib;
@@ -73,8 +76,9 @@ internal static class ContentCoding
         || head.StartsWith("<\0"u8) || head.StartsWith("\0<"u8) || head.StartsWith("{\0"u8) || head.StartsWith("\0{"u8)
         || !head.ContainsAnyInRange((byte)0x00, (byte)0x08) && !head.ContainsAnyInRange((byte)0x0E, (byte)0x1A);
 
+    /// <summary>RFC 1950 §2.2: method 8, a header that 31 divides, and no dictionary.</summary>
     private static bool IsZlib(ReadOnlySpan<byte> body) =>
-        body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0;
+        body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0 && (body[1] & 0x20) == 0;
 
     private static string Shown(string coding) => coding.Length <= 20 ? coding : coding[..20] + "…";
 }

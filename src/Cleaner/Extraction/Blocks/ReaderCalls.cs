@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Html;
 
@@ -20,8 +19,6 @@ internal static partial class ReaderCalls
 
     /// <summary>The minimum number of blocks of a text with notes.</summary>
     private const int MinBlocks = 5;
-
-    private static readonly SearchValues<char> BehindLink = SearchValues.Create(" .!…›»→)\u00A0");
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.CultureInvariant)]
     private static partial Regex MailAddress { get; }
@@ -88,7 +85,7 @@ internal static partial class ReaderCalls
     /// <summary>Sentences in italics, the last of them a link: an editor's note that leads elsewhere.</summary>
     private static bool EndsInLinkedSentence(SourcedBlock block) =>
         block.Links.Count == 1 && block.BeforeLinks.Length > 0 && SentenceEnd.Is(block.BeforeLinks.Trim())
-        && !block.AfterLinks.AsSpan().ContainsAnyExcept(BehindLink);
+        && LinkEnd.IsBare(block.AfterLinks);
 
     /// <summary>After the text: lines in italics, addresses, profiles in social networks.</summary>
     private static void DropNotes(Decision[] decisions)

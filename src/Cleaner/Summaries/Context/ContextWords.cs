@@ -11,7 +11,7 @@ internal sealed class ContextWords
     /// <summary>The most characters before the main clause.</summary>
     private const int MaxOpeningLength = 40;
 
-    /// <summary>The most characters of a label before a denial (<c>Bewertung: Falsch.</c>).</summary>
+    /// <summary>The maximum length in characters of a label before a denial (<c>Bewertung: Falsch.</c>).</summary>
     private const int MaxVerdictLabel = 16;
 
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();

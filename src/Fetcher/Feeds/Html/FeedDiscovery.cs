@@ -48,7 +48,8 @@ internal static partial class FeedDiscovery
         return [.. sure.Concat(others).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Addresses that the page links to in its text and that look like a feed's, absolute. Only reading them tells.</summary>
+    /// <summary>Addresses that the page links to in its text and that look like a feed's, absolute. Whether they are one is
+    /// known once they have been read.</summary>
     public static IReadOnlyList<string> FindLikely(ReadOnlySpan<byte> page, FeedSource source)
     {
         var tags = new HtmlTags(Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]));
