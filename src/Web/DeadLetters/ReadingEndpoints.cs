@@ -137,15 +137,16 @@ internal static class ReadingEndpoints
             ? TypedResults.File(Encoding.UTF8.GetBytes(body), "text/plain; charset=utf-8", $"{id}.json")
             : Gone();
 
-    private static Page<DiscardedPage> Copies(DiscardedCopies copies, BriefingConfiguration configuration, TimeProvider clock) => new()
-    {
-        Parameters =
+    private static IResult Copies(DiscardedCopies copies, BriefingConfiguration configuration, TimeProvider clock) =>
+        new Page<DiscardedPage>
         {
-            [nameof(DiscardedPage.Copies)] = copies.All,
-            [nameof(DiscardedPage.Folder)] = copies.Folder,
-            [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock),
-        },
-    };
+            Parameters =
+            {
+                [nameof(DiscardedPage.Copies)] = copies.All,
+                [nameof(DiscardedPage.Folder)] = copies.Folder,
+                [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock),
+            },
+        };
 
     private static IResult Copy(string name, DiscardedCopies copies) =>
         copies.PathOf(name) is { } path ? TypedResults.PhysicalFile(path, "application/jsonl", name) : TypedResults.NotFound();

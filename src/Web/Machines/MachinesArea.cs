@@ -76,21 +76,22 @@ internal static class MachinesArea
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable, MediaTypeNames.Application.ProblemJson);
         if (endpoints.ServiceProvider.GetRequiredService<WebOptions>().Reading != Readers.Everyone)
             api.ProducesProblem(StatusCodes.Status401Unauthorized);
-        Get("/editions", Api.EditionsAsync, "editions", "The editions that have briefings, each with its latest");
-        Get("/briefings", Api.BriefingsAsync, "briefings", "The briefings, the latest first, a page at a time")
+        api.MapGet("/editions", Api.EditionsAsync).Named("editions", "The editions that have briefings, each with its latest");
+        api.MapGet("/briefings", Api.BriefingsAsync).Named("briefings", "The briefings, the latest first, a page at a time")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        Get("/briefings/{edition}/{slug}", Api.BriefingAsync, "briefing", "A briefing as data")
+        api.MapGet("/briefings/{edition}/{slug}", Api.BriefingAsync).Named("briefing", "A briefing as data")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        Get("/stories", Api.StoriesAsync, "stories", "Searches the stories of all briefings, the latest first")
+        api.MapGet("/stories", Api.StoriesAsync).Named("stories", "Searches the stories of all briefings, the latest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        Get("/left-out", Api.LeftOutAsync, "leftOut", "Searches the items that briefings left out, those of the latest briefing first")
+        api.MapGet("/left-out", Api.LeftOutAsync)
+            .Named("leftOut", "Searches the items that briefings left out, those of the latest briefing first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        Get("/stories/{id:guid}", Api.StoryAsync, "story", "A story, and the briefings that had it")
+        api.MapGet("/stories/{id:guid}", Api.StoryAsync).Named("story", "A story, and the briefings that had it")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        Get("/feeds", Api.FeedsAsync, "feeds", "The configured feeds and their state, the worst first");
-        Get("/pipeline", Api.PipelineAsync, "pipeline", "The services and their queues");
-
-        RouteHandlerBuilder Get(string path, Delegate handler, string name, string summary) =>
-            api.MapGet(path, handler).WithName(name).WithSummary(summary);
+        api.MapGet("/feeds", Api.FeedsAsync).Named("feeds", "The configured feeds and their state, the worst first");
+        api.MapGet("/pipeline", Api.PipelineAsync).Named("pipeline", "The services and their queues");
     }
+
+    private static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint.WithName(name).WithSummary(summary);
 }

@@ -7,7 +7,7 @@ internal static class OperateArea
 {
     public static void MapOperate(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
         Area.Operate.Path,
-        (BriefingConfiguration configuration, [FromServices] ConfigurationFile? file) => new Page<OperatePage>
+        IResult (BriefingConfiguration configuration, [FromServices] ConfigurationFile? file) => new Page<OperatePage>
         {
             Parameters = { [nameof(OperatePage.Configuration)] = configuration, [nameof(OperatePage.Refusal)] = file?.Refusal },
         });

@@ -72,8 +72,8 @@ internal static class SecondFactorEndpoints
         return Form(on, authenticator, SignInEndpoints.Mistake(on is not null));
     }
 
-    private static Page<SecondFactorPage> Form(
-        (DateTimeOffset Since, int RecoveryCodes)? on, NewAuthenticator authenticator, string? mistake = null) => new()
+    private static IResult Form(
+        (DateTimeOffset Since, int RecoveryCodes)? on, NewAuthenticator authenticator, string? mistake = null) => new Page<SecondFactorPage>
         {
             Status = mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             Parameters =

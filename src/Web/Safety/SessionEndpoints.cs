@@ -18,8 +18,8 @@ internal static class SessionEndpoints
         endpoints.MapPost(Path + "/end", EndAsync).ChangesState();
     }
 
-    private static async Task<Page<SessionsPage>> PageAsync(
-        HttpContext context, SessionStore sessions, SecondFactor factor, bool isWrong = false, int? ended = null) => new()
+    private static async Task<IResult> PageAsync(
+        HttpContext context, SessionStore sessions, SecondFactor factor, bool isWrong = false, int? ended = null) => new Page<SessionsPage>
         {
             Status = isWrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
             Parameters =

@@ -21,8 +21,8 @@ internal static class SignInEndpoints
         endpoints.MapPost("/sign-out", SignOutAsync).ChangesState();
     }
 
-    private static Page<SignInPage> Form(
-        HttpContext context, OperatorAccount account, WebOptions options, string? to, bool takesCode, bool wrong) => new()
+    private static IResult Form(
+        HttpContext context, OperatorAccount account, WebOptions options, string? to, bool takesCode, bool wrong) => new Page<SignInPage>
         {
             Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
             HasForm = true,

@@ -19,7 +19,7 @@ internal static class TodayArea
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
-        endpoints.MapGet(Area.Saved.Path, () => new Page<SavedPage>());
+        endpoints.MapGet(Area.Saved.Path, IResult () => new Page<SavedPage>());
     }
 
     private static async Task<IResult> LatestAsync(
