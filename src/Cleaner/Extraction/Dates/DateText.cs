@@ -19,7 +19,7 @@ internal static partial class DateText
     private const int MaxLineLength = 500;
 
     [GeneratedRegex(
-        @"(?<![\d.,/-])(?<y>(?:19|20)\d{2})(?<s>[-/.]|\s?年\s?|년\s?)"
+        @"(?<![\d.,/-])(?<y>(?:19|20)\d{2})(?<s>[-/.]|\.\s|\s?年\s?|년\s?)"
         + @"(?<m>\d{1,2})(?:\k<s>|\s?月\s?|월\s?)(?<d>\d{1,2})(?!\d|[./-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst { get; }
@@ -29,7 +29,9 @@ internal static partial class DateText
         RegexOptions.CultureInvariant)]
     private static partial Regex YearLast { get; }
 
-    [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
+    /// <summary>A number or a word. Thai months are abbreviated with stops inside (<c>ก.พ.</c>), and some of the Levant have two words.
+    /// </summary>
+    [GeneratedRegex(@"\d+|(?:كانون|تشرين)\s\p{L}+|\p{IsThai}+(?:\.\p{IsThai}+)+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word { get; }
 
     /// <summary>The first whole date in the line since the beginning of the web, or null.</summary>
@@ -38,8 +40,11 @@ internal static partial class DateText
     /// use. </param>
     public static DateOnly? Find(string line, string? language)
     {
-        var text = Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line);
-        return Numeric(YearFirst.Match(text), language) ?? Named(text, language) ?? Numeric(YearLast.Match(text), language);
+        var text = Calendars.WithCommonYears(Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line));
+        return Calendars.SolarHijriInFigures(text, language)
+            ?? Numeric(YearFirst.Match(text), language)
+            ?? Named(text, language)
+            ?? Numeric(YearLast.Match(text), language);
     }
 
     private static DateOnly? Numeric(Match match, string? language)
@@ -65,7 +70,11 @@ internal static partial class DateText
         int NumberAt(int place) => int.Parse(words[place].Value, CultureInfo.InvariantCulture);
         for (var i = 0; i < words.Count; i++)
         {
-            if (!char.IsLetter(words[i].Value[0]) || MonthNames.Find(words[i].Value, language) is not (> 0 and var month))
+            if (!char.IsLetter(words[i].Value[0]))
+                continue;
+            var month = MonthNames.Find(words[i].Value, language);
+            var solar = month == 0 ? Calendars.SolarHijriMonth(words[i].Value) : 0;
+            if (month == 0 && solar == 0)
                 continue;
             var numbers = Enumerable.Range(i - 3, 7)
                 .Where(k => k >= 0 && k < words.Count && char.IsDigit(words[k].Value[0]) && words[k].Length <= 4)
@@ -82,8 +91,10 @@ internal static partial class DateText
                 .ThenByDescending(k => k)
                 .Select(k => (int?)k)
                 .FirstOrDefault();
-            if (day is { } d && year is { } y && Date(NumberAt(y), month, NumberAt(d)) is { } date)
+            if (day is { } d && year is { } y && Of(NumberAt(y), NumberAt(d)) is { } date)
                 return date;
+
+            DateOnly? Of(int year, int day) => solar > 0 ? Calendars.SolarHijri(year, solar, day) : Date(year, month, day);
         }
         return null;
     }

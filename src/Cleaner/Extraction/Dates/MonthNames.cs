@@ -19,7 +19,10 @@ internal static class MonthNames
     /// <summary>The month from 1 to 12, or 0 if the word is no month in the language, nor an unambiguous name in any other.</summary>
     public static int Find(string word, string? language)
     {
-        var name = word.TrimEnd('.').ToLowerInvariant();
+        var name = word.TrimEnd('.').ToLowerInvariant().Replace(' ', '_');
+        // Hebrew writes "in March" as one word.
+        if (name is ['ב', _, _, ..] && Find(name[1..], "he") is > 0 and var hebrew)
+            return hebrew;
         return language is not null && ByLanguage.TryGetValue(LanguageTag.Primary(language), out var names)
             && names.TryGetValue(name, out var month)
             ? month

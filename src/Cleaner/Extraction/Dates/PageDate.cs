@@ -9,6 +9,11 @@ internal static partial class PageDate
     /// <summary>The year of the first web pages.</summary>
     private const int FirstYear = 1990;
 
+    /// <summary>Digits of a time in seconds since 1970, from 2001 to 2286; three more are milliseconds.</summary>
+    private const int UnixLength = 10;
+
+    private const int LastUnixYear = 2099;
+
     /// <summary>A zone without a colon, as PHP and Java write it.</summary>
     [GeneratedRegex(@"(?<=\d)\s?([+-]\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex BareZone { get; }
@@ -30,6 +35,11 @@ internal static partial class PageDate
     /// midnight.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
+        if (text is { Length: UnixLength or UnixLength + 3 }
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var unix))
+        {
+            return UnixTime(text.Length == UnixLength ? unix * 1000 : unix);
+        }
         if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))
             return null;
         var tidy = BareZone.Replace(text.Trim(), "$1:$2");
@@ -38,4 +48,7 @@ internal static partial class PageDate
             || DateTimeOffset.TryParseExact(tidy, OwnForms, CultureInfo.InvariantCulture, assumeUtc, out instant);
         return isDate && instant.Year >= FirstYear ? instant : null;
     }
+
+    private static DateTimeOffset? UnixTime(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is { Year: <= LastUnixYear } instant ? instant : null;
 }
