@@ -8,9 +8,6 @@ internal sealed record PageMetadata
 {
     private static readonly string[] ImageTags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];
 
-    /// <summary>The separators between a headline and the site's name in a title.</summary>
-    private static readonly string[] TitleMarks = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // "];
-
     public string? Title { get; init; }
 
     /// <summary>The site's name, or null.</summary>
@@ -42,15 +39,16 @@ internal sealed record PageMetadata
         var page = new PageTags(root);
         var article = JsonLd.Read(root);
         var site = Line(page.Meta("og:site_name")) ?? Line(article?.Publisher);
+        var titles = new PageTitle(root, site);
         return new PageMetadata
         {
             Page = page,
             Article = article,
-            Title = WithoutSite(Line(article?.Headline), site)
-                ?? WithoutSite(Line(page.Meta("og:title")), site)
+            Title = titles.Of(Line(article?.Headline))
+                ?? titles.Of(Line(page.Meta("og:title")))
                 ?? Line(page.Item("headline"))
                 ?? Line(page.OnlyHeadline)
-                ?? WithoutSite(Line(page.Title), site)
+                ?? titles.Of(Line(page.Title))
                 ?? Line(page.Meta("twitter:title")),
             Site = site,
             Language = Tag(page.Language)
@@ -72,16 +70,6 @@ internal sealed record PageMetadata
     }
 
     private static string? Line(string? value) => value is null ? null : HtmlText.ToLine(value) is { Length: > 0 } line ? line : null;
-
-    private static string? WithoutSite(string? title, string? site)
-    {
-        foreach (var mark in site is null || title is null ? [] : TitleMarks)
-        {
-            if (title!.EndsWith(mark + site, StringComparison.OrdinalIgnoreCase))
-                return title[..^(mark.Length + site!.Length)];
-        }
-        return title;
-    }
 
     private static string? Tag(string? language)
     {

@@ -17,7 +17,7 @@ internal sealed class PageTags
         foreach (var node in root.Subtree().Where(n => !n.IsText))
         {
             Collect(node);
-            foreach (var property in node.Attribute("itemprop")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+            foreach (var property in Properties(node))
             {
                 if (!items.TryGetValue(property, out var list))
                     items[property] = list = [];
@@ -48,6 +48,14 @@ internal sealed class PageTags
     public IEnumerable<string> Items(string property) =>
         items.TryGetValue(property, out var nodes) ? nodes.Select(Value).OfType<string>() : [];
 
+    /// <summary>The properties of schema.org in microdata, or else in RDFa, where they may have a prefix.</summary>
+    private static IEnumerable<string> Properties(MarkupNode node) =>
+        node.Attribute("itemprop") is { } microdata
+            ? microdata.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            : node.Name != "meta" && node.Attribute("property") is { } rdfa
+            ? rdfa.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace("schema:", "", StringComparison.Ordinal))
+            : [];
+
     private void Collect(MarkupNode node)
     {
         switch (node.Name)
@@ -66,10 +74,27 @@ internal sealed class PageTags
             case "link" when node.Attribute("rel") == "canonical":
                 Canonical ??= node.Attribute("href");
                 break;
-            case "h1":
+            case "h1" when !IsLogo(node):
                 headlines.Add(node);
                 break;
         }
+    }
+
+    /// <summary>The site's name in a heading: a link to its front page.</summary>
+    private static bool IsLogo(MarkupNode heading) =>
+        heading.Subtree().FirstOrDefault(n => n.Name == "a")?.Attribute("href") is { } href
+        && (href is "/" or "./" or "."
+            || (Uri.TryCreate(href, UriKind.Absolute, out var address) && address is { AbsolutePath: "/", Query: "" }))
+        && heading.Subtree().All(n => !n.IsText || n.Text.AsSpan().IsWhiteSpace() || IsInLink(n, heading));
+
+    private static bool IsInLink(MarkupNode text, MarkupNode heading)
+    {
+        for (var step = text.Parent; step is not null && step != heading; step = step.Parent)
+        {
+            if (step.Name == "a")
+                return true;
+        }
+        return false;
     }
 
     private static string? Value(MarkupNode node)
@@ -78,9 +103,9 @@ internal sealed class PageTags
             return content;
         if (node.Name is "img" or "a" or "link" && node.Attribute("itemprop") == "image")
             return node.Attribute("src") ?? node.Attribute("href");
-        var name = node.Attribute("itemscope") is null
+        var name = node.Attribute("itemscope") is null && node.Attribute("property") is null
             ? null
-            : node.Subtree().Skip(1).FirstOrDefault(n => n.Attribute("itemprop") == "name");
+            : node.Subtree().Skip(1).FirstOrDefault(n => Properties(n).Contains("name"));
         return node.Attribute("datetime") ?? (name?.Attribute("content") is { Length: > 0 } given ? given : TextOf(name ?? node));
     }
 
