@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Cleaner.Extraction.Metadata;
 using BriefingBus.Cleaner.Extraction.Names;
@@ -26,7 +27,7 @@ internal sealed class Byline
         (
             "author authors byline bylines autor autoren autora autores auteur auteurs autore autori forfatter redakteur verfasser "
             + "redactor signatura firma posted-by postedby submitted-by article-author post-author entry-author contributor writer "
-            + "reporter szerzo yazar avtor",
+            + "reporter szerzo yazar avtor assinatura",
             "fn username",
             "author"),
     ]);
@@ -68,7 +69,8 @@ internal sealed class Byline
         return OfMarkup(page.Article?.Authors ?? [])
             ?? OfMarkup(page.Page.Items("author"))
             ?? OfMarkup(MetaTags.Select(page.Page.Meta).OfType<string>().Where(v => !v.Contains("://", StringComparison.Ordinal)).Take(1))
-            ?? new Byline(root, reading, names, headline).Shown();
+            ?? new Byline(root, reading, names, headline).Shown()
+            ?? OfMarkup(page.Article?.Users ?? []);
     }
 
     /// <summary>The element named after authors that is nearest to the headline or to the text's beginning, and what is beside it under the
@@ -86,10 +88,11 @@ internal sealed class Byline
             var isEdge = !isNamed && edges.Contains(i);
             var line = isNamed || isEdge || ((i < text.Begin || headline.Holds(node)) && node.IsBlock) ? TextOf(node) : "";
             if (line.Length == 0
-                || (!isNamed && !PersonNames.IsAnnounced(line))
+                || (!isNamed && node.Name == "h1")
+                || (PersonNames.Announced(line) ?? (isNamed ? line : null)) is not { } who
                 || IsElsewhere(node)
-                || (isEdge && !headline.Holds(node) ? persons.OfWhole(line) : persons.Of([line], isUser: isNamed)) is not { } names
-                || (!names.Contains(' ', StringComparison.Ordinal) && DateText.Find(line, null) is not null))
+                || NamesIn(who, isWhole: isEdge && !headline.Holds(node), isNamed) is not { } names
+                || (!names.Contains(' ', StringComparison.Ordinal) && DateText.Find(who, null) is not null))
             {
                 continue;
             }
@@ -98,6 +101,16 @@ internal sealed class Byline
         }
         return best?.Names;
     }
+
+    /// <summary>The persons in a line; between parts that separate elements or lines hold, only full names count.</summary>
+    private string? NamesIn(string line, bool isWhole, bool isUser) =>
+        isWhole ? persons.OfWhole(line)
+        : line.Split(" | ") is [var first, _, ..] && persons.OfWhole(first, isUnicameral: true) is null ? null
+        : persons.Of([line], isUser);
+
+    /// <summary>Whether the words of two elements stand side by side without a space.</summary>
+    private static bool Abut(char before, char after) =>
+        (char.IsLower(before) && char.IsUpper(after)) || (PersonNames.IsEastAsian(before) && PersonNames.IsEastAsian(after));
 
     private static bool IsMarkedLink(MarkupNode link) =>
         link.Attribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase);
@@ -131,5 +144,16 @@ internal sealed class Byline
         return false;
     }
 
-    private static string TextOf(MarkupNode node) => WhiteSpace.Line(string.Concat(node.ShownTexts()));
+    /// <summary>The text, with a separator where a new line or another element begins: <c>&lt;b&gt;Jo March&lt;/b&gt;&lt;i&gt;Reporter</c>.
+    /// </summary>
+    private static string TextOf(MarkupNode node)
+    {
+        var line = new StringBuilder();
+        foreach (var part in node.Subtree().Where(n => n.Name == "br" || (n.IsText && !HtmlElements.NeverText.Contains(n.Parent!.Name))))
+        {
+            var begins = part.Name == "br" || (line.Length > 0 && part.Text.Length > 0 && Abut(line[^1], part.Text[0]));
+            line.Append(begins ? " | " : "").Append(part.Text);
+        }
+        return WhiteSpace.Line(line.ToString()).Trim(' ', '|');
+    }
 }

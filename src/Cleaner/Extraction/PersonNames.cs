@@ -1,14 +1,13 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
-using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Extraction.Dates;
 
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>Reads the names of persons in a byline. A site, its owner, an agency and an office are not authors.</summary>
 /// <param name="site">The site's name, or null.</param>
 /// <param name="url">The page's address, or null.</param>
-internal sealed partial class PersonNames(string? site, string? url)
+internal sealed class PersonNames(string? site, string? url)
 {
     private const int MaxNameLength = 50;
 
@@ -18,64 +17,24 @@ internal sealed partial class PersonNames(string? site, string? url)
 
     private const int MinNickLength = 3;
 
+    private const int MaxEastAsianLength = 8;
+
     /// <summary>A word of a name that the address contains is the site's if it has this many letters.</summary>
     private const int MinSiteWord = 5;
 
-    private static readonly SearchValues<char> NoName = SearchValues.Create("@:/<>[]{}#=");
-
-    /// <summary>News agencies and abbreviations of newsrooms that may be a whole byline.</summary>
-    private static readonly FrozenSet<string> Agencies =
-        ("red agenturen agentur agencies reuters afp ap dpa apa ansa efe lusa sda ats sid kna epd pap ctk čtk mti jiji kyodo tass "
-        + "xinhua belga anp ntb tt ritzau stt upi pti ians ani aap cp pa dapd ots ddp bloomberg europapress keystone-sda wires").Split(' ')
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Particles of names, in small letters between others.</summary>
-    private static readonly FrozenSet<string> Particles =
-        "von van vom de der den des di da do dos das del della du la le el al bin ibn ben af av til y e ter ten zu zur zum"
-            .Split(' ').ToFrozenSet();
+    private static readonly SearchValues<char> NoName = SearchValues.Create("@:：/<>[]{}#=");
 
     private readonly string site = Letters(site ?? "");
     private readonly string host = Uri.TryCreate(url, UriKind.Absolute, out var address) ? Letters(address.Host) : "";
 
-    /// <summary>Words before a name, as content systems and newsrooms write them.</summary>
-    [GeneratedRegex(
-        "^(?:(?:view|show|see|read) (?:all )?(?:posts|articles) (?:by|of)"
-        + "|(?:posted|written|published|submitted|reported|created|words|text|story|article) by"
-        + "|(?:geschrieben|eingestellt|veröffentlicht|verfasst|gepostet|ein beitrag|beitrag|ein artikel|artikel|text) von"
-        + "|(?:publié|écrit|rédigé|posté) par"
-        + "|(?:publicado|escrito|postado) por"
-        + "|(?:scritto|pubblicato) da"
-        + "|by|von|par|por|di|da|door|av|af|od"
-        + @"|autor(?:en|in|a|es)?|author(?:\(s\)|s)?|auteur|autore|redaktion|text|texte|texto|reporter"
-        + "|about the authors?|über (?:den autor|die autorin)|автор|от|作者|記者|文|글)"
-        + @"(?:\s*[:：/|]\s*|\s+|(?<=[:：]))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Opening { get; }
-
-    /// <summary>Words that no person's name has: forms of companies, and offices.</summary>
-    [GeneratedRegex(
-        @"\b(?:gmbh|inc|ltd|llc|corp|e\. ?v\.|ag|media|medien|verlag|magazin|magazine"
-        + @"|redaktion\w*|redaktør\w*|redacción|redação|redazione|rédaction|redakcja|redactie|editor|editors|editorial"
-        + "|staff|team|admin|administrator|webmaster|publisher|no author|newsroom|news|press|desk"
-        + "|agency|agencia|agencias|agence|department|departement|ministerium|universität|university"
-        + @"|institut\w*|foundation|stiftung|company|group|contributor|guest|gastautor|anonymous|anonym|unknown|name"
-        + @"|photos?|fotos?|fotografie|bild|bilder|фото|images?|credit)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NobodyWhoWrites { get; }
-
-    [GeneratedRegex(
-        @"\s+(?:and|und|et|y|e|en|och|og|i|&|és|ja|и|ve)\s+(?=\p{Lu})|\s*[,;•·|/]\s*|\s+[-–—]\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Between { get; }
-
-    /// <summary>The names of photographers follow those of authors.</summary>
-    [GeneratedRegex(
-        @"[\s,;|/]+(?:illustration(?:en|s|e)?|fotos?|fotografie|photos?|photographs?|photographie|bild(?:er)?|bilder|grafik|video|foto's|"
-        + @"fotografía|ilustración|fotografia|zdjęcia)\s*(?::|von\b|by\b|par\b|de\b|por\b|di\b|da\b).*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Pictures { get; }
-
     /// <summary>True if the line begins with words before a name.</summary>
-    public static bool IsAnnounced(string line) => Opening.IsMatch(line);
+    public static bool IsAnnounced(string line) => BylineWords.Opening.IsMatch(line);
+
+    /// <summary>The part of the line that begins with words before a name, or null.</summary>
+    public static string? Announced(string line) =>
+        IsAnnounced(line)
+            ? line
+            : Array.Find(line.Split('|', '｜', '\u3000'), part => IsAnnounced(part.Trim()) || BylineWords.Titled.IsMatch(part))?.Trim();
 
     /// <summary>The persons among the values; a value that begins with an office or a place has none.</summary>
     /// <param name="values">Lines of names.</param>
@@ -85,7 +44,7 @@ internal sealed partial class PersonNames(string? site, string? url)
         var names = values
             .Select(v => Split(v).ToList())
             .Where(v => v is [var first, ..] && IsPerson(first, isUser))
-            .SelectMany(v => v.Where(n => IsPerson(n, isUser)))
+            .SelectMany(v => v.Where((n, i) => IsPerson(n, isUser) && (i == 0 || IsFurtherName(n))))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MaxNames)
             .ToList();
@@ -94,41 +53,80 @@ internal sealed partial class PersonNames(string? site, string? url)
 
     /// <summary>The persons in a line that only its words mark as a byline: each name has at least two words, with capitals except for
     /// particles.</summary>
-    public string? OfWhole(string line)
+    /// <param name="line">The line.</param>
+    /// <param name="isUnicameral">Whether the names may be in a script without capitals.</param>
+    public string? OfWhole(string line, bool isUnicameral = false)
     {
         var names = Split(line).ToList();
-        return names.TrueForAll(IsFullName) ? Of([line]) : null;
+        return names.TrueForAll(name => IsFullName(name, isUnicameral)) ? Of([line]) : null;
     }
 
     private static IEnumerable<string> Split(string line)
     {
-        var text = line.Trim(' ', '|', ':', '–', '-', '©', '•');
-        for (var opening = Opening.Match(text); opening.Success && opening.Length < text.Length; opening = Opening.Match(text))
+        var text = BylineWords.AfterAddress.Replace(line, "${name}").Trim(' ', '|', ':', '–', '-', '©', '•');
+        while (BylineWords.Opening.Match(text) is { Success: true } opening && opening.Length < text.Length)
             text = text[opening.Length..].TrimStart();
-        return Between.Split(Pictures.Replace(text, "")).Select(n => n.Trim(' ', '.', ':', '(', ')', '"', '|'));
+        return BylineWords.Between.Split(WithoutDate(BylineWords.Following.Replace(BylineWords.Pictures.Replace(text, ""), "")))
+            .Select(n => n.Trim(' ', '.', ':', '(', ')', '"', '|'));
     }
 
-    private static bool IsFullName(string name) =>
+    /// <summary>The line up to a date behind a name: <c>Jo March 5 May 2025</c>.</summary>
+    private static string WithoutDate(string line)
+    {
+        var figures = line.AsSpan().IndexOfAnyInRange('0', '9');
+        if (figures <= 0 || line[figures - 1] != ' ')
+            return line;
+        var words = line[..figures].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var count = words.Count;
+        while (count > 0 && IsOfDate(words[count - 1].Trim(',', ':')))
+            count--;
+        return string.Join(' ', words.Take(count)) is var name && IsFullName(name.TrimEnd(',', '-', '–', '|', ' '), isUnicameral: true)
+            ? name
+            : line;
+    }
+
+    private static bool IsOfDate(string word) => MonthNames.Find(word, null) > 0 || BylineWords.BeforeDates.Contains(word);
+
+    /// <summary>Behind the first name, a single word is a place.</summary>
+    private static bool IsFurtherName(string name) => IsFullName(name, isUnicameral: true) || IsEastAsianName(name);
+
+    /// <summary>Two words and more, with capitals except for particles.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isUnicameral">Whether it may be in a script without capitals.</param>
+    private static bool IsFullName(string name, bool isUnicameral) =>
         name.Split(' ') is { Length: >= 2 and <= MaxWords } words
-        && char.IsUpper(words[0][0])
-        && Array.TrueForAll(words, w => w.Length > 0 && (char.IsUpper(w[0]) || Particles.Contains(w)));
+        && IsCapital(words[0], isUnicameral)
+        && Array.TrueForAll(words, w => IsCapital(w, isUnicameral) || BylineWords.Particles.Contains(w));
+
+    private static bool IsCapital(string word, bool isUnicameral) =>
+        word.Length > 0 && (char.IsUpper(word[0]) || (isUnicameral && char.IsLetter(word[0]) && !char.IsLower(word[0])));
 
     private bool IsPerson(string name, bool isUser)
     {
         var words = name.Split(' ').Length;
-        return name.Length is > 2 and <= MaxNameLength && words <= MaxWords && char.IsLetter(name[0])
+        return name.Length is >= 2 and <= MaxNameLength && words <= MaxWords && char.IsLetter(name[0])
+            && (words == 1 || name.Split(' ').Any(w => w.Count(char.IsLetter) > 2 || IsEastAsianName(w)))
             && (words == 1 ? IsNick(name, isUser) : !char.IsLower(name[0]) && !name.Any(char.IsDigit))
             && !name.AsSpan().ContainsAny(NoName)
-            && !NobodyWhoWrites.IsMatch(name)
-            && Opening.Match(name + " ").Length <= name.Length
+            && !BylineWords.NobodyWhoWrites.IsMatch(name)
+            && BylineWords.Opening.Match(name + " ").Length <= name.Length
             && !IsSite(name);
     }
 
     /// <summary>A name of one word that is no abbreviation and no address.</summary>
     private static bool IsNick(string name, bool isUser) =>
-        name.Length >= MinNickLength && name.Any(char.IsLower) && !Agencies.Contains(name)
+        IsEastAsianName(name)
+        || (name.Length >= MinNickLength && name.Any(char.IsLower) && !BylineWords.Agencies.Contains(name)
         && !name.Contains('.', StringComparison.Ordinal)
-        && (isUser || !name.Any(c => c == '_' || char.IsDigit(c)));
+        && (isUser || !name.Any(c => c == '_' || char.IsDigit(c))));
+
+    /// <summary>True for a letter of Chinese, Japanese or Korean.</summary>
+    public static bool IsEastAsian(char c) => c is >= '\u3040' and <= '\u9fff' or >= '\uac00' and <= '\ud7a3';
+
+    /// <summary>Chinese, Japanese and Korean write the two names of a person without a space.</summary>
+    private static bool IsEastAsianName(string name) =>
+        name.Length <= MaxEastAsianLength && name.All(IsEastAsian)
+        && !BylineWords.EastAsianOffices.IsMatch(name);
 
     /// <summary>A personal site may have the person's name; a name in a longer address is a publication's.</summary>
     private bool IsSite(string name)

@@ -43,6 +43,9 @@ internal sealed record JsonLd
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>The authors that the article only refers to: users of the content system, who may have written or entered it.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
+
     public string? Published { get; init; }
 
     /// <summary>When it was last changed, or null.</summary>
@@ -74,8 +77,8 @@ internal sealed record JsonLd
                 foreach (var element in Objects(document.RootElement, 0))
                 {
                     if (IsOf(element, ArticleTypes))
-                        return Of(element, isArticle: true);
-                    page ??= IsOf(element, PageTypes) ? Of(element, isArticle: false) : null;
+                        return Of(element, document.RootElement, isArticle: true);
+                    page ??= IsOf(element, PageTypes) ? Of(element, document.RootElement, isArticle: false) : null;
                 }
             }
         }
@@ -84,15 +87,19 @@ internal sealed record JsonLd
 
     private static JsonDocument? Parse(string script)
     {
+        var json = script.Trim().TrimEnd(';');
         try
         {
-            return JsonText.Parse(script.Trim().TrimEnd(';'), Lenient);
+            return JsonText.Parse(json, Lenient);
         }
         catch (JsonException)
         {
-            return null;
+            // Some templates break lines inside a text, which JSON does not allow.
+            return json.AsSpan().ContainsAnyInRange('\u0001', '\u001f') ? Parse(WithoutControls(json)) : null;
         }
     }
+
+    private static string WithoutControls(string json) => string.Concat(json.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static IEnumerable<JsonElement> Objects(JsonElement element, int depth) => element.ValueKind switch
     {
@@ -107,11 +114,13 @@ internal sealed record JsonLd
         && element.TryGetProperty("@type", out var type)
         && Strings(type).Any(t => types.Contains(t[(t.LastIndexOf('/') + 1)..]));
 
-    private static JsonLd Of(JsonElement article, bool isArticle) => new()
+    private static JsonLd Of(JsonElement article, JsonElement document, bool isArticle) => new()
     {
         IsArticle = isArticle,
         Headline = isArticle ? Text(article, "headline") ?? Text(article, "name") : null,
         Authors = [.. Named(article, "author", persons: true)],
+        Users = [.. References(article, "author").SelectMany(id => Objects(document, 0).Where(o => IsPerson(o, id)).Take(1))
+            .Select(person => Text(person, "name")).OfType<string>()],
         Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
@@ -135,11 +144,24 @@ internal sealed record JsonLd
     {
         if (!element.TryGetProperty(name, out var value))
             return [];
-        return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
+        return Values(value)
             .Where(v => !persons || !IsOf(v, Organisations))
             .Select(v => v.ValueKind == JsonValueKind.String ? v.AsText() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
             .OfType<string>();
     }
+
+    private static IEnumerable<JsonElement> Values(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1);
+
+    /// <summary>The nodes that a property only names: <c>{"@id": "#jo"}</c>.</summary>
+    private static IEnumerable<string> References(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value)
+            ? Values(value).Where(v => v.ValueKind == JsonValueKind.Object && Text(v, "name") is null)
+                .Select(v => Text(v, "@id")).OfType<string>()
+            : [];
+
+    private static bool IsPerson(JsonElement element, string id) =>
+        element.ValueKind == JsonValueKind.Object && Text(element, "@id") == id && !IsOf(element, Organisations);
 
     private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
     {
