@@ -119,6 +119,8 @@ internal sealed class Furniture
         var links = measure.Links(node);
         var leadsElsewhere = links > UnsureLinkShare * measure.Text(node);
         var isShort = measure.Prose(node) == 0;
+        if (rule.NeverProse && !isShort && !leadsElsewhere)
+            return false;
         return (likelihood, rule.Precision) switch
         {
             (Likelihood.Sure, _) or (Likelihood.Likely or Likelihood.Begins, WordPrecision.Firm) => !rule.OnlyWithLinks || links > 0,

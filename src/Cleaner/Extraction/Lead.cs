@@ -15,8 +15,8 @@ internal sealed class Lead
     [
         (
             "lead lede leadtext leadin lead-text intro introtext intro-text introduction standfirst dek deck teaser-text teasertext "
-            + "vorspann anriss kicker-text excerpt subheadline subtitle sub-title untertitel chapo chapeau abstract bajada copete "
-            + "entradilla sumario resumen occhiello sommario",
+            + "vorspann anriss kicker-text excerpt subheadline subheading subhead sub-head subtitle sub-title untertitel chapo chapeau "
+            + "abstract bajada copete entradilla sumario resumen occhiello sommario",
             "teaser summary description desc",
             "lead"),
     ]);
@@ -44,7 +44,8 @@ internal sealed class Lead
         var length = block.Block.Text.Length;
         if (block.Element.Index >= textIndex || block.LinkShare > 0.5 || length < MinNamedLength)
             return false;
-        return block.Element.Index > headlineIndex
+        var holdsHeadline = block.Element.Index < headlineIndex && headlineIndex < block.Element.End && block.Element.End <= textIndex;
+        return block.Element.Index > headlineIndex || holdsHeadline
             ? length >= MinLength || IsNamed(block.Element)
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }

@@ -14,7 +14,7 @@ internal static class HtmlElements
 
     /// <summary>Elements that are never text for a reader: code for the machine, fallbacks, fields, embedded objects.</summary>
     public static readonly FrozenSet<string> NeverText = Set(
-        "script style template iframe noembed noframes object applet embed audio video canvas svg math-annotation map "
+        "script style template iframe noembed noframes object applet embed audio video canvas svg annotation annotation-xml map "
         + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
 
     /// <summary>Elements that start on a new line: those with <c>display: block</c>, <c>list-item</c> and <c>table</c> in HTML §15.3, and
@@ -83,7 +83,8 @@ internal static class HtmlElements
     public static readonly FrozenSet<string> UsedAttributes = Set(
         "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
         + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style "
-        + "aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
+        + "aria-hidden aria-label charset http-equiv width height data-src data-original srcset value "
+        + "shadowrootmode");
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

@@ -46,7 +46,9 @@ internal sealed partial class MarkupBalancer
             if (value.Contains(quote))
                 continue;
             attributes.Append(' ').Append(name).Append('=').Append(quote).Append(html, valueStart, length).Append(quote);
-            type = name == "type" && tag == "script" ? html.Substring(valueStart, length) : type;
+            type = (name == "type" && tag == "script") || (name == "shadowrootmode" && tag == "template")
+                ? html.Substring(valueStart, length)
+                : type;
         }
         at = Math.Min(i + 1, html.Length);
         return (i > 0 && i < html.Length && html[i - 1] == '/', type);

@@ -116,6 +116,8 @@ internal sealed partial class MarkupBalancer
     {
         var name = ReadName(at + 1);
         var (selfClosed, type) = ReadAttributes(at + 1 + name.Length, name);
+        // A browser shows a shadow root in place of its host's children (HTML §13.2.6.4.4).
+        name = name == "template" && type.Length > 0 ? "div" : name;
         var foreign = IsForeign(name);
         if (!foreign && open is [.., "head"] && !HtmlElements.HeadContent.Contains(name))
         {

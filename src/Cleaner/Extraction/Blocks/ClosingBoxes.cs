@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction.Blocks;
@@ -13,6 +14,15 @@ internal static class ClosingBoxes
     private const double BoxShare = 0.2;
 
     private const int MinParagraphs = 3;
+
+    /// <summary>Names of the last part of a text.</summary>
+    private static readonly TemplateNames<string> Conclusions = new(
+    [
+        (
+            "verdict conclusion conclusions fazit conclusie conclusione conclusioni conclusiones bottomline bottom-line",
+            "",
+            "conclusion"),
+    ]);
 
     /// <summary>A paragraph of this length without links is text anywhere, in characters.</summary>
     private const int Paragraph = 250;
@@ -44,6 +54,7 @@ internal static class ClosingBoxes
         && (block.Block.Text.Length < Paragraph || block.Links.Count > 0)
         && Container(block) is { Name: "div" or "section" } box
         && box != text
+        && !box.Names.Any(name => Conclusions.Find(name) is not null)
         && (box.Attribute("class") is not { Length: > 0 } classes || classes != text.Attribute("class"));
 
     private static MarkupNode Container(SourcedBlock block) =>

@@ -57,7 +57,7 @@ internal static class OuterLines
         line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength
             && line.Links.Count == 0 && line.ItalicShare < 0.5
         && !line.Block.Text.AsSpan().ContainsAny(NoSignature)
-        && !char.IsLower(line.Block.Text[line.Block.Text.LastIndexOf(' ') + 1]);
+        && !char.IsLower(line.Block.Text[line.Block.Text.AsSpan().LastIndexOfAny(' ', '\n') + 1]);
 
     private static bool IsBeside(SourcedBlock line, SourcedBlock text) =>
         line.Element.Name == "p" && text.Element.Name == "p" && line.Element.Parent == text.Element.Parent;

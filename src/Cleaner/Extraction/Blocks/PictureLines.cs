@@ -32,7 +32,7 @@ internal static class PictureLines
         {
             return false;
         }
-        if (element.Name is "div" or "center" && measure.HoldsPicture(element) && measure.Text(element) <= text.Length)
+        if (element.Name is "div" or "center" or "p" && measure.HoldsPicture(element) && measure.Text(element) <= text.Length)
             return true;
         if (element.PreviousSibling is not { } before || !measure.IsPicture(before)
             || (element.Name == "p" && text.Length > MaxCreditLength))

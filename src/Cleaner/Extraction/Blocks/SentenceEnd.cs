@@ -11,8 +11,13 @@ internal static class SentenceEnd
     /// <summary>The characters that may follow the stop.</summary>
     private const string Closing = "\"'”’»)“]」』）›";
 
+    /// <summary>Thai and Lao mark no end of a sentence: a longer line is text, in characters.</summary>
+    private const int MinUnmarkedLength = 60;
+
     /// <summary>True if the text ends as a sentence.</summary>
-    public static bool Is(string text) => text.AsSpan().TrimEnd(Closing) is [.., var last] && Stops.Contains(last);
+    public static bool Is(string text) =>
+        text.AsSpan().TrimEnd(Closing) is [.., var last]
+        && (Stops.Contains(last) || (text.Length >= MinUnmarkedLength && last is >= '\u0e00' and <= '\u0eff'));
 
     /// <summary>The approximate number of sentences.</summary>
     public static int Count(string text)

@@ -8,6 +8,7 @@ namespace BriefingBus.Cleaner.Extraction.Names;
 /// <param name="WholeNames">Words that identify it only as the whole class or id.</param>
 /// <param name="ShareLimit">An element that holds more than this share of the page's prose is not furniture, whatever its name.</param>
 /// <param name="OnlyWithLinks">True if the names identify only elements with links to other pages.</param>
+/// <param name="NeverProse">True if the names never mean a paragraph that leads nowhere.</param>
 /// <param name="Precision">The meaning of the words beside unknown words.</param>
 internal sealed record DiscardRule(
     string Name,
@@ -16,6 +17,7 @@ internal sealed record DiscardRule(
     string WholeNames = "",
     double ShareLimit = 0.5,
     bool OnlyWithLinks = false,
+    bool NeverProse = false,
     WordPrecision Precision = WordPrecision.Usual);
 
 /// <summary>The meaning of a rule's words in a name that also has unknown words.</summary>

@@ -69,7 +69,8 @@ internal static class DiscardRules
             "nav navi navbar navigation menu submenu topnav subnav mainnav mainmenu navbox breadcrumb breadcrumbs crumbs brotkrumen "
             + "pagination paginator paging pager pagenav wp-pagenavi prevnext skiplink skiplinks skip-link sitemap toolbar toolbox "
             + "table-of-contents youarehere menubar navlinks steadypaywall",
-            "toc jump crumb previous-next next prev"),
+            "toc jump crumb previous-next next prev",
+            NeverProse: true),
         Sharing,
         new("related",
             "related, popular and recommended links",
@@ -91,8 +92,14 @@ internal static class DiscardRules
         new("newsletter",
             "boxes that ask for a subscription or a donation",
             "newsletter newsletters subscribe subscription subscriptions signup sign-up optin opt-in mailchimp* mc-embed* mailing-list "
-            + "call-to-action cta donate donation donations spende spenden",
+            + "donate donation donations spende spenden",
             ShareLimit: 0.4,
+            Precision: WordPrecision.Firm),
+        new("call to the reader",
+            "boxes that lead to something to do; without a link the words are the text's (GOV.UK's call-to-action)",
+            "call-to-action cta",
+            ShareLimit: 0.4,
+            OnlyWithLinks: true,
             Precision: WordPrecision.Firm),
         new("consent",
             "cookie and privacy notices, and what replaces a blocked embed (Borlabs, Complianz, Embed Privacy)",

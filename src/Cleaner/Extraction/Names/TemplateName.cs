@@ -29,6 +29,9 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
         + "offset push pull margin padding mt mb ml mr mx my pt pb pl pr px py gap space width height w h min max color colour theme "
         + "overflow position z display visible rounded shadow opacity animate transition hover focus active a11y data ng v");
 
+    /// <summary>Words before what an element has beside its content: <c>text-with-sidebar</c>.</summary>
+    private static readonly FrozenSet<string> Having = Set("with without has no");
+
     /// <summary>Blocks for any content: their modifier names the kind (Drupal: <c>paragraph--type--newsletter</c>).</summary>
     private static readonly FrozenSet<string> Generic = Set(
         "paragraph field block view node media region component module item box widget section container wrapper panel");
@@ -66,7 +69,8 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
                 AddWords(name[start..end], words);
             start = end + 1;
         }
-        return words;
+        var having = words.FindIndex(Math.Min(1, words.Count), Having.Contains);
+        return having < 0 ? words : words[..having];
     }
 
     private static void AddWords(ReadOnlySpan<char> part, List<string> words)
