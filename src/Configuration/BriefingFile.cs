@@ -55,7 +55,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var unknown = children
             .Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal));
         foreach (var (name, child) in unknown)
-            binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
+            binder.Add(child.Key.Start, "", UnknownKey.Problem(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
         var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);

@@ -15,9 +15,7 @@ public static class BriefingText
     {
         try
         {
-            var bytes = new FileInfo(path) is { Exists: true, Length: > MaxBytes } large
-                ? throw Wrong(path, $"the file has {large.Length} bytes, expected at most {MaxBytes}")
-                : File.ReadAllBytes(path);
+            var bytes = BoundedFile.Read(path, MaxBytes) ?? throw Wrong(path, $"the file is too large, expected at most {MaxBytes} bytes");
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -27,6 +25,10 @@ public static class BriefingText
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Wrong(path, Directory.Exists(path) ? "this is a folder, expected a file" : $"the file cannot be read: {e.Message}");
+        }
+        catch (ArgumentException e) when (e is not DecoderFallbackException)
+        {
+            throw Wrong(path, "no file can have this name, expected the path of a briefing.yaml");
         }
         catch (DecoderFallbackException e)
         {
@@ -41,11 +43,12 @@ public static class BriefingText
         var yaml = new YamlStream();
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml.Load(new BoundedParser(text));
         }
         catch (YamlException e)
         {
-            throw Wrong(path, e.Start, "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message));
+            var (at, problem) = YamlMistakes.Of(text, e);
+            throw Wrong(path, at, "not valid YAML: " + problem);
         }
         return yaml.Documents switch
         {

@@ -9,13 +9,14 @@ public sealed record EditionOptions : RuleOptions
 {
     [Description("Short name, for commands and file names: lower-case letters, digits and hyphens.")]
     [RegularExpression(
-        "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$",
+        NamePattern,
         ErrorMessage = "lower-case letters, digits and hyphens, such as morning, at most 100")]
     public required string Name { get; init; }
 
     [Description("Title of the briefing.")]
     public required string Title { get; init; }
 
+    [RegularExpression(LanguageTag, ErrorMessage = "a language tag such as de or en-GB")]
     [Description("Language of the briefing's own words, such as de, fr or en-GB; the stories keep theirs.")]
     public string Language { get; init; } = "en";
 
@@ -70,6 +71,12 @@ public sealed record EditionOptions : RuleOptions
     [MinLength(1, ErrorMessage = "at least one section")]
     public required IReadOnlyList<SectionOptions> Sections { get; init; }
 
+    /// <summary>The form of a name.</summary>
+    public const string NamePattern = "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$";
+
+    /// <summary>What notices to the operator have in place of an edition's name.</summary>
+    public const string NoticesName = "notices";
+
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
 
     private const int MinDayNameLength = 3;
@@ -107,6 +114,8 @@ public sealed record EditionOptions : RuleOptions
             if (RulePatternForm.ProblemOf(pattern) is { } problem)
                 yield return ($"follow[{i}]", problem);
         }
+        if (Name == NoticesName)
+            yield return ("name", $"'{NoticesName}' is the name of the notices to the operator, expected another one");
         if (Days.Count > 0 && At is null)
             yield return ("days", "days belongs to at; cron has days of its own");
         foreach (var (i, day) in Days.Index().Where(d => Day(d.Item) is null))

@@ -6,7 +6,7 @@ using System.ComponentModel.DataAnnotations;
 namespace BriefingBus.Configuration;
 
 /// <summary>A feed of a section. Fetcher reads how to poll it, Composer how much it counts.</summary>
-public sealed record FeedOptions : RuleOptions
+public sealed partial record FeedOptions : RuleOptions
 {
     /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
     private static readonly SearchValues<char> TokenCharacters =
@@ -91,7 +91,7 @@ public sealed record FeedOptions : RuleOptions
         if (Every is { } every && (every < TimeSpan.FromMinutes(5) || every > TimeSpan.FromHours(24)))
             yield return ("every", $"found {Duration.Write(every)}, expected 5m to 24h");
         if (User is null != Password is null)
-            yield return (User is null ? "user" : "password", "user and password belong together");
+            yield return (User is null ? "password" : "user", "user and password belong together");
         if (Token is not null && User is not null)
             yield return ("token", "give either a token or user and password");
         foreach (var name in Headers.Keys)
@@ -119,8 +119,17 @@ public sealed record FeedOptions : RuleOptions
             return "a secret can be in the path and the query of an address, as ${NAME} or ${file:path}";
         if (string.IsNullOrWhiteSpace(Url))
             return $"found nothing, {Expected}";
+        if (Url.EnumerateRunes().Where(IsInvisible).Cast<Rune?>().FirstOrDefault() is { } invisible)
+            return $"found '{Url}' with the invisible character U+{invisible.Value:X4}, {Expected}";
         if (!Url.Contains("://", StringComparison.Ordinal))
-            return null;
+        {
+            var meant = Mistyped().Match(Url) is { Success: true } typed
+                ? $"{(typed.Groups[1].Success ? typed.Groups[1].Value : "https")}://{typed.Groups[2].Value}"
+                : null;
+            return meant is not null ? $"found '{Url}', {Expected}; did you mean '{meant}'?"
+                : Scheme().Match(Url) is { Success: true, Value: not "file:" } ? $"found '{Url}', {Expected}"
+                : null;
+        }
         // Before the address is shown in a message: it would show the password.
         if (Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0)
         {
@@ -129,6 +138,20 @@ public sealed record FeedOptions : RuleOptions
         }
         return uri is { Scheme: "http" or "https", Host.Length: > 0 } ? null : $"found '{Url}', {Expected}";
     }
+
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator;
+
+    /// <summary>An address with too few slashes or without its colon.</summary>
+    [GeneratedRegex(
+        "^(?:feed:)?(?:(https?)(?::/?|//+)|//)([^/].*)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Mistyped();
+
+    /// <summary>A scheme; a path has no colon in its first part (RFC 3986 §4.2), except behind the letter of a drive.</summary>
+    [GeneratedRegex("^[a-z][a-z0-9+.-]+:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Scheme();
 
     private int HostEnd =>
         Url.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && Url.IndexOf('/', scheme + 3) is > 0 and var end

@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.Configuration;
@@ -11,8 +12,8 @@ namespace BriefingBus.Configuration;
 public sealed record Mistake(string File, int Line, int Column, string Key, string Problem)
 {
     /// <summary>One line in the form that editors and terminals turn into a link: <c>file:line:column: key: problem</c>.</summary>
-    public override string ToString() =>
-        Key.Length == 0 ? $"{File}:{Line}:{Column}: {Problem}" : $"{File}:{Line}:{Column}: {Key}: {Problem}";
+    public override string ToString() => HiddenCharacters.ByNumber(
+        Key.Length == 0 ? $"{File}:{Line}:{Column}: {Problem}" : $"{File}:{Line}:{Column}: {Key}: {Problem}", lines: false);
 }
 
 /// <summary>A configuration file is wrong; nothing was started.</summary>

@@ -1,9 +1,12 @@
 namespace BriefingBus.Configuration;
 
 /// <summary>Finds the closest known word to a mistyped one.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
-    /// <summary>The nearest of the known words by edit distance; null if none is within a third of the word's length, or two.</summary>
+    private const int MinBeginning = 4;
+
+    /// <summary>The nearest of the known words by edit distance, within a third of the word's length, or two; else the only one that begins
+    /// with it; else null.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         var best = known
@@ -11,7 +14,10 @@ internal static class NearestWord
             .OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal)
             .FirstOrDefault();
         var isNear = best.Word is not null && best.Distance <= Math.Max(2, word.Length / 3) && best.Distance < best.Word.Length;
-        return isNear ? best.Word : null;
+        return isNear ? best.Word
+            : word.Length >= MinBeginning
+                && known.Where(k => k.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ToList() is [var longer] ? longer
+            : null;
     }
 
     // Edit distance in which swapping two neighbouring letters counts once (optimal string alignment).

@@ -16,12 +16,12 @@ public static class OptionCheck
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(new BoundedParser(yaml));
         }
         catch (YamlException e)
         {
-            var problem = "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message);
-            return [new("", (int)e.Start.Line, (int)e.Start.Column, "", problem)];
+            var (at, problem) = YamlMistakes.Of(yaml, e);
+            return [new("", (int)at.Line, (int)at.Column, "", "not valid YAML: " + problem)];
         }
         if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             binder.Record(options, root, "");

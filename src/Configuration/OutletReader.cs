@@ -27,7 +27,7 @@ internal sealed partial class OutletReader
             binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({kindNames}), each with outlets by name");
         }
         foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
-            binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
+            binder.Add(kind.Start, TopLevelKey.Deliver, UnknownKey.Problem(NameOf(kind), TopLevelKey.OutletKinds));
     }
 
     /// <summary>The kinds of outlet that a file names, whether or not the rest is right.</summary>

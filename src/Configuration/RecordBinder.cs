@@ -11,6 +11,10 @@ namespace BriefingBus.Configuration;
 /// <param name="environment">Looks up environment variables.</param>
 internal sealed class RecordBinder(string file, Func<string, string?> environment)
 {
+    /// <summary>The tags of YAML's core schema (YAML 1.2, §10.3), which say what a value is without them.</summary>
+    private static readonly HashSet<string> KnownTags =
+        [.. new[] { "str", "int", "float", "bool", "null", "map", "seq" }.Select(type => "tag:yaml.org,2002:" + type)];
+
     private readonly List<Mistake> mistakes = [];
 
     /// <summary>The mistakes so far.</summary>
@@ -40,7 +44,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
             if (!keys.TryGetValue(key, out var property))
             {
-                Add(keyNode.Start, path, UnknownKey(key, keys.Keys));
+                Add(keyNode.Start, path, UnknownKey.Problem(key, keys.Keys));
                 continue;
             }
             places[key] = value;
@@ -79,23 +83,20 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
-    /// <summary>The message about an unknown key, with the closest known word.</summary>
-    public static string UnknownKey(string key, IEnumerable<string> known)
-    {
-        var guess = NearestWord.To(key, known);
-        return guess is null
-            ? $"unknown key '{key}'; known here: {string.Join(", ", known)}"
-            : $"unknown key '{key}'; did you mean '{guess}'?";
-    }
-
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
     /// <summary>Whether a value is empty: <c>key:</c>, <c>~</c> or <c>null</c>.</summary>
-    public static bool IsNothing(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+    public static bool IsNothing(YamlNode node) =>
+        node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" };
 
     private object? Value(Type type, YamlNode node, string path, bool optional)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (node.Tag is { IsEmpty: false, IsNonSpecific: false } tag && !KnownTags.Contains(tag.Value))
+        {
+            Add(node.Start, path, $"the tag '{tag.Value}' means nothing here; a secret is written ${{NAME}} or ${{file:path}}");
+            return null;
+        }
         if (IsNothing(node))
         {
             if (!optional)
@@ -157,6 +158,8 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         var (secret, problem) = SecretReference.Resolve(text, environment);
         if (problem is not null)
             Add(node.Start, path, problem);
+        else if (secret is null && plainAllowed && text.Any(char.IsControl))
+            Add(node.Start, path, "holds more than one line, or control characters");
         else if (secret is null && plainAllowed)
             secret = new Secret(text, text);
         else if (secret is null)

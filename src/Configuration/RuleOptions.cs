@@ -10,6 +10,9 @@ public abstract record RuleOptions : ICheckedOptions
     /// <summary>The maximum weight.</summary>
     public const double MaxWeight = 100;
 
+    /// <summary>The form of a language tag (BCP 47).</summary>
+    protected const string LanguageTag = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
     [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
 
@@ -34,7 +37,7 @@ public abstract record RuleOptions : ICheckedOptions
     public int? PerFeed { get; init; }
 
     [Description("Only include items in one of these languages, as BCP 47 tags: en, fr.")]
-    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "a language tag such as en or fr-CA")]
+    [RegularExpression(LanguageTag, ErrorMessage = "a language tag such as en or fr-CA")]
     public IReadOnlyList<string> Lang { get; init; } = [];
 
     public virtual IEnumerable<(string Key, string Problem)> Check()

@@ -16,8 +16,16 @@ public static partial class RulePatternForm
     {
         if (string.IsNullOrWhiteSpace(pattern) || pattern is "//" or "\"\"")
             return "found an empty pattern, expected a word, a \"phrase\" or a /regular expression/";
+        if (WithFlags().IsMatch(pattern))
+            return $"found '{pattern}', expected the expression without letters behind it: case makes no difference anyway";
+        if (pattern.TrimStart().StartsWith("thread:", StringComparison.OrdinalIgnoreCase) && !NamesThread(pattern))
+            return $"found '{pattern}', expected thread: and the identity of a story, or its first eight characters or more";
         if (RegexOf(pattern) is not { } expression)
-            return null;
+        {
+            return pattern.EnumerateRunes().Any(Rune.IsLetterOrDigit)
+                ? null
+                : $"found '{pattern}', which has no letter or digit to look for";
+        }
         try
         {
             _ = new Regex(expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -28,6 +36,10 @@ public static partial class RulePatternForm
             return $"'{pattern}' is not a regular expression: {e.Message}";
         }
     }
+
+    /// <summary>As other programs write expressions: <c>/horoscope/i</c>.</summary>
+    [GeneratedRegex("^/.+/[gimsu]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex WithFlags();
 
     [GeneratedRegex(@"^\s*thread:\s*[0-9a-f]{8}[0-9a-f-]{0,28}\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -10,7 +10,13 @@ internal static class Scalars
     public static object? Read(Type type, string text) => type switch
     {
         _ when type == typeof(string) => text,
-        _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
+        // The spellings of YAML 1.2's core schema (§10.3.2), which editors take too.
+        _ when type == typeof(bool) => text switch
+        {
+            "true" or "True" or "TRUE" => true,
+            "false" or "False" or "FALSE" => false,
+            _ => null,
+        },
         _ when type == typeof(int) => Number<int>(text, NumberStyles.AllowLeadingSign),
         _ when type == typeof(long) => Number<long>(text, NumberStyles.AllowLeadingSign),
         _ when type == typeof(double) => Number<double>(text, NumberStyles.Float),

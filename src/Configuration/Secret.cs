@@ -19,6 +19,11 @@ public sealed record Secret(string Reference, string Value)
 /// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>
 internal static partial class SecretReference
 {
+    /// <summary>The maximum size of a file: more than the certificates of all public authorities together.</summary>
+    private const int MaxBytes = 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is no reference.</summary>
     public static (Secret? Secret, string? Problem) Resolve(string text, Func<string, string?> environment)
     {
@@ -27,14 +32,20 @@ internal static partial class SecretReference
             return (null, null);
         if (match.Groups["name"] is { Success: true } name)
         {
-            return environment(name.Value) is { Length: > 0 } value
-                ? OnOneLine(text, value.TrimEnd('\r', '\n'), $"the environment variable {name.Value}")
-                : (null, $"the environment variable {name.Value} is not set");
+            return environment(name.Value) is not { } value
+                ? (null, $"the environment variable {name.Value} is not set")
+                : OnOneLine(text, value, $"the environment variable {name.Value}");
         }
         var path = match.Groups["path"].Value;
         try
         {
-            return OnOneLine(text, File.ReadAllText(path).TrimEnd('\r', '\n'), $"the file {path}");
+            return BoundedFile.Read(path, MaxBytes) is { } bytes
+                ? OnOneLine(text, Utf8.GetString(bytes).TrimStart('\uFEFF'), $"the file {path}")
+                : (null, $"the file {path} is too large, expected at most {MaxBytes} bytes");
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, $"the file {path} is not text in UTF-8");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -60,10 +71,14 @@ internal static partial class SecretReference
 
     /// <summary>A secret of several lines would end a header, or comes from the wrong file. Certificates and keys in PEM have lines by
     /// their nature (RFC 7468 §2).</summary>
-    private static (Secret? Secret, string? Problem) OnOneLine(string reference, string value, string where) =>
-        value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
-            ? (null, $"{where} holds more than one line, or control characters")
-            : (new Secret(reference, value), null);
+    private static (Secret? Secret, string? Problem) OnOneLine(string reference, string text, string where)
+    {
+        var value = text.TrimEnd('\r', '\n');
+        return string.IsNullOrWhiteSpace(value) ? (null, $"{where} is empty")
+            : value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
+                ? (null, $"{where} holds more than one line, or control characters")
+                : (new Secret(reference, value), null);
+    }
 
     [GeneratedRegex(@"\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Within();

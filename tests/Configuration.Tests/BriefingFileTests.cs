@@ -192,6 +192,34 @@ public sealed class BriefingFileTests : IDisposable
         feeds[0].ToString().ShouldNotContain("from-environment");
     }
 
+    [Theory]
+    [InlineData("${NONE}", "NONE is not set")]
+    [InlineData("${EMPTY}", "EMPTY is empty")]
+    [InlineData("${BLANK}", "BLANK is empty")]
+    [InlineData("${file:/dev/null}", "/dev/null is empty")]
+    [InlineData("${file:/dev/zero}", "/dev/zero is too large")]
+    [InlineData("${file:FOLDER/latin}", "is not text in UTF-8")]
+    public void A_secret_that_says_nothing_or_too_much_is_a_mistake(string reference, string problem)
+    {
+        File.WriteAllBytes(Path.Combine(folder, "latin"), [0x63, 0xE9]);
+        var text = Good.Replace(
+            "name: Nature", $"token: \"{reference.Replace("FOLDER", folder, StringComparison.Ordinal)}\"", StringComparison.Ordinal);
+
+        Should.Throw<ConfigurationMistakesException>(() => Read(text, name => name switch { "EMPTY" => "", "BLANK" => "  ", _ => null }))
+            .Message.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{a: ", "}")]
+    public void Nesting_that_would_overflow_the_stack_is_a_mistake_in_a_file_and_in_options_alone(string open, string close)
+    {
+        var deep = string.Concat(Enumerable.Repeat(open, 50_000)) + string.Concat(Enumerable.Repeat(close, 50_000));
+
+        MistakesOf($"x-deep: {deep}\n{Good}").ShouldHaveSingleItem().Problem.ShouldContain("nested too deep");
+        OptionCheck.MistakesIn(typeof(FeedOptions), $"name: {deep}").ShouldHaveSingleItem().Problem.ShouldContain("nested too deep");
+    }
+
     [Fact]
     public void A_secret_in_an_address_is_for_requests_alone()
     {

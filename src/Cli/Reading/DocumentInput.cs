@@ -7,6 +7,9 @@ namespace BriefingBus.Cli.Reading;
 /// <summary>A document that a verb reads, from a file or the network.</summary>
 internal sealed record DocumentInput
 {
+    /// <summary>Far more than a document has.</summary>
+    private const int MaxBytes = 128 * 1024 * 1024;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The input as given, or the file's path below a given folder.</summary>
@@ -43,7 +46,7 @@ internal sealed record DocumentInput
                 continue;
             }
             foreach (var file in Directory.Exists(input) ? FilesBelow(input) : [input])
-                yield return await ReadFileAsync(file, contentType, cancellation);
+                yield return ReadFile(file, contentType);
         }
     }
 
@@ -60,11 +63,12 @@ internal sealed record DocumentInput
         }
     }
 
-    private static async Task<DocumentInput> ReadFileAsync(string path, string? contentType, CancellationToken cancellation)
+    private static DocumentInput ReadFile(string path, string? contentType)
     {
         try
         {
-            var bytes = await File.ReadAllBytesAsync(path, cancellation);
+            if (BoundedFile.Read(path, MaxBytes) is not { } bytes)
+                return new() { Name = path, Error = $"The file is larger than {MaxBytes} bytes." };
             var recorded = RecordedHeaders.Read(bytes);
             return new()
             {

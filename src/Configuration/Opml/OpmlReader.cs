@@ -20,6 +20,8 @@ public static partial class OpmlReader
     /// <exception cref="OpmlException">It is not OPML.</exception>
     public static OpmlDocument Read(byte[] document)
     {
+        if (document.Length == 0)
+            throw new OpmlException("The document is empty, expected <opml>, a list of subscriptions.");
         try
         {
             return Read(XmlReader.Create(new MemoryStream(document), Settings()));

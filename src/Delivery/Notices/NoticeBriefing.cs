@@ -7,7 +7,7 @@ namespace BriefingBus.Delivery.Notices;
 public static class NoticeBriefing
 {
     /// <summary>The edition that notices are labelled with.</summary>
-    public const string Edition = "notices";
+    public const string Edition = EditionOptions.NoticesName;
 
     /// <summary>The notice that the problem lasts, or that it is over.</summary>
     public static Task<BriefingComposed> OfAsync(Notice notice, bool resolved)

@@ -103,6 +103,8 @@ public sealed record FetchOptions : ICheckedOptions
 
     public IEnumerable<(string Key, string Problem)> Check()
     {
+        foreach (var (i, name) in AllowPrivate.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown))
+            yield return ($"allowPrivate[{i}]", $"found '{name}', expected the name or address of a host, without scheme and port");
         if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
             yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
         if (Memory < 3 * MaxFeed)

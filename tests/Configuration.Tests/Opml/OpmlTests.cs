@@ -89,7 +89,7 @@ public sealed class OpmlTests
     }
 
     [Theory]
-    [InlineData("", "Line 0, column 0 is not valid XML")]
+    [InlineData("", "The document is empty, expected <opml>")]
     [InlineData("<rss version='2.0'/>", "The document is <rss>, expected <opml>")]
     [InlineData("<opml><body><outline text='a'></body></opml>", "Line 1, column 33 is not valid XML")]
     public void Invalid_OPML_is_reported_with_its_place(string document, string problem) =>
