@@ -14,14 +14,24 @@ internal static class Invocation
 
     /// <summary>Runs the command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(ParseResult command)
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
         PrivateFiles.Begin();
         TerminalWriter.Install();
+        ParseResult command;
+        try
+        {
+            command = root.Parse(arguments);
+        }
+        // A validator reads the value of an option that has none of its type.
+        catch (InvalidOperationException unread)
+        {
+            return UsageErrors.Print(root, unread.Message);
+        }
         if (command.Action is ParseErrorAction)
             return UsageErrors.Print(command);
         if (UsageErrors.MistypedOption(command) is { } mistyped)
-            return UsageErrors.Print(command, mistyped);
+            return UsageErrors.Print(command.CommandResult.Command, mistyped);
         var interrupted = ExitCode.Interrupted;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => interrupted = ExitCode.Terminated);
         try
@@ -39,8 +49,20 @@ internal static class Invocation
         {
             var (sentence, code) = ProcessFault.Describe(fault);
             if (sentence is not null)
-                await Console.Error.WriteLineAsync(sentence);
+                await ReportAsync(sentence);
             return code;
+        }
+    }
+
+    private static async Task ReportAsync(string sentence)
+    {
+        try
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+        catch (IOException)
+        {
+            // Nobody can read it: the other end is closed, or the disk behind it is full. The exit code remains.
         }
     }
 }

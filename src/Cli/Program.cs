@@ -29,4 +29,4 @@ root.Subcommands.Add(TopologyVerb.Create());
 root.Subcommands.Add(CompletionVerb.Create());
 VerbHelp.AddTo(root);
 
-return await Invocation.RunAsync(root.Parse(args));
+return await Invocation.RunAsync(root, args);

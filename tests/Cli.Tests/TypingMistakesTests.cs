@@ -10,7 +10,13 @@ public sealed class TypingMistakesTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-typed-");
 
     [Theory]
-    [InlineData("'--jsn' is no option of this command.", "check", "--jsn")]
+    [InlineData("'--jsn' is no option of this command; did you mean '--json'?", "check", "--jsn")]
+    [InlineData("'lst' is no command of 'briefingbus feeds'; did you mean 'list'?", "feeds", "lst")]
+    [InlineData("'rm' is no command of 'briefingbus feeds', which has list, add", "feeds", "rm", "A")]
+    [InlineData("A command is missing, one of bash, zsh, fish.", "completion")]
+    [InlineData("--rate: found 'fast', expected a number.", "dead-letters", "replay", "--all", "--rate", "fast", "--data", "data")]
+    [InlineData("no file can have this name", "check", "--config", "")]
+    [InlineData("expected at most 4194304 bytes", "check", "--config", "/dev/zero")]
     [InlineData("'not a url' is no http or https address, and there is no such file beside briefing.yaml.", "feeds", "add", "not a url")]
     [InlineData("Did you mean 'https://example.org/rss'?", "feeds", "add", "example.org/rss")]
     [InlineData("this is a folder, expected a file", "check", "-c", "backup")]

@@ -14,12 +14,15 @@ internal static partial class UsageErrors
         ["System.Int64"] = "a whole number",
         ["System.Boolean"] = "true or false",
         ["System.Uri"] = "an address",
+        ["System.Nullable`1[System.Double]"] = "a number",
     };
 
     /// <summary>Reports the errors of a command line.</summary>
     /// <returns>The exit code.</returns>
     public static int Print(ParseResult command)
     {
+        if (command.CommandResult.Command.Subcommands.Count > 0)
+            return Print(command.CommandResult.Command, MissingCommand(command));
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         if (command.Action is ParseErrorAction usual)
         {
@@ -32,7 +35,17 @@ internal static partial class UsageErrors
             foreach (var error in command.Errors)
                 text.WriteLine(error.Message);
         }
-        return Print(command, Conversion().Replace(text.ToString().Trim(), Sentence));
+        return Print(command.CommandResult.Command, text.ToString().Trim());
+    }
+
+    /// <summary>What is wrong where one of several commands is expected.</summary>
+    private static string MissingCommand(ParseResult command)
+    {
+        var group = command.CommandResult.Command;
+        var names = group.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
+        return command.UnmatchedTokens is not [var typed, ..] ? $"A command is missing, one of {string.Join(", ", names)}."
+            : NearestWord.To(typed, names) is { } guess ? $"'{typed}' is no command of '{NameOf(group)}'; did you mean '{guess}'?"
+            : $"'{typed}' is no command of '{NameOf(group)}', which has {string.Join(", ", names)}.";
     }
 
     /// <summary>An unknown option that was parsed as the verb's argument, or null. Arguments after <c>--</c> are intended.</summary>
@@ -41,19 +54,22 @@ internal static partial class UsageErrors
         if (command.Tokens.Any(token => token.Type == TokenType.DoubleDash))
             return null;
         var taken = command.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
-        return taken.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option
-            ? $"'{option.Value}' is no option of this command."
-            : null;
+        if (taken.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is not { } option)
+            return null;
+        var guess = NearestWord.To(option.Value, command.CommandResult.Command.Options.Select(known => known.Name));
+        return $"'{option.Value}' is no option of this command" + (guess is null ? "." : $"; did you mean '{guess}'?");
     }
 
     /// <summary>Reports one error.</summary>
     /// <returns>The exit code.</returns>
-    public static int Print(ParseResult command, string mistake)
+    public static int Print(Command command, string mistake)
     {
-        Console.Error.WriteLine(mistake);
-        Console.Error.WriteLine($"'{$"briefingbus {VerbHelp.PathOf(command.CommandResult.Command)}".Trim()} --help' shows what it takes.");
+        Console.Error.WriteLine(Conversion().Replace(mistake, Sentence));
+        Console.Error.WriteLine($"'{NameOf(command)} --help' shows what it takes.");
         return ExitCode.Wrong;
     }
+
+    private static string NameOf(Command command) => $"briefingbus {VerbHelp.PathOf(command)}".Trim();
 
     private static string Sentence(Match error)
     {

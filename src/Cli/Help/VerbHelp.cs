@@ -7,6 +7,9 @@ namespace BriefingBus.Cli.Help;
 /// <param name="usual">The standard help.</param>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
+    /// <summary>The standard help fails at a terminal that is narrower than its columns.</summary>
+    private const int MinWidth = 20;
+
     /// <summary>Replaces the help of a command and of every command below it.</summary>
     public static void AddTo(RootCommand root)
     {
@@ -17,6 +20,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        usual.MaxWidth = Math.Max(usual.MaxWidth, MinWidth);
         var result = usual.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         var path = PathOf(parseResult.CommandResult.Command);

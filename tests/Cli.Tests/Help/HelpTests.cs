@@ -37,7 +37,7 @@ public sealed class HelpTests
     [InlineData("search x --limit many", "--limit: found 'many', expected a whole number.", "'briefingbus search --help'")]
     [InlineData("now --deadline soon", "found 'soon', expected a span of time such as 60s or 5m", "'briefingbus now --help'")]
     [InlineData("now --format pdf", "--format", "'briefingbus now --help'")]
-    [InlineData("feeds ad", "'ad' was not matched. Did you mean one of the following?", "'briefingbus feeds --help'")]
+    [InlineData("feeds ad", "'ad' is no command of 'briefingbus feeds'; did you mean 'add'?", "'briefingbus feeds --help'")]
     [InlineData("export atom", "Option '--address' is required.", "'briefingbus export atom --help'")]
     public async Task Usage_errors_go_only_to_stderr(string arguments, string problem, string hint)
     {
