@@ -3,8 +3,7 @@ namespace BriefingBus.Configuration;
 /// <summary>Spans of time as people write them: <c>90s</c>, <c>30m</c>, <c>1h30m</c>, <c>7d</c>, <c>2w</c>.</summary>
 public static partial class Duration
 {
-    /// <summary>Enough digits for the longest span in seconds, and few enough for weeks in a <see cref="TimeSpan"/>.</summary>
-    private const int MaxCount = 400_000_000;
+    private static readonly TimeSpan Max = TimeSpan.FromDays(3660);
 
     private static readonly (string Unit, TimeSpan Length)[] Units =
     [
@@ -18,14 +17,18 @@ public static partial class Duration
         duration = TimeSpan.Zero;
         if (text.Length is 0 or > 32 || !Form().IsMatch(text))
             return false;
+        // A TimeSpan overflows long before as many weeks as an int counts.
+        var seconds = 0L;
         foreach (Match part in Part().Matches(text))
         {
-            if (!int.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                || count > MaxCount)
+            if (!int.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
                 return false;
-            duration += Units.First(u => u.Unit == part.Groups[2].Value).Length * count;
+            seconds += (long)Units.First(u => u.Unit == part.Groups[2].Value).Length.TotalSeconds * count;
         }
-        return duration <= TimeSpan.FromDays(3660);
+        if (seconds > Max.TotalSeconds)
+            return false;
+        duration = TimeSpan.FromSeconds(seconds);
+        return true;
     }
 
     /// <summary>Writes a span of time in the form that <see cref="TryRead"/> reads.</summary>

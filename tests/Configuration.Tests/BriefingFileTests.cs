@@ -66,6 +66,8 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("items: 5", "items: 500", 10, "items", "expected 1 to 50")]
     [InlineData("every: 30m", "every: 10s", 12, "every", "expected 5m to 24h")]
     [InlineData("every: 30m", "every: soon", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
+    [InlineData("every: 30m", "every: 99999999d", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
+    [InlineData("every: 30m", "every: 2147483647w2147483647w", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
     [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
     [InlineData("tags: [briefing, ai]", "asOf: \"9999-12-31T23:59\"", 6, "asOf", "from 1991 to 2198")]
     [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
