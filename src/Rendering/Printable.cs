@@ -1,24 +1,29 @@
+using BriefingBus.Text;
+
 namespace BriefingBus.Rendering;
 
 /// <summary>Makes feed text safe for a line of a briefing.</summary>
 public static class Printable
 {
     /// <summary>The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none
-    /// that turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4), because a headline must not rearrange the line that it stands in.
-    /// Marks (U+200E, U+200F) and joiners stay: scripts need them.</summary>
+    /// that turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4) or are hidden tags, because a headline must not rearrange the line
+    /// that it stands in. Marks (U+200E, U+200F) and joiners stay: scripts need them.</summary>
     public static string Line(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return "";
         var line = new StringBuilder(text.Length);
+        var index = 0;
         foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes as U+FFFD
         {
+            var at = index;
+            index += rune.Utf16SequenceLength;
             if (Rune.IsWhiteSpace(rune))
             {
                 if (line.Length > 0 && line[^1] != ' ')
                     line.Append(' ');
             }
-            else if (!IsUnprintable(rune))
+            else if (!IsUnprintable(rune) && !StrayTags.IsAt(text, at))
                 line.Append(rune.ToString());
         }
 

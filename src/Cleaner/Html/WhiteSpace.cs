@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
@@ -95,6 +96,7 @@ public static class WhiteSpace
         '\u200E' or '\u200F' or '\u061C' => rightToLeft,
         >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' => false,
         '\uFFFC' or '\uFFFE' or '\uFFFF' => false,
+        '\uDB40' or (>= '\uDC00' and <= '\uDC7F') => !StrayTags.IsAt(text, i),
         var c => !char.IsControl(c),
     };
 }
