@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BriefingBus.Web.Deliveries;
 
 /// <summary>A reader's query of the deliveries.</summary>
@@ -6,7 +8,7 @@ namespace BriefingBus.Web.Deliveries;
 /// <param name="Edition">An edition's name, or null for all.</param>
 /// <param name="Briefing">A briefing's identity, or null for all.</param>
 /// <param name="After">The last delivery of the page before; null for the first page.</param>
-public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edition, Guid? Briefing, DeliveryPlace? After)
+public sealed partial record DeliveryQuestion(string? State, string? Outlet, string? Edition, Guid? Briefing, DeliveryPlace? After)
 {
     /// <summary>The number of deliveries on a page.</summary>
     public const int PageSize = 100;
@@ -24,7 +26,7 @@ public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edi
         return ValueTask.FromResult<DeliveryQuestion?>(new(
             States.Any(s => s.State == Given("state")) ? Given("state") : null,
             Given("outlet"),
-            Given("edition"),
+            Given("edition") is { } edition && EditionName().IsMatch(edition) ? edition : null,
             Guid.TryParse(Given("briefing"), out var briefing) ? briefing : null,
             PlaceOf(Given("after"))));
 
@@ -58,10 +60,14 @@ public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edi
         return written.Length > 0 ? "?" + written : "";
     }
 
+    /// <summary>A message with a name of another form would become a dead letter.</summary>
+    [GeneratedRegex(EditionOptions.NamePattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EditionName();
+
     private static DeliveryPlace? PlaceOf(string? written) =>
         written?.Split('-') is [var ticks, var number]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-        && at > 0 && at < DateTime.MaxValue.Ticks
+        && at <= DateTime.MaxValue.Ticks && EditionOptions.IsYearOfBriefings(new DateTime(at).Year)
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? new() { ScheduledAt = new(at, TimeSpan.Zero), Number = last }
             : null;

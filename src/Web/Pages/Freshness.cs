@@ -10,14 +10,14 @@ internal static class Freshness
     public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) =>
         new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..12])}\"", isWeak: true);
 
-    /// <summary>Adds the validator to the answer, which may be cached but must be revalidated each time. If the client has this content,
-    /// makes the answer 304 and returns true.</summary>
+    /// <summary>Adds the validator to the answer, which may be cached (the operator's by no proxy) but must be revalidated each time. If
+    /// the client has this content, makes the answer 304 and returns true.</summary>
     public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag, DateTimeOffset? changed = null)
     {
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.LastModified = changed;
-        headers.CacheControl = new() { NoCache = true };
+        headers.CacheControl = new() { NoCache = true, Private = context.User.Identity?.IsAuthenticated == true };
         context.Response.Headers.Vary = HeaderNames.Cookie;
         var asked = context.Request.GetTypedHeaders();
         var known = asked.IfNoneMatch.Count > 0

@@ -16,6 +16,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
     private IResult Describe(HttpContext httpContext, Exception exception)
     {
         if (exception is BadHttpRequestException
+            || (exception is InvalidDataException && httpContext.Request.HasFormContentType) // a form that cannot be read
             || exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
         {
             return Problem.Result(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Testing;
@@ -52,6 +53,21 @@ public sealed class DeliveriesPageTests(Chromium chromium)
             ["jane@example.org", "451", "410 Gone", "2026-09-22-0600.md", "Send again", "/deliveries/test", "<form method=\"post\""];
         foreach (var secret in hidden)
             html.ShouldNotContain(secret);
+    }
+
+    [Theory]
+    [InlineData("edition=%00")]
+    [InlineData("edition=-1")]
+    [InlineData("edition=..%2Fmorning")]
+    [InlineData("edition=%22%3E%3Cscript%3E")]
+    [InlineData("after=1-1")]
+    [InlineData("after=3155378975999999999-1")]
+    public async Task A_query_that_no_message_can_hold_is_ignored_and_none_is_sent_to_die(string query)
+    {
+        await using var some = await SampleDeliveries.StartAsync();
+        await some.PutDaysAsync();
+
+        (await some.Web.Client.GetStringAsync($"/deliveries?{query}")).ShouldContain("email/team");
     }
 
     [Fact]
@@ -149,6 +165,8 @@ public sealed class DeliveriesPageTests(Chromium chromium)
         using var late = await some.Web.Client.PostAsync($"/deliveries/{jane.Number}/again", Form());
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         late.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        using var unreadable = new StringContent("outlet=%00", new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        (await some.Web.Client.PostAsync("/deliveries/test", unreadable)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         static FormUrlEncodedContent Form() => new([new("outlet", "files/shelf")]);
     }

@@ -229,7 +229,9 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await using var web = await SampleFeeds.StartAsync();
         (await web.Client.GetAsync("/feeds.opml")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "addresses are for the operator");
         await web.SignInAsync();
-        var opml = XDocument.Parse(await web.Client.GetStringAsync("/feeds.opml"));
+        using var answer = await web.Client.GetAsync("/feeds.opml");
+        answer.Headers.CacheControl!.Private.ShouldBeTrue();
+        var opml = XDocument.Parse(await answer.Content.ReadAsStringAsync());
 
         opml.Root!.Attribute("version")!.Value.ShouldBe("2.0");
         opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value)
