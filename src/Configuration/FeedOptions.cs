@@ -119,9 +119,12 @@ public sealed partial record FeedOptions : RuleOptions
             return "a secret can be in the path and the query of an address, as ${NAME} or ${file:path}";
         if (string.IsNullOrWhiteSpace(Url))
             return $"found nothing, {Expected}";
-        if (Url.EnumerateRunes().Where(IsInvisible).Cast<Rune?>().FirstOrDefault() is { } invisible)
+        // A file may have any name without a zero.
+        var isFile = !Url.Contains("://", StringComparison.Ordinal);
+        var odd = Url.EnumerateRunes().Where(rune => isFile ? rune.Value == 0 : IsInvisible(rune));
+        if (odd.Cast<Rune?>().FirstOrDefault() is { } invisible)
             return $"found '{Url}' with the invisible character U+{invisible.Value:X4}, {Expected}";
-        if (!Url.Contains("://", StringComparison.Ordinal))
+        if (isFile)
         {
             var meant = Mistyped().Match(Url) is { Success: true } typed
                 ? $"{(typed.Groups[1].Success ? typed.Groups[1].Value : "https")}://{typed.Groups[2].Value}"
