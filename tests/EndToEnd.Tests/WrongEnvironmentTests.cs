@@ -45,6 +45,25 @@ public sealed class WrongEnvironmentTests : IDisposable
         (await File.ReadAllTextAsync(process.LogFile)).Trim().ShouldBe(message);
     }
 
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("compose")]
+    [InlineData("export atom --address https://briefing.example/")]
+    public async Task A_command_says_that_the_database_does_not_answer_and_ends(string command)
+    {
+        var run = await CommandLine.RunAsync(
+            [.. command.Split(' '), "--config", Repository.PathOf("samples/morning/briefing.yaml")],
+            folder.FullName,
+            new Dictionary<string, string>
+            {
+                ["DATABASE__PROVIDER"] = "Postgres", ["DATABASE__HOST"] = "127.0.0.1", ["DATABASE__PORT"] = "9",
+            });
+
+        run.ExitCode.ShouldBe(1);
+        run.Errors.ShouldStartWith("The database does not answer: Failed to connect to 127.0.0.1:9.");
+        run.Errors.ShouldContain("Check DATABASE__HOST");
+    }
+
     [Fact]
     public async Task The_command_line_with_a_wrong_variable_says_which_and_ends()
     {

@@ -1,5 +1,8 @@
 using BriefingBus.Composer;
 using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace BriefingBus.Cli.Composing;
 
@@ -16,6 +19,7 @@ internal sealed class ComposerStore : IAsyncDisposable
     /// <param name="withBus">True to connect to RabbitMQ too, if the environment names one.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="NotStartedException">There is no such database.</exception>
+    /// <exception cref="NpgsqlException">PostgreSQL does not answer.</exception>
     public static async Task<ComposerStore> OpenAsync(
         BriefingFile file, string? dataFolder, bool withBus, CancellationToken cancellation)
     {
@@ -31,6 +35,7 @@ internal sealed class ComposerStore : IAsyncDisposable
         if (withBus && Installation.Bus is { Host: not null } bus)
             builder.Services.AddBriefingBus(bus, _ => { });
         var opened = builder.Build();
+        await ReachAsync(opened.Services, cancellation);
         await opened.StartAsync(cancellation);
         return new ComposerStore(opened);
     }
@@ -46,6 +51,14 @@ internal sealed class ComposerStore : IAsyncDisposable
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
     public T? Find<T>() => host.Services.GetService<T>();
+
+    /// <summary>Fails where a service would wait for its database: a person waits for the command.</summary>
+    private static async Task ReachAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var contexts = services.GetRequiredService<IDbContextFactory<ComposerContext>>();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await context.Database.OpenConnectionAsync(cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {
