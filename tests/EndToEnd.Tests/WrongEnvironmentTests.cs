@@ -56,7 +56,9 @@ public sealed class WrongEnvironmentTests : IDisposable
             folder.FullName,
             new Dictionary<string, string>
             {
-                ["DATABASE__PROVIDER"] = "Postgres", ["DATABASE__HOST"] = "127.0.0.1", ["DATABASE__PORT"] = "9",
+                ["DATABASE__PROVIDER"] = "Postgres",
+                ["DATABASE__HOST"] = "127.0.0.1",
+                ["DATABASE__PORT"] = "9",
             });
 
         run.ExitCode.ShouldBe(1);
