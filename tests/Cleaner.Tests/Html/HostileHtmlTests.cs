@@ -66,6 +66,43 @@ public class HostileHtmlTests
         limit.IsPassed.ShouldBeFalse(shape);
     }
 
+    [Theory]
+    [InlineData("title", "Words of a title - ")]
+    [InlineData("metadata", "Words of a title - ")]
+    [InlineData("references", """{"@id":"#jo"},""")]
+    [InlineData("references", """{"@id":"#NUMBER"},""")]
+    [InlineData("byline", "By Jo March | ")]
+    public void Metadata_of_four_times_the_length_costs_about_four_times_as_much(string place, string piece)
+    {
+        const int Short = 500;
+        _ = Cost(Short);
+
+        Cost(4 * Short).ShouldBeLessThan(6 * Cost(Short));
+
+        long Cost(int times)
+        {
+            var text = string.Concat(Enumerable.Range(0, times)
+                .Select(n => piece.Replace("NUMBER", $"{n}", StringComparison.Ordinal)));
+            var persons = text.Replace("}", """, "name": "Jo March"}""", StringComparison.Ordinal);
+            var head = place switch
+            {
+                "title" => $"<title>{text}</title>",
+                "metadata" => $"<meta property='og:title' content='{text}'>",
+                "references" => $$"""
+                    <script type="application/ld+json">
+                    {"@graph": [{"@type": "NewsArticle", "author": [{{text}} {}]}, {{persons}} {}]}
+                    </script>
+                    """,
+                _ => "",
+            };
+            var byline = place == "byline" ? $"<p class=byline>{text}</p>" : "";
+            var page = $"<html><head>{head}</head><body><h1>The pier</h1>{byline}<p>{Sentence}</p></body></html>";
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            PageReader.Read(page, null).ShouldNotBeNull();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Fact]
     public void A_page_of_tags_alone_makes_a_bounded_number_of_elements_and_keeps_its_text()
     {

@@ -119,8 +119,7 @@ internal sealed record JsonLd
         IsArticle = isArticle,
         Headline = isArticle ? Text(article, "headline") ?? Text(article, "name") : null,
         Authors = [.. Named(article, "author", persons: true)],
-        Users = [.. References(article, "author").SelectMany(id => Objects(document, 0).Where(o => IsPerson(o, id)).Take(1))
-            .Select(person => Text(person, "name")).OfType<string>()],
+        Users = NamesOf([.. References(article, "author").Distinct()], document),
         Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
@@ -160,8 +159,17 @@ internal sealed record JsonLd
                 .Select(v => Text(v, "@id")).OfType<string>()
             : [];
 
-    private static bool IsPerson(JsonElement element, string id) =>
-        element.ValueKind == JsonValueKind.Object && Text(element, "@id") == id && !IsOf(element, Organisations);
+    /// <summary>The names of the persons with these identities, in their order. A page may have thousands of both.</summary>
+    private static List<string> NamesOf(List<string> ids, JsonElement document)
+    {
+        if (ids.Count == 0)
+            return [];
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in Objects(document, 0).Where(node => node.ValueKind == JsonValueKind.Object && !IsOf(node, Organisations)))
+            if (Text(node, "@id") is { } id && Text(node, "name") is { } name)
+                names.TryAdd(id, name);
+        return [.. ids.Select(id => names.GetValueOrDefault(id)).OfType<string>()];
+    }
 
     private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
     {

@@ -13,6 +13,9 @@ internal sealed class PageTitle(MarkupNode root, string? site)
 
     private const int MinHeadlineLength = 10;
 
+    /// <summary>No title of a headline and names is longer, in characters: each of its separators makes two parts of the whole.</summary>
+    private const int MaxLength = 500;
+
     /// <summary>The separators between a headline and other names.</summary>
     private static readonly string[] Marks = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // ", " • ", " › ", " : ", "｜", "|", "_"];
 
@@ -29,7 +32,7 @@ internal sealed class PageTitle(MarkupNode root, string? site)
         }
         if (site is not null && title.StartsWith(site + ": ", StringComparison.OrdinalIgnoreCase))
             return title[(site.Length + 2)..];
-        var parts = Parts(title);
+        var parts = title.Length > MaxLength ? [] : Parts(title);
         if (parts.Count == 0)
             return title;
         var headings = root.Subtree().Where(n => n.Name is "h1" or "h2" or "h3")
