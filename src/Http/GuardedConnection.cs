@@ -23,6 +23,12 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
 
     private readonly HashSet<string> allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is wrong with hosts that may have private addresses, each by its index: a scheme, a port or a path would match none.
+    /// </summary>
+    public static IEnumerable<(int Index, string Problem)> ProblemsOf(IReadOnlyList<string> hosts) =>
+        hosts.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown)
+            .Select(host => (host.Index, $"found '{host.Item}', expected the name or address of a host, without scheme and port"));
+
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="HostRefusedException">The host has no address, or none that may be contacted.</exception>
     /// <exception cref="SocketException">None of its addresses answers.</exception>

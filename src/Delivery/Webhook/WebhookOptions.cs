@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using BriefingBus.Delivery.Outlets;
+using BriefingBus.Http;
 
 namespace BriefingBus.Delivery.Webhook;
 
@@ -48,8 +49,8 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
 
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        foreach (var (i, name) in AllowPrivate.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown))
-            yield return ($"allowPrivate[{i}]", $"found '{name}', expected the name or address of a host, without scheme and port");
+        foreach (var (i, problem) in GuardedConnection.ProblemsOf(AllowPrivate))
+            yield return ($"allowPrivate[{i}]", problem);
         if (!Uri.TryCreate(Url.Value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             yield return ("url", "what it refers to is no http or https address");
         else if (Preset == WebhookPreset.Ntfy && address.AbsolutePath.Trim('/').Length == 0)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -103,8 +104,8 @@ public sealed record FetchOptions : ICheckedOptions
 
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        foreach (var (i, name) in AllowPrivate.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown))
-            yield return ($"allowPrivate[{i}]", $"found '{name}', expected the name or address of a host, without scheme and port");
+        foreach (var (i, problem) in GuardedConnection.ProblemsOf(AllowPrivate))
+            yield return ($"allowPrivate[{i}]", problem);
         if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
             yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
         if (Memory < 3 * MaxFeed)
