@@ -43,19 +43,19 @@ public sealed record BriefingComposed
     /// <summary>Feed issues, the newest first, and feeds that have recovered.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
-    /// <summary>Notes about the whole briefing, in plain words.</summary>
+    /// <summary>Notes about the whole briefing, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How many stories it has.</summary>
+    /// <summary>The number of stories.</summary>
     public int Stories { get; init; }
 
-    /// <summary>How many of the edition's feeds were read.</summary>
+    /// <summary>The number of the edition's feeds that were read.</summary>
     public int FeedsRead { get; init; }
 
-    /// <summary>How many feeds the edition has.</summary>
+    /// <summary>The number of the edition's feeds.</summary>
     public int Feeds { get; init; }
 
-    /// <summary>How long the briefing itself takes to read, in seconds.</summary>
+    /// <summary>The reading time of the briefing itself, in seconds.</summary>
     public int ReadingSeconds { get; init; }
 
     /// <summary>The briefing as Markdown (CommonMark).</summary>
@@ -64,6 +64,6 @@ public sealed record BriefingComposed
     /// <summary>The briefing as plain text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The briefing as one HTML page that also survives an e-mail client.</summary>
+    /// <summary>The briefing as one HTML page that also works in an e-mail client.</summary>
     public required string Html { get; init; }
 }

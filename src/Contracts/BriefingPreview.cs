@@ -1,6 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What a briefing would contain if it were composed now, and why: the answer to a <see cref="PreviewBriefing"/>.</summary>
+/// <summary>The contents that a briefing would have if it were composed now, with reasons: the response to a
+/// <see cref="PreviewBriefing"/>.</summary>
 public sealed record BriefingPreview
 {
     /// <summary>The edition's name in the configuration.</summary>
@@ -24,15 +25,15 @@ public sealed record BriefingPreview
     /// <summary>The items in the order of the sections, those with the highest score first.</summary>
     public IReadOnlyList<PreviewItem> Items { get; init; } = [];
 
-    /// <summary>How many items there are in all, including those beyond <see cref="Items"/>.</summary>
+    /// <summary>The total number of items, including those beyond <see cref="Items"/>.</summary>
     public int ItemsInAll { get; init; }
 
-    /// <summary>How many items match the request.</summary>
+    /// <summary>The number of items that match the request.</summary>
     public int Matching { get; init; }
 
-    /// <summary>How many of all items are in the briefing, as a story or as a further source.</summary>
+    /// <summary>The number of all items that are in the briefing, as a story or as a further source.</summary>
     public int ItemsIn { get; init; }
 
-    /// <summary>Problems with rules, in plain words.</summary>
+    /// <summary>Problems with rules, as sentences.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

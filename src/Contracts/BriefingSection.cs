@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A section of a briefing, in the edition's order; present even when nothing is new.</summary>
+/// <summary>A section of a briefing, in the edition's order; present even if nothing is new.</summary>
 public sealed record BriefingSection
 {
     /// <summary>The section's title.</summary>
@@ -9,7 +9,7 @@ public sealed record BriefingSection
     /// <summary>The section's emoji, or null.</summary>
     public string? Emoji { get; init; }
 
-    /// <summary>What it holds: <c>news</c> or <c>weather</c>.</summary>
+    /// <summary>Its kind: <c>news</c> or <c>weather</c>.</summary>
     public string Kind { get; init; } = "news";
 
     /// <summary>The weather of each place, for a weather section.</summary>
@@ -18,21 +18,21 @@ public sealed record BriefingSection
     /// <summary>The stories, best first.</summary>
     public IReadOnlyList<BriefingStory> Stories { get; init; } = [];
 
-    /// <summary>How many further new stories had no room.</summary>
+    /// <summary>The number of further new stories for which there was no room.</summary>
     public int StoriesLeftOut { get; init; }
 
-    /// <summary>How many of the section's feeds were read.</summary>
+    /// <summary>The number of the section's feeds that were read.</summary>
     public int FeedsRead { get; init; }
 
-    /// <summary>How many feeds the section has.</summary>
+    /// <summary>The number of the section's feeds.</summary>
     public int Feeds { get; init; }
 
     /// <summary>When its feeds were last checked, or null if none was.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
-    /// <summary>When its newest item of all was published, or null.</summary>
+    /// <summary>When the newest item of its feeds was published, or null.</summary>
     public DateTimeOffset? NewestItem { get; init; }
 
-    /// <summary>Notes about the section, in plain words: why it has no news, which feed failed, how and since when.</summary>
+    /// <summary>Notes about the section, as sentences: why it has no news, which feed failed, how and since when.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks for one entry to be cleaned by itself, because cleaning it with the other entries of its poll failed.</summary>
+/// <summary>Requests the cleaning of a single entry, because cleaning it with the other entries of its poll failed.</summary>
 public sealed record CleanItem
 {
     /// <summary>Identity of the poll that brought the entry.</summary>
@@ -12,7 +12,7 @@ public sealed record CleanItem
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>When the poll had received its answer.</summary>
+    /// <summary>When the poll received its response.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
     /// <summary>Language of the feed as a BCP 47 tag, or null.</summary>
@@ -21,6 +21,6 @@ public sealed record CleanItem
     /// <summary>The entry.</summary>
     public required FetchedEntry Entry { get; init; }
 
-    /// <summary>Text that ends several entries of the same poll, found by comparing them; dropped as boilerplate.</summary>
+    /// <summary>Text that ends several entries of the same poll, found by comparison; it is dropped as boilerplate.</summary>
     public IReadOnlyList<string> RepeatedText { get; init; } = [];
 }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace BriefingBus.Contracts;
 
-/// <summary>Wraps texts for messages and unwraps them: small ones plain, large ones compressed.</summary>
+/// <summary>Wraps texts for messages and unwraps them. Short texts stay plain, long ones are compressed.</summary>
 public static class CompressedText
 {
-    /// <summary>Texts of more characters than this are compressed.</summary>
+    /// <summary>The maximum number of characters of a text that stays plain.</summary>
     public const int Threshold = 4096;
 
-    /// <summary>A text of a feed is mostly no longer than this many times its compressed form.</summary>
+    /// <summary>The estimated ratio of a feed's text to its compressed form.</summary>
     private const int UsualRatio = 4;
 
     /// <summary>Wraps a text for a message; null stays null.</summary>
@@ -46,8 +46,8 @@ public static class CompressedText
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    /// <summary>How many bytes of UTF-8 a text has, unpacked a buffer at a time. Where it has more than <paramref name="limit"/>, some
-    /// number above it.</summary>
+    /// <summary>The size of a text in bytes of UTF-8, unpacked a buffer at a time. If it exceeds <paramref name="limit"/>, some number
+    /// above it.</summary>
     /// <exception cref="InvalidDataException">The compressed form is not gzip.</exception>
     public static long SizeOf(MessageText? text, long limit = 64 * 1024 * 1024)
     {

@@ -1,9 +1,9 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A person's decision about an uncertain delivery. Sent as a request: the answer is a <see cref="DeliveryDecided"/>.</summary>
+/// <summary>A person's decision on an uncertain delivery. Sent as a request: the response is a <see cref="DeliveryDecided"/>.</summary>
 public sealed record DecideDelivery
 {
-    /// <summary>The requester's timeout: a request that is read later is dropped.</summary>
+    /// <summary>The requester's deadline: a request that is read later is dropped.</summary>
     public required DateTimeOffset AnswerBefore { get; init; }
 
     /// <summary>The delivery's number in the ledger.</summary>

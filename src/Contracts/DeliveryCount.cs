@@ -1,11 +1,11 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>How many deliveries are in a state.</summary>
+/// <summary>The number of deliveries in a state.</summary>
 public sealed record DeliveryCount
 {
     /// <summary>The <see cref="ListedDelivery.State"/>.</summary>
     public required string State { get; init; }
 
-    /// <summary>How many; 1 or more.</summary>
+    /// <summary>The number; 1 or more.</summary>
     public required int Count { get; init; }
 }

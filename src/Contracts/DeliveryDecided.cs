@@ -1,8 +1,8 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What came of a decision: the answer to <see cref="DecideDelivery"/>.</summary>
+/// <summary>The result of a decision: the response to <see cref="DecideDelivery"/>.</summary>
 public sealed record DeliveryDecided
 {
-    /// <summary>Why nothing was changed, as a sentence; null if the decision is in the ledger.</summary>
+    /// <summary>Why nothing was changed, as a sentence; null if the ledger has the decision.</summary>
     public string? Refusal { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The place of a delivery in a list that begins with the latest briefing.</summary>
+/// <summary>The position of a delivery in a list that begins with the latest briefing.</summary>
 public sealed record DeliveryPlace
 {
     /// <summary>The instant that its briefing is for.</summary>

@@ -6,9 +6,9 @@ public sealed record EntryEnclosure
     /// <summary>Absolute address of the file.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Media type as the feed states it, or null.</summary>
+    /// <summary>Media type according to the feed, or null.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Length in bytes as the feed states it, or null.</summary>
+    /// <summary>Length in bytes according to the feed, or null.</summary>
     public long? Length { get; init; }
 }

@@ -1,37 +1,37 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A poll of a feed succeeded. Published for every such poll, also of an unchanged feed, so that a stopped poll is
+/// <summary>A poll of a feed succeeded. It is published for every such poll, even of an unchanged feed, so that missing polls are
 /// noticed.</summary>
 public sealed record FeedFetched
 {
-    /// <summary>Identity of the poll: the same in each part.</summary>
+    /// <summary>Identity of the poll, the same in each part.</summary>
     public required Guid FetchId { get; init; }
 
-    /// <summary>The feed's address as configured: the feed's identity in every message.</summary>
+    /// <summary>The feed's address as configured, which is the feed's identity in every message.</summary>
     public required string FeedUrl { get; init; }
 
     /// <summary>The name to show for the feed: the configured one, else the feed's own title, else its host.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>When the answer had been received.</summary>
+    /// <summary>When the response was received.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
-    /// <summary>How long the poll took, in milliseconds.</summary>
+    /// <summary>The duration of the poll, in milliseconds.</summary>
     public int ElapsedMilliseconds { get; init; }
 
-    /// <summary>This part's number, from 1. A poll whose message would pass 1 MiB comes in several parts.</summary>
+    /// <summary>This part's number, from 1. A poll whose message would exceed 1 MiB is split into parts.</summary>
     public int Part { get; init; } = 1;
 
-    /// <summary>How many parts the poll has.</summary>
+    /// <summary>The number of parts of the poll.</summary>
     public int Parts { get; init; } = 1;
 
     /// <summary>True if the document had not changed (304), so that nothing was parsed.</summary>
     public bool NotModified { get; init; }
 
-    /// <summary>How many entries the document held; 0 if it was not modified.</summary>
+    /// <summary>The number of entries in the document; 0 if it was not modified.</summary>
     public int EntriesInFeed { get; init; }
 
-    /// <summary>How many new or changed entries all parts carry together.</summary>
+    /// <summary>The number of new or changed entries in all parts.</summary>
     public int EntriesNew { get; init; }
 
     /// <summary>When the newest entry that this feed ever had was published or first seen; null if it never had one.</summary>
@@ -52,28 +52,28 @@ public sealed record FeedFetched
     /// <summary>Language of the feed as a BCP 47 tag: the configured one, else the feed's own, or null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The address that answered, where redirects led elsewhere than <see cref="FeedUrl"/>; else null.</summary>
+    /// <summary>The address that answered, if redirects led to another than <see cref="FeedUrl"/>; else null.</summary>
     public string? AnsweredBy { get; init; }
 
-    /// <summary>HTTP status of the answer, or null for a file.</summary>
+    /// <summary>HTTP status of the response, or null for a file.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>This part's new or changed entries, in the feed's order.</summary>
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
-    /// <summary>The items of all entries of the document, new or not, which shows the items that it no longer lists; null if the
-    /// document was not modified, was not read whole, or has over 200 entries.</summary>
+    /// <summary>The items of all entries of the document, new or not, so that removed items can be detected. Null if the document was not
+    /// modified, was not read completely, or has over 200 entries.</summary>
     public IReadOnlyList<Guid>? Listed { get; init; }
 
-    /// <summary>HTML of at most four entries of the document from earlier polls, to compare with the new ones: text that a feed puts on
-    /// every entry is boilerplate. Empty if the poll has no new entry or enough of them, and for large entries.</summary>
+    /// <summary>HTML of at most four entries of the document from earlier polls, for comparison with the new ones: text in every entry of a
+    /// feed is boilerplate. Empty if the poll has no new entry or enough of them, and for large entries.</summary>
     public IReadOnlyList<MessageText> Neighbours { get; init; } = [];
 
-    /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
+    /// <summary>The problems of the document, although it could be read, as clauses.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Those of the <see cref="Problems"/> that may have lost or damaged content, each a clause in plain words, such as <c>the
-    /// document ends before its last element is closed</c>. Empty if the document was read whole, and where it was not modified (304):
-    /// then those of the last poll with a document still apply.</summary>
+    /// <summary>Those of the <see cref="Problems"/> that may have lost or damaged content, such as <c>the document ends before its last
+    /// element is closed</c>. Empty if the document was read completely. Also empty if it was not modified (304): then those of the last
+    /// poll with a document still apply.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 }

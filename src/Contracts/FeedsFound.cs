@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The feeds at an address, the likeliest first: the answer to <see cref="FindFeeds"/>.</summary>
+/// <summary>The feeds at an address, the likeliest first: the response to <see cref="FindFeeds"/>.</summary>
 public sealed record FeedsFound
 {
     /// <summary>The feeds; each was read.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks for a poll of one feed now, whether it is due or not.</summary>
+/// <summary>Requests a poll of one feed now, whether it is due or not.</summary>
 public sealed record FetchFeed
 {
     /// <summary>The feed's address as configured.</summary>

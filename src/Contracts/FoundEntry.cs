@@ -6,6 +6,6 @@ public sealed record FoundEntry
     /// <summary>Its title, or null.</summary>
     public string? Title { get; init; }
 
-    /// <summary>When it was published, else updated; null if it is not dated.</summary>
+    /// <summary>When it was published, else updated; null if it has no date.</summary>
     public DateTimeOffset? Published { get; init; }
 }

@@ -12,15 +12,15 @@ public sealed record FoundFeed
     /// <summary>Its format, such as <c>rss 2.0</c>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>How many entries it has.</summary>
+    /// <summary>The number of its entries.</summary>
     public required int Items { get; init; }
 
-    /// <summary>The newest entry's date, or null if none is dated.</summary>
+    /// <summary>The newest entry's date, or null if no entry has one.</summary>
     public DateTimeOffset? Newest { get; init; }
 
     /// <summary>The newest entries, at most five.</summary>
     public IReadOnlyList<FoundEntry> Entries { get; init; } = [];
 
-    /// <summary>What is wrong with it although it can be read, in plain words.</summary>
+    /// <summary>Its problems, although it can be read, as clauses.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A cleaned entry: what a reader may see of it, and where it came from. All texts are plain text, never HTML.</summary>
+/// <summary>A cleaned entry: its texts for readers, and its origin. All texts are plain text, never HTML.</summary>
 public sealed record ItemCleaned
 {
     /// <summary>The item's identity, from <see cref="FetchedEntry.ItemId"/>.</summary>
@@ -15,7 +15,7 @@ public sealed record ItemCleaned
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>When the poll had received its answer.</summary>
+    /// <summary>When the poll received its response.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
     /// <summary>When a poll first saw the entry.</summary>
@@ -24,13 +24,13 @@ public sealed record ItemCleaned
     /// <summary>True if the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
     public bool FirstPoll { get; init; }
 
-    /// <summary>The item's place in the feed's document, from <see cref="FetchedEntry.Position"/>.</summary>
+    /// <summary>The item's index in the feed's document, from <see cref="FetchedEntry.Position"/>.</summary>
     public int? Position { get; init; }
 
     /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The headline; empty if the entry has none and none could be taken from its text.</summary>
+    /// <summary>The headline; empty if the entry has none and none could be derived from its text.</summary>
     public required string Title { get; init; }
 
     /// <summary>Absolute http or https address of the article, or null.</summary>
@@ -39,16 +39,16 @@ public sealed record ItemCleaned
     /// <summary>The text, paragraphs separated by a blank line; empty for an item that is only a headline.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whole sentences of the source that summarise it, in its order; empty if none was good enough.</summary>
+    /// <summary>Whole sentences of the source that summarise it, in its order; empty if none was suitable.</summary>
     public IReadOnlyList<string> Summary { get; init; } = [];
 
-    /// <summary>True if a language model wrote the summary and the checker passed every sentence.</summary>
+    /// <summary>True if a language model wrote the summary and the check passed every sentence.</summary>
     public bool SummarisedByModel { get; init; }
 
-    /// <summary>When the publisher says it was published, or null.</summary>
+    /// <summary>When it was published, according to the publisher, or null.</summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>When the publisher says it was last changed, or null.</summary>
+    /// <summary>When it was last changed, according to the publisher, or null.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>The authors' names.</summary>
@@ -57,20 +57,20 @@ public sealed record ItemCleaned
     /// <summary>The feed's categories for the item.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Language of the text as a BCP 47 tag: found in the text where it is long enough, else as stated, or null.</summary>
+    /// <summary>Language of the text as a BCP 47 tag: detected if the text is long enough, else as stated, or null.</summary>
     public string? Language { get; init; }
 
     /// <summary>Absolute http or https address of the picture, or null.</summary>
     public string? Image { get; init; }
 
-    /// <summary>What the picture shows, in the publisher's words, as plain text; or null.</summary>
+    /// <summary>The publisher's description of the picture, as plain text; or null.</summary>
     public string? ImageText { get; init; }
 
     /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null for short
     /// texts.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>How many words the text has.</summary>
+    /// <summary>The number of words of the text.</summary>
     public int WordCount { get; init; }
 
     /// <summary>Reading time of the text in seconds.</summary>
@@ -92,16 +92,15 @@ public sealed record ItemCleaned
     /// way.</summary>
     public bool Withdrawn { get; init; }
 
-    /// <summary>The round-up that the item was taken from, or null if the feed lists it itself.</summary>
+    /// <summary>The round-up that the item was split from, or null if the feed lists it itself.</summary>
     public RoundUpSource? RoundUp { get; init; }
 
-    /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 if it is no round-up.</summary>
+    /// <summary>The number of stories that were split from the item; each is an item of its own. 0 if it is not a round-up.</summary>
     public int RoundUpStories { get; init; }
 
-    /// <summary>What headline and first sentence mean; null if no model is installed, or where it does not know the
-    /// language.</summary>
+    /// <summary>The meaning of headline and first sentence; null if no model is installed or it does not support the language.</summary>
     public Embedding? Embedding { get; init; }
 
-    /// <summary>Notes on the item, in plain words.</summary>
+    /// <summary>Notes on the item, as clauses.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,10 +1,10 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Items that a briefing was chosen from and does not have, each with the reason. The items of a large edition come in several
+/// <summary>The candidates that a briefing left out, each with the reason. A large edition's items are split into several
 /// messages.</summary>
 public sealed record ItemsLeftOut
 {
-    /// <summary>The most items of one message, which keeps it below 1 MiB.</summary>
+    /// <summary>The maximum number of items of a message, which keeps it below 1 MiB.</summary>
     public const int MaxItems = 200;
 
     /// <summary>The briefing, from <see cref="BriefingComposed.BriefingId"/>.</summary>

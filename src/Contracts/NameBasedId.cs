@@ -4,13 +4,12 @@ using System.Text;
 
 namespace BriefingBus.Contracts;
 
-/// <summary>Identities derived from what they identify, the same in every process: UUID version 8 (RFC 9562 §5.8)
-/// over SHA-256.</summary>
+/// <summary>Derives identities from names, the same in every process: UUID version 8 (RFC 9562 §5.8) over SHA-256.</summary>
 public static class NameBasedId
 {
     /// <summary>The identity for these parts; other parts, or the same in another order, give another.</summary>
-    /// <param name="kind">What is identified, such as <c>item</c>: keeps kinds apart.</param>
-    /// <param name="parts">What identifies it.</param>
+    /// <param name="kind">The kind of thing, such as <c>item</c>; different kinds never share an identity.</param>
+    /// <param name="parts">The parts of its name.</param>
     public static Guid Create(string kind, params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -31,7 +30,7 @@ public static class NameBasedId
     public static Guid ForFetch(string feedUrl, DateTimeOffset startedAt, string fetcher) =>
         Create("fetch", feedUrl, startedAt.UtcDateTime.ToString("O"), fetcher);
 
-    /// <summary>The identity of an edition's briefing for an instant, whatever offset the instant is written in.</summary>
+    /// <summary>The identity of an edition's briefing for an instant, whatever the instant's offset.</summary>
     public static Guid ForBriefing(string edition, DateTimeOffset scheduledAt) =>
         Create("briefing", edition, scheduledAt.UtcDateTime.ToString("O"));
 

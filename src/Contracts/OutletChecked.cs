@@ -1,8 +1,8 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What is wrong with an outlet's options: the answer to <see cref="CheckOutlet"/>.</summary>
+/// <summary>The mistakes in an outlet's options: the response to <see cref="CheckOutlet"/>.</summary>
 public sealed record OutletChecked
 {
-    /// <summary>The problems; empty if all is right.</summary>
+    /// <summary>The mistakes; empty if the options are valid.</summary>
     public IReadOnlyList<OptionProblem> Problems { get; init; } = [];
 }

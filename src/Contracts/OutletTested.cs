@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What an outlet said to a test message: the answer to <see cref="TestOutlet"/>.</summary>
+/// <summary>An outlet's response to a test message: the response to <see cref="TestOutlet"/>.</summary>
 public sealed record OutletTested
 {
     /// <summary>Why it did not accept the message, in its own words; null if it did.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The picture of a story, made small and encoded anew: nothing of the publisher's file but its pixels is in it.</summary>
+/// <summary>The picture of a story, scaled down and re-encoded: only the pixels of the publisher's file remain.</summary>
 public sealed record PictureFetched
 {
     /// <summary>The story, from <see cref="FetchPicture.StoryId"/>.</summary>
@@ -12,7 +12,7 @@ public sealed record PictureFetched
     /// <summary>When it was fetched.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
-    /// <summary>What the picture shows, in the publisher's words, or null.</summary>
+    /// <summary>The publisher's description of the picture, or null.</summary>
     public string? ImageText { get; init; }
 
     /// <summary>Width in pixels, 1 to 480.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Whether one item is in the briefing, and why. The score is weight × (freshness + sources + boost).</summary>
+/// <summary>Whether an item is in the briefing, and why. The score is weight × (freshness + sources + boost).</summary>
 public sealed record PreviewItem
 {
     /// <summary>The item's identity.</summary>
@@ -24,11 +24,11 @@ public sealed record PreviewItem
     /// <summary>The outcome: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (a further source of a story) or <c>out</c>.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>Why, in plain words.</summary>
+    /// <summary>The reason, as a phrase.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The thread that rules name as <c>thread:ID</c>: that of the story it goes on, or the one that begins once its own story is
-    /// briefed. Null if the item came to no story.</summary>
+    /// <summary>The thread that rules name as <c>thread:ID</c>: the one that the story continues, or the one that begins when its own story
+    /// is briefed. Null if the item is in no story.</summary>
     public Guid? ThreadId { get; init; }
 
     /// <summary>The story's score, or null if it was not scored.</summary>
@@ -37,10 +37,10 @@ public sealed record PreviewItem
     /// <summary>The weight of its feed or section; 0 if it was not scored.</summary>
     public double Weight { get; init; }
 
-    /// <summary>Points for being new.</summary>
+    /// <summary>Points for freshness.</summary>
     public double Freshness { get; init; }
 
-    /// <summary>Points for being reported by several publishers.</summary>
+    /// <summary>Points for reports by several publishers.</summary>
     public double Sources { get; init; }
 
     /// <summary>Points for matching boost rules.</summary>

@@ -1,25 +1,25 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The names of the services' queues. An outlet's queue is named after its kind; your own subscriber chooses a name that is not
-/// here.</summary>
+/// <summary>The names of the services' queues. An outlet's queue is named after its kind; a subscriber of your own needs a name that is not
+/// in this list.</summary>
 public static class QueueNames
 {
     /// <summary>Fetcher: feeds to poll now.</summary>
     public const string FetchFeed = "fetch-feed";
 
-    /// <summary>Fetcher: addresses whose feeds are wanted.</summary>
+    /// <summary>Fetcher: addresses to search for feeds.</summary>
     public const string FindFeeds = "find-feeds";
 
-    /// <summary>Fetcher: stories whose pictures are wanted.</summary>
+    /// <summary>Fetcher: stories that need a picture.</summary>
     public const string FetchPicture = "fetch-picture";
 
     /// <summary>Cleaner: polls with entries to clean.</summary>
     public const string CleanerFeedFetched = "cleaner-feed-fetched";
 
-    /// <summary>Cleaner: entries to clean one by one.</summary>
+    /// <summary>Cleaner: entries to clean singly.</summary>
     public const string CleanItem = "clean-item";
 
-    /// <summary>Composer: how polls ended.</summary>
+    /// <summary>Composer: outcomes of polls.</summary>
     public const string ComposerFeeds = "composer-feeds";
 
     /// <summary>Composer: cleaned items.</summary>
@@ -34,22 +34,22 @@ public static class QueueNames
     /// <summary>Composer: briefings to publish again.</summary>
     public const string RepublishBriefings = "republish-briefings";
 
-    /// <summary>Composer: previews of the next briefing.</summary>
+    /// <summary>Composer: requests for previews.</summary>
     public const string PreviewBriefing = "preview-briefing";
 
-    /// <summary>Composer: briefings whose left-out items are wanted.</summary>
+    /// <summary>Composer: briefings whose left-out items are to be published.</summary>
     public const string ComposerLeftOut = "composer-left-out";
 
     /// <summary>Delivery: the health of the services.</summary>
     public const string Notices = "notices";
 
-    /// <summary>Delivery: questions about the ledger, and decisions.</summary>
+    /// <summary>Delivery: queries of the ledger, and decisions.</summary>
     public const string Deliveries = "deliveries";
 
     /// <summary>Web: briefings.</summary>
     public const string WebBriefings = "web-briefings";
 
-    /// <summary>Web: how polls ended.</summary>
+    /// <summary>Web: outcomes of polls.</summary>
     public const string WebFeeds = "web-feeds";
 
     /// <summary>Web: cleaned items.</summary>
@@ -64,8 +64,8 @@ public static class QueueNames
     /// <summary>Web: items that briefings left out.</summary>
     public const string WebLeftOut = "web-left-out";
 
-    /// <summary>Delivery: test messages for a kind of outlet. It is apart from the kind's own queue, so that a test does not wait behind a
-    /// briefing that is being retried.</summary>
+    /// <summary>Delivery: test messages for a kind of outlet. It is separate from the kind's own queue, so that a test does not wait behind
+    /// a briefing that is being retried.</summary>
     public static string TestQueueOf(string kind) => kind + "-test";
 
     /// <summary>The queue for the failed messages of a queue, which wait until a person decides.</summary>

@@ -9,13 +9,13 @@ public sealed record ReplayFinished
     /// <summary>The queue whose consumer had the message.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>When it was finished, or failed.</summary>
+    /// <summary>When the consumer finished or failed.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
 
-    /// <summary>Full name of the exception's type, or null if the message was finished without one.</summary>
+    /// <summary>Full name of the exception's type, or null if the consumer finished without one.</summary>
     public string? ExceptionType { get; init; }
 
-    /// <summary>What the exception says, or null.</summary>
+    /// <summary>The exception's message, or null.</summary>
     public string? ExceptionMessage { get; init; }
 
     /// <summary>The stack trace, or null.</summary>

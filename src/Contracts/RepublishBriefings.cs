@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks for stored briefings to be published again, for subscribers that missed them.</summary>
+/// <summary>Requests that stored briefings are published again, for subscribers that missed them.</summary>
 public sealed record RepublishBriefings
 {
     /// <summary>The edition's name, or null for every edition.</summary>
@@ -9,6 +9,6 @@ public sealed record RepublishBriefings
     /// <summary>The earliest scheduled instant to publish.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Name of the one queue to send them to, or null to publish them to every subscriber.</summary>
+    /// <summary>Name of the only queue to send them to, or null to publish them to every subscriber.</summary>
     public string? ToQueue { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The round-up that an entry was taken from: an entry of a feed that lists several stories.</summary>
+/// <summary>The round-up that an entry was split from: an entry of a feed that lists several stories.</summary>
 public sealed record RoundUpSource
 {
     /// <summary>The round-up's own identity.</summary>
@@ -12,6 +12,6 @@ public sealed record RoundUpSource
     /// <summary>Absolute address of the round-up, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The entry's place among the stories of the round-up, from 0.</summary>
+    /// <summary>The entry's index among the stories of the round-up.</summary>
     public int Place { get; init; }
 }

@@ -6,9 +6,9 @@ public sealed record ServiceProblem
     /// <summary>The check that found it, such as <c>editions due</c>.</summary>
     public required string Check { get; init; }
 
-    /// <summary>What is wrong, in a sentence.</summary>
+    /// <summary>The problem, as a sentence.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Since when the process has seen it.</summary>
+    /// <summary>When the process first noticed it.</summary>
     public required DateTimeOffset Since { get; init; }
 }

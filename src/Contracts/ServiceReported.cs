@@ -6,7 +6,7 @@ public sealed record ServiceReported
     /// <summary>The service's name, such as <c>fetcher</c>.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The process, different for each replica and each start.</summary>
+    /// <summary>The process; the value differs for each replica and each start.</summary>
     public required string Instance { get; init; }
 
     /// <summary>When it checked its health.</summary>
@@ -15,7 +15,7 @@ public sealed record ServiceReported
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The version of its configuration, the same for the same content; null if it reads none, or is older than this
+    /// <summary>The version of its configuration, the same for the same content; null if the process reads none, or is older than this
     /// member.</summary>
     public string? Configuration { get; init; }
 

@@ -12,10 +12,10 @@ public sealed record StorySource
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>The headline that this feed gave it.</summary>
+    /// <summary>The headline of this feed's report.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Absolute http or https address of the article, or of the feed where the entry has none; null if neither is on the
+    /// <summary>Absolute http or https address of the article, or of the feed if the entry has none; null if neither is on the
     /// web.</summary>
     public string? Link { get; init; }
 

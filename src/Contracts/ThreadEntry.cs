@@ -6,15 +6,15 @@ public sealed record ThreadEntry
     /// <summary>The briefing.</summary>
     public required Guid BriefingId { get; init; }
 
-    /// <summary>The briefing's instant.</summary>
+    /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    /// <summary>The story in it.</summary>
+    /// <summary>The story in that briefing.</summary>
     public required Guid StoryId { get; init; }
 
     /// <summary>Its headline.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How many feeds reported it.</summary>
+    /// <summary>The number of feeds that reported it.</summary>
     public required int Sources { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The weather of one place, understood as data.</summary>
+/// <summary>The weather of one place, as data.</summary>
 public sealed record WeatherReport
 {
     /// <summary>The place, such as <c>Pembroke</c>.</summary>
@@ -15,21 +15,21 @@ public sealed record WeatherReport
     /// <summary>Absolute http or https address of the forecast, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When the newest part was issued, or null if the feed does not say.</summary>
+    /// <summary>When the newest part was issued, or null if the feed does not state it.</summary>
     public DateTimeOffset? Issued { get; init; }
 
-    /// <summary>True if <see cref="Issued"/> lies more than six hours before the briefing.</summary>
+    /// <summary>True if <see cref="Issued"/> is more than six hours before the briefing.</summary>
     public bool Stale { get; init; }
 
-    /// <summary>The issuer's own words that no warning is in force, or null if it does not say so.</summary>
+    /// <summary>The issuer's own statement that no warning is in force, or null if there is none.</summary>
     public string? AllClear { get; init; }
 
     /// <summary>The warnings in force, most serious first.</summary>
     public IReadOnlyList<WeatherWarning> Warnings { get; init; } = [];
 
-    /// <summary>The present conditions: condition, temperature, wind, humidity, air quality, those that are known.</summary>
+    /// <summary>The present conditions as far as known: condition, temperature, wind, humidity, air quality.</summary>
     public IReadOnlyList<WeatherLine> Now { get; init; } = [];
 
-    /// <summary>The forecast: today, tonight and tomorrow, those that are known.</summary>
+    /// <summary>The forecast as far as known: today, tonight and tomorrow.</summary>
     public IReadOnlyList<WeatherLine> Forecast { get; init; } = [];
 }

@@ -3,13 +3,13 @@ namespace BriefingBus.Contracts;
 /// <summary>A warning, watch, advisory or statement in force.</summary>
 public sealed record WeatherWarning
 {
-    /// <summary>What it is, such as <c>Severe thunderstorm watch</c>.</summary>
+    /// <summary>Its name, such as <c>Severe thunderstorm watch</c>.</summary>
     public required string Event { get; init; }
 
-    /// <summary>How serious: <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c>.</summary>
+    /// <summary>Its severity: <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c>.</summary>
     public required string Severity { get; init; }
 
-    /// <summary>The area that it is for, or null.</summary>
+    /// <summary>Its area, or null.</summary>
     public string? Area { get; init; }
 
     /// <summary>The issuer's own sentences; empty if it gave none.</summary>
@@ -18,10 +18,10 @@ public sealed record WeatherWarning
     /// <summary>When it was issued, or null.</summary>
     public DateTimeOffset? Issued { get; init; }
 
-    /// <summary>From when it holds, or null.</summary>
+    /// <summary>The beginning of its validity, or null.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Until when it holds, or null.</summary>
+    /// <summary>The end of its validity, or null.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Absolute http or https address of the whole text, or null.</summary>
