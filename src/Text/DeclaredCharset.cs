@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>The encoding that a document declares in its first bytes.</summary>
+/// <summary>Finds the encoding that a document declares in its first bytes.</summary>
 public static class DeclaredCharset
 {
     /// <summary>The number of bytes in which a declaration may appear (HTML Standard §13.2.3.2).</summary>

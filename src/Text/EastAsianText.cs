@@ -1,7 +1,7 @@
 namespace BriefingBus.Text;
 
-/// <summary>How surprising characters are in Chinese, Japanese and Korean text, in bits each.</summary>
-/// <param name="Encodings">The .NET names of the encodings that such text comes in.</param>
+/// <summary>The information content of characters in Chinese, Japanese and Korean text, in bits each.</summary>
+/// <param name="Encodings">The .NET names of the encodings of such text.</param>
 /// <param name="Common">The characters that make up a good third of running text.</param>
 /// <param name="Kana">Bits of a hiragana or katakana character.</param>
 /// <param name="Hangul">Bits of a Hangul syllable.</param>
@@ -10,7 +10,7 @@ internal sealed record EastAsianText(string[] Encodings, string Common, double K
 {
     private readonly HashSet<char> common = [.. Common];
 
-    /// <summary>The languages that it distinguishes.</summary>
+    /// <summary>The supported languages.</summary>
     public static IReadOnlyList<EastAsianText> All { get; } =
     [
         .. EmbeddedTable.Rows("east-asian.tsv").Select(row => new EastAsianText(
@@ -19,7 +19,7 @@ internal sealed record EastAsianText(string[] Encodings, string Common, double K
 
     private static double Bits(string cell) => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>How surprising <paramref name="character"/> is.</summary>
+    /// <summary>The information content of <paramref name="character"/>, in bits.</summary>
     public double Bits(char character) => character switch
     {
         _ when common.Contains(character) => 7.5,

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace BriefingBus.Text;
 
-/// <summary>Reads tables that are embedded in an assembly: a row a line, cells separated by tabs, lines with <c>#</c> for
+/// <summary>Reads tables that are embedded in an assembly: one row a line, with cells separated by tabs; lines that begin with <c>#</c> are
 /// comments.</summary>
 public static class EmbeddedTable
 {

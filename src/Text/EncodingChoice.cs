@@ -3,11 +3,11 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>The character encoding chosen for a document, and how it was chosen.</summary>
+/// <summary>The character encoding chosen for a document, and the basis of the choice.</summary>
 /// <param name="Encoding">The decoder to use.</param>
-/// <param name="Name">The encoding's name in lower case: the declared label if it was believed, else the usual name.</param>
+/// <param name="Name">The encoding's name in lower case: the declared label if it was accepted, else the usual name.</param>
 /// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 if there is none.</param>
-/// <param name="Problem">The problem with what the document or its sender declared, in plain words, or null.</param>
+/// <param name="Problem">The problem with the declaration of the document or its sender, as a clause, or null.</param>
 /// <param name="Doubtful">True if the declaration was impossible and the encoding is a guess from the bytes, so that letters may be
 /// wrong.</param>
 public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLength = 0, string? Problem = null, bool Doubtful = false)
@@ -22,7 +22,7 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
     }
 
     /// <summary>The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory if it is valid already. Null
-    /// if the result exceeds <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.</summary>
+    /// if the result exceeds <paramref name="limit"/> bytes, since a letter of one byte may be three in UTF-8.</summary>
     public ReadOnlyMemory<byte>? ToUtf8(ReadOnlyMemory<byte> bytes, int limit = int.MaxValue)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];
@@ -31,7 +31,7 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
         return utf8.Length <= limit ? utf8 : null;
     }
 
-    /// <summary>Piece by piece, so that the limit applies before the memory is allocated.</summary>
+    /// <summary>Converts in pieces, so that the limit applies before the memory is allocated.</summary>
     private ReadOnlyMemory<byte>? Transcode(ReadOnlySpan<byte> text, int limit)
     {
         const int Piece = 32 * 1024;

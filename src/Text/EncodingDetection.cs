@@ -2,14 +2,14 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>Detects the encoding of a text from its bytes alone: the pair of encoding and language that makes the bytes least surprising,
-/// in bits.</summary>
+/// <summary>Detects the encoding of a text from its bytes alone: the pair of encoding and language with the least information content, in
+/// bits.</summary>
 internal static class EncodingDetection
 {
     /// <summary>The number of bytes that are examined.</summary>
     private const int Sample = 48 * 1024;
 
-    /// <summary>By how many bits a rarer encoding of the same language must be better, so that short texts get the usual one.</summary>
+    /// <summary>The advantage in bits that a rarer encoding of the same language needs, so that short texts get the usual one.</summary>
     private const double Rarity = 3;
 
     /// <summary>Bits of an ASCII letter.</summary>
@@ -53,7 +53,7 @@ internal static class EncodingDetection
             .Select(row => (row.Name, Marking(row.Name), row.Language)),
     ];
 
-    /// <summary>The encoding with a fallback that marks every byte it cannot read.</summary>
+    /// <summary>The encoding with a fallback that marks every invalid byte.</summary>
     private static Encoding Marking(string name)
     {
         var marking = (Encoding)EncodingLabels.Find(name)!.Clone();
@@ -61,7 +61,7 @@ internal static class EncodingDetection
         return marking;
     }
 
-    /// <summary>The parts of a long text with characters beyond ASCII: other lines are no evidence.</summary>
+    /// <summary>The lines of a long text with characters beyond ASCII, since the others are no evidence.</summary>
     private static byte[] Excerpt(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= Sample) return bytes.ToArray();
@@ -77,7 +77,8 @@ internal static class EncodingDetection
         return [.. excerpt];
     }
 
-    /// <summary>A two-byte reading also explains an ASCII byte, which earns what a letter costs.</summary>
+    /// <summary>The information content of a reading with two-byte characters. Each ASCII byte inside such a character saves the cost of
+    /// an ASCII letter.</summary>
     private static double EastAsianBits(string text, int asciiBytes, EastAsianText language)
     {
         var (bits, ascii) = (0.0, 0);

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Text;
 
-/// <summary>Escapes of JSON and scripts (RFC 8259, section 7) that a publisher's system left in prose: <c>Valley\u2019s</c>,
+/// <summary>Decodes escapes of JSON and scripts (RFC 8259, section 7) that a publisher's system left in prose: <c>Valley\u2019s</c>,
 /// <c>it\'s</c>.</summary>
 public static partial class EscapedCharacters
 {
-    /// <summary>Decodes all escapes of a text if one of them touches a word (<c>Valley\u2019s</c>), or those of quotation marks if an
-    /// apostrophe inside a word is escaped (<c>it\'s</c>). Text about escapes (<c>write \u2019 for it</c>) keeps them.</summary>
+    /// <summary>Decodes all escapes of a text if one of them is next to a letter of a word (<c>Valley\u2019s</c>), or those of quotation
+    /// marks if an apostrophe inside a word is escaped (<c>it\'s</c>). Text about escapes (<c>write \u2019 for it</c>) keeps
+    /// them.</summary>
     public static string Decode(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))

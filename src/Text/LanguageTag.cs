@@ -13,7 +13,7 @@ public static class LanguageTag
         { "ory", "or" },
     };
 
-    /// <summary>Languages that cannot be distinguished in a short text, by their macrolanguage of ISO 639-3.</summary>
+    /// <summary>Languages that are indistinguishable in a short text, with their ISO 639-3 macrolanguage.</summary>
     private static readonly Dictionary<string, string> Macrolanguages = new()
     {
         { "bs", "sh" }, { "hr", "sh" }, { "sr", "sh" }, { "cnr", "sh" }, { "id", "ms" },
@@ -30,7 +30,7 @@ public static class LanguageTag
     /// <summary>The macrolanguage of a primary language, or the language itself.</summary>
     public static string Macrolanguage(string primary) => Macrolanguages.GetValueOrDefault(primary, primary);
 
-    /// <summary>True if both are known and are not forms of one language; Croatian and Serbian count as forms of one.</summary>
+    /// <summary>Whether both are known and are not forms of one language; Croatian and Serbian count as forms of one.</summary>
     public static bool Differ(string? one, string? other) =>
         one is not null && other is not null && Macrolanguage(Primary(one)) != Macrolanguage(Primary(other));
 }

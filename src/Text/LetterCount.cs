@@ -32,7 +32,7 @@ internal sealed class LetterCount
         }
     }
 
-    /// <summary>How surprising the text is in <paramref name="system"/>, in bits.</summary>
+    /// <summary>The information content of the text in <paramref name="system"/>, in bits.</summary>
     public double Bits(WritingSystem system)
     {
         var bits = Misfit * (capitalInWord + (system.MixesWithAscii ? besideOther : besideAscii));

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>Text that is UTF-8 for the most part, with pieces pasted in from an older encoding, or with characters beyond the Basic
-/// Multilingual Plane written as two halves of three bytes each (CESU-8, Unicode Technical Report 26), as databases and Java do.</summary>
+/// <summary>Repairs text that is mostly UTF-8, with pieces from an older encoding, or with characters beyond the Basic Multilingual Plane
+/// written as two surrogates of three bytes each (CESU-8, Unicode Technical Report 26), as databases and Java do.</summary>
 public static class MixedText
 {
-    /// <summary>The text as valid UTF-8: pairs of halves are joined, half a pair is U+FFFD, and every other invalid byte is read as
-    /// windows-1252.</summary>
+    /// <summary>The text as valid UTF-8: pairs of surrogates are joined, a lone surrogate is U+FFFD, and every other invalid byte is read
+    /// as windows-1252.</summary>
     public static byte[] ToUtf8(ReadOnlySpan<byte> text)
     {
         var output = new ArrayBufferWriter<byte>(text.Length + text.Length / 8 + 16);
@@ -35,8 +35,7 @@ public static class MixedText
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>How many sequences of several bytes are UTF-8 or half a surrogate pair in its form, and how many bytes belong to
-    /// none.</summary>
+    /// <summary>The number of multi-byte sequences that are UTF-8 or a surrogate in its form, and the number of bytes in neither.</summary>
     public static (int Valid, int Invalid) Count(ReadOnlySpan<byte> text)
     {
         var (valid, invalid) = (0, 0);
@@ -52,7 +51,7 @@ public static class MixedText
         }
     }
 
-    /// <summary>The half of a surrogate pair that the first three bytes encode, or null.</summary>
+    /// <summary>The surrogate that the first three bytes encode, or null.</summary>
     private static char? HalfPair(ReadOnlySpan<byte> text) =>
         text.Length >= 3 && text[0] == 0xED && text[1] is >= 0xA0 and <= 0xBF && (text[2] & 0xC0) == 0x80
             ? (char)(0xD000 | (text[1] & 0x3F) << 6 | text[2] & 0x3F)

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>An encoding of one byte a character that .NET does not have: ASCII, the C1 controls, and 96 characters from A0 on (Encoding
-/// Standard §9.1, "index").</summary>
+/// <summary>A single-byte encoding that .NET does not have: ASCII, the C1 controls, and 96 characters from A0 on (Encoding Standard §9.1,
+/// "index").</summary>
 internal sealed class SingleByteTable : Encoding
 {
     private const int First = 0xA0;
@@ -17,7 +17,7 @@ internal sealed class SingleByteTable : Encoding
         this.upper = upper;
     }
 
-    /// <summary>The encodings of the Encoding Standard §4.2 that .NET lacks.</summary>
+    /// <summary>The encodings of the Encoding Standard §4.2 that .NET does not have.</summary>
     public static IReadOnlyList<SingleByteTable> All { get; } =
         [.. EmbeddedTable.Rows("single-byte.tsv").Select(row => new SingleByteTable(row[0], row[1]))];
 

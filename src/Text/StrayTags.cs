@@ -1,10 +1,10 @@
 namespace BriefingBus.Text;
 
-/// <summary>Finds tag characters (U+E0000 to U+E007F) outside of a flag (UTS #51, ED-14a): nobody sees them, but a program reads what they
-/// spell.</summary>
+/// <summary>Finds tag characters (U+E0000 to U+E007F) outside flags (UTS #51, ED-14a): they are invisible to people, but programs read the
+/// text that they spell.</summary>
 public static class StrayTags
 {
-    /// <summary>The longest region of a flag, such as <c>gbeng</c>, and the end of its tags.</summary>
+    /// <summary>The maximum length of a flag's region, such as <c>gbeng</c>, with the end of its tags.</summary>
     private const int MaxTagsOfFlag = 7;
 
     /// <summary>Whether a unit of a text belongs to such a character.</summary>

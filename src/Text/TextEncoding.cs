@@ -46,7 +46,7 @@ public static class TextEncoding
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? new(Encoding.BigEndianUnicode, "utf-16be", 2)
         : null;
 
-    /// <summary>Detects UTF-16 and UTF-32 without a mark: of the first ASCII characters, every other byte or three of four are
+    /// <summary>Detects UTF-16 and UTF-32 without a mark: among the first ASCII characters, every other byte or three of four are
     /// zero.</summary>
     private static EncodingChoice? WideUnits(ReadOnlySpan<byte> bytes)
     {
@@ -61,7 +61,8 @@ public static class TextEncoding
         };
     }
 
-    /// <summary>Detects UTF-16 text that does not begin with ASCII: its spaces and line feeds have their zero on one side only.</summary>
+    /// <summary>Detects UTF-16 text that does not begin with ASCII: its spaces and line feeds have their zero byte on one side
+    /// only.</summary>
     private static EncodingChoice? WideText(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length % 2 != 0) return null;
@@ -87,13 +88,13 @@ public static class TextEncoding
     private static EncodingChoice? Named(string name) => EncodingLabels.Find(name) is { } encoding ? new(encoding, name) : null;
 
     /// <summary>Whether the bytes can be in the declared encoding. Valid UTF-8 with characters beyond ASCII is UTF-8, whatever single-byte
-    /// encoding is declared: no other text is valid by chance. Text declared as UTF-8 is UTF-8 if enough of it is valid: text in another
-    /// encoding has at most one valid sequence in a dozen bytes. If less is valid and the rest looks like windows-1252, disbelief gains
-    /// nothing.</summary>
+    /// encoding is declared, since no other text is valid by chance. Text declared as UTF-8 is UTF-8 if enough of it is valid: text in
+    /// another encoding has at most one valid sequence in a dozen bytes. If less is valid and the rest looks like windows-1252, rejecting
+    /// the declaration gains nothing.</summary>
     private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
     {
         if (stated is UTF8Encoding) return isUtf8 || IsMostlyUtf8(bytes, 4);
-        if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // as ASCII-compatible text it cannot be in units of several bytes
+        if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // ASCII-compatible text has no units of several bytes
         return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !stated.IsSingleByte && Decodes(bytes, stated);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefingBus.Text;
 
-/// <summary>Cuts text to a length without splitting a character as readers see it: a surrogate pair, a letter with its marks, a flag or a
+/// <summary>Cuts text to a length without splitting a user-perceived character: a surrogate pair, a letter with its marks, a flag or a
 /// joined emoji.</summary>
 public static class TextShortener
 {
@@ -12,7 +12,7 @@ public static class TextShortener
     {
         if (text.Length <= length) return text;
         if (length <= 0) return [];
-        // Whether a place is a boundary depends on the text before it; of a longer element only this much is examined.
+        // A boundary depends on the text before it; only this much of a longer element is examined.
         const int MaxElementLength = 64;
         var at = Math.Max(0, length - MaxElementLength);
         if (at > 0 && char.IsLowSurrogate(text[at])) at--;
@@ -33,7 +33,7 @@ public static class TextShortener
     public static string Shorten(string text, int length, string mark = "…") =>
         text.Length <= length ? text : string.Concat(Beginning(text, length - mark.Length).TrimEnd(), mark);
 
-    /// <summary>The same text with U+FFFD for every half of a surrogate pair; the same string if there is none.</summary>
+    /// <summary>The text with U+FFFD for every lone surrogate; the same string if there is none.</summary>
     public static string WithoutHalfPairs(string text)
     {
         char[]? copy = null;

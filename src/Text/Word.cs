@@ -3,17 +3,17 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>A word of a text as search compares it, the same for every database: folded to lower case without accents, letters and digits
-/// only; each character of a script without spaces between words is a word of its own.</summary>
-/// <param name="Start">Where it begins in the text, in UTF-16 units.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Folded">The word as search compares it.</param>
+/// <summary>A searchable word of a text, the same for every database: folded to lower case without accents, letters and digits only; each
+/// character of a script without spaces between words is a word of its own.</summary>
+/// <param name="Start">The index of its first UTF-16 unit in the text.</param>
+/// <param name="End">The index after its last unit.</param>
+/// <param name="Folded">The folded word.</param>
 public sealed record Word(int Start, int End, string Folded)
 {
-    /// <summary>A longer word is cut here: it is a key or an address that nobody types.</summary>
+    /// <summary>The maximum length of a word; a longer one, which is cut, is a key or an address that nobody types.</summary>
     private const int MaxWordLength = 64;
 
-    /// <summary>The words of a text, in order, each with its place in the text.</summary>
+    /// <summary>The words of a text, in order, each with its place.</summary>
     /// <param name="text">A text without lone surrogates.</param>
     public static IEnumerable<Word> Of(string text)
     {
@@ -37,7 +37,7 @@ public sealed record Word(int Start, int End, string Folded)
         }
     }
 
-    /// <summary>The words of a text as search compares them, with a space between each two.</summary>
+    /// <summary>The folded words of a text, separated by spaces.</summary>
     /// <param name="text">As for <see cref="Of(string)"/>.</param>
     public static string FoldAll(string text)
     {
@@ -56,7 +56,7 @@ public sealed record Word(int Start, int End, string Folded)
         return folded.ToString();
     }
 
-    /// <summary>A word as search compares it.</summary>
+    /// <summary>A word in folded form.</summary>
     private static string Fold(string word)
     {
         if (Ascii.IsValid(word))
@@ -64,7 +64,7 @@ public sealed record Word(int Start, int End, string Folded)
         var folded = new StringBuilder(word.Length);
         foreach (var rune in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            // Accents go; the vowel signs of Indic scripts are part of the word.
+            // Accents are removed; the vowel signs of Indic scripts are part of the word.
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark && rune.Value is >= 0x0300 and <= 0x036F)
                 continue;
             folded.Append(Rune.ToLowerInvariant(rune).ToString());

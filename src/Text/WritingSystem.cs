@@ -3,7 +3,7 @@ namespace BriefingBus.Text;
 /// <summary>The features of text in one language that reveal its encoding.</summary>
 /// <param name="Letters">The letters beyond ASCII in lower case, the most frequent first.</param>
 /// <param name="MixesWithAscii">True for languages in the Latin script, whose words mix these letters with ASCII ones.</param>
-/// <param name="Encodings">The .NET names of the encodings that such text comes in, the likeliest first.</param>
+/// <param name="Encodings">The .NET names of the encodings of such text, the likeliest first.</param>
 internal sealed record WritingSystem(string Letters, bool MixesWithAscii, params string[] Encodings)
 {
     private static readonly string[] Western = ["windows-1252", "iso-8859-15", "macintosh", "ibm850"];
@@ -11,7 +11,7 @@ internal sealed record WritingSystem(string Letters, bool MixesWithAscii, params
     private static readonly string[] Cyrillic = ["windows-1251", "koi8-r", "iso-8859-5", "cp866", "x-mac-cyrillic", "ibm855", "koi8-u"];
     private static readonly string[] Baltic = ["windows-1257", "iso-8859-13", "iso-8859-4", "ibm775"];
 
-    /// <summary>The languages that it distinguishes; letters by frequency in running text.</summary>
+    /// <summary>The supported languages; letters by frequency in running text.</summary>
     public static IReadOnlyList<WritingSystem> All { get; } =
     [
         /* French */ new("éèàêçôùîâûœïë", true, Western),

@@ -7,13 +7,13 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Text.Json;
 
-/// <summary>Reads text from foreign JSON. RFC 8259 §8.2 allows escapes of half a surrogate pair (<c>"\ud83d"</c>), which programs produce
-/// that cut text by UTF-16 units; .NET's readers throw InvalidOperationException on such a text or name. All text of JSON is read here:
-/// half a pair and invalid UTF-8 become U+FFFD.</summary>
+/// <summary>Reads text from foreign JSON. RFC 8259 §8.2 allows escapes of a lone surrogate (<c>"\ud83d"</c>), which programs produce that
+/// cut text by UTF-16 units; .NET's readers throw InvalidOperationException on such a text or name. All text of JSON is read here: lone
+/// surrogates and invalid UTF-8 become U+FFFD.</summary>
 public static class JsonText
 {
     /// <summary>The document, with names and texts that are safe to read.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) =>
         JsonDocument.Parse(Repair(json, out _), options);
 
@@ -21,7 +21,7 @@ public static class JsonText
     public static JsonDocument Parse(string json, JsonDocumentOptions options = default) => Parse(Encoding.UTF8.GetBytes(json), options);
 
     /// <summary>The document as nodes, with names and texts that are safe to read.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonNode? ParseNode(ReadOnlySpan<byte> json, JsonDocumentOptions options = default) =>
         JsonNode.Parse(Repair(json, out _), documentOptions: options);
 
@@ -29,7 +29,7 @@ public static class JsonText
     public static JsonNode? ParseNode(string json, JsonDocumentOptions options = default) =>
         ParseNode(Encoding.UTF8.GetBytes(json), options);
 
-    /// <summary>The same JSON with U+FFFD for every escape of half a surrogate pair and every invalid byte; the same memory if there is
+    /// <summary>The same JSON with U+FFFD for every escape of a lone surrogate and every invalid byte; the same memory if there is
     /// none.</summary>
     /// <param name="json">The JSON in UTF-8.</param>
     /// <param name="repaired">True if something was replaced.</param>
@@ -68,13 +68,13 @@ public static class JsonText
     public static string? AsText(this JsonNode? json)
     {
         if (json is not JsonValue value) return null;
-#pragma warning disable RS0030 // This is the place that is meant instead.
+#pragma warning disable RS0030 // All other code reads texts through this method.
         if (value.TryGetValue<JsonElement>(out var element)) return element.AsText();
         return value.TryGetValue<string>(out var text) ? text : null;
 #pragma warning restore RS0030
     }
 
-    /// <summary>The truth value; null for any other.</summary>
+    /// <summary>The boolean; null for any other value.</summary>
     public static bool? AsTruth(this JsonNode? json) => json?.GetValueKind() switch
     {
         JsonValueKind.True => true,
@@ -85,12 +85,12 @@ public static class JsonText
     /// <summary>The number if it is an integer; null for any other value.</summary>
     public static int? AsNumber(this JsonNode? json)
     {
-#pragma warning disable RS0030 // This is the place that is meant instead.
+#pragma warning disable RS0030 // All other code reads numbers through this method.
         return json is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 #pragma warning restore RS0030
     }
 
-    /// <summary>The text of the string or property name that the reader is at; null for any other token.</summary>
+    /// <summary>The text of the reader's current string or property name; null for any other token.</summary>
     public static string? AsText(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) return null;
@@ -111,8 +111,8 @@ public static class JsonText
         return text.Append(Encoding.UTF8.GetString(inside)).ToString();
     }
 
-    /// <summary>How much of the inside of a JSON string fits into <paramref name="limit"/> bytes without cutting a character or an
-    /// escape.</summary>
+    /// <summary>The length of the prefix of the inside of a JSON string that fits into <paramref name="limit"/> bytes without cutting a
+    /// character or an escape.</summary>
     public static int Fitting(ReadOnlySpan<byte> inside, int limit)
     {
         if (inside.Length <= limit) return inside.Length;
@@ -159,13 +159,13 @@ public static class JsonText
             case (byte)'f': text.Append('\f'); break;
             case < 0x80 when !char.IsAsciiLetterOrDigit((char)escape[1]): text.Append((char)escape[1]); break;
             default:
-                text.Append('\\'); // no escape begins so: the backslash is meant
+                text.Append('\\'); // not an escape: the backslash is literal
                 return 1;
         }
         return 2;
     }
 
-    /// <summary>The index of the next escape of half a surrogate pair, or -1.</summary>
+    /// <summary>The index of the next escape of a lone surrogate, or -1.</summary>
     private static int NextHalf(ReadOnlySpan<byte> json, int from)
     {
         while (from < json.Length && json[from..].IndexOf((byte)'\\') is var step and >= 0)

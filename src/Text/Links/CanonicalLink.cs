@@ -1,11 +1,11 @@
 namespace BriefingBus.Text.Links;
 
-/// <summary>Reduces a link to what identifies the page, so that a feed that moves to https or changes its link tags does not seem full of
-/// news.</summary>
+/// <summary>Reduces a link to the part that identifies the page, so that entries do not seem new when a feed moves to https or changes its
+/// link tags.</summary>
 public static class CanonicalLink
 {
-    /// <summary>The link without scheme, <c>www.</c>, fragment, tracking parameters and trailing slash; an invalid link stays as it
-    /// is.</summary>
+    /// <summary>The link without scheme, <c>www.</c>, fragment, tracking parameters and trailing slash; an invalid link is
+    /// unchanged.</summary>
     public static string Of(string link)
     {
         if (!Uri.TryCreate(TrackingParameters.Without(link), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))

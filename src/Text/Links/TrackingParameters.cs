@@ -4,8 +4,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Text.Links;
 
-/// <summary>Removes tracking parameters from an address by the rules of <c>tracking-parameters.yaml</c>. Everything else keeps its spelling
-/// and order.</summary>
+/// <summary>Removes tracking parameters from an address by the rules of <c>tracking-parameters.yaml</c>. The rest keeps its spelling and
+/// order.</summary>
 public static class TrackingParameters
 {
     private static readonly TrackingRules Rules = Read();
@@ -46,7 +46,8 @@ public static class TrackingParameters
         return name.Length > 0 && Rules.Parameters.Exists(rule => rule.Fits(name, value, host));
     }
 
-    /// <summary>Some feeds escape <c>&amp;</c> twice: the second parameter's name then begins with <c>amp;</c>.</summary>
+    /// <summary>The name of a parameter. Some feeds escape <c>&amp;</c> twice, so that the second parameter's name begins with
+    /// <c>amp;</c>.</summary>
     private static string Name(string parameter)
     {
         var name = parameter.Split('=', 2)[0];

@@ -1,6 +1,6 @@
 namespace BriefingBus.Text.Links;
 
-/// <summary>A query parameter that tracks readers and never selects the page: one rule of <c>tracking-parameters.yaml</c>.</summary>
+/// <summary>A query parameter that tracks readers and never identifies the page: one rule of <c>tracking-parameters.yaml</c>.</summary>
 internal sealed record TrackingRule
 {
     /// <summary>The parameter's name, in any case; a trailing <c>*</c> matches any rest.</summary>

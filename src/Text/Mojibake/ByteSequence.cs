@@ -1,9 +1,9 @@
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>Characters that, read as bytes of a charset, are one character of UTF-8.</summary>
+/// <summary>Characters that are one character of UTF-8 if read as bytes of a charset.</summary>
 /// <param name="Start">The index of its first character.</param>
 /// <param name="Length">Its number of characters.</param>
-/// <param name="Decoded">The character that it decodes to; U+FFFD if one of its bytes is lost.</param>
+/// <param name="Decoded">The decoded character; U+FFFD if one of its bytes is lost.</param>
 /// <param name="Lossy">True if one of its bytes is lost.</param>
 /// <param name="EndsInSpace">True if its last byte was a no-break space that became a plain space.</param>
 internal readonly record struct ByteSequence(int Start, int Length, string Decoded, bool Lossy, bool EndsInSpace)
@@ -42,7 +42,7 @@ internal readonly record struct ByteSequence(int Start, int Length, string Decod
             lossy |= next == 0;
             code = (code << 6) | (next & 0x3F);
         }
-        // A lost byte may stand for the rest of its character.
+        // A lost byte may represent the rest of its character.
         if (taken < length && !(lossy && text[start + taken - 1] == '\uFFFD' && taken > 1))
             return null;
         if (lossy)
@@ -62,7 +62,8 @@ internal readonly record struct ByteSequence(int Start, int Length, string Decod
         var c => charset.ByteOf(c) is >= 0x80 and <= 0xBF and var b ? b : -1,
     };
 
-    /// <summary>CESU-8 writes a character beyond the first plane as two surrogates of three bytes each.</summary>
+    /// <summary>The low surrogate at an index. CESU-8 writes a character beyond the first plane as two surrogates of three bytes
+    /// each.</summary>
     private static char? LowSurrogateAt(string text, int at, Charset charset)
     {
         if (at + 2 >= text.Length || charset.ByteOf(text[at]) != 0xED)

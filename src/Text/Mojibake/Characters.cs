@@ -1,9 +1,9 @@
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>Single characters that stand for others.</summary>
+/// <summary>Replaces single misread characters.</summary>
 internal static class Characters
 {
-    /// <summary>Windows-1252's characters for U+0080 to U+009F, with straight quotation marks; a space where it has none.</summary>
+    /// <summary>Windows-1252's characters for U+0080 to U+009F, with straight quotation marks; a space for an undefined one.</summary>
     private const string Windows1252 = "€ 'ƒ\"…†‡ˆ‰Š‹Œ Ž  ''\"\"•–—˜™š›œ žŸ";
 
     private static readonly Dictionary<char, string> Ligatures = new()
@@ -13,7 +13,7 @@ internal static class Characters
         { 'Ǳ', "DZ" }, { 'ǲ', "Dz" }, { 'ǳ', "dz" }, { 'Ĳ', "IJ" }, { 'ĳ', "ij" }, { 'ŉ', "ʼn" },
     };
 
-    /// <summary>The control characters U+0080 to U+009F are windows-1252 read as iso-8859-1: nobody writes them.</summary>
+    /// <summary>Replaces the control characters U+0080 to U+009F: nobody writes them, they are windows-1252 read as iso-8859-1.</summary>
     public static string WithoutControls(string line) => !line.AsSpan().ContainsAnyInRange('\u0080', '\u009F')
         ? line
         : string.Create(line.Length, line, static (characters, source) =>
@@ -24,8 +24,8 @@ internal static class Characters
                     : source[i];
         });
 
-    /// <summary>How a repaired character is written: straight quotation marks, since the next program could misread curly ones again, and
-    /// ligatures as single letters, so that words can be found.</summary>
+    /// <summary>The written form of a repaired character: straight quotation marks, since the next program could misread curly ones again,
+    /// and ligatures as single letters, so that words can be found.</summary>
     public static string Plain(char repaired) => repaired switch
     {
         >= '\u2018' and <= '\u201B' => "'",

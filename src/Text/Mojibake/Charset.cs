@@ -44,11 +44,10 @@ internal sealed class Charset
     /// <summary>True if many letters' bytes are line-drawing characters.</summary>
     public bool DrawsBoxes { get; }
 
-    /// <summary>The byte of a character beyond ASCII, or 0 if the charset lacks it.</summary>
+    /// <summary>The byte of a character beyond ASCII, or 0 if the charset does not have it.</summary>
     public byte ByteOf(char c) => bytes[c];
 
-    /// <summary>True for a control character whose byte is another character in this charset: text read in it would show that
-    /// one.</summary>
+    /// <summary>Whether a control character's byte is another character in this charset, which text read in it would show.</summary>
     public bool WouldNotShow(char c) => c is >= '\u0080' and <= '\u009F' && hasOwn[c];
 
     private static ushort[] Mask(Func<byte, bool> fits)
@@ -58,7 +57,7 @@ internal sealed class Charset
             for (var c = 0x80; c < mask.Length; c++)
                 if (fits(All[charset].bytes[c]))
                     mask[c] |= (ushort)(1 << charset);
-        // A byte that was lost and one that became a plain space can stand for any continuation.
+        // A lost byte, or one that became a plain space, can represent any continuation.
         mask['\uFFFD'] = fits(0x80) ? ushort.MaxValue : (ushort)0;
         mask[' '] = mask['\uFFFD'];
         return mask;

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>How certain it is that a sequence was UTF-8 read in a wrong charset: how odd it looks, and how well the decoded character fits
-/// its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
+/// <summary>Estimates how certain it is that a sequence was UTF-8 read in a wrong charset, from its oddness and from how well the decoded
+/// character fits its place. <c>docs/mojibake.md</c> has the weights.</summary>
 internal static class Evidence
 {
-    /// <summary>A sequence with this much evidence is certain by itself.</summary>
+    /// <summary>The evidence from which on a sequence is certain by itself.</summary>
     public const double Certain = 2;
 
-    /// <summary>A sequence with this much is repaired if another of its line is certain in the same charset.</summary>
+    /// <summary>The evidence from which on a sequence is repaired if another of its line is certain in the same charset.</summary>
     public const double Probable = 0.5;
 
     private const double NearlyCertain = 1.9;
@@ -27,9 +27,9 @@ internal static class Evidence
     /// <summary>The evidence for a sequence.</summary>
     /// <param name="text">The line.</param>
     /// <param name="sequence">The sequence in it.</param>
-    /// <param name="before">The character before it as it would be after the repair, or a space.</param>
-    /// <param name="after">The character after it as it would be after the repair, or a space.</param>
-    /// <param name="neighbours">How many sequences touch it: 0 to 2.</param>
+    /// <param name="before">The repaired character before it, or a space.</param>
+    /// <param name="after">The repaired character after it, or a space.</param>
+    /// <param name="neighbours">The number of adjacent sequences: 0 to 2.</param>
     /// <param name="charset">The charset.</param>
     public static double Of(string text, ByteSequence sequence, char before, char after, int neighbours, Charset charset)
     {
@@ -40,11 +40,11 @@ internal static class Evidence
         return IsGoodText(text, sequence, before, after) ? Math.Min(worth, NearlyCertain) : worth;
     }
 
-    /// <summary>A dash, or another mark, and a space: correct text.</summary>
+    /// <summary>Whether the sequence is only a dash, or another mark, and a space, which is correct text.</summary>
     private static bool IsOnlySpaces(string text, ByteSequence sequence) =>
         !char.IsLetter(text[sequence.Start]) && text.AsSpan(sequence.Start + 1, sequence.Length - 1).Trim(" \u00A0").IsEmpty;
 
-    /// <summary>Several adjacent lost characters mean that a charset was guessed wrong in another way.</summary>
+    /// <summary>Whether several adjacent characters are lost, which means that a charset was guessed wrong in another way.</summary>
     private static bool IsAmongLosses(string text, ByteSequence sequence) =>
         sequence.Lossy
             && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
@@ -56,7 +56,7 @@ internal static class Evidence
         var after = sequence.End < text.Length ? text[sequence.End] : ' ';
         var lead = text[sequence.Start];
         var odd = OddnessOfLead(lead, before, charset);
-        // A word of this letter and a sign: no language has one.
+        // A word of this letter and a sign exists in no language.
         if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before)
             && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
             odd += 0.5;
@@ -100,14 +100,14 @@ internal static class Evidence
         return inside ? 2 : 1.5;
     }
 
-    /// <summary><c>ZZAJÉ’s</c>: a letter and an English possessive.</summary>
+    /// <summary>Whether the sequence is a letter and an English possessive: <c>ZZAJÉ’s</c>.</summary>
     private static bool IsPossessive(string text, ByteSequence sequence) =>
         sequence.Length == 2 && text[sequence.Start + 1] == '’' && sequence.End < text.Length && text[sequence.End] == 's'
         && (sequence.End + 1 == text.Length || !char.IsLetter(text[sequence.End + 1]));
 
-    /// <summary>Sequences that may be correct as written, and so are no evidence by themselves: a letter and a plain space, a word in
-    /// capitals and a mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by
-    /// themselves (<c>√π</c>).</summary>
+    /// <summary>Whether the sequence may be correct text, and so is no evidence by itself: a letter and a plain space, a word in capitals
+    /// and a mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by themselves
+    /// (<c>√π</c>).</summary>
     private static bool IsGoodText(string text, ByteSequence sequence, char before, char after)
     {
         var marks = text.AsSpan(sequence.Start + 1, sequence.Length - 1);
@@ -188,7 +188,7 @@ internal static class Evidence
     private static bool IsLatin(char c) =>
         c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or (>= '\u00C0' and <= '\u024F' and not '×' and not '÷');
 
-    /// <summary>True for letters of the scripts whose charsets read every letter as a byte that can begin or continue a sequence.</summary>
+    /// <summary>Whether a letter's script has charsets in which every letter's byte can begin or continue a sequence.</summary>
     public static bool IsCyrillicOrGreek(char c) => c is >= '\u0370' and <= '\u052F';
 
     private static bool IsSameScript(Rune one, char other) => other >= 0x370 && char.IsLetter(other)

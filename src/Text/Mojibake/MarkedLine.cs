@@ -34,7 +34,7 @@ internal sealed record MarkedLine(string Text, string Marks)
         private readonly StringBuilder marks = new(line.Text.Length);
         private int at;
 
-        /// <summary>Keeps the text before the start and replaces the text up to the end by the repaired characters.</summary>
+        /// <summary>Keeps the text before the start, and replaces the text up to the end by the repaired characters.</summary>
         public void Replace(int start, int end, string repaired)
         {
             text.Append(line.Text, at, start - at).Append(repaired);
@@ -42,14 +42,14 @@ internal sealed record MarkedLine(string Text, string Marks)
             at = end;
         }
 
-        /// <summary>Puts a character after the last repaired one.</summary>
+        /// <summary>Adds a character after the last repaired one.</summary>
         public void Append(char repaired)
         {
             text.Append(repaired);
             marks.Append(Repair);
         }
 
-        /// <summary>The line with the rest as it was.</summary>
+        /// <summary>The line with the rest unchanged.</summary>
         public MarkedLine Build() => new(
             text.Append(line.Text, at, line.Text.Length - at).ToString(), marks.Append(line.Marks, at, line.Marks.Length - at).ToString());
     }

@@ -1,17 +1,17 @@
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times, wholly or in part. It changes only
-/// characters whose repair is certain. <c>docs/mojibake.md</c> states the rules.</summary>
+/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times, completely or in part. It changes
+/// only characters whose repair is certain. <c>docs/mojibake.md</c> has the rules.</summary>
 public static class MojibakeRepair
 {
-    /// <summary>The maximum number of layers that are undone: more do not occur.</summary>
+    /// <summary>The maximum number of layers that are undone; more do not occur.</summary>
     private const int Layers = 6;
 
-    /// <summary>A letter outside sequences for this many inside.</summary>
+    /// <summary>The number of letters inside sequences for each letter that may be outside.</summary>
     private const int MaxOutside = 8;
 
     /// <summary>The text, repaired line by line; a second repair changes nothing.</summary>
-    /// <param name="text">Plain text whose white space and control characters are still there: they carry bytes.</param>
+    /// <param name="text">Plain text with its original white space and control characters, which represent bytes.</param>
     public static string Repair(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
@@ -58,7 +58,7 @@ public static class MojibakeRepair
         /// <summary>The evidence against a charset of each control character that it would not have produced.</summary>
         private const double AgainstStrange = 0.5;
 
-        /// <summary>The value by which readings of a line are compared.</summary>
+        /// <summary>The value by which the readings of a line are compared.</summary>
         public double Rank => Sum - AgainstStrange * Strange;
 
         /// <summary>The evidence for everything that would be repaired; 0 if nothing is certain.</summary>
@@ -66,7 +66,8 @@ public static class MojibakeRepair
             ? Worth.Where(worth => worth >= Evidence.Probable).Sum()
             : 0;
 
-        /// <summary>In a line with much certain damage, sequences without counter-evidence are repaired too.</summary>
+        /// <summary>The minimum evidence for a repair. In a line with much certain damage, sequences without counter-evidence are repaired
+        /// too.</summary>
         private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
 
         public static Reading Of(MarkedLine marked, Charset charset)
@@ -94,8 +95,8 @@ public static class MojibakeRepair
             return new Reading(marked, sequences, worth, strange);
         }
 
-        /// <summary>A line in Cyrillic or Greek contains such sequences by chance. A misread line contains almost nothing else: hardly a
-        /// letter of these scripts is outside a sequence, except before a space that was a byte.</summary>
+        /// <summary>Whether sequences explain a line in Cyrillic or Greek, which contains such sequences by chance. A misread line contains
+        /// almost nothing else: hardly a letter of these scripts is outside a sequence, except before a space that was a byte.</summary>
         private static bool IsCovered(string line, List<ByteSequence> sequences)
         {
             var (inside, outside, next) = (0, 0, 0);
