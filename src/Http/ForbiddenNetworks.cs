@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Http;
 
-/// <summary>The networks that no foreign address may lead to: everything but the public internet. Feeds are untrusted text, and the server
-/// that polls them is inside somebody's network.</summary>
+/// <summary>The networks that foreign addresses must not reach: everything except the public internet. Feeds are untrusted, and the server
+/// that polls them is inside a private network.</summary>
 public static class ForbiddenNetworks
 {
-    /// <summary>Each network with what it is, by the IANA special-purpose address registries (RFC 6890) and the address-family RFCs. Clouds
-    /// put their metadata service on link-local addresses (169.254.169.254, fd00:ec2::254) or in 100.100.100.200, all inside
-    /// these.</summary>
+    /// <summary>Each network with its purpose, from the IANA special-purpose address registries (RFC 6890) and the address-family RFCs. The
+    /// metadata services of clouds are at link-local addresses (169.254.169.254, fd00:ec2::254) or in 100.100.100.200, all inside these
+    /// networks.</summary>
     private static readonly (IPNetwork Network, string What)[] Networks =
     [
         (IPNetwork.Parse("0.0.0.0/8"), "this network (RFC 791 §3.2)"),
@@ -46,7 +46,7 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("ff00::/8"), "multicast (RFC 4291 §2.7)"),
     ];
 
-    /// <summary>IPv6 networks whose addresses embed the IPv4 address of the destination, with the byte at which it begins.</summary>
+    /// <summary>IPv6 networks whose addresses embed the IPv4 address of the destination, with the index of its first byte.</summary>
     private static readonly (IPNetwork Network, int At)[] Wrappers =
     [
         (IPNetwork.Parse("::ffff:0:0/96"), 12),       // IPv4-mapped, RFC 4291 §2.5.5.2
@@ -55,10 +55,10 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("2002::/16"), 2),            // 6to4, RFC 3056 §2
     ];
 
-    /// <summary>The addresses of a host that may be contacted, in their order: a private one beside a public one is dropped.</summary>
+    /// <summary>The addresses of a host that may be contacted, in their order; a private one beside a public one is dropped.</summary>
     public static IReadOnlyList<IPAddress> Open(IReadOnlyList<IPAddress> addresses) => [.. addresses.Where(a => Find(a) is null)];
 
-    /// <summary>What forbids an address, or null if it is public.</summary>
+    /// <summary>The purpose that forbids an address, or null if it is public.</summary>
     public static string? Find(IPAddress address)
     {
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
@@ -69,7 +69,7 @@ public static class ForbiddenNetworks
                 if (Holds(wrapper, bytes))
                     return Find(new IPAddress(bytes.AsSpan(at, 4)));
             }
-            // ISATAP (RFC 5214 §6.1) carries an IPv4 address under any prefix.
+            // ISATAP (RFC 5214 §6.1) embeds an IPv4 address under any prefix.
             if (bytes.AsSpan(8, 4) is [0x00 or 0x02, 0x00, 0x5E, 0xFE] && Find(new IPAddress(bytes.AsSpan(12, 4))) is { } inside)
                 return inside;
         }
@@ -84,7 +84,7 @@ public static class ForbiddenNetworks
         return null;
     }
 
-    /// <summary>Compares prefixes byte by byte: <see cref="IPNetwork.Contains"/> treats an IPv4-mapped address as IPv4.</summary>
+    /// <summary>Compares prefixes byte by byte, since <see cref="IPNetwork.Contains"/> treats an IPv4-mapped address as IPv4.</summary>
     private static bool Holds(IPNetwork network, ReadOnlySpan<byte> address)
     {
         var prefix = network.BaseAddress.GetAddressBytes();

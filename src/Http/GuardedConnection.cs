@@ -7,14 +7,14 @@ namespace BriefingBus.Http;
 /// <summary>Looks up a host's addresses.</summary>
 public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken cancellationToken);
 
-/// <summary>Connects to an address that has passed the guard.</summary>
+/// <summary>Connects to an address that has passed the check.</summary>
 public delegate Task<Stream> HostConnect(IPEndPoint to, CancellationToken cancellationToken);
 
-/// <summary>Opens connections to public addresses only. It checks the very address that it connects to, after the only DNS lookup, so that
-/// neither a changing DNS answer, a redirect, nor a host written in decimal or octal gets around the check.</summary>
+/// <summary>Opens connections to public addresses only. The check is on the address of the connection itself, after the only DNS lookup, so
+/// that neither a changing DNS answer, a redirect, nor a host written in decimal or octal can bypass it.</summary>
 /// <param name="allowPrivate">Hosts that may have private addresses.</param>
 /// <param name="lookup">Looks up addresses.</param>
-/// <param name="key">The configuration key that names such hosts, for the error message.</param>
+/// <param name="key">The configuration key of such hosts, for the error message.</param>
 /// <param name="connect">Opens the connection; null for a socket.</param>
 public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key, HostConnect? connect = null)
 {
@@ -23,8 +23,8 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
 
     private readonly HashSet<string> allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with hosts that may have private addresses, each by its index: a scheme, a port or a path would match none.
-    /// </summary>
+    /// <summary>The errors of hosts that may have private addresses, each with its index: a scheme, a port or a path would match no
+    /// host.</summary>
     public static IEnumerable<(int Index, string Problem)> ProblemsOf(IReadOnlyList<string> hosts) =>
         hosts.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown)
             .Select(host => (host.Index, $"found '{host.Item}', expected the name or address of a host, without scheme and port"));
@@ -45,7 +45,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
             {
                 if (next < addresses.Count)
                     attempts.Add(AttemptAsync(new IPEndPoint(addresses[next++], endPoint.Port), others.Token));
-                // Tries the next address once this one has failed or not answered within the delay (RFC 8305 §5).
+                // Tries the next address when this one has failed or not answered within the delay (RFC 8305 §5).
                 var moment = next < addresses.Count
                     ? Task.Delay(AttemptDelay, others.Token)
                     : Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
@@ -92,7 +92,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
     }
 
-    /// <summary>The addresses in their order, families alternating, so that a broken family delays only one attempt (RFC 8305
+    /// <summary>The addresses in their order, but with alternating families, so that a broken family delays only one attempt (RFC 8305
     /// §4).</summary>
     private static List<IPAddress> Interleave(IReadOnlyList<IPAddress> addresses)
     {
@@ -125,8 +125,8 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
     }
 }
 
-/// <summary>No connection to a host was tried.</summary>
-/// <param name="message">Why, as a sentence.</param>
+/// <summary>A host was refused without a connection attempt.</summary>
+/// <param name="message">The reason, as a sentence.</param>
 /// <param name="isForbidden">True if its addresses may not be contacted; false if it has none.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class HostRefusedException(string message, bool isForbidden, Exception? inner = null) : IOException(message, inner)
