@@ -16,23 +16,23 @@ using Serilog;
 
 namespace BriefingBus.ServiceDefaults;
 
-/// <summary>Runs a service as a process: the parts that each <c>Program.cs</c> supplies, and the common frame.</summary>
+/// <summary>Runs a service as a process, from the parts that each <c>Program.cs</c> supplies.</summary>
 /// <param name="Name">The service's name in lower case.</param>
-/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says
-/// otherwise.</param>
+/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> sets
+/// others.</param>
 public sealed record ServiceHost(string Name, int Port)
 {
-    /// <summary>How long a stopping process may take to finish its work; its container's grace period is 30 s.</summary>
+    /// <summary>The time in which a stopping process must finish its work; its container's grace period is 30 s.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
-    /// <summary>How long until the process is ended by force.</summary>
+    /// <summary>The time after which a stopping process ends itself.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(27);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads the service's configuration once, before anything starts; throws <see cref="WrongConfigurationException"/> if it is
-    /// wrong.</summary>
+    /// invalid.</summary>
     public Func<IConfiguration, ServiceConfiguration> Configuration { get; init; } = _ => ServiceConfiguration.None;
 
     /// <summary>Registers the service's own parts.</summary>
@@ -41,12 +41,12 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>Adds the service's consumers to the bus.</summary>
     public required Action<IBusRegistrationConfigurator> Consumers { get; init; }
 
-    /// <summary>Maps the service's own HTTP endpoints, besides its health.</summary>
+    /// <summary>Maps the service's own HTTP endpoints, in addition to its health.</summary>
     public Action<WebApplication> Endpoints { get; init; } = _ => { };
 
     /// <summary>Runs the service until it is stopped.</summary>
-    /// <returns>Exit code: 0 when stopped, 2 when the configuration is wrong; with <c>--health</c> alone, the answer of
-    /// the running process: 0 ready, 1 not.</returns>
+    /// <returns>Exit code: 0 if stopped, 2 if the configuration is invalid; with <c>--health</c> alone, the readiness of the running
+    /// process: 0 if ready, 1 if not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
         PrivateFiles.Begin();
@@ -129,7 +129,7 @@ public sealed record ServiceHost(string Name, int Port)
     }
 
     /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a log line. Unfinished
-    /// messages go back to their queue, as after any kill.</summary>
+    /// messages return to their queue, as after any kill.</summary>
     private ITimer EndAtLimit(WebApplication app)
     {
         var timer = TimeProvider.System.CreateTimer(

@@ -3,12 +3,13 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tries to sign in before MassTransit opens a connection, and adds the process's queues to the register. After a refused password
-/// MassTransit never retries, even if the password has been corrected since. It does retry a failure that this probe reports, with growing
-/// waits.</summary>
+/// <summary>Signs in to the broker before MassTransit opens a connection, and adds the process's queues to the registry. After a refused
+/// password MassTransit never retries, even if the password has been corrected since. It does retry a failure that this probe reports, with
+/// growing waits.</summary>
 internal static class BrokerConnectionProbe
 {
-    /// <exception cref="ConnectionException">The broker refuses or cannot be reached; the message says which, and what to do.</exception>
+    /// <exception cref="ConnectionException">The broker refuses the sign-in or cannot be reached; the message gives the reason, and what to
+    /// do.</exception>
     public static async Task TryAsync(
         ConnectionFactory factory, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {
@@ -29,7 +30,7 @@ internal static class BrokerConnectionProbe
         catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or TimeoutException)
         {
             var reason = BrokerConnections.Reason(exception, options);
-#pragma warning disable MA0054 // With the refusal itself inside, MassTransit would call the failure permanent and never try again.
+#pragma warning disable MA0054 // With the refusal as inner exception, MassTransit would consider the failure permanent and never retry.
             throw new RabbitMqConnectionException(reason, new BrokerUnreachableException(new IOException(reason)));
 #pragma warning restore MA0054
         }

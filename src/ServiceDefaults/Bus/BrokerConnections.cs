@@ -3,13 +3,13 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Connections to the broker beside MassTransit's, for what MassTransit's API does not cover.</summary>
+/// <summary>Opens connections to the broker beside MassTransit's, for operations that MassTransit's API does not have.</summary>
 public static class BrokerConnections
 {
     /// <summary>Opens a connection to the first node that answers.</summary>
     /// <param name="options">The broker.</param>
     /// <param name="name">The connection's name on the broker.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     /// <exception cref="BrokerUnreachableException">No node answers, or all refuse the sign-in.</exception>
     public static Task<IConnection> OpenAsync(BusOptions options, string name, CancellationToken cancellationToken)
     {
@@ -28,13 +28,13 @@ public static class BrokerConnections
     internal static Task<IConnection> OpenAsync(
         ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
     {
-        // MassTransit's resolver would offer only the first node.
+        // MassTransit's resolver would return only the first node.
         var nodes = new DefaultEndpointResolver(options.Nodes.Select(node =>
             new AmqpTcpEndpoint(new Uri("amqp://" + node), BrokerTls.For(options, node))));
         return factory.CreateConnectionAsync(nodes, name, cancellationToken);
     }
 
-    /// <summary>The number of messages that are ready in a queue; null if there is no such queue.</summary>
+    /// <summary>The number of messages that are ready in a queue; null if the queue does not exist.</summary>
     public static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -50,7 +50,7 @@ public static class BrokerConnections
         }
     }
 
-    /// <summary>Why the broker was not reached, and what to do, in a sentence.</summary>
+    /// <summary>Why the broker was not reached, and what to do, as a sentence.</summary>
     internal static string Reason(Exception exception, BusOptions options)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)

@@ -6,13 +6,13 @@ using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Queries RabbitMQ's management API for what the protocol cannot express (RabbitMQ documentation, HTTP API).</summary>
+/// <summary>Queries RabbitMQ's management API for data that the protocol does not have (RabbitMQ documentation, HTTP API).</summary>
 /// <param name="options">The broker; without <see cref="BusOptions.Management"/> there are no calls.</param>
 public sealed class BrokerManagement(BusOptions options) : IDisposable
 {
     private readonly HttpClient http = Client(options);
 
-    /// <summary>A client for the API, which trusts the authority that <see cref="BusOptions.TlsCaFile"/> names.</summary>
+    /// <summary>A client for the API, which trusts the authority in <see cref="BusOptions.TlsCaFile"/>.</summary>
     public static HttpClient Client(BusOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -23,13 +23,13 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
     }
 
     /// <summary>Lists the virtual host's objects of one kind.</summary>
-    /// <param name="kind">Such as <c>queues</c> or <c>bindings</c>.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="kind">The kind, such as <c>queues</c> or <c>bindings</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>Null if the API is absent, refuses the user or does not answer in time.</returns>
     public Task<IReadOnlyList<T>?> ListAsync<T>(string kind, CancellationToken cancellationToken) =>
         GetAsync<T>($"{kind}/{Uri.EscapeDataString(options.VirtualHost)}", cancellationToken);
 
-    /// <summary>The alarms of the broker's nodes. While one lasts, the broker takes no messages (RabbitMQ documentation, "Memory and Disk
+    /// <summary>The alarms of the broker's nodes. During an alarm, the broker accepts no messages (RabbitMQ documentation, "Memory and Disk
     /// Alarms").</summary>
     /// <returns>Null if the API is absent, refuses the user or does not answer in time.</returns>
     public async Task<IReadOnlyList<BrokerAlarm>?> AlarmsAsync(CancellationToken cancellationToken) =>
@@ -70,5 +70,5 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
 
 /// <summary>An alarm of a node of the broker.</summary>
 /// <param name="Node">Its name.</param>
-/// <param name="Of">What it is short of: <c>memory</c> or <c>disk</c>.</param>
+/// <param name="Of">The scarce resource: <c>memory</c> or <c>disk</c>.</param>
 public sealed record BrokerAlarm(string Node, string Of);

@@ -1,7 +1,7 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Watches the broker for the whole process. Logs a problem at once and then every minute, and logs when it is over. MassTransit
-/// keeps reconnecting with growing waits (1 to 30 s) and logs a stack trace each time, which Logging leaves out.</summary>
+/// <summary>Monitors the broker for the whole process. Logs a problem at once and then every minute, and logs its end. MassTransit keeps
+/// reconnecting with growing waits (1 to 30 s) and logs a stack trace each time, which the log configuration filters out.</summary>
 internal sealed class BrokerMonitor(
     IBusControl bus, BusOptions options, BrokerStatus status, TimeProvider time, ILogger<BrokerMonitor> log) : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class BrokerMonitor(
     private DateTimeOffset? missingSince;
     private (BrokerProblem Problem, long At)? logged;
 
-    /// <summary>One check.</summary>
+    /// <summary>Runs one check.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var health = bus.CheckHealth();
@@ -43,9 +43,9 @@ internal sealed class BrokerMonitor(
 
     private BrokerProblem? Away(BusHealthResult health)
     {
-        // A connection that is still being made is no outage, but nothing can be published over it.
+        // An unfinished connection is not an outage, but nothing can be published over it.
         var since = missingSince ??= time.GetUtcNow();
-        // A slow connection is not worth a log line yet.
+        // A slow connection needs no log line yet.
         return (Reason(health) ?? status.Away?.Reason) is { } reason ? new(since, reason)
             : time.GetUtcNow() - since < SlowToConnect ? null
             : new(since, $"RabbitMQ at {options.Host} has not been reached yet");
@@ -66,7 +66,7 @@ internal sealed class BrokerMonitor(
         log.LogError("{Reason}. Nothing is lost; retrying with growing waits, since {Since:O}", problem.Reason, problem.Since);
     }
 
-    /// <summary>What <see cref="BrokerConnectionProbe"/> found, or the transport.</summary>
+    /// <summary>The reason that <see cref="BrokerConnectionProbe"/> or the transport gives.</summary>
     private string? Reason(BusHealthResult health)
     {
         var reason = health.BrokerFault()?.Message;

@@ -11,7 +11,7 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
     private volatile int connections;
     private volatile int repairs;
 
-    /// <summary>A reachable broker that accepts messages.</summary>
+    /// <summary>Creates the status of a reachable broker that accepts messages.</summary>
     public BrokerStatus()
     {
         meter.CreateObservableGauge(
@@ -20,26 +20,26 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
             "briefingbus.bus.blocked", () => Blocked is null ? 0 : 1, description: "1 while the broker takes nothing that is published");
     }
 
-    /// <summary>Since when the broker is unreachable, and why; null while it is reachable.</summary>
+    /// <summary>The time since which the broker is unreachable, and why; null while it is reachable.</summary>
     public BrokerProblem? Away { get; internal set; }
 
-    /// <summary>Since when the broker accepts no messages, and why; null while it accepts them.</summary>
+    /// <summary>The time since which the broker accepts no messages, and why; null while it accepts them.</summary>
     public BrokerProblem? Blocked { get; internal set; }
 
-    /// <summary>How long every process takes, at most, to declare its queues again after a loss. A message sent sooner may reach no
+    /// <summary>The maximum time in which every process declares its queues again after a loss. An earlier message may reach no
     /// queue.</summary>
     public static readonly TimeSpan Reconnecting = TimeSpan.FromSeconds(45);
 
-    /// <summary>How often the broker came back without its data: its queues were gone, with their messages.</summary>
+    /// <summary>The number of times that the broker came back without its data: its queues were gone, with their messages.</summary>
     public int Losses => losses;
 
-    /// <summary>How many connections MassTransit has begun so far.</summary>
+    /// <summary>The number of connections that MassTransit has begun.</summary>
     internal int Connections => connections;
 
     internal void CountConnection() => Interlocked.Increment(ref connections);
 
-    /// <summary>How often a queue or binding of this process was missing and was restored. Messages published meanwhile may be lost to
-    /// it.</summary>
+    /// <summary>The number of times that a queue or binding of this process was missing and was restored. It may have missed the messages
+    /// of that time.</summary>
     public int Repairs => repairs;
 
     internal void CountRepair() => Interlocked.Increment(ref repairs);
@@ -59,8 +59,8 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 /// <param name="Reason">The reason, as a sentence without its full stop.</param>
 public sealed record BrokerProblem(DateTimeOffset Since, string Reason);
 
-/// <summary>Distinguishes an unreachable broker from a paused queue: both make a bus degraded, but only the former leaves a fault behind. A
-/// bus that has never reached its broker is unhealthy.</summary>
+/// <summary>Distinguishes an unreachable broker from a paused queue: both make a bus degraded, but only the former leaves a fault. A bus
+/// that has never reached its broker is unhealthy.</summary>
 public static class BrokerReachability
 {
     /// <summary>Whether the broker is unreachable. This is unknown for a second after the connection breaks.</summary>

@@ -6,11 +6,11 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>How a process and the broker authenticate to each other: <c>BUS__TLS</c> and its files.</summary>
+/// <summary>The mutual authentication of a process and the broker: <c>BUS__TLS</c> and its files.</summary>
 internal static class BrokerTls
 {
-    /// <summary>TLS for one node; off unless the options ask for it.</summary>
-    /// <exception cref="WrongEnvironmentException">A file holds no certificate, or no key for it.</exception>
+    /// <summary>TLS for one node; disabled unless the options enable it.</summary>
+    /// <exception cref="WrongEnvironmentException">A file has no certificate, or no key for it.</exception>
     public static SslOption For(BusOptions options, string node)
     {
         if (!options.Tls)
@@ -25,7 +25,7 @@ internal static class BrokerTls
         };
     }
 
-    /// <summary>The name that the node's certificate must have.</summary>
+    /// <summary>The name in the node's certificate.</summary>
     public static string NameOf(string node) => node[..node.LastIndexOf(':')].Trim('[', ']');
 
     /// <summary>The client certificate of this process, or null.</summary>
@@ -73,7 +73,7 @@ internal static class BrokerTls
         }
         catch (CryptographicException)
         {
-            // The count below reports that none was found.
+            // The check of the count below reports an empty file.
         }
         return authorities.Count > 0 ? authorities
             : throw new WrongEnvironmentException("BUS__TLS_CA_FILE", file, "the certificate of an authority in PEM");

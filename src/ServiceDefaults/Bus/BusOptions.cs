@@ -4,14 +4,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>The bus that a process uses: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
+/// <summary>The options of a process's bus: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
 public sealed record BusOptions
 {
-    /// <summary>The section of the configuration that the options are read from.</summary>
+    /// <summary>The section of the configuration with the options.</summary>
     public const string Section = "Bus";
 
     /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>; null for the in-memory
-    /// transport, which ends with the process.</summary>
+    /// transport, whose messages are lost with the process.</summary>
     public string? Host { get; init; }
 
     /// <summary>RabbitMQ's virtual host.</summary>
@@ -23,7 +23,7 @@ public sealed record BusOptions
     /// <summary>RabbitMQ's password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>BUS__PASSWORD_FILE</c>.</summary>
+    /// <summary>A file with the password, instead of <see cref="Password"/>: <c>BUS__PASSWORD_FILE</c>.</summary>
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
@@ -48,8 +48,8 @@ public sealed record BusOptions
     /// Permissions).</summary>
     public Uri? Management { get; init; }
 
-    /// <summary>The prefetch count: how many unfinished messages a queue's consumer may hold, 1 to 1000. When a message kills its process,
-    /// the broker counts a delivery for all of them. More is faster; fewer spares the other messages.</summary>
+    /// <summary>The prefetch count: the maximum number of unfinished messages of a queue's consumer, 1 to 1000. When a message kills its
+    /// process, the broker counts a delivery for all of them. A larger count is faster; a smaller one affects fewer messages.</summary>
     [Range(1, 1000)]
     public ushort Prefetch { get; init; } = 16;
 
@@ -58,12 +58,12 @@ public sealed record BusOptions
         [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
 
-    /// <summary>The password to sign in with: the first line of <see cref="PasswordFile"/> if it is set.</summary>
+    /// <summary>Returns the password: the first line of <see cref="PasswordFile"/> if it is set.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public string ReadPassword() =>
         PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
 
-    /// <summary>The options as the process's configuration has them.</summary>
+    /// <summary>Reads the options from the process's configuration.</summary>
     /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>
     public static BusOptions From(IConfiguration configuration)
     {
@@ -71,7 +71,7 @@ public sealed record BusOptions
         if (string.IsNullOrWhiteSpace(options.Host))
             return options with { Host = null };
         if (options.Tls)
-            (_, _) = (BrokerTls.ClientCertificate(options), BrokerTls.Validation(options)); // says now what is wrong with the files
+            (_, _) = (BrokerTls.ClientCertificate(options), BrokerTls.Validation(options)); // reports problems of the files at once
         return options.Nodes.Count > 0 && options.Nodes.All(IsNode)
             ? options
             : throw new WrongEnvironmentException(

@@ -5,15 +5,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Registers the bus of a process: the one call of <c>AddMassTransit</c>.</summary>
+/// <summary>Registers the bus of a process, with the only call of <c>AddMassTransit</c>.</summary>
 public static class BusRegistration
 {
-    /// <summary>How long a stopping process waits for messages in progress; unfinished ones go back to their queue.</summary>
+    /// <summary>The time for which a stopping process waits for messages in progress; unfinished ones return to their queue.</summary>
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(12);
 
-    /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
+    /// <summary>Registers the bus with the transport of the options and the consumers of every service in this process.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="options">Which bus.</param>
+    /// <param name="options">The options of the bus.</param>
     /// <param name="consumers">Adds the consumers, each with the name of its queue.</param>
     public static IServiceCollection AddBriefingBus(
         this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers)

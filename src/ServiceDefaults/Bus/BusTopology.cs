@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What a process's consumers need on the broker, read from MassTransit's own description.</summary>
+/// <summary>The exchanges, queues and bindings of a process's consumers, from MassTransit's own description.</summary>
 internal sealed record BusTopology
 {
     /// <summary>The exchanges, by name.</summary>
     public required IReadOnlyList<Exchange> Exchanges { get; init; }
 
-    /// <summary>The queues, each before its dead letters.</summary>
+    /// <summary>The queues, each before its dead-letter queues.</summary>
     public required IReadOnlyList<Queue> Queues { get; init; }
 
     /// <summary>The bindings between exchanges.</summary>
@@ -18,11 +18,11 @@ internal sealed record BusTopology
     /// <summary>The bindings from exchanges to queues.</summary>
     public required IReadOnlyList<Binding> QueueBindings { get; init; }
 
-    /// <summary>The names of the queues that have consumers.</summary>
+    /// <summary>The names of the queues with consumers.</summary>
     public IReadOnlyList<string> Consumed =>
         [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => QueueNames.ErrorQueueOf(q.Name) == name))];
 
-    /// <summary>The topology of a bus, started or not.</summary>
+    /// <summary>The topology of a bus, whether started or not.</summary>
     public static BusTopology Of(IProbeSite bus)
     {
         var parts = Topologies(JsonSerializer.SerializeToNode(bus.GetProbeResult().Results)).ToList();
@@ -39,7 +39,7 @@ internal sealed record BusTopology
         };
     }
 
-    /// <summary>The topologies of the endpoints, without those whose queue ends with the connection.</summary>
+    /// <summary>The topologies of the endpoints, except those whose queue is deleted with the connection.</summary>
     private static IEnumerable<JsonObject> Topologies(JsonNode? node) => node switch
     {
         JsonObject found when found["topology"] is JsonObject topology && topology["queue"] is not null =>
@@ -52,7 +52,7 @@ internal sealed record BusTopology
     private static IEnumerable<JsonObject> All(IEnumerable<JsonObject> topologies, string kind) =>
         topologies.SelectMany(t => Each(t[kind]));
 
-    /// <summary>A probe writes one element as an object and several as an array.</summary>
+    /// <summary>The elements; a probe writes a single one as an object and several as an array.</summary>
     private static IEnumerable<JsonObject> Each(JsonNode? node) => node switch
     {
         JsonObject one => [one],
@@ -62,7 +62,7 @@ internal sealed record BusTopology
 
     private static Binding Bound(JsonObject binding) => new(Text(binding, "source"), Text(binding, "destination"));
 
-#pragma warning disable RS0030 // The bus wrote this JSON in this process: no text in it was cut.
+#pragma warning disable RS0030 // The bus of this process wrote this JSON: no text in it was cut.
     private static Dictionary<string, object?> Arguments(JsonObject queue) =>
         Each(queue["argument"]).ToDictionary(a => Text(a, "key"), a => Value(a["value"]!), StringComparer.Ordinal);
 

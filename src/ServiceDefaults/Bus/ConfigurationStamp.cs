@@ -2,7 +2,7 @@ using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Writes the version of the configuration that produced a message into its header <see cref="Header"/>.</summary>
+/// <summary>Writes the version of the sender's configuration into a message's header <see cref="Header"/>.</summary>
 /// <param name="configuration">The version; null if the process reads no configuration.</param>
 internal sealed class ConfigurationStamp(ConfigurationVersion? configuration = null) : IPublishObserver
 {

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Logs transient faults of a queue in one sentence a minute. MassTransit's own lines, a stack trace for each message and attempt,
-/// are left out of the log.</summary>
+/// <summary>Logs the transient faults of a queue as one sentence a minute. MassTransit's own lines, a stack trace for each message and
+/// attempt, are filtered out.</summary>
 internal sealed class ConsumerFaultLog(TimeProvider time, ILogger<ConsumerFaultLog> log) : IRetryObserver
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);

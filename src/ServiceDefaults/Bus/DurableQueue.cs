@@ -5,18 +5,18 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// <summary>The settings of every queue: replicated, and dead-lettering instead of dropping.</summary>
 public static class DurableQueue
 {
-    /// <summary>How many deliveries a message gets without being finished (its process died or requeued it) before it is
+    /// <summary>The number of deliveries without an acknowledgement (the process died or requeued the message) after which a message is
     /// dead-lettered.</summary>
     public const int DeliveryLimit = 20;
 
-    /// <summary>The argument that limits how often a message of a queue is delivered.</summary>
+    /// <summary>The argument that limits the deliveries of a queue's messages.</summary>
     private const string DeliveryLimitArgument = "x-delivery-limit";
 
-    /// <summary>Browsing a dead letter counts as a delivery. Since RabbitMQ 4.0 a queue without the argument has a limit of 20 and then
-    /// drops the message; RabbitMQ 3 has no value for "none".</summary>
+    /// <summary>Practically no limit, for dead-letter queues, where browsing counts as a delivery. Since RabbitMQ 4.0 a queue without the
+    /// argument drops a message after 20 deliveries; RabbitMQ 3 has no value for "none".</summary>
     private const int AsGoodAsNoLimit = 1_000_000_000;
 
-    /// <summary>Declares a quorum queue that keeps its messages until somebody takes them; an existing one does not change.</summary>
+    /// <summary>Declares a quorum queue that keeps its messages until they are consumed. An existing one does not change.</summary>
     public static Task DeclareAsync(IChannel channel, string queue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -26,8 +26,8 @@ public static class DurableQueue
             cancellationToken: cancellationToken);
     }
 
-    /// <summary>Makes the queue a quorum queue whose messages, after <see cref="DeliveryLimit"/> deliveries, go to its dead-letter queue.
-    /// That queue is declared with it: a dead-letter exchange that does not exist yet would drop them silently.</summary>
+    /// <summary>Makes the queue a quorum queue that sends a message to its dead-letter queue after <see cref="DeliveryLimit"/> deliveries.
+    /// That queue is declared with it, since a missing dead-letter exchange would silently drop messages.</summary>
     internal static void Apply(string queue, IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.SetQuorumQueue();
@@ -39,8 +39,8 @@ public static class DurableQueue
         });
     }
 
-    /// <summary>Sets the queues that MassTransit declares for failed messages (<c>_error</c>) and for unknown types (<c>_skipped</c>). Its
-    /// default, a copy of the main queue's arguments, would dead-letter them in a circle.</summary>
+    /// <summary>Configures the queues that MassTransit declares for failed messages (<c>_error</c>) and for unknown types
+    /// (<c>_skipped</c>). Its default, a copy of the main queue's arguments, would dead-letter them in a circle.</summary>
     internal static void ApplyToFailed(IRabbitMqQueueConfigurator errors)
     {
         errors.SetQueueArgument("x-dead-letter-exchange", null);

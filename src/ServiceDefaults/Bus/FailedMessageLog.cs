@@ -1,8 +1,8 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Logs messages that failed and go to the dead letters: the first of a queue and kind of exception in a sentence, and those that
-/// follow within a minute as a number. MassTransit's own lines, a stack trace for each message, are left out of the log: the dead letter
-/// has the stack trace.</summary>
+/// <summary>Logs messages that failed and become dead letters: the first of a queue and kind of exception as a sentence, the others of the
+/// same minute as a number. MassTransit's own lines, a stack trace for each message, are filtered out, since the dead letter has the stack
+/// trace.</summary>
 internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageLog> log) : IReceiveObserver
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -30,7 +30,7 @@ internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageL
 
     private void Note(Uri address, string? message, Exception exception)
     {
-        // ConsumerFaultLog has those that are tried again.
+        // ConsumerFaultLog logs those that are retried.
         if (TransientFault.IsTransient(exception))
             return;
         var key = (Queue: address.Segments[^1], Kind: exception.GetBaseException().GetType());
@@ -66,7 +66,7 @@ internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageL
                 following.Count, key.Queue, following.Since, following.Reason);
     }
 
-    /// <summary>Those that followed the first.</summary>
+    /// <summary>The failures that followed the first.</summary>
     private sealed class Following
     {
         public int Count { get; set; }

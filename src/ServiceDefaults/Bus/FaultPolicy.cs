@@ -2,12 +2,12 @@ using MassTransit.Middleware;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What happens when a consumer throws, the same on every queue. A permanent fault is dead-lettered at once. A transient one
-/// (<see cref="TransientFault"/>) is retried, then requeued while the kill switch pauses the endpoint, so that a database outage of half an
-/// hour dead-letters nothing.</summary>
+/// <summary>Handles the exceptions of consumers in the same way for every queue. A message with a permanent fault is dead-lettered at once.
+/// One with a transient fault (<see cref="TransientFault"/>) is retried, then requeued while the kill switch pauses the endpoint, so that a
+/// database outage of half an hour dead-letters nothing.</summary>
 internal static class FaultPolicy
 {
-    /// <summary>The waits between attempts: 18 s in all. A process that stops meanwhile requeues the message.</summary>
+    /// <summary>The waits between attempts: 18 s in all. A process that stops in the meantime requeues the message.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.1, 0.5, 2, 5, 10 }.Select(TimeSpan.FromSeconds)];
 
     public static void Apply(IReceiveEndpointConfigurator endpoint, IRetryObserver log)
@@ -36,7 +36,7 @@ internal static class FaultPolicy
             });
     }
 
-    /// <summary>Throwing from here makes the transport return the message to its queue, where the delivery limit counts it.</summary>
+    /// <summary>Requeues the message: throwing here makes the transport return it to its queue, where the delivery limit counts.</summary>
     private static void Requeue(ExceptionReceiveContext context)
     {
         if (TransientFault.IsTransient(context.Exception))

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Logs that the broker ended a consumer of this process while the connection stayed open, as it does when a queue is deleted.
-/// MassTransit silently declares the queue again within a second, too soon for <see cref="TopologyGuard"/> to notice; the messages that
-/// waited in it are lost.</summary>
+/// <summary>Logs that the broker ended a consumer of this process while the connection stayed open, as when a queue is deleted. MassTransit
+/// silently declares the queue again within a second, too soon for <see cref="TopologyGuard"/> to notice, and the messages in it are
+/// lost.</summary>
 internal sealed class LostQueueLog(BrokerStatus status, ILogger<LostQueueLog> log) : IReceiveEndpointObserver
 {
     private readonly ConcurrentDictionary<string, int> consumed = new(StringComparer.Ordinal);

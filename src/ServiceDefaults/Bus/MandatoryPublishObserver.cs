@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Asks RabbitMQ to refuse a message that no queue would take, so that publishing before the topology exists fails
-/// loudly (<see cref="MessageReturnedException"/>) instead of losing the message.</summary>
+/// <summary>Makes RabbitMQ return a message that reaches no queue, so that publishing before the topology exists fails
+/// (<see cref="MessageReturnedException"/>) instead of losing the message.</summary>
 internal sealed class MandatoryPublishObserver : IPublishObserver
 {
-    /// <summary>The types that may be unrouted. Composer keeps briefings and can republish them for later subscribers; a story can do
-    /// without its picture; left-out items, a replay's outcome and a service's report matter only to those who listen.</summary>
+    /// <summary>The types that may reach no queue. Composer stores briefings and can republish them for later subscribers; pictures,
+    /// left-out items, outcomes of replays and service reports are optional.</summary>
     private static readonly FrozenSet<Type> MayBeUnrouted =
         [
             typeof(BriefingComposed), typeof(ItemsLeftOut), typeof(FetchPicture), typeof(PictureFetched), typeof(ReplayFinished),

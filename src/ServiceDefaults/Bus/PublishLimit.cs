@@ -1,18 +1,19 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>A time limit for publishing and sending. When a connection breaks at the wrong moment, RabbitMQ's client can leave a publish
-/// waiting for its confirmation for ever, even after reconnecting (rabbitmq-dotnet-client, issue 1930); its caller would hang.</summary>
+/// <summary>A timeout for publishing and sending. If a connection breaks at the wrong moment, RabbitMQ's client can wait forever for the
+/// confirmation of a publish, even after reconnecting (rabbitmq-dotnet-client, issue 1930).</summary>
 public static class PublishLimit
 {
-    /// <summary>Longer than a working broker takes, and short enough that a briefing is late rather than missed. A broker that accepts
-    /// nothing for so long has been reported by then.</summary>
+    /// <summary>The timeout: longer than a working broker needs, and short enough that a briefing is late rather than missed. A broker that
+    /// accepts nothing for so long has been reported by then.</summary>
     public static readonly TimeSpan Max = TimeSpan.FromMinutes(5);
 
-    /// <summary>Publishes or sends, within <see cref="Max"/>. A message that timed out may have arrived all the same: a retry must use
-    /// the same identity.</summary>
+    /// <summary>Publishes or sends within <see cref="Max"/>. A message that timed out may have arrived, so a retry must use the same
+    /// identity.</summary>
     /// <param name="publish">Publishes or sends, and stops waiting when it is cancelled.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="TimeoutException">It was not confirmed in time; a transient fault, see <see cref="TransientFault"/>.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="TimeoutException">The message was not confirmed in time; a transient fault, see
+    /// <see cref="TransientFault"/>.</exception>
     public static Task KeepAsync(Func<CancellationToken, Task> publish, CancellationToken cancellationToken) =>
         KeepAsync(publish, Max, cancellationToken);
 

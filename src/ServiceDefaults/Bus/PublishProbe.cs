@@ -4,10 +4,10 @@ using RabbitMQ.Client.Exceptions;
 namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Tests whether the broker accepts messages, with one that reaches no queue. A broker notifies only publishing connections that
-/// it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit does not pass that on.</summary>
+/// it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit does not expose that.</summary>
 internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
 {
-    /// <summary>Longer than a busy broker takes to confirm.</summary>
+    /// <summary>The timeout, longer than a busy broker needs to confirm.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private IConnection? connection;
@@ -27,7 +27,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         {
             if (connection is not { IsOpen: true } || channel is not { IsOpen: true })
                 await OpenAsync(limit.Token);
-            // The notice arrives milliseconds after an attempt; its end arrives without one, as soon as the alarm is over.
+            // The notification arrives milliseconds after an attempt; that of the alarm's end arrives on its own.
             if (blocked is null)
             {
                 attempt ??= PublishAsync(cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
     {
         if (connection is { } open)
             await open.AbortAsync(TimeSpan.FromSeconds(1));
-        // The abort ended it; its result no longer matters.
+        // The abort ended the attempt, whose result no longer matters.
         if (attempt is { } left)
             await left.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         (connection, channel, attempt, blocked, notice) = (null, null, null, null, new());

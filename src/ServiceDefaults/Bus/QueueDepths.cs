@@ -2,15 +2,15 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>How many messages wait, as the broker reports it.</summary>
-/// <param name="options">Which.</param>
+/// <summary>The number of waiting messages, according to the broker.</summary>
+/// <param name="options">The broker.</param>
 public sealed class QueueDepths(BusOptions options)
 {
-    /// <summary>Whether there is a broker to ask: the in-memory bus reports no depths.</summary>
+    /// <summary>Whether there is a broker: the in-memory bus reports no depths.</summary>
     public bool HasBroker => options.Host is not null;
 
-    /// <summary>How many messages wait in the queues; null if the broker cannot be asked now. A queue that does not exist counts as
-    /// empty.</summary>
+    /// <summary>The number of waiting messages in the queues; null if the broker cannot be queried now. A queue that does not exist counts
+    /// as empty.</summary>
     public async Task<long?> WaitingAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
     {
         try

@@ -2,11 +2,11 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>A list of the system's queues, kept on the broker: each process adds its queues before it consumes them. AMQP cannot list
-/// queues, and reading dead letters should need neither a plug-in nor a list kept by hand.</summary>
+/// <summary>A list of the system's queues on the broker, to which each process adds its queues before it consumes them. AMQP cannot list
+/// queues, and reading dead letters should need neither a plug-in nor a manual list.</summary>
 public sealed class QueueRegistry
 {
-    /// <summary>The queue that holds the names, one in each message, repeated for each process start since the last read.</summary>
+    /// <summary>The queue with the names, one in each message, repeated for each process start since the last read.</summary>
     public const string Queue = "briefingbus_queues";
 
     private readonly SortedSet<string> queues = new(StringComparer.Ordinal);
@@ -18,14 +18,14 @@ public sealed class QueueRegistry
     internal async Task<bool> IsLostAsync(IConnection connection) =>
         announced && queues.Min is { } own && await BrokerConnections.CountAsync(connection, own, CancellationToken.None) is null;
 
-    /// <summary>Writes this process's queues into the register on every connect, since the broker may have come back empty.</summary>
+    /// <summary>Adds this process's queues to the registry on every connect, since the broker may have come back empty.</summary>
     internal async Task AnnounceAsync(IConnection connection)
     {
         await AnnounceAsync(connection, queues, CancellationToken.None);
         announced = true;
     }
 
-    /// <summary>Writes queues into the register.</summary>
+    /// <summary>Adds queues to the registry.</summary>
     internal static async Task AnnounceAsync(
         IConnection connection, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Configures RabbitMQ as the transport: which broker, the wire format, and what counts as sent.</summary>
+/// <summary>Configures RabbitMQ as the transport: the broker, the wire format and the publisher confirmation.</summary>
 internal static class RabbitMqTransport
 {
     public static void Configure(
@@ -13,7 +13,7 @@ internal static class RabbitMqTransport
         {
             host.Username(options.User);
             host.Password(options.ReadPassword());
-            // A publish returns only once a majority of the queue's nodes have the message.
+            // A publish completes only after a majority of the queue's nodes have the message.
             host.PublisherConfirmation = true;
             host.OnRefreshConnectionFactory = factory => BrokerConnectionProbe.TryAsync(factory, options, register, status, log);
             if (options.Tls)
@@ -37,7 +37,7 @@ internal static class RabbitMqTransport
         transport.SendTopology.ConfigureDeadLetterSettings = DurableQueue.ApplyToFailed;
     }
 
-    /// <summary>Indented JSON, MassTransit's default, is half as large again.</summary>
+    /// <summary>Not indented: MassTransit's default makes messages half as large again.</summary>
     private static JsonSerializerOptions CompactJson(JsonSerializerOptions json)
     {
         json.WriteIndented = false;

@@ -1,11 +1,11 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Reports the outcome of a replayed message before the message is acknowledged: only its consumer knows it. A message that is
-/// requeued, or that no consumer knows, has no outcome and is not reported.</summary>
+/// <summary>Reports the outcome of a replayed message before the message is acknowledged, since only its consumer knows it. A message that
+/// is requeued, or that no consumer knows, has no outcome and is not reported.</summary>
 /// <param name="clock">The clock.</param>
 public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
 {
-    /// <summary>The header that carries a replay's identity.</summary>
+    /// <summary>The header with a replay's identity.</summary>
     public const string IdHeader = "replay-id";
 
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)

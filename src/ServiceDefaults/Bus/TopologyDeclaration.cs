@@ -7,7 +7,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 internal static class TopologyDeclaration
 {
     /// <summary>Declares as much as the broker accepts.</summary>
-    /// <returns>The broker's refusals, each as a sentence; empty if it accepted everything.</returns>
+    /// <returns>The broker's refusals as sentences; empty if it accepted everything.</returns>
     public static async Task<IReadOnlyList<string>> DeclareAsync(
         IConnection connection, BusTopology topology, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class TopologyDeclaration
             await TryAsync($"queue {queue.Name}", channel => channel.QueueDeclareAsync(
                 queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(),
                 cancellationToken: cancellationToken));
-        // A binding to a refused queue or exchange would only repeat its refusal.
+        // A binding to a refused queue or exchange would only repeat the refusal.
         if (refusals.Count > 0)
             return refusals;
         foreach (var binding in topology.ExchangeBindings)

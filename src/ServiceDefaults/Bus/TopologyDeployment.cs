@@ -8,8 +8,8 @@ public static class TopologyDeployment
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
-    /// <summary>Declares them; existing, equal objects do not change. Waits for a broker that is not up yet.</summary>
-    /// <returns>The queues' names, without their dead letters.</returns>
+    /// <summary>Declares the topology; existing, equal objects do not change. Waits for a broker that is not available yet.</summary>
+    /// <returns>The queues' names, without their dead-letter queues.</returns>
     /// <exception cref="TopologyException">Existing queues or exchanges differ: the message names all of them. Or
     /// <paramref name="cancellationToken"/> was cancelled first.</exception>
     public static async Task<IReadOnlyCollection<string>> DeployAsync(
@@ -24,7 +24,7 @@ public static class TopologyDeployment
         var progress = $"RabbitMQ at {options.Host} was not reached in time";
         try
         {
-            // The client honours the token while it waits for answers, but not everywhere on the socket.
+            // The client respects the token while it waits for responses, but not everywhere on the socket.
             var refusals = await DeclareAsync().WaitAsync(cancellationToken);
             return refusals.Count == 0
                 ? [.. topology.Consumed.Order(StringComparer.Ordinal)]

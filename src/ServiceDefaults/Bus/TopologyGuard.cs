@@ -4,8 +4,8 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Restores queues and bindings of this process that somebody deleted. MassTransit declares both when it connects, and afterwards
-/// notices only a missing queue; a message that some other queue receives counts as delivered.</summary>
+/// <summary>Restores deleted queues and bindings of this process. MassTransit declares both when it connects, and afterwards notices only a
+/// missing queue; the broker confirms a message if any queue receives it.</summary>
 internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerStatus status, ILogger<TopologyGuard> log) : IDisposable
 {
     /// <summary>The time between two checks.</summary>
@@ -14,12 +14,12 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
     private readonly BrokerManagement management = new(options);
     private BusTopology? topology;
 
-    /// <summary>One check.</summary>
+    /// <summary>Runs one check.</summary>
     /// <exception cref="TopologyException">An existing queue or exchange differs.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         topology ??= BusTopology.Of(bus);
-        // MassTransit must be the first to declare everything: that is how it notices whether the broker came back empty.
+        // MassTransit must declare everything first, since that shows whether the broker came back empty.
         if (topology.Queues.Count == 0 || status.Away is not null || bus.CheckHealth().Status != BusHealthStatus.Healthy)
             return;
         try
@@ -52,8 +52,8 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
         return missing;
     }
 
-    /// <summary>The protocol cannot list bindings. Without a management API they are restored, but whether they were missing stays
-    /// unknown.</summary>
+    /// <summary>The missing bindings. The protocol cannot list bindings: without a management API they are all declared again, and whether
+    /// they were missing stays unknown.</summary>
     private async Task<IEnumerable<string>> MissingBindingsAsync(CancellationToken cancellationToken)
     {
         if (await management.ListAsync<ManagedBinding>("bindings", cancellationToken) is not { } listed)

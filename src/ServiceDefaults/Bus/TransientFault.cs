@@ -7,11 +7,11 @@ using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Separates transient faults (the database is down, a peer is slow) from faults of the message, which no retry heals. Each
+/// <summary>Separates transient faults (the database is down, a peer is slow) from faults of the message, which no retry resolves. Each
 /// library adds the rule for its own exceptions.</summary>
 public static class TransientFault
 {
-    /// <summary>The error classes of SQL of faults of the data: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2,
+    /// <summary>The SQL error classes that the data causes: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2,
     /// SQLSTATE; PostgreSQL's documentation, appendix A).</summary>
     private static readonly string[] SqlFaultsOfData = ["21", "22", "23"];
 
@@ -21,8 +21,8 @@ public static class TransientFault
     /// nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
-    /// <summary>The reason, naming what did not answer. An exception of BriefingBus knows the recipient, the folder or the feed, which the
-    /// exception that it wraps does not; otherwise the innermost says what happened.</summary>
+    /// <summary>The reason, with the peer that did not respond. An exception of BriefingBus names the recipient, the folder or the feed,
+    /// unlike the exception that it wraps; otherwise the innermost is the most specific.</summary>
     public static string Reason(Exception exception) => exception.GetBaseException() switch
     {
         DbException { SqlState: not null } refused => $"the database answers {refused.Message.TrimEnd('.')}",
@@ -56,7 +56,7 @@ public static class TransientFault
         {
             DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
             DbException or SocketException or TimeoutException => true,
-            // The broker's answer to a publish or a declaration concerns the broker: an invalid message fails before it is sent.
+            // The broker's response to a publish or a declaration concerns the broker: an invalid message fails before it is sent.
             MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
             OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
             HttpRequestException
@@ -64,7 +64,7 @@ public static class TransientFault
                 StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
                     or >= HttpStatusCode.InternalServerError,
             } => true,
-            // A stopping process or a time limit cancels a message: neither is the message's fault.
+            // A stopping process or a timeout cancels a message, which did not cause either.
             OperationCanceledException => true,
             AggregateException several => several.InnerExceptions.All(IsTransient),
             { InnerException: { } inner } => IsTransient(inner),

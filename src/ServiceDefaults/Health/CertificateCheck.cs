@@ -3,12 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>Whether a process's certificates are valid long enough for somebody to replace them in time.</summary>
+/// <summary>Checks whether a process's certificates are valid long enough to be replaced in time.</summary>
 /// <param name="files">Files of certificates, in PEM.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class CertificateCheck(IReadOnlyList<string> files, TimeProvider clock) : IHealthCheck
 {
-    /// <summary>How long before a certificate's end the operator is notified.</summary>
+    /// <summary>The time before a certificate's end at which the operator is notified.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -9,7 +9,7 @@ namespace BriefingBus.ServiceDefaults.Health;
 /// <summary>The health of a process over HTTP.</summary>
 public static class HealthEndpoints
 {
-    /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>
+    /// <summary>The tag of the checks of <c>/health/ready</c>.</summary>
     public const string Ready = "ready";
 
     /// <summary>The tag of checks that notify the operator but leave the process ready.</summary>

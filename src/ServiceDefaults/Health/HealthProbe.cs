@@ -2,13 +2,13 @@ using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>Asks a running process of the same service whether it is ready. A container's health check runs it instead of curl (<c>dotnet
+/// <summary>Queries whether a running process of the same service is ready. A container's health check uses it instead of curl (<c>dotnet
 /// BriefingBus.Fetcher.dll --health</c>).</summary>
 internal static class HealthProbe
 {
     public const string Argument = "--health";
 
-    /// <summary>Asks over loopback.</summary>
+    /// <summary>Sends the query over loopback.</summary>
     /// <returns>The exit code: 0 if ready, 1 if not or if nothing answers within 4 s.</returns>
     public static async Task<int> RunAsync(int port)
     {

@@ -1,17 +1,17 @@
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>Characters that control a terminal, change the direction of a line or are invisible: the controls C0 and C1 (ECMA-48 §5), those
-/// that embed, override or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside of a flag (UTS #51, ED-14a).
-/// Output shows their number instead.</summary>
+/// <summary>Replaces characters that control a terminal, change the direction of a line or are invisible: the controls C0 and C1 (ECMA-48
+/// §5), those that embed, override or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside flags (UTS #51,
+/// ED-14a). Output has their code points instead.</summary>
 public static class HiddenCharacters
 {
     private const int BlackFlag = 0x1F3F4;
     private const int EndOfTag = 0xE007F;
 
-    /// <summary>The longest region of a flag, such as <c>gbeng</c>.</summary>
+    /// <summary>The maximum length of a flag's region, such as <c>gbeng</c>.</summary>
     private const int MaxTagsOfFlag = 6;
 
-    /// <summary>Escapes each of them, such as <c>\u202E</c>; a JSON reader gets the original text (RFC 8259 §7).</summary>
+    /// <summary>Escapes each hidden character, such as <c>\u202E</c>; a JSON reader gets the original text (RFC 8259 §7).</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Whether line feeds and tabs stay; otherwise they are escaped too.</param>
     public static string ByNumber(string text, bool lines = true)
@@ -46,7 +46,7 @@ public static class HiddenCharacters
         _ => Rune.IsControl(rune),
     };
 
-    /// <summary>The number of UTF-16 units of a flag's tags after it; 0 if the tags belong to no flag.</summary>
+    /// <summary>The number of UTF-16 units of the tags of a flag after it; 0 if the tags do not form a flag.</summary>
     private static int TagsOfFlag(ReadOnlySpan<char> text)
     {
         var (length, tags) = (0, 0);

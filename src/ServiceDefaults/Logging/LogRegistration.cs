@@ -35,7 +35,7 @@ public static class LogRegistration
                 preserveStaticLogger: Log.Logger is not ReloadableLogger);
     }
 
-    /// <summary>The log until the host is built, which then replaces it.</summary>
+    /// <summary>Creates the log until the host is built, which then replaces it.</summary>
     internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service, LogOptions? configured) =>
         Configure(new LoggerConfiguration(), Options(configuration, configured), configuration, service).CreateBootstrapLogger();
 
@@ -55,13 +55,13 @@ public static class LogRegistration
             .MinimumLevel.Is(options.Level ?? LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // ServiceHost reports a failed start once, in a sentence.
+            // ServiceHost reports a failed start once, as a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-            // A failed command throws at its caller; this line would log it a second time.
+            // A failed command throws to its caller; this line would log it a second time.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The broker's monitor and the database's callers log the reasons; probes would repeat them every few seconds.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // It warns about each key that another secret encrypted; the page then makes a new one.
+            // Its warning about each key that another secret encrypted needs no action: the page creates a new key.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
@@ -72,17 +72,18 @@ public static class LogRegistration
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null);
-        // Finds sinks in the files beside the program: of several programs published together, only one has its deps.json.
+        // Searches the files beside the program for sinks: if several programs are published together, only one has its deps.json.
         return configuration.GetSection("Serilog").Exists()
             ? log.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(ConfigurationAssemblySource.AlwaysScanDllFiles))
             : log;
     }
 
-    /// <summary>True for MassTransit's stack trace of each attempt that failed transiently. The retry logs a sentence instead.</summary>
+    /// <summary>Whether an event is MassTransit's stack trace of an attempt that failed transiently. The retry logs a sentence
+    /// instead.</summary>
     private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
         && IsOfMassTransit(entry);
 
-    /// <summary>True for MassTransit's stack trace of each message that failed. <see cref="FailedMessageLog"/> logs a sentence
+    /// <summary>Whether an event is MassTransit's stack trace of a failed message. <see cref="FailedMessageLog"/> logs a sentence
     /// instead.</summary>
     private static bool IsFailedMessage(LogEvent entry) =>
         entry.MessageTemplate.Text.StartsWith("R-FAULT", StringComparison.Ordinal) && IsOfMassTransit(entry);
@@ -91,7 +92,7 @@ public static class LogRegistration
         entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
             && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
 
-    /// <summary>True for MassTransit's stack trace of each failed connection. The broker's monitor logs a sentence a minute
+    /// <summary>Whether an event is MassTransit's stack trace of a failed connection. The broker's monitor logs a sentence a minute
     /// instead.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);

@@ -4,8 +4,8 @@ using Serilog.Formatting.Display;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>A log event for people: its message on one line, the lines of an exception below it, indented, so that logged input cannot pose
-/// as an event of its own (OWASP ASVS 5.0, 16.4.1).</summary>
+/// <summary>Formats a log event for people: its message on one line, the lines of an exception indented below it, so that logged input
+/// cannot imitate an event of its own (OWASP ASVS 5.0, 16.4.1).</summary>
 internal sealed class LogText : ITextFormatter
 {
     private readonly MessageTemplateTextFormatter line = new("{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}");

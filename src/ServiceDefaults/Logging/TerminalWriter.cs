@@ -1,8 +1,8 @@
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>Everything that a process writes to terminals and logs goes through here, with hidden characters escaped
-/// (<see cref="HiddenCharacters"/>).</summary>
-/// <param name="output">Where the text goes.</param>
+/// <summary>Escapes the hidden characters (<see cref="HiddenCharacters"/>) of everything that a process writes to terminals and
+/// logs.</summary>
+/// <param name="output">The target of the text.</param>
 public sealed class TerminalWriter(TextWriter output) : TextWriter
 {
     private char? begun;
@@ -30,7 +30,7 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
             return;
         }
         var text = string.Concat(begun is { } half ? [half] : default(ReadOnlySpan<char>), buffer);
-        // The second half of a surrogate pair, or the line feed after a carriage return, may come with the next call.
+        // The low surrogate of a pair, or the line feed after a carriage return, may come with the next call.
         begun = text.Length > 0 && (char.IsHighSurrogate(text[^1]) || text[^1] == '\r') ? text[^1] : null;
         if (begun is not null)
             text = text[..^1];

@@ -7,11 +7,11 @@ namespace BriefingBus.ServiceDefaults.Loops;
 /// <summary>Registers a process's background loops.</summary>
 public static class LoopRegistration
 {
-    /// <summary>Repeats a pass of a service's work under supervision and reports it in readiness. All background work runs this
+    /// <summary>Repeats a pass of a service's work under supervision and includes it in readiness. All background work runs this
     /// way.</summary>
     /// <typeparam name="TWork">The service, a singleton that is registered.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="options">How often, and under which name.</param>
+    /// <param name="options">The name, the interval and the timeout of the loop.</param>
     /// <param name="pass">One pass of its work.</param>
     public static IServiceCollection AddLoop<TWork>(
         this IServiceCollection services, LoopOptions options, Func<TWork, CancellationToken, Task> pass)
@@ -28,7 +28,7 @@ public static class LoopRegistration
     }
 }
 
-/// <summary>How a loop runs.</summary>
+/// <summary>The options of a loop.</summary>
 /// <param name="Name">Its name in logs and in the readiness report: a word or two.</param>
 public sealed record LoopOptions(string Name)
 {
@@ -36,12 +36,12 @@ public sealed record LoopOptions(string Name)
     /// then only when signalled.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>How long a pass may take, or be overdue, before the process counts as not ready.</summary>
+    /// <summary>The maximum duration or delay of a pass, after which the process counts as not ready.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(25);
 }
 
 /// <summary>Wakes the loop of <typeparamref name="TWork"/> before its next tick. Several signals during a pass count as one.</summary>
-/// <typeparam name="TWork">Whose loop.</typeparam>
+/// <typeparam name="TWork">The service of the loop.</typeparam>
 public sealed class LoopSignal<TWork>
 {
     private readonly Channel<bool> signals =

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.ServiceDefaults.Loops;
 
-/// <summary>Repeats a pass of work for as long as the process runs. A failed pass, whatever it threw, is logged and retried after a growing
-/// wait; readiness reports it meanwhile. If the loop itself breaks, the process ends so that its supervisor restarts it: without its loop
-/// it would seem alive and do nothing. The loop starts last and stops first.</summary>
-/// <typeparam name="TWork">Whose work it is.</typeparam>
+/// <summary>Repeats a pass of work while the process runs. A failed pass, whatever its exception, is logged and retried after a growing
+/// wait; readiness reports it in the meantime. If the loop itself breaks, the process ends so that its supervisor restarts it: without its
+/// loop it would seem alive and do nothing. The loop starts last and stops first.</summary>
+/// <typeparam name="TWork">The service of the work.</typeparam>
 internal sealed class SupervisedLoop<TWork>(
     LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, LoopMetrics metrics, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<TWork> log) : IHostedLifecycleService, IHealthCheck, IDisposable
@@ -101,7 +101,7 @@ internal sealed class SupervisedLoop<TWork>(
         {
             log.LogDebug("The loop for {Loop} has stopped", options.Name);
         }
-        // No exception of a pass gets here, so the process can no longer be trusted.
+        // Exceptions of a pass are handled before, so the process can no longer be trusted.
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             Environment.ExitCode = 1;
@@ -147,7 +147,7 @@ internal sealed class SupervisedLoop<TWork>(
         if (failures == 1 || time.GetElapsedTime(logged) >= Repeat)
         {
             logged = now;
-            // A stack trace explains nothing about a transient fault such as an unreachable database.
+            // A stack trace adds nothing to a transient fault such as an unreachable database.
             log.LogError(
                 TransientFault.IsTransient(fault) ? null : fault,
                 "The loop for {Loop} failed {Failures} times in a row: {Reason}; retrying with growing waits",
@@ -158,7 +158,7 @@ internal sealed class SupervisedLoop<TWork>(
     }
 }
 
-/// <summary>Measures which of a process's loops fail.</summary>
+/// <summary>Counts the failing loops of a process.</summary>
 internal sealed class LoopMetrics
 {
     private readonly ConcurrentDictionary<string, Func<bool>> loops = new(StringComparer.Ordinal);
@@ -168,7 +168,7 @@ internal sealed class LoopMetrics
 
     /// <summary>Adds a loop.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="hasProblem">Whether something is wrong with it now.</param>
+    /// <param name="hasProblem">Returns whether it has a problem now.</param>
     public void Observe(string name, Func<bool> hasProblem) => loops[name] = hasProblem;
 
     private IEnumerable<Measurement<int>> Measure() =>

@@ -24,7 +24,7 @@ public static class ReportRegistration
 /// <param name="Value">Its name in lower case, such as <c>fetcher</c>.</param>
 public sealed record ServiceName(string Value);
 
-/// <summary>Publishes the process's health checks, with the time since when each fails.</summary>
+/// <summary>Publishes the process's health checks, each failing one with the beginning of its failure.</summary>
 public sealed class ServiceReporter(
     ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock,
     ConfigurationVersion? configuration = null)
@@ -76,7 +76,7 @@ public sealed class ServiceReporter(
         }
     }
 
-    /// <summary>Publishes it, unless the broker is away or blocked; the broker's monitor reports that.</summary>
+    /// <summary>Publishes the report, unless the broker is unreachable or blocked, which the broker's monitor reports.</summary>
     public async Task ReportAsync(CancellationToken cancellationToken)
     {
         if (broker.Away is not null || broker.Blocked is not null)

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Settings;
 
-/// <summary>Reads options that come from the environment, such as <c>DATABASE__PORT</c>.</summary>
+/// <summary>Reads options from the environment, such as <c>DATABASE__PORT</c>.</summary>
 public static class EnvironmentOptions
 {
-    /// <summary>The options of a section, or their defaults where it is empty.</summary>
+    /// <summary>The options of a section, or their defaults if it is empty.</summary>
     /// <typeparam name="T">The options' record. A number's range is its <see cref="RangeAttribute"/>.</typeparam>
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="section">The section, such as <c>Database</c>.</param>
@@ -25,7 +25,7 @@ public static class EnvironmentOptions
         return values.Get<T>() ?? new();
     }
 
-    /// <summary>What the option expects, or null if the value found fits.</summary>
+    /// <summary>The expected value of an option, or null if the found value is valid.</summary>
     private static string? Expected(PropertyInfo option, string key, string found)
     {
         var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
@@ -48,9 +48,9 @@ public static class EnvironmentOptions
     }
 }
 
-/// <summary>A variable of the environment is wrong; nothing was started.</summary>
+/// <summary>An environment variable is invalid; nothing was started.</summary>
 /// <param name="variable">Its name, such as <c>DATABASE__PORT</c>.</param>
-/// <param name="found">What it holds.</param>
-/// <param name="expected">What it should hold.</param>
+/// <param name="found">Its value.</param>
+/// <param name="expected">The expected value.</param>
 public sealed class WrongEnvironmentException(string variable, string found, string expected)
     : WrongConfigurationException($"{variable}: found '{found}', expected {expected}.");

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Settings;
 
-/// <summary>The addresses that the environment tells a service to listen on.</summary>
+/// <summary>Checks the listening addresses in the environment.</summary>
 internal static class ListenAddresses
 {
     /// <summary>Checks <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c>.</summary>
-    /// <exception cref="WrongEnvironmentException">One of them is wrong.</exception>
+    /// <exception cref="WrongEnvironmentException">One of them is invalid.</exception>
     public static void Check(IConfiguration configuration)
     {
         foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))

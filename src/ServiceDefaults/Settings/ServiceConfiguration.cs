@@ -3,7 +3,7 @@ using BriefingBus.ServiceDefaults.Logging;
 namespace BriefingBus.ServiceDefaults.Settings;
 
 /// <summary>The configuration that a service has read before it starts.</summary>
-/// <param name="AddTo">Registers what was read.</param>
+/// <param name="AddTo">Registers the configuration.</param>
 public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
 {
     /// <summary>The configuration of a service that reads only the environment.</summary>
@@ -19,6 +19,6 @@ public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
     public Func<IServiceProvider, ServiceConfiguration?> Next { get; init; } = _ => null;
 }
 
-/// <summary>The configuration of a process is wrong; the message says where and what was expected. Nothing was started.</summary>
+/// <summary>The configuration of a process is invalid; the message gives the place and the expected value. Nothing was started.</summary>
 /// <param name="message">The errors, one on each line.</param>
 public abstract class WrongConfigurationException(string message) : Exception(message);

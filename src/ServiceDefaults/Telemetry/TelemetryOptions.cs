@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Telemetry;
 
-/// <summary>Where a process sends its traces and metrics, and whether it lets its metrics be scraped.</summary>
+/// <summary>The export of a process's traces and metrics, and the scraping of its metrics.</summary>
 public sealed record TelemetryOptions
 {
     /// <summary>Path of the metrics in Prometheus's text format.</summary>
@@ -16,7 +16,7 @@ public sealed record TelemetryOptions
     /// variable.</summary>
     public bool Exports { get; init; }
 
-    /// <summary>True to serve <see cref="MetricsPath"/>. Off by default: whoever reaches the port could read it.</summary>
+    /// <summary>True to serve <see cref="MetricsPath"/>. Off by default, since everyone who reaches the port could read it.</summary>
     public bool Scrapes { get; init; }
 
     /// <summary>Reads <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and <c>METRICS__SCRAPE</c>.</summary>

@@ -9,22 +9,23 @@ using OpenTelemetry.Trace;
 
 namespace BriefingBus.ServiceDefaults.Telemetry;
 
-/// <summary>Traces and metrics: over OTLP, and metrics for Prometheus to scrape. Nothing is collected unless one of them is
+/// <summary>Registers traces and metrics: over OTLP, and metrics for Prometheus to scrape. Nothing is collected unless one of them is
 /// configured.</summary>
 public static class TelemetryRegistration
 {
     /// <summary>The meters and activity sources of BriefingBus and of subscribers that follow its naming.</summary>
     private const string OwnSources = "BriefingBus.*";
 
-    /// <summary>Upper bounds of histogram buckets, in seconds: from cleaning one entry to a briefing that is a day late.</summary>
+    /// <summary>Upper bounds of histogram buckets, in seconds: from the cleaning of an entry to a briefing that is a day late.</summary>
     private static readonly double[] Seconds =
         [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 21600, 86400];
 
     /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and BriefingBus itself; the libraries
     /// of databases add theirs.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="options">Where to send them.</param>
-    /// <param name="service">The service's name in lower case; <c>briefingbus-</c> and it are the resource's <c>service.name</c>.</param>
+    /// <param name="options">The destinations.</param>
+    /// <param name="service">The service's name in lower case; with the prefix <c>briefingbus-</c> it is the resource's
+    /// <c>service.name</c>.</param>
     public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, TelemetryOptions options, string service)
     {
         services.AddMetrics();
@@ -38,7 +39,7 @@ public static class TelemetryRegistration
         return services;
     }
 
-    /// <summary>Maps <see cref="TelemetryOptions.MetricsPath"/> where it is configured.</summary>
+    /// <summary>Maps <see cref="TelemetryOptions.MetricsPath"/> if it is configured.</summary>
     public static IEndpointRouteBuilder MapBriefingMetrics(this IEndpointRouteBuilder endpoints, TelemetryOptions options)
     {
         if (options.Scrapes)

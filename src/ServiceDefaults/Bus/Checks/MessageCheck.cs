@@ -10,7 +10,7 @@ public static class MessageCheck
     private const int MaxShown = 80;
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Members = new();
 
-    /// <summary>The first problem of a message: where, what was found and what was expected; null for a valid message.</summary>
+    /// <summary>The first problem of a message, with its place, and the found and expected value; null for a valid message.</summary>
     public static string? Problem(object message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -71,7 +71,7 @@ public static class MessageCheck
         }
         catch (InvalidDataException)
         {
-            // A damaged text costs only its own entry: the consumer sends it to a queue of its own and keeps the others.
+            // A damaged text affects only its own entry: the consumer sends it to a queue of its own and keeps the others.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>Runs before every consumer of every service: a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
+/// <summary>Runs before every consumer of every service, so that a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
 /// <typeparam name="T">The message.</typeparam>
 internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T : class
 {
@@ -8,7 +8,7 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
     {
         if (Refusal(context.Message) is { } refusal)
         {
-            // Reported like a fault of a consumer, for a caller that waits for the outcome.
+            // Reported like a fault of a consumer, for a requester that waits for the outcome.
             await context.NotifyFaulted(context, context.ReceiveContext.ElapsedTime, nameof(MessageCheck), refusal);
             throw refusal;
         }
@@ -28,6 +28,6 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
     public void Probe(ProbeContext context) => context.CreateFilterScope("message check");
 }
 
-/// <summary>A message breaks its contract. It is dead-lettered at once.</summary>
-/// <param name="message">Which message, where, what was found and what was expected.</param>
+/// <summary>A message violates its contract and is dead-lettered at once.</summary>
+/// <param name="message">The message, the place, and the found and expected value.</param>
 public sealed class InvalidMessageException(string message) : Exception(message);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>What the members of messages may hold, by name; <see cref="AnyText"/> and the size of the whole message bound a member that is
-/// not listed. The limits are above what the services send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses at 8
+/// <summary>The rules for the members of messages, by name; <see cref="AnyText"/> and the size of the whole message limit a member without
+/// a rule. The limits are above the values that the services send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses at 8
 /// K.</summary>
 internal static partial class MessageRules
 {
@@ -25,7 +25,7 @@ internal static partial class MessageRules
     /// <summary>The rules of texts.</summary>
     public static readonly FrozenDictionary<string, TextRule> Texts = new Dictionary<string, TextRule>
     {
-        // Names folders and files, and is part of addresses.
+        // It names folders and files, and is part of addresses.
         ["Edition"] = new(100)
         {
             IsRight = EditionName().IsMatch,
@@ -36,7 +36,7 @@ internal static partial class MessageRules
             IsRight = zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
             Expected = "a time zone such as America/Toronto",
         },
-        // Names a queue that messages are sent to (AMQP 0-9-1, 1.1: a short string has at most 255 bytes).
+        // It names a queue that messages are sent to (AMQP 0-9-1, 1.1: a short string has at most 255 bytes).
         ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
         ["Title"] = Line,
         ["FeedTitle"] = Line,
@@ -58,7 +58,7 @@ internal static partial class MessageRules
         ["ReplayId"] = Word,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The maximum number of members of particular lists; of the others, <see cref="ListMembers"/>.</summary>
+    /// <summary>The maximum number of members of particular lists; <see cref="ListMembers"/> limits the others.</summary>
     public static readonly FrozenDictionary<string, int> Lists = new Dictionary<string, int>
     {
         ["Listed"] = 200,
@@ -67,22 +67,22 @@ internal static partial class MessageRules
         ["Categories"] = 1000,
         ["Enclosures"] = 1000,
         ["Extensions"] = 1000,
-        // Bytes: many times what a small picture has.
+        // In bytes; many times the size of a small picture.
         ["Picture"] = 1024 * 1024,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but within the range of dates that the
-    /// services compute with.</summary>
+    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but must be within the range of dates
+    /// that the services compute with.</summary>
     public static readonly FrozenSet<string> StatedInstants =
         FrozenSet.ToFrozenSet(["Published", "Updated", "NewestEntry", "NewestItem", "Since"], StringComparer.Ordinal);
 
-    /// <summary>Instants that identify a briefing and are therefore required; a message may leave the others out.</summary>
+    /// <summary>Instants that identify a briefing and are therefore required; the others are optional.</summary>
     public static readonly FrozenSet<string> NamingInstants = FrozenSet.ToFrozenSet(["ScheduledAt"], StringComparer.Ordinal);
 
-    /// <summary>The earliest instant that a service can have read from a clock.</summary>
+    /// <summary>The earliest instant that the clock of a service can have shown.</summary>
     public static readonly DateTimeOffset FirstInstant = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>After the last instant of every kind.</summary>
+    /// <summary>The exclusive upper limit of all instants.</summary>
     public static readonly DateTimeOffset EndOfInstants = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -96,9 +96,9 @@ internal static partial class MessageRules
 /// <param name="Max">The maximum number of characters.</param>
 internal sealed record TextRule(int Max)
 {
-    /// <summary>Whether the text has the right form.</summary>
+    /// <summary>Returns whether the text is valid.</summary>
     public Func<string, bool> IsRight { get; init; } = _ => true;
 
-    /// <summary>What was expected, for the error.</summary>
+    /// <summary>The expected form, for the error.</summary>
     public string Expected { get; init; } = "";
 }
