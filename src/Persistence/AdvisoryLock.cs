@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>A PostgreSQL lock on something other than a row. It ends with the transaction or the connection, so a killed process blocks
-/// nobody (PostgreSQL's documentation, 13.3.5).</summary>
+/// <summary>A PostgreSQL lock that is not on a row. It ends with the transaction or the connection, so that a killed process blocks no
+/// other (PostgreSQL's documentation, 13.3.5).</summary>
 public sealed class AdvisoryLock : IAsyncDisposable
 {
     private readonly DbContext context;
@@ -16,7 +16,7 @@ public sealed class AdvisoryLock : IAsyncDisposable
     private AdvisoryLock(DbContext context, long number) => (this.context, this.number) = (context, number);
 
     /// <summary>The number of a lock.</summary>
-    /// <param name="kind">The kind of thing that is locked, such as <c>outlet</c>.</param>
+    /// <param name="kind">The kind of the locked thing, such as <c>outlet</c>.</param>
     /// <param name="name">The name of the thing.</param>
     public static long NumberOf(string kind, string name) =>
         BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create(kind, name).ToByteArray());
@@ -29,7 +29,7 @@ public sealed class AdvisoryLock : IAsyncDisposable
         return new AdvisoryLock(context, number);
     }
 
-    /// <summary>Releases the lock. The pool would keep it: it resets a connection only on its next use.</summary>
+    /// <summary>Releases the lock. Otherwise the pool would keep it, since it resets a connection only on its next use.</summary>
     public async ValueTask DisposeAsync()
     {
         try

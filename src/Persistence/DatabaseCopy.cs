@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BriefingBus.Persistence;
 
 /// <summary>Copies a service's database into an empty one of either kind: for a backup, its restoration, or a move from SQLite to
-/// PostgreSQL. It reads the source in one snapshot while the service goes on working.</summary>
+/// PostgreSQL. It reads the source in one snapshot while the service continues to work.</summary>
 public static class DatabaseCopy
 {
     private const int RowsAtOnce = 500;
@@ -20,9 +20,9 @@ public static class DatabaseCopy
     /// <summary>Copies every table.</summary>
     /// <param name="from">The source, at the newest migration.</param>
     /// <param name="to">The target, at the newest migration and empty.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many rows each table got.</returns>
-    /// <exception cref="InvalidOperationException">The target holds rows.</exception>
+    /// <param name="cancellationToken">Cancels the copy.</param>
+    /// <returns>The number of rows of each table.</returns>
+    /// <exception cref="InvalidOperationException">The target has rows.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> CopyAsync(DbContext from, DbContext to, CancellationToken cancellationToken)
     {
         var copied = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -40,13 +40,13 @@ public static class DatabaseCopy
         return copied;
     }
 
-    /// <summary>Begins a transaction that sees the database as it is now and blocks no writer.</summary>
+    /// <summary>Begins a transaction with a snapshot of the database that blocks no writer.</summary>
     private static async Task<IAsyncDisposable> SnapshotAsync(DbContext from, CancellationToken cancellationToken)
     {
         if (!from.Database.IsSqlite())
             return await from.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         await from.Database.OpenConnectionAsync(cancellationToken);
-        // EF's own transactions begin as writers.
+        // EF's own transactions would begin as writers.
         var transaction = ((SqliteConnection)from.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await from.Database.UseTransactionAsync(transaction, cancellationToken);
         return transaction;
@@ -94,7 +94,7 @@ public static class DatabaseCopy
         }
     }
 
-    /// <summary>Sets the database's number sequences to go on after the copied rows.</summary>
+    /// <summary>Sets the database's sequences to the numbers after the copied rows.</summary>
     private static async Task ContinueNumbersAsync(DbContext to, CancellationToken cancellationToken)
     {
         var sql = to.GetService<ISqlGenerationHelper>();
@@ -103,7 +103,7 @@ public static class DatabaseCopy
             {
                 var table = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
                 var column = number.GetColumnName();
-                // All names come from the model: no outside input.
+                // All names come from the model, none from input.
                 var statement = $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), "
                     + $"(SELECT max({sql.DelimitIdentifier(column)}) FROM {table})) WHERE EXISTS (SELECT 1 FROM {table})";
                 await to.Database.ExecuteSqlRawAsync(statement, cancellationToken);

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether a service's database answers and accepts writes: after a failover it may be a read-only replica.</summary>
+/// <summary>Checks whether a service's database responds and accepts writes; after a failover it may be a read-only replica.</summary>
 internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> contexts) : IHealthCheck
     where TContext : DbContext
 {
-    /// <summary>Shorter than the timeout of those who ask for readiness: a hanging server must not hang the report.</summary>
+    /// <summary>Shorter than the timeout of the clients of the report, which a hanging server must not delay.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -16,7 +16,7 @@ internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> 
         limit.CancelAfter(Timeout);
         try
         {
-            // Npgsql gives up on a silent server only after its own, longer limit.
+            // Npgsql gives up on a silent server only after its own, longer timeout.
             return await CheckAsync(limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

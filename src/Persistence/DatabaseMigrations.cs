@@ -5,11 +5,10 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Brings one database to its newest migration.</summary>
+/// <summary>Migrates one database to its newest migration.</summary>
 internal delegate Task Migrate(CancellationToken cancellationToken);
 
-/// <summary>Brings the databases of every service in this process up to date, side by side, before anything else of the process
-/// starts.</summary>
+/// <summary>Migrates the databases of every service in this process concurrently, before anything else of the process starts.</summary>
 internal sealed class DatabaseMigrations(IEnumerable<Migrate> databases) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) =>
@@ -26,8 +25,8 @@ internal sealed class DatabaseMigrations(IEnumerable<Migrate> databases) : IHost
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Brings a service's database to the newest migration. A PostgreSQL that is not there yet is waited for; so is the other replica
-/// that creates the same tables at the same moment.</summary>
+/// <summary>Migrates a service's database. It waits for a PostgreSQL that does not respond yet, and for another replica that creates the
+/// same tables.</summary>
 internal sealed class DatabaseMigration<TContext>(
     IDbContextFactory<TContext> contexts, TimeProvider time, ILogger<DatabaseMigration<TContext>> log)
     where TContext : DbContext

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>The kinds of database that a service can keep its state in.</summary>
+/// <summary>The kinds of database for a service's state.</summary>
 public enum DatabaseProvider
 {
     /// <summary>A file beside the process.</summary>
@@ -19,7 +19,7 @@ public enum DatabaseProvider
 /// environment.</summary>
 public sealed record DatabaseOptions
 {
-    /// <summary>The section of the configuration that the options are read from.</summary>
+    /// <summary>The section of the configuration with the options.</summary>
     public const string Section = "Database";
 
     /// <summary>The kind of database: SQLite for one process of each service, PostgreSQL for several.</summary>
@@ -44,12 +44,12 @@ public sealed record DatabaseOptions
     /// <summary>PostgreSQL's password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>DATABASE__PASSWORD_FILE</c>.</summary>
+    /// <summary>A file with the password, instead of <see cref="Password"/>: <c>DATABASE__PASSWORD_FILE</c>.</summary>
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
-    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1): <c>VerifyFull</c>
-    /// also checks the server's name.</summary>
+    /// <summary>The encryption of the connection to PostgreSQL (PostgreSQL's documentation, 32.19.1): <c>VerifyFull</c> also checks the
+    /// server's name.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
     /// <summary>A PEM file with the certificate authorities to trust for PostgreSQL:
@@ -65,7 +65,7 @@ public sealed record DatabaseOptions
     [ConfigurationKeyName("Key_File")]
     public string? KeyFile { get; init; }
 
-    /// <summary>The options as the process's configuration has them.</summary>
+    /// <summary>Reads the options from the process's configuration.</summary>
     /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>
     public static DatabaseOptions From(IConfiguration configuration) => EnvironmentOptions.Read<DatabaseOptions>(configuration, Section);
 }

@@ -16,11 +16,11 @@ public static class DatabaseRegistration
 {
     /// <summary>Registers <c>IDbContextFactory&lt;TContext&gt;</c> over SQLite or PostgreSQL, and the migration of the database at
     /// start.</summary>
-    /// <typeparam name="TContext">The context that the service works with.</typeparam>
-    /// <typeparam name="TSqlite">Its subclass that owns the SQLite migrations.</typeparam>
-    /// <typeparam name="TPostgres">Its subclass that owns the PostgreSQL migrations.</typeparam>
+    /// <typeparam name="TContext">The context that the service uses.</typeparam>
+    /// <typeparam name="TSqlite">Its subclass with the SQLite migrations.</typeparam>
+    /// <typeparam name="TPostgres">Its subclass with the PostgreSQL migrations.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="options">Which database.</param>
+    /// <param name="options">The database.</param>
     /// <param name="service">The service's name in lower case: SQLite file name and PostgreSQL schema.</param>
     public static IServiceCollection AddServiceDatabase<TContext, TSqlite, TPostgres>(
         this IServiceCollection services, DatabaseOptions options, string service)
@@ -49,7 +49,7 @@ public static class DatabaseRegistration
         return builder;
     }
 
-    /// <summary>Watches the disk, once for all databases of a process.</summary>
+    /// <summary>Registers the checks of the disk, once for all databases of a process.</summary>
     private static void AddDiskSpaceCheck(this IServiceCollection services, string folder)
     {
         if (services.Any(s => s.ServiceType == typeof(DiskSpaceCheck)))
@@ -69,7 +69,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TProvider>(options =>
         {
             configure(options);
-            // A test compares each model with its last migration; doing that at every start would cost more than the migration.
+            // A test compares each model with its last migration; a comparison at every start would cost more than the migration.
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
@@ -90,13 +90,13 @@ public static class DatabaseRegistration
         }.ToString();
     }
 
-    /// <summary>Creates the folder and tests whether it is writable.</summary>
+    /// <summary>Creates the folder and checks that it is writable.</summary>
     private static void Create(string folder)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            // A unique name: processes that start together would mistake each other's file for a refusal.
+            // A unique name: a file that another process holds open would look like a refusal.
             var probe = Path.Combine(folder, ".writable-" + Path.GetRandomFileName());
             File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         }

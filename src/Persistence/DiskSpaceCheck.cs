@@ -2,15 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether the disk of the databases has enough free space.</summary>
+/// <summary>Checks whether the disk of the databases has enough free space.</summary>
 /// <param name="folder">The folder of the databases.</param>
-/// <param name="measure">Free and total bytes of the disk that holds a folder.</param>
+/// <param name="measure">Returns the free and total bytes of the disk of a folder.</param>
 internal sealed class DiskSpaceCheck(string folder, Func<string, (long Free, long Total)> measure) : IHealthCheck
 {
-    /// <summary>Less than this is too little on any disk.</summary>
+    /// <summary>The minimum of free bytes on any disk.</summary>
     private const long MinBytes = 500L * 1024 * 1024;
 
-    /// <summary>A smaller share is too little, unless <see cref="EnoughBytes"/> are free.</summary>
+    /// <summary>The minimum share, unless <see cref="EnoughBytes"/> are free.</summary>
     private const double MinShare = 0.05;
 
     private const long EnoughBytes = 10L * 1024 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal sealed class DiskSpaceCheck(string folder, Func<string, (long Free, lon
             : HealthCheckResult.Healthy());
     }
 
-    /// <summary>Measures the disk that holds a folder.</summary>
+    /// <summary>Measures the disk of a folder.</summary>
     public static (long Free, long Total) Measure(string folder)
     {
         var drive = new DriveInfo(Path.GetFullPath(folder));

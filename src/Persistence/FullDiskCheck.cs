@@ -2,10 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Whether SQLite can still write. On a full disk some writes still succeed, within the space that a log has allocated, so a
-/// single failed write is no proof.</summary>
+/// <summary>Checks whether SQLite can still write. On a full disk some writes still succeed, in the space that a log has allocated, so a
+/// single write proves nothing.</summary>
 /// <param name="folder">The folder of the databases.</param>
-/// <param name="measure">Free and total bytes of the disk that holds a folder.</param>
+/// <param name="measure">Returns the free and total bytes of the disk of a folder.</param>
 internal sealed class FullDiskCheck(string folder, Func<string, (long Free, long Total)> measure) : IHealthCheck
 {
     /// <summary>The size that a write-ahead log reaches before SQLite restarts it (1,000 pages of 4 KiB, sqlite.org/wal.html §4).</summary>

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Stores a record as JSON compressed with Brotli (RFC 7932): a third to a fifth of its size in either database.</summary>
+/// <summary>Stores a record as JSON compressed with Brotli (RFC 7932), which takes a third to a fifth of the space.</summary>
 public sealed class PackedJson<T>(JsonTypeInfo<T> type) : ValueConverter<T, byte[]>(
     value => PackedJson.Pack(value, type), bytes => PackedJson.Unpack<T>(bytes));
 
-/// <summary>Packs and unpacks what <see cref="PackedJson{T}"/> stores.</summary>
+/// <summary>Packs and unpacks the records of <see cref="PackedJson{T}"/>.</summary>
 public static class PackedJson
 {
     /// <summary>The record as compressed JSON.</summary>
@@ -21,8 +21,8 @@ public static class PackedJson
         return buffer.ToArray();
     }
 
-    /// <summary>The packed record. A member that an earlier version did not write keeps its default; generated code would set it to null,
-    /// so this uses reflection.</summary>
+    /// <summary>Unpacks a record. A member that an earlier version did not write keeps its default; generated code would set it to null, so
+    /// this uses reflection.</summary>
     public static T Unpack<T>(byte[] bytes)
     {
         using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);

@@ -2,16 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Lets writers into a service's database one at a time, so that what a write has read is still true when it is saved: within the
-/// process by a semaphore, among processes by the database. On PostgreSQL that is an advisory lock, which keeps nobody from reading and
-/// lets autovacuum work, where a table lock would cancel it; on SQLite every transaction begins as <c>BEGIN IMMEDIATE</c>.</summary>
+/// <summary>Serializes the writes to a service's database, so that the data that a write has read is still valid when it saves: within the
+/// process by a semaphore, among processes by the database. On PostgreSQL that is an advisory lock, which blocks no reader and no
+/// autovacuum (a table lock would cancel it); on SQLite every transaction begins as <c>BEGIN IMMEDIATE</c>.</summary>
 /// <typeparam name="TContext">The service's context.</typeparam>
 public sealed class SerializedWriter<TContext>(IDbContextFactory<TContext> contexts) : IDisposable
     where TContext : DbContext
 {
     private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>Runs <paramref name="write"/> in a transaction of its own and saves what it changed.</summary>
+    /// <summary>Runs <paramref name="write"/> in a transaction of its own and saves its changes.</summary>
     public async Task<T> WriteAsync<T>(Func<TContext, Task<T>> write, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
@@ -35,7 +35,7 @@ public sealed class SerializedWriter<TContext>(IDbContextFactory<TContext> conte
         }
     }
 
-    /// <summary>Runs <paramref name="write"/> in a transaction of its own and saves what it changed.</summary>
+    /// <summary>Runs <paramref name="write"/> in a transaction of its own and saves its changes.</summary>
     public Task WriteAsync(Func<TContext, Task> write, CancellationToken cancellationToken) => WriteAsync(
         async context =>
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BriefingBus.Persistence;
 
 /// <summary>A service's database. It stores instants as 64-bit UTC ticks (100 ns since the year 1), so that both databases order and
-/// compare them alike: SQLite has no type for an instant. They are read with offset zero.</summary>
+/// compare them in the same way: SQLite has no type for an instant. They are read with offset zero.</summary>
 /// <param name="options">The options.</param>
 /// <param name="schema">The service's schema in PostgreSQL; null for SQLite.</param>
 public abstract class ServiceContext(DbContextOptions options, string? schema) : DbContext(options)
@@ -23,7 +23,7 @@ public abstract class ServiceContext(DbContextOptions options, string? schema) :
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-/// <summary>Makes a context for <c>dotnet ef migrations add</c>; it opens no connection.</summary>
+/// <summary>Creates a context for <c>dotnet ef migrations add</c>; it opens no connection.</summary>
 public abstract class SqliteDesign<TContext>(Func<DbContextOptions<TContext>, TContext> create) : IDesignTimeDbContextFactory<TContext>
     where TContext : DbContext
 {
@@ -31,7 +31,7 @@ public abstract class SqliteDesign<TContext>(Func<DbContextOptions<TContext>, TC
         create(new DbContextOptionsBuilder<TContext>().UseSqlite("Data Source=:memory:").Options);
 }
 
-/// <summary>Makes a context for <c>dotnet ef migrations add</c>; it opens no connection.</summary>
+/// <summary>Creates a context for <c>dotnet ef migrations add</c>; it opens no connection.</summary>
 public abstract class PostgresDesign<TContext>(string schema, Func<DbContextOptions<TContext>, TContext> create)
     : IDesignTimeDbContextFactory<TContext>
     where TContext : DbContext

@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Separates SQLite's transient faults from those of the data.</summary>
+/// <summary>Separates SQLite's transient faults from those caused by the data.</summary>
 internal static class SqliteFaults
 {
-    /// <summary>The result codes of faults of the data: constraint, mismatch, too big, out of range
+    /// <summary>The result codes of faults caused by the data: constraint, mismatch, too big, out of range
     /// (https://sqlite.org/rescode.html).</summary>
     private static readonly int[] OfData = [18, 19, 20, 25];
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Brings a SQLite file to its newest migration in one transaction. EF Core's own lock is a row that a killed process leaves
-/// behind; every later start would wait for it for ever.</summary>
+/// <summary>Migrates a SQLite file in one transaction. EF Core's own lock is a row that a killed process leaves behind, for which every
+/// later start would wait forever.</summary>
 internal static class SqliteMigration
 {
     /// <summary>Applies the migrations that the file lacks. If several processes try, one succeeds and the others find nothing to
