@@ -3,12 +3,12 @@ using YamlDotNet.Core.Events;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>A YAML parser that refuses deep nesting: documents are made from its events by recursion, and an overflow of the stack ends the
+/// <summary>A YAML parser that refuses deep nesting: documents are built from its events by recursion, and a stack overflow ends the
 /// process.</summary>
 /// <param name="text">The text.</param>
 internal sealed class BoundedParser(string text) : IParser
 {
-    /// <summary>The maximum nesting, more than a person writes; the stream and the document count too.</summary>
+    /// <summary>The maximum nesting, more than a person writes; the stream and the document count as levels.</summary>
     private const int MaxDepth = 256;
 
     private readonly Parser parser = new(new StringReader(text));

@@ -13,7 +13,7 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// <summary>The version of the file's text: <see cref="VersionOf"/>; empty if there is no file.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>The public address of the web page (<c>web.address</c>), for links to it; null if none is configured.</summary>
+    /// <summary>The public address of the web page (<c>web.address</c>) for links to it; null if none is configured.</summary>
     public string? WebAddress { get; init; }
 
     /// <summary>Whether Composer groups stories by meaning (<c>stories: { grouping: embeddings }</c>), for Cleaner, which makes the
@@ -24,7 +24,7 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// knows their options.</summary>
     public IReadOnlyList<string> Outlets { get; init; } = [];
 
-    /// <summary>Every feed of every edition once, by address: if several sections name a feed, the first one counts.</summary>
+    /// <summary>Every feed of every edition once, by address: if several sections have a feed, the first one counts.</summary>
     public IReadOnlyList<FeedOptions> Feeds { get; } =
         [.. Editions.SelectMany(e => e.Sections).SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal)];
 

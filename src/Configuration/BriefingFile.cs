@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Reads a complete <c>briefing.yaml</c>, finding every mistake in one pass; nothing starts while there is one.</summary>
+/// <summary>A complete <c>briefing.yaml</c>. Reading it finds all mistakes in one pass, and nothing starts while there is one.</summary>
 /// <param name="Configuration">The editions and their feeds.</param>
-/// <param name="Options">The option record of each key that the process reads; the defaults if the file does not have it.</param>
+/// <param name="Options">The option record of each key that the process reads; the defaults if the file does not have the key.</param>
 public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnlyList<object> Options)
 {
-    /// <summary>The prefix of top-level keys that only hold anchors for the rest of the file.</summary>
+    /// <summary>The prefix of top-level keys that only have anchors for the rest of the file.</summary>
     internal const string AnchorsPrefix = "x-";
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>.</summary>
@@ -17,10 +17,10 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Path of the file, as the user named it.</param>
-    /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
-    /// <param name="checks">Further checks of each edition by the services.</param>
+    /// <param name="keys">The top-level keys of the services in this process, in addition to <c>editions</c>.</param>
+    /// <param name="checks">The services' own checks of each edition.</param>
     /// <param name="environment">Looks up environment variables; null for the process's own.</param>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or wrong; the exception has all mistakes.</exception>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or invalid; the exception has all mistakes.</exception>
     public static BriefingFile Read(
         string path,
         IReadOnlyList<TopLevelKey> keys,
@@ -30,8 +30,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     /// <summary>The mistakes in a new text of the file; empty if there are none.</summary>
     /// <param name="path">Path of the file, the base of relative paths.</param>
     /// <param name="text">The text.</param>
-    /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
-    /// <param name="checks">Further checks on each edition.</param>
+    /// <param name="keys">The top-level keys of the services in this process, in addition to <c>editions</c>.</param>
+    /// <param name="checks">Further checks of each edition.</param>
     public static IReadOnlyList<Mistake> MistakesIn(
         string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks = null)
     {
@@ -83,7 +83,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         }
     }
 
-    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whether or not the rest is right.</summary>
+    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whether or not the rest is valid.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or invalid YAML.</exception>
     public static IReadOnlyList<string> OutletKindsIn(string path) =>
         OutletReader.KindsIn(BriefingText.Parse(path, BriefingText.Load(path)));
@@ -139,7 +139,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         return editions;
     }
 
-    // Only the editor of the file knows disabled feeds.
+    // Only the editor of the file needs disabled feeds.
     private static EditionOptions WithoutDisabled(EditionOptions edition) => edition with
     {
         Sections =
@@ -150,5 +150,5 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     };
 }
 
-/// <summary>A further check of an edition: returns the key, and the values found and expected, for each mistake.</summary>
+/// <summary>A further check of an edition; it returns a key, and the found and expected value, for each mistake.</summary>
 public delegate IEnumerable<(string Key, string Problem)> EditionCheck(EditionOptions edition);

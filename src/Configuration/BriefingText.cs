@@ -3,10 +3,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The text of <c>briefing.yaml</c>, before anything is known of its keys.</summary>
+/// <summary>Loads and parses the text of <c>briefing.yaml</c>, without regard to its keys.</summary>
 public static class BriefingText
 {
-    /// <summary>The maximum size of a briefing.yaml.</summary>
+    /// <summary>The maximum size of a briefing.yaml, in bytes.</summary>
     internal const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The text of the file, without a byte order mark.</summary>

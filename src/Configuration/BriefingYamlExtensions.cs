@@ -8,21 +8,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and restart with a changed one.</summary>
+/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and restart after a change.</summary>
 public static class BriefingYamlExtensions
 {
-    /// <summary>The name of the setting that holds the path of the file.</summary>
+    /// <summary>The name of the setting with the path of the file.</summary>
     public const string PathKey = "BRIEFING_CONFIG";
 
     /// <summary>The file that the environment names as <see cref="PathKey"/>, else <c>briefing.yaml</c>.</summary>
     public static string PathIn(IConfiguration environment) => environment[PathKey] ?? "briefing.yaml";
 
-    /// <summary>The service, reading the file of <see cref="PathIn"/>.</summary>
+    /// <summary>The service with its configuration from the file of <see cref="PathIn"/>.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="keys">The keys that it reads besides <c>editions</c>.</param>
+    /// <param name="keys">The keys that it reads in addition to <c>editions</c>.</param>
     /// <param name="checks">Its own checks of an edition.</param>
-    /// <param name="listen">The listening address in its own options; the environment's <c>ASPNETCORE_URLS</c> and
-    /// <c>ASPNETCORE_HTTP_PORTS</c> come first.</param>
+    /// <param name="listen">Returns the listening address from its own options; the environment's <c>ASPNETCORE_URLS</c> and
+    /// <c>ASPNETCORE_HTTP_PORTS</c> take precedence.</param>
     public static ServiceHost WithBriefingYaml(
         this ServiceHost service,
         IReadOnlyList<TopLevelKey> keys,
@@ -49,7 +49,7 @@ public static class BriefingYamlExtensions
     /// <summary>Registers the comparison of the configuration with its file while the process runs.</summary>
     /// <param name="services">The services.</param>
     /// <param name="inForce">The current configuration.</param>
-    /// <param name="read">Reads the file again; throws <see cref="WrongConfigurationException"/> if it is wrong.</param>
+    /// <param name="read">Reads the file again; throws <see cref="WrongConfigurationException"/> if it is invalid.</param>
     public static IServiceCollection AddReload(this IServiceCollection services, BriefingFile inForce, Func<BriefingFile> read)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationFile>(provider, inForce, read));

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Compares <c>briefing.yaml</c> with the configuration in force at regular intervals. A correct change stops the process's host,
-/// which continues with <see cref="Next"/>; a wrong one is refused and reported to the operator. It compares content rather than times, so
-/// it also notices a mounted file and a swapped symbolic link.</summary>
-/// <param name="inForce">The configuration in force.</param>
-/// <param name="read">Reads the file; throws <see cref="WrongConfigurationException"/> if it is wrong.</param>
+/// <summary>Compares <c>briefing.yaml</c> with the current configuration at regular intervals. A valid change stops the process's host,
+/// which continues with <see cref="Next"/>; an invalid one is refused and reported to the operator. It compares content rather than times,
+/// so that it also detects changes of a mounted file and a swapped symbolic link.</summary>
+/// <param name="inForce">The current configuration.</param>
+/// <param name="read">Reads the file; throws <see cref="WrongConfigurationException"/> if it is invalid.</param>
 /// <param name="lifetime">The host's lifetime.</param>
 /// <param name="log">The log.</param>
 public sealed partial class ConfigurationFile(
@@ -33,7 +33,7 @@ public sealed partial class ConfigurationFile(
             ? HealthCheckResult.Degraded($"The changed {path} is wrong and was not applied: {refusal}")
             : HealthCheckResult.Healthy());
 
-    /// <summary>Compares once. A change counts once two comparisons agree, since the file may still be being written.</summary>
+    /// <summary>Compares once. A change counts after two comparisons agree, since the file may still be being written.</summary>
     public void Compare()
     {
         var (before, now) = (seen, Version());

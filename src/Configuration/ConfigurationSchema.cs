@@ -16,7 +16,7 @@ public static class ConfigurationSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The schema for a file with these top-level keys besides <c>editions</c>.</summary>
+    /// <summary>The schema of a file with these top-level keys in addition to <c>editions</c>.</summary>
     public static string Write(IReadOnlyList<TopLevelKey> keys)
     {
         var properties = new JsonObject { ["editions"] = ListOf(typeof(EditionOptions), "The briefings to compose.") };
@@ -114,7 +114,7 @@ public static class ConfigurationSchema
             return ListOf(type.GetGenericArguments()[0], description: null);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
         {
-            // A single value may replace the named ones.
+            // A single value may replace the pairs.
             var value = type.GetGenericArguments()[1];
             var schema = Value(value == typeof(Secret) ? typeof(string) : value);
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = schema };
@@ -133,7 +133,7 @@ public static class ConfigurationSchema
         };
     }
 
-    // The pattern covers quoted values: JSON Schema applies it only to text.
+    // JSON Schema applies the pattern only to text, so it covers quoted values.
     private static JsonObject Of(string[] types, string? pattern)
     {
         var schema = new JsonObject { ["type"] = types is [var only] ? only : new JsonArray([.. types.Select(t => (JsonNode)t!)]) };

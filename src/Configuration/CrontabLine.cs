@@ -5,11 +5,11 @@ namespace BriefingBus.Configuration;
 /// <summary>Converts the five fields of crontab(5) (minute, hour, day, month, weekday) to a Quartz expression.</summary>
 internal static partial class CrontabLine
 {
-    // crontab(5) counts Sunday as 0 and 7; Quartz counts from 1, so names are clearer.
+    // crontab(5) counts Sunday as 0 and 7, Quartz as 1: names avoid the difference.
     private static readonly string[] Weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
-    /// <summary>The equivalent Quartz expression; null if the text is no such line, or names both a day of the month and a weekday, which
-    /// crontab combines with "or" and Quartz cannot.</summary>
+    /// <summary>The equivalent Quartz expression. Null if the text is not a crontab line, or names both a day of the month and a weekday,
+    /// which crontab combines with "or" and Quartz cannot.</summary>
     public static string? InQuartz(string text)
     {
         if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var minute, var hour, var day, var month, var weekday])
@@ -24,7 +24,7 @@ internal static partial class CrontabLine
         return days != default && CronExpression.TryParse(quartz, out _) ? quartz : null;
     }
 
-    // Except the step after a slash.
+    // A number after a slash is a step, not a weekday.
     [GeneratedRegex("(?<![/0-9A-Za-z])[0-7](?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -6,7 +6,7 @@ public static class DailyHour
     /// <summary>The form of an hour: <c>03:30</c>.</summary>
     public const string Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
-    /// <summary>The latest instant, not after <paramref name="now"/>, at which it was this hour.</summary>
+    /// <summary>The latest instant, not after <paramref name="now"/>, at which the local time was this hour.</summary>
     /// <param name="hour">The hour, in the form of <see cref="Pattern"/>.</param>
     /// <param name="timeZone">A time zone's IANA name.</param>
     /// <param name="now">The present.</param>

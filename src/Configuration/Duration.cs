@@ -11,13 +11,13 @@ public static partial class Duration
         ("m", TimeSpan.FromMinutes(1)), ("s", TimeSpan.FromSeconds(1)),
     ];
 
-    /// <summary>Reads a span of time; false if the text is none, or is longer than ten years.</summary>
+    /// <summary>Parses a span of time; false if the text is not one, or exceeds ten years.</summary>
     public static bool TryRead(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
         if (text.Length is 0 or > 32 || !Form().IsMatch(text))
             return false;
-        // A TimeSpan overflows long before as many weeks as an int counts.
+        // A TimeSpan cannot hold as many weeks as an int.
         var seconds = 0L;
         foreach (Match part in Part().Matches(text))
         {
@@ -31,7 +31,7 @@ public static partial class Duration
         return true;
     }
 
-    /// <summary>Writes a span of time in the form that <see cref="TryRead"/> reads.</summary>
+    /// <summary>Writes a span of time in the form that <see cref="TryRead"/> parses.</summary>
     public static string Write(TimeSpan duration)
     {
         var text = new StringBuilder();

@@ -74,7 +74,7 @@ public sealed record EditionOptions : RuleOptions
     /// <summary>The form of a name.</summary>
     public const string NamePattern = "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$";
 
-    /// <summary>What notices to the operator have in place of an edition's name.</summary>
+    /// <summary>The edition's name in notices to the operator.</summary>
     public const string NoticesName = "notices";
 
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
@@ -90,7 +90,7 @@ public sealed record EditionOptions : RuleOptions
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
     }
 
-    /// <summary>Whether briefings can be of that year, in every time zone: messages refuse instants before 1990 and after 2199.</summary>
+    /// <summary>Whether briefings can be of a year, in every time zone: messages refuse instants before 1990 and after 2199.</summary>
     public static bool IsYearOfBriefings(int year) => year is > 1990 and < 2199;
 
     /// <summary>The day of a word in <see cref="Days"/>: its full English name or at least its first three letters; otherwise

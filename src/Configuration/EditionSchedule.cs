@@ -2,17 +2,17 @@ using Quartz;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Decides when an edition comes out. Hours are local times of the edition's zone, and an edition comes at the first instant at
-/// which the local clock shows its hour or a later one: 02:30 comes at 03:00 on the day that skips it, and once, the first time, on the day
-/// that has it twice.</summary>
+/// <summary>Decides when an edition is due. Hours are local times of the edition's zone. An edition is due at the first instant at which
+/// the local clock shows its hour or a later one: 02:30 is due at 03:00 on a day that skips it, and only the first time on a day that
+/// repeats it.</summary>
 public static class EditionSchedule
 {
-    // Every possible cron expression, such as 29 February on a Monday, comes true within 28 years.
+    // Every valid cron expression, such as 29 February on a Monday, matches within 28 years.
     private const int MaxWaitInYears = 30;
 
     private static readonly TimeSpan Closest = TimeSpan.FromMinutes(1);
 
-    /// <summary>The first instant after <paramref name="after"/> at which the edition comes out; null if it never does.</summary>
+    /// <summary>The first instant after <paramref name="after"/> at which the edition is due; null if there is none.</summary>
     public static DateTimeOffset? Next(EditionOptions edition, DateTimeOffset after)
     {
         var wall = InZone(edition, after).DateTime;
@@ -29,9 +29,9 @@ public static class EditionSchedule
     }
 
     /// <summary>The due run: the latest one after <paramref name="last"/> and within the edition's grace, or null. Of several missed runs
-    /// only the latest is made up, since it covers the others.</summary>
+    /// only the latest is made up for, since it covers the others.</summary>
     /// <param name="edition">The edition.</param>
-    /// <param name="last">The instant of the last run, or the one before which none was due.</param>
+    /// <param name="last">The instant of the last run, or one before which none was due.</param>
     /// <param name="now">The present.</param>
     public static DateTimeOffset? Due(EditionOptions edition, DateTimeOffset last, DateTimeOffset now)
     {
@@ -80,7 +80,7 @@ public static class EditionSchedule
         }
     }
 
-    // Quartz evaluates the expression on a clock without time changes; the rule above maps its hours to the zone.
+    // Quartz evaluates the expression on a clock without time changes; the rule of this class maps its hours to the zone.
     private static IEnumerable<DateTime> CronHours(string cron, DateTime wall)
     {
         var expression = CronExpression.Parse(cron).WithTimeZone(TimeZoneInfo.Utc);

@@ -1,14 +1,14 @@
 namespace BriefingBus.Configuration;
 
 /// <summary>Requires exactly one of two options.</summary>
-/// <param name="first">Name of the one property.</param>
-/// <param name="second">Name of the other.</param>
+/// <param name="first">The name of the first property.</param>
+/// <param name="second">The name of the second property.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ExactlyOneAttribute(string first, string second) : Attribute
 {
-    /// <summary>Name of the one property.</summary>
+    /// <summary>The name of the first property.</summary>
     public string First => first;
 
-    /// <summary>Name of the other.</summary>
+    /// <summary>The name of the second property.</summary>
     public string Second => second;
 }

@@ -5,14 +5,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>A feed of a section. Fetcher reads how to poll it, Composer how much it counts.</summary>
+/// <summary>A feed of a section. Fetcher uses it to poll the feed, Composer to weigh its items.</summary>
 public sealed partial record FeedOptions : RuleOptions
 {
     /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Headers of the connection and of conditions (RFC 9110 §7.6.1, §13.1), which Fetcher sets itself.</summary>
+    /// <summary>Headers of the connection and of conditional requests (RFC 9110 §7.6.1, §13.1), which Fetcher sets itself.</summary>
     private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
         [
             "Accept-Encoding", "A-IM", "Connection", "Expect", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range",
@@ -27,7 +27,7 @@ public sealed partial record FeedOptions : RuleOptions
     /// <summary>The address with its secrets, only for requests; null if <see cref="Url"/> has no secret.</summary>
     public Secret? Address { get; private set; }
 
-    /// <summary>The address to show: without its query if it has a secret.</summary>
+    /// <summary>The address to show, without its query if that has a secret.</summary>
     public string ShownUrl => Address is null ? Url : Url.Split('?', '#')[0];
 
     /// <summary>The feed's name for readers: the configured name, else its own title, else the host or file of its address.</summary>
@@ -119,7 +119,7 @@ public sealed partial record FeedOptions : RuleOptions
             return "a secret can be in the path and the query of an address, as ${NAME} or ${file:path}";
         if (string.IsNullOrWhiteSpace(Url))
             return $"found nothing, {Expected}";
-        // A file may have any name without a zero.
+        // A file may have any name without U+0000.
         var isFile = !Url.Contains("://", StringComparison.Ordinal);
         var odd = Url.EnumerateRunes().Where(rune => isFile ? rune.Value == 0 : IsInvisible(rune));
         if (odd.Cast<Rune?>().FirstOrDefault() is { } invisible)
@@ -133,7 +133,7 @@ public sealed partial record FeedOptions : RuleOptions
                 : Scheme().Match(Url) is { Success: true, Value: not "file:" } ? $"found '{Url}', {Expected}"
                 : null;
         }
-        // Before the address is shown in a message: it would show the password.
+        // Checked before a message can show the address, which would reveal the password.
         if (Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0)
         {
             return "user and password cannot be in an address; write the address without them, and beside it "
@@ -152,7 +152,7 @@ public sealed partial record FeedOptions : RuleOptions
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Mistyped();
 
-    /// <summary>A scheme; a path has no colon in its first part (RFC 3986 §4.2), except behind the letter of a drive.</summary>
+    /// <summary>A scheme. The first part of a relative path has no colon (RFC 3986 §4.2), except after the letter of a drive.</summary>
     [GeneratedRegex("^[a-z][a-z0-9+.-]+:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Scheme();
 

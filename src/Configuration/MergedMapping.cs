@@ -2,13 +2,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>A mapping with what its merge keys bring in: <c>&lt;&lt;: *common</c>, or a list of such mappings (YAML 1.1, merge key type).
-/// The mapping's own keys win, then the first that is merged in.</summary>
+/// <summary>A mapping with the keys of its merge keys: <c>&lt;&lt;: *common</c>, or a list of such mappings (YAML 1.1, merge key type). The
+/// mapping's own keys take precedence, then those of the first merged mapping.</summary>
 internal static class MergedMapping
 {
     private const string MergeKey = "<<";
 
-    /// <summary>Its keys and values, its own first.</summary>
+    /// <summary>The keys and values, the mapping's own first.</summary>
     public static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Of(YamlMappingNode mapping)
     {
         if (!mapping.Children.Any(IsMerge))
@@ -18,7 +18,7 @@ internal static class MergedMapping
         return entries;
     }
 
-    // An anchor may lie inside what refers to it, so a mapping that was entered once is not entered again.
+    // An alias may refer to a mapping that contains it, so each mapping is visited only once.
     private static void Collect(
         YamlMappingNode mapping, List<KeyValuePair<YamlNode, YamlNode>> entries, HashSet<string> keys, HashSet<YamlNode> entered)
     {

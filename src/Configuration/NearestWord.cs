@@ -1,12 +1,12 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>Finds the closest known word to a mistyped one.</summary>
+/// <summary>Finds the known word that is closest to a mistyped one.</summary>
 public static class NearestWord
 {
     private const int MinBeginning = 4;
 
-    /// <summary>The nearest of the known words by edit distance, within a third of the word's length, or two; else the only one that begins
-    /// with it; else null.</summary>
+    /// <summary>The nearest known word by edit distance, within two or a third of the word's length; else the only one that begins with the
+    /// word; else null.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         var best = known
@@ -20,7 +20,7 @@ public static class NearestWord
             : null;
     }
 
-    // Edit distance in which swapping two neighbouring letters counts once (optimal string alignment).
+    // Edit distance with transpositions (optimal string alignment).
     private static int Distance(string a, string b)
     {
         if (a.Length > 64)

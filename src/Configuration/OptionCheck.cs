@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Checks the options of one part of <c>briefing.yaml</c> by themselves.</summary>
+/// <summary>Checks the options of one part of <c>briefing.yaml</c> on its own.</summary>
 public static class OptionCheck
 {
     /// <summary>The mistakes in options.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>What the type of an option record says about its keys in the file.</summary>
+/// <summary>Derives the keys of an option record from its type.</summary>
 internal static class OptionRecord
 {
     /// <summary>The options of a record type, by their key in the file.</summary>

@@ -13,10 +13,10 @@ internal sealed partial class OutletReader
     private readonly IReadOnlyList<EditionOptions> editions;
     private readonly bool editionsAreRight;
 
-    /// <summary>Notes the mistakes in the kinds themselves.</summary>
-    /// <param name="binder">Takes the mistakes.</param>
+    /// <summary>Records the mistakes in the kinds themselves.</summary>
+    /// <param name="binder">Receives the mistakes.</param>
     /// <param name="deliver">The value of <c>deliver</c>, or null.</param>
-    /// <param name="editions">The editions, complete if no mistake was noted yet.</param>
+    /// <param name="editions">The editions, complete if no mistake was recorded yet.</param>
     public OutletReader(RecordBinder binder, YamlNode? deliver, IReadOnlyList<EditionOptions> editions)
     {
         editionsAreRight = binder.Mistakes.Count == 0;
@@ -30,7 +30,7 @@ internal sealed partial class OutletReader
             binder.Add(kind.Start, TopLevelKey.Deliver, UnknownKey.Problem(NameOf(kind), TopLevelKey.OutletKinds));
     }
 
-    /// <summary>The kinds of outlet that a file names, whether or not the rest is right.</summary>
+    /// <summary>The kinds of outlet that a file names, whether or not the rest is valid.</summary>
     public static IReadOnlyList<string> KindsIn(YamlMappingNode root) =>
         YamlPlace.Child(root, TopLevelKey.Deliver) is YamlMappingNode kinds
             ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
@@ -81,7 +81,7 @@ internal sealed partial class OutletReader
         return options;
     }
 
-    // A key that is a mapping or list itself has no name; ToString of such a node may never return.
+    // A key that is a mapping or list has no name, and ToString may not terminate on it.
     private static string NameOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
 
     [GeneratedRegex(NameForm, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

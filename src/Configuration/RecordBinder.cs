@@ -6,12 +6,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Fills option records from YAML nodes and notes every mistake instead of stopping at the first.</summary>
+/// <summary>Fills option records from YAML nodes, and records every mistake instead of stopping at the first.</summary>
 /// <param name="file">The file as the user named it, for the mistakes.</param>
 /// <param name="environment">Looks up environment variables.</param>
 internal sealed class RecordBinder(string file, Func<string, string?> environment)
 {
-    /// <summary>The tags of YAML's core schema (YAML 1.2, §10.3), which say what a value is without them.</summary>
+    /// <summary>The tags of YAML's core schema (YAML 1.2, §10.3), which options need not, but may have.</summary>
     private static readonly HashSet<string> KnownTags =
         [.. new[] { "str", "int", "float", "bool", "null", "map", "seq" }.Select(type => "tag:yaml.org,2002:" + type)];
 
@@ -20,7 +20,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     /// <summary>The mistakes so far.</summary>
     public IReadOnlyList<Mistake> Mistakes => mistakes;
 
-    /// <summary>Notes a mistake at a place of the file.</summary>
+    /// <summary>Records a mistake at a place of the file.</summary>
     public void Add(Mark mark, string key, string problem) =>
         mistakes.Add(new Mistake(file, (int)mark.Line, (int)mark.Column, key, problem));
 
@@ -74,13 +74,13 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         if (ValueRules.Problem(record, wrong) is { } choice)
             Add(mapping.Start, path, choice);
-        // A value that could not be read has its mistake already; its default must not cause a second one.
+        // A value that could not be read has a mistake already; its default must not cause a second one.
         foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
     }
 
-    // A check names a key of the record, or one of its list's values: days[2].
+    // The key of a check is one of the record, or of a value of its list: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The rules that an edition, a section and a feed can each set. A feed's take precedence over its section's, a section's over its
-/// edition's; lists are combined, except for languages, where the nearest list counts.</summary>
+/// <summary>The rules that an edition, a section and a feed can each set. A feed's rules take precedence over its section's, a section's
+/// over its edition's; lists are combined, except languages, of which the most specific list counts.</summary>
 public abstract record RuleOptions : ICheckedOptions
 {
     /// <summary>The maximum weight.</summary>

@@ -7,8 +7,8 @@ public static partial class RulePatternForm
     public static string? RegexOf(string pattern) =>
         pattern.Length > 2 && pattern[0] == '/' && pattern[^1] == '/' ? pattern[1..^1] : null;
 
-    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity from the page or the
-    /// JSON, or its beginning.</summary>
+    /// <summary>Whether the rule names a thread: <c>thread:1a2b3c4d</c>, with the identity from the page or the JSON, or its
+    /// beginning.</summary>
     public static bool NamesThread(string rule) => ThreadForm().IsMatch(rule);
 
     /// <summary>The mistake in a pattern, or null.</summary>
@@ -37,7 +37,7 @@ public static partial class RulePatternForm
         }
     }
 
-    /// <summary>As other programs write expressions: <c>/horoscope/i</c>.</summary>
+    /// <summary>The form of expressions in other programs: <c>/horoscope/i</c>.</summary>
     [GeneratedRegex("^/.+/[gimsu]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex WithFlags();
 

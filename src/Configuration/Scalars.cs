@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Reads options that are written as one value.</summary>
+/// <summary>Parses options that are written as a single value.</summary>
 internal static class Scalars
 {
-    /// <summary>The value of a text; null if it is not of the type.</summary>
+    /// <summary>The value of a text; null if it does not fit the type.</summary>
     public static object? Read(Type type, string text) => type switch
     {
         _ when type == typeof(string) => text,
-        // The spellings of YAML 1.2's core schema (§10.3.2), which editors take too.
+        // The spellings of YAML 1.2's core schema (§10.3.2), which editors accept too.
         _ when type == typeof(bool) => text switch
         {
             "true" or "True" or "TRUE" => true,
@@ -28,7 +28,7 @@ internal static class Scalars
     private static object? Number<T>(string text, NumberStyles style) where T : INumber<T> =>
         T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) ? number : null;
 
-    /// <summary>Whether a type is written as one value.</summary>
+    /// <summary>Whether a type is written as a single value.</summary>
     public static bool IsScalar(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
         || type == typeof(double) || type == typeof(decimal) || type == typeof(TimeSpan);

@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration;
 
-/// <summary>A value that is never in <c>briefing.yaml</c> itself: <c>${NAME}</c> takes it from the environment,
+/// <summary>A value that <c>briefing.yaml</c> only refers to: <c>${NAME}</c> reads it from the environment,
 /// <c>${file:/run/secrets/name}</c> from a file. Printing it shows stars.</summary>
 /// <param name="Reference">The reference as written in the file, safe to show.</param>
 /// <param name="Value">The value; never log it.</param>
@@ -9,7 +9,7 @@ public sealed record Secret(string Reference, string Value)
     /// <summary>The pattern of a reference for the JSON Schema.</summary>
     public const string SchemaPattern = @"^\$\{.+\}$";
 
-    /// <summary>True for a text that is nothing but a reference.</summary>
+    /// <summary>Whether a text is a reference and nothing else.</summary>
     public static bool IsReference(string text) => SecretReference.IsWhole(text);
 
     /// <summary>Three stars, so that a secret cannot reach a log by accident.</summary>
@@ -19,12 +19,12 @@ public sealed record Secret(string Reference, string Value)
 /// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>
 internal static partial class SecretReference
 {
-    /// <summary>The maximum size of a file: more than the certificates of all public authorities together.</summary>
+    /// <summary>The maximum size of a file, in bytes: more than the certificates of all public authorities together.</summary>
     private const int MaxBytes = 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is no reference.</summary>
+    /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is not a reference.</summary>
     public static (Secret? Secret, string? Problem) Resolve(string text, Func<string, string?> environment)
     {
         var match = Form().Match(text);
@@ -53,7 +53,7 @@ internal static partial class SecretReference
         }
     }
 
-    /// <summary>True for a text that is nothing but a reference.</summary>
+    /// <summary>Whether a text is a reference and nothing else.</summary>
     public static bool IsWhole(string text) => Form().IsMatch(text);
 
     /// <summary>A text with every reference replaced by its value, escaped for an address.</summary>
@@ -69,8 +69,8 @@ internal static partial class SecretReference
         return problem is null ? (new Secret(address, resolved), null) : (null, problem);
     }
 
-    /// <summary>A secret of several lines would end a header, or comes from the wrong file. Certificates and keys in PEM have lines by
-    /// their nature (RFC 7468 §2).</summary>
+    /// <summary>Refuses a secret of several lines: it would end a header, or comes from the wrong file. Certificates and keys in PEM always
+    /// have several (RFC 7468 §2).</summary>
     private static (Secret? Secret, string? Problem) OnOneLine(string reference, string text, string where)
     {
         var value = text.TrimEnd('\r', '\n');

@@ -35,7 +35,7 @@ public sealed record SectionOptions : RuleOptions
             yield return ("feeds", $"'{twice.Key}' is {twice.Count()} times in this section");
     }
 
-    // The keycaps (#️⃣, 1️⃣) begin with an ordinary character, and end with U+20E3 (UTS #51, emoji_keycap_sequence).
+    // A keycap (#️⃣, 1️⃣) begins with an ordinary character and ends with U+20E3 (UTS #51, emoji_keycap_sequence).
     private static bool IsEmoji(string text) =>
         text.Length > 0
         && StringInfo.GetNextTextElementLength(text) == text.Length

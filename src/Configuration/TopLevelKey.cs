@@ -3,7 +3,7 @@ using BriefingBus.ServiceDefaults.Logging;
 namespace BriefingBus.Configuration;
 
 /// <summary>A top-level key of <c>briefing.yaml</c> and the option record of its value. The record is beside its feature; a process reads
-/// the keys of the services that it hosts.</summary>
+/// the keys of its services.</summary>
 /// <param name="Name">The key, such as <c>fetch</c>.</param>
 /// <param name="Options">Type of the option record.</param>
 public sealed record TopLevelKey(string Name, Type Options)
@@ -11,11 +11,11 @@ public sealed record TopLevelKey(string Name, Type Options)
     /// <summary>The key of the log's options, which every process reads.</summary>
     public static readonly TopLevelKey Log = Of<LogOptions>("log");
 
-    /// <summary>All top-level keys, so that a process can distinguish another service's key from a typo.</summary>
+    /// <summary>All top-level keys, which let a process distinguish another service's key from a typing error.</summary>
     public static readonly IReadOnlyList<string> Known =
         ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web", "backup", Log.Name];
 
-    /// <summary>The key that holds the outlets.</summary>
+    /// <summary>The key of the outlets.</summary>
     public const string Deliver = "deliver";
 
     /// <summary>Every kind of outlet under <c>deliver</c>.</summary>

@@ -14,9 +14,9 @@ internal static class UnknownKey
         ("the top of the file", TopLevelKey.Known),
     ];
 
-    /// <summary>The message, with the closest known word, or the places that the key belongs to.</summary>
+    /// <summary>The message, with the closest known word or the places of the key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="known">The keys that are known at its place.</param>
+    /// <param name="known">The known keys at its place.</param>
     public static string Problem(string key, IEnumerable<string> known)
     {
         var shown = Shown(key);
@@ -26,7 +26,7 @@ internal static class UnknownKey
             : $"unknown key '{shown}'; known here: {string.Join(", ", known)}";
     }
 
-    /// <summary>The key with its invisible characters by number: without them it may look like a known one.</summary>
+    /// <summary>The key with code points in place of invisible characters, without which it may look like a known one.</summary>
     private static string Shown(string key) => string.Concat((key.Length > MaxShown ? key[..MaxShown] + "…" : key).Select(c =>
         c != ' ' && char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator ? $"\\u{(int)c:X4}" : $"{c}"));
 

@@ -7,11 +7,11 @@ using System.Text.Json.Nodes;
 namespace BriefingBus.Configuration;
 
 /// <summary>Applies the attributes of an option to its value, for both the check and the schema: <see cref="RangeAttribute"/> and
-/// <see cref="RegularExpressionAttribute"/> of a value or of each value of a list, <see cref="MinLengthAttribute"/> of a list. The error
+/// <see cref="RegularExpressionAttribute"/> to a value or each value of a list, <see cref="MinLengthAttribute"/> to a list. The error
 /// message of an attribute describes the expected value.</summary>
 internal static class ValueRules
 {
-    /// <summary>An unquoted text may look like another type.</summary>
+    /// <summary>The types that an unquoted text may have, with an example.</summary>
     private static readonly (string Type, string Text)[] Bare = [("number", "5"), ("boolean", "true")];
 
     /// <summary>The mistake in a value.</summary>
@@ -29,7 +29,7 @@ internal static class ValueRules
         }
     }
 
-    /// <summary>Writes the rules into the schema of the value.</summary>
+    /// <summary>Adds the rules to the schema of the value.</summary>
     public static void AddTo(JsonObject schema, PropertyInfo option)
     {
         if (option.GetCustomAttribute<MinLengthAttribute>() is { } length)

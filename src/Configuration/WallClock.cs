@@ -3,7 +3,7 @@ namespace BriefingBus.Configuration;
 /// <summary>The local time of a time zone.</summary>
 internal static class WallClock
 {
-    // Longer than any offset, and shorter than the time between two changes of the clocks.
+    // Longer than any offset, and shorter than the time between two clock changes.
     private static readonly TimeSpan Aside = TimeSpan.FromHours(26);
 
     /// <summary>The first instant at which the zone's clock shows <paramref name="time"/> or later.</summary>

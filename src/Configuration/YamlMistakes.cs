@@ -2,10 +2,10 @@ using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Explains everyday mistakes in YAML; the parser only reports its own state.</summary>
+/// <summary>Explains common mistakes in YAML, of which the parser reports only its own state.</summary>
 internal static partial class YamlMistakes
 {
-    /// <summary>YamlDotNet's messages and ours.</summary>
+    /// <summary>YamlDotNet's messages, and the explanations that replace them.</summary>
     private static readonly IReadOnlyList<(Regex Said, string Sentence)> Sentences =
     [
         Sentence("duplicate key (.+)$", "the key '$1' is here a second time, expected once"),
@@ -24,13 +24,13 @@ internal static partial class YamlMistakes
         Sentence("cannot start any token", "found a character that begins no value; a text that begins with it needs quotes"),
     ];
 
-    /// <summary>The place of a mistake, and our message, or else the parser's.</summary>
+    /// <summary>The place of a mistake, and the explanation, or else the parser's message.</summary>
     public static (Mark At, string Problem) Of(string text, YamlException mistake)
     {
         if (OddSpace().Match(text) is { Success: true } odd)
             return (PlaceOf(text, odd.Groups[1].Index), $"found the space U+{(int)odd.Groups[1].Value[0]:X4}, expected an ordinary one");
         var said = (mistake.InnerException ?? mistake).Message;
-        // The parser names neither the line of a tab nor the place of an alias.
+        // The parser reports neither the line of a tab nor the place of an alias.
         var at = TabMentioned().IsMatch(said) && LeadingTab().Match(text) is { Success: true } tab ? tab.Index
             : Alias().Match(said) is { Success: true } alias ? text.IndexOf("*" + alias.Groups[1].Value, StringComparison.Ordinal)
             : -1;
@@ -43,7 +43,7 @@ internal static partial class YamlMistakes
     private static Mark PlaceOf(string text, int index) =>
         new(index, text.AsSpan(0, index).Count('\n') + 1, index - text.AsSpan(0, index).LastIndexOf('\n'));
 
-    /// <summary>A space of another kind in the indentation or behind a key's colon, as in text that was copied from a web page.</summary>
+    /// <summary>A space of another kind in the indentation or after a key's colon, as in text copied from a web page.</summary>
     [GeneratedRegex(
         @"^(?: *(?:- +)*|[ \-]*[a-zA-Z]+:)([\u00A0\u2000-\u200A\u202F\u205F\u3000])",
         RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -6,8 +6,8 @@ namespace BriefingBus.Configuration;
 /// <summary>Finds the place of a key.</summary>
 internal static class YamlPlace
 {
-    /// <summary>Where the value of a path such as <c>sections[0].feeds[2].url</c> begins below a node; if the file lacks it, the innermost
-    /// value around it.</summary>
+    /// <summary>The place of the value of a path such as <c>sections[0].feeds[2].url</c> below a node; if the file does not have it, that
+    /// of the innermost value around it.</summary>
     public static Mark Of(YamlNode node, string path)
     {
         foreach (var step in path.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are.
-/// <see cref="Finish"/> makes the collected changes together, compares the result with the intended content and refuses an edit that would
-/// change anything else.</summary>
+/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, which preserves comments, order and style. <see cref="Finish"/>
+/// applies the collected changes together, compares the result with the intended content, and refuses an edit that would change anything
+/// else.</summary>
 public sealed class BriefingEditor
 {
     private readonly YamlText yaml;
@@ -14,8 +14,8 @@ public sealed class BriefingEditor
     private readonly List<ConfiguredFeed> removed = [];
     private readonly ExpectedContent expected;
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="EditRefusedException">It is not one YAML document of keys and values, with editions in it.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="EditRefusedException">It is not one YAML document of keys and values with editions.</exception>
     public BriefingEditor(string text)
     {
         yaml = YamlText.Parse(text);
@@ -31,7 +31,7 @@ public sealed class BriefingEditor
     /// <summary>The title of an edition, or null.</summary>
     public string? TitleOf(string edition) => editions.FirstOrDefault(e => e.Name == edition)?.Title;
 
-    /// <summary>The options of editions, sections, feeds and outlets, and how to change them.</summary>
+    /// <summary>The editor of the options of editions, sections, feeds and outlets.</summary>
     public OptionEditor Options { get; }
 
     /// <summary>Every section of every edition, in order.</summary>
@@ -52,7 +52,7 @@ public sealed class BriefingEditor
     /// <summary>Removes a feed from its section.</summary>
     public void Remove(ConfiguredFeed feed) => removed.Add(feed);
 
-    /// <summary>Enables or disables a feed where it is written.</summary>
+    /// <summary>Enables or disables a feed in its section.</summary>
     /// <exception cref="EditRefusedException">The feed is only an alias here.</exception>
     public void SetEnabled(ConfiguredFeed feed, bool enabled)
     {
@@ -72,7 +72,7 @@ public sealed class BriefingEditor
         expected.Set(feed.Place, FeedText.EnabledKey, value);
     }
 
-    /// <summary>Moves a feed with all its options to the end of another section, which is added if the edition lacks it.</summary>
+    /// <summary>Moves a feed with all its options to the end of another section, which is added if the edition does not have it.</summary>
     public void Move(ConfiguredFeed feed, string edition, string section)
     {
         var item = ItemOf(feed);
@@ -82,15 +82,15 @@ public sealed class BriefingEditor
         Remove(feed);
     }
 
-    /// <summary>Makes the changes.</summary>
+    /// <summary>Applies the changes.</summary>
     /// <param name="check">Finds the mistakes in a configuration.</param>
     /// <param name="withEmptySections">True to remove a section that has no feed left.</param>
     /// <returns>The edited text.</returns>
     /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
-    /// wrong.</exception>
+    /// invalid.</exception>
     public string Finish(Func<string, IReadOnlyList<Mistake>> check, bool withEmptySections = false)
     {
-        // Additions first: they are last in their lists and do not change the indexes of other items.
+        // Additions first: they are last in their lists and do not shift the indexes of other items.
         foreach (var edition in added.GroupBy(a => a.Key.Edition))
             Insert(edition.Key, [.. edition.Select(a => (a.Key.Section, (IReadOnlyList<FeedItem>)a.Value))]);
         foreach (var section in removed.GroupBy(f => (f.Place.Edition, f.Place.Section)).OrderByDescending(g => g.Key))

@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A feed as it is written in a section, whether or not it is enabled.</summary>
+/// <summary>A feed as written in a section, enabled or not.</summary>
 /// <param name="Edition">Name of the edition.</param>
 /// <param name="Section">Title of the section.</param>
 /// <param name="Url">Its address as written.</param>
@@ -21,7 +21,7 @@ public sealed record ConfiguredFeed(string Edition, string Section, string Url, 
 /// <param name="Item">Index in the section's list.</param>
 internal sealed record FeedPlace(int Edition, int Section, int Item);
 
-/// <summary>A section as it is written.</summary>
+/// <summary>A section as written.</summary>
 /// <param name="Edition">Name of the edition.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Kind">Its kind.</param>

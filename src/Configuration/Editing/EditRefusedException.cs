@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>An edit cannot be made without damage; the file stays as it is.</summary>
+/// <summary>An edit cannot be made without damage; the file does not change.</summary>
 /// <param name="message">The obstacle and what to do, as a sentence.</param>
 public sealed class EditRefusedException(string message) : Exception(message)
 {

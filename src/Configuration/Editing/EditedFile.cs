@@ -34,10 +34,10 @@ public sealed record EditedFile(string Path, string Before, string After)
 
     private string Target => new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(Path);
 
-    /// <summary>Writes the edited text atomically: a crash leaves one of the two texts. Keeps a byte order mark, the file's mode and a
-    /// symbolic link. A file that cannot be replaced, because it is itself a mount or its folder is read-only, is written in place, where a
-    /// crash may leave half of it. On a full disk the text does not change.</summary>
-    /// <exception cref="EditRefusedException">The file has been changed by somebody else.</exception>
+    /// <summary>Writes the edited text atomically, so that a crash leaves one of the two texts. Preserves a byte order mark, the file's
+    /// mode and a symbolic link. A file that cannot be replaced, because it is itself a mount or its folder is read-only, is written in
+    /// place; then a crash may leave half of the text. On a full disk the text does not change.</summary>
+    /// <exception cref="EditRefusedException">The file has changed since.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Save()
@@ -63,7 +63,7 @@ public sealed record EditedFile(string Path, string Before, string After)
         var draft = $"{target}.{Environment.ProcessId}.new";
         try
         {
-            File.Copy(target, draft, overwrite: true); // for its mode
+            File.Copy(target, draft, overwrite: true); // copies its mode
             File.WriteAllBytes(draft, edited);
             File.Move(draft, target, overwrite: true);
         }
@@ -73,7 +73,7 @@ public sealed record EditedFile(string Path, string Before, string After)
         }
     }
 
-    /// <summary>Writes the additional length first: if there is no room for it, the text does not change.</summary>
+    /// <summary>Writes the additional length first, so that the text does not change if there is no room for it.</summary>
     private static void Overwrite(string target, int length, byte[] edited)
     {
         using var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);

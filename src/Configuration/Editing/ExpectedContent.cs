@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace BriefingBus.Configuration.Editing;
 
 /// <summary>The content that a file should have after its edits, for comparison with its actual content. Every edit of the text is also
-/// made here, on the content only.</summary>
+/// applied here, to the content.</summary>
 internal sealed class ExpectedContent(YamlText yaml)
 {
     private readonly JsonNode content = yaml.Content();
@@ -81,7 +81,7 @@ internal sealed class ExpectedContent(YamlText yaml)
 
     private JsonNode? Feed(FeedPlace place) => Feeds(place.Edition, place.Section)[place.Item];
 
-    /// <summary>A pair of a mapping. A mapping's content is a list of pairs, since a key need not be text.</summary>
+    /// <summary>A pair of a mapping. The content of a mapping is a list of pairs, since a key may be other than text.</summary>
     public static JsonArray Pair(string key, JsonNode? value) => new("key", key, value);
 
     private static JsonNode? Value(JsonNode mapping, string key) => mapping.AsArray().FirstOrDefault(p => IsPair(p, key))?[2];

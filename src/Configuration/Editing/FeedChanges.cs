@@ -5,7 +5,7 @@ namespace BriefingBus.Configuration.Editing;
 public static class FeedChanges
 {
     /// <summary>Adds a feed to a section, which is created if necessary; by default to the last section with news.</summary>
-    /// <exception cref="EditRefusedException">The edition has the feed already.</exception>
+    /// <exception cref="EditRefusedException">The edition already has the feed.</exception>
     public static string Add(BriefingEditor editor, string edition, string? section, NewFeed feed)
     {
         var title = section ?? editor.Sections.LastOrDefault(s => s.Edition == edition && s.Kind == SectionKind.News)?.Title
@@ -37,7 +37,7 @@ public static class FeedChanges
     }
 
     /// <summary>Moves a feed with its options and comments to another section, which is created if necessary.</summary>
-    /// <exception cref="EditRefusedException">The feed is in that section already.</exception>
+    /// <exception cref="EditRefusedException">The section already has the feed.</exception>
     public static string Move(BriefingEditor editor, ConfiguredFeed feed, string edition, string section)
     {
         if (feed.Edition == edition && feed.Section.Equals(section, StringComparison.OrdinalIgnoreCase))
@@ -46,7 +46,7 @@ public static class FeedChanges
         return $"Moved {feed.Url} from '{feed.Section}' to '{section}'.";
     }
 
-    /// <summary>Adds the subscriptions of another reader to an edition.</summary>
+    /// <summary>Adds the subscriptions of another feed reader to an edition.</summary>
     /// <param name="editor">The editor.</param>
     /// <param name="edition">Name of the edition.</param>
     /// <param name="plan">The additions.</param>

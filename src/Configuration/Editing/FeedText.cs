@@ -84,7 +84,7 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
         return quoted.Append('"').ToString();
     }
 
-    // Begins with a letter, and contains nothing that begins a comment, a pair or a flow collection (YAML 1.2.2 §7.3.3).
+    // A letter, then nothing that begins a comment, a pair or a flow collection (YAML 1.2.2 §7.3.3).
     [GeneratedRegex(@"^\p{L}[\p{L}\p{Nd} .'’&/()+!_-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
 

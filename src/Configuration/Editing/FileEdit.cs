@@ -24,12 +24,12 @@ public sealed class FileEdit
     /// <summary>The editor of the file.</summary>
     public BriefingEditor Editor { get; }
 
-    /// <summary>Makes the changes without writing the file.</summary>
-    /// <param name="keys">The keys to check besides <c>editions</c>.</param>
+    /// <summary>Applies the changes without writing the file.</summary>
+    /// <param name="keys">The keys to check in addition to <c>editions</c>.</param>
     /// <param name="checks">Further checks of each edition.</param>
     /// <param name="withEmptySections">True to remove a section that has no feed left.</param>
     /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
-    /// wrong.</exception>
+    /// invalid.</exception>
     public EditedFile Finish(IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck> checks, bool withEmptySections = false) =>
         new(Path, text, Editor.Finish(t => BriefingFile.MistakesIn(Path, t, keys, checks), withEmptySections));
 }

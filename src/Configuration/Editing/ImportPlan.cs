@@ -4,7 +4,7 @@ namespace BriefingBus.Configuration.Editing;
 
 /// <summary>The feeds that an import of subscriptions adds to an edition; folders become sections.</summary>
 /// <param name="Sections">The feeds to add, by the title of their section.</param>
-/// <param name="Duplicates">The subscriptions that the edition has already or that occur twice, each with its section.</param>
+/// <param name="Duplicates">The subscriptions that the edition already has or that occur twice, each with its section.</param>
 public sealed record ImportPlan(
     IReadOnlyList<(string Section, IReadOnlyList<NewFeed> Feeds)> Sections,
     IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
@@ -20,7 +20,7 @@ public sealed record ImportPlan(
     /// <param name="title">Title of the edition: a folder of this name around the others is dropped.</param>
     /// <param name="present">The edition's present feeds.</param>
     /// <param name="subscriptions">The subscriptions.</param>
-    /// <param name="section">The section of those without a folder, or null for <see cref="DefaultSection"/>.</param>
+    /// <param name="section">The section of subscriptions without a folder, or null for <see cref="DefaultSection"/>.</param>
     public static ImportPlan Of(
         string edition,
         string? title,
@@ -60,7 +60,7 @@ public sealed record ImportPlan(
         Only = subscription.Only,
     };
 
-    // Addresses with http or https, and with or without a trailing slash, are the same feed.
+    // Addresses that differ only in http or https, or in a trailing slash, are the same feed.
     private static string Identity(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? $"{address.Authority}{address.PathAndQuery}".TrimEnd('/')

@@ -6,10 +6,10 @@ internal static class KeyEdits
     /// <summary>Sets a key to a value.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="mapping">The mapping.</param>
-    /// <param name="written">The text of the key, if the mapping lacks it.</param>
+    /// <param name="written">The text of the key, if the mapping does not have it.</param>
     /// <param name="key">The key.</param>
     /// <param name="value">The text of the value.</param>
-    /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
+    /// <exception cref="EditRefusedException">The form of the mapping leaves no safe place.</exception>
     public static TextEdit Set(YamlText yaml, MappingElement mapping, string written, string key, string value)
     {
         if (mapping[key] is { } pair)
@@ -21,8 +21,8 @@ internal static class KeyEdits
     /// <param name="yaml">The text.</param>
     /// <param name="mapping">The mapping.</param>
     /// <param name="after">The pair after which the new one is inserted.</param>
-    /// <param name="written">Makes the text of key and value for the indentation of their line.</param>
-    /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
+    /// <param name="written">Writes key and value for the indentation of their line.</param>
+    /// <exception cref="EditRefusedException">The form of the mapping leaves no safe place.</exception>
     public static TextEdit Add(YamlText yaml, MappingElement mapping, YamlPair after, Func<string, string> written)
     {
         var last = after.Value;
@@ -37,7 +37,7 @@ internal static class KeyEdits
         return yaml.Text[at - 1] == '\n' ? new(at, 0, line + yaml.NewLine) : new(at, 0, yaml.NewLine + line);
     }
 
-    /// <summary>Removes a key of the mapping, which must have others.</summary>
+    /// <summary>Removes a key of a mapping that has others.</summary>
     public static IEnumerable<TextEdit> Remove(YamlText yaml, MappingElement mapping, string key)
     {
         var index = mapping.Pairs.ToList().IndexOf(mapping[key]!);

@@ -4,7 +4,7 @@ namespace BriefingBus.Configuration.Editing;
 internal static class ListEdits
 {
     /// <summary>Adds items at the end of a list.</summary>
-    /// <exception cref="EditRefusedException">The list is written in a way that leaves no safe place.</exception>
+    /// <exception cref="EditRefusedException">The form of the list leaves no safe place.</exception>
     public static IEnumerable<TextEdit> Append(YamlText yaml, SequenceElement list, IReadOnlyList<ListItem> items)
     {
         if (list.Items.Count == 0)
@@ -14,7 +14,7 @@ internal static class ListEdits
         return list.IsFlow ? AppendInBrackets(yaml, list, items) : [AppendInLines(yaml, list, items)];
     }
 
-    /// <summary>Removes an item of a list, which must have others.</summary>
+    /// <summary>Removes an item of a list that has others.</summary>
     /// <exception cref="EditRefusedException">The item shares its line with something else.</exception>
     public static IEnumerable<TextEdit> Remove(YamlText yaml, SequenceElement list, int index) =>
         list.IsFlow ? RemoveInBrackets(yaml, [.. list.Items], index)
@@ -30,7 +30,7 @@ internal static class ListEdits
         var comma = Comma(yaml, part.End);
         if (comma is not { } after)
         {
-            // The last one has no comma after it: the comma before it goes.
+            // The last one has no comma after it, so the comma before it is removed.
             if (index > 0 && Comma(yaml, parts[index - 1].End) is { } before)
                 yield return new(before, 1, "");
             after = part.End - 1;
@@ -54,7 +54,7 @@ internal static class ListEdits
         yield return new(start, end - start, "");
     }
 
-    /// <summary>Removes whole lines, from that of one offset to that of another.</summary>
+    /// <summary>Removes whole lines, from the line of one offset to that of another.</summary>
     public static TextEdit RemoveLines(YamlText yaml, int from, int to)
     {
         if (!yaml.IsFirstOnLine(from) || !yaml.IsLastOnLine(to))
@@ -113,7 +113,7 @@ internal static class ListEdits
         yield return new(yaml.IsLastOnLine(end) ? yaml.LineEnd(end) : end, 0, lines);
     }
 
-    // Between an element and its comma there may be only white space and comments.
+    // Only white space and comments can be between an element and its comma.
     private static int? Comma(YamlText yaml, int at)
     {
         while (at < yaml.Text.Length && (char.IsWhiteSpace(yaml.Text[at]) || yaml.Text[at] == '#'))
@@ -126,14 +126,14 @@ internal static class ListEdits
 }
 
 /// <summary>A new item of a list: in braces, or with a line for each key.</summary>
-/// <param name="InBraces">The item on one line, for a list in brackets or beside items in braces.</param>
-/// <param name="InLines">The item in lines, given the line end and indentation of each line after the first; null if it has only the other
-/// form.</param>
+/// <param name="InBraces">Writes the item on one line, for a list in brackets or beside items in braces.</param>
+/// <param name="InLines">Writes the item in lines, from the line end and indentation of each line after the first; null if it has only the
+/// other form.</param>
 /// <param name="NeedsLines">Whether it cannot be written on one line.</param>
 internal sealed record ListItem(Func<string> InBraces, Func<string, string>? InLines, bool NeedsLines = false)
 {
-    /// <summary>The item in a list with a line for each.</summary>
-    /// <param name="isInLines">Whether those beside it have a line for each key.</param>
+    /// <summary>The item in a list with a line for each item.</summary>
+    /// <param name="isInLines">Whether the items beside it have a line for each key.</param>
     /// <param name="separator">The line end and indentation of each line after the first.</param>
     public string InBlock(bool isInLines, string separator) =>
         (isInLines || NeedsLines) && InLines is { } lines ? lines(separator) : InBraces();

@@ -14,7 +14,7 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
     /// <param name="yaml">The text.</param>
     /// <param name="mapping">The mapping.</param>
     /// <param name="changes">The keys with their new values; null removes a key.</param>
-    /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
+    /// <exception cref="EditRefusedException">The form of the mapping leaves no safe place.</exception>
     public static MappingEdit Of(YamlText yaml, MappingElement mapping, IReadOnlyList<(string Key, OptionValue? Value)> changes)
     {
         var style = ValueText.LikeThat(yaml, mapping);
@@ -67,7 +67,7 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
         return value.Content;
     }
 
-    /// <summary>Remaining keys of a block mapping keep their lines and comments.</summary>
+    /// <summary>Changes a mapping. The keys of a block mapping that remain keep their lines and comments.</summary>
     private static JsonArray Change(YamlText yaml, MappingElement inner, OptionKeys wanted, List<TextEdit> edits)
     {
         var now = OptionReader.Of(yaml, inner);
@@ -79,7 +79,7 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
         return edit.Content;
     }
 
-    /// <summary>Remaining items of a list keep their lines and comments; others are removed, and new ones come last.</summary>
+    /// <summary>Changes a list. Items that remain keep their lines and comments; others are removed, and new ones come last.</summary>
     private static JsonArray Change(YamlText yaml, ValueText style, SequenceElement list, OptionList wanted, List<TextEdit> edits)
     {
         var open = wanted.Items.Select(item => item.Content).ToList();

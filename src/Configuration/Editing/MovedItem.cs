@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>An item of a list in its original text, for moving it to another list with its options and comments.</summary>
+/// <summary>An item of a list in its original text, which moves to another list with its options and comments.</summary>
 internal sealed class MovedItem(YamlText yaml, YamlElement item)
 {
     // The characters that end a plain scalar inside braces.
@@ -11,7 +11,7 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
 
     private string Written => yaml.Text[item.Start..item.End];
 
-    /// <summary>Whether it has lines and something in them that braces cannot hold, such as a comment.</summary>
+    /// <summary>Whether it consists of lines with something that braces cannot contain, such as a comment.</summary>
     public bool NeedsLines => item is MappingElement { IsFlow: false } mapping
         && (Written.Contains('#', StringComparison.Ordinal) || mapping.Pairs.Any(p => !FitsIntoBraces(p.Value)));
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Reads and changes the options of editions, sections, feeds and outlets. <see cref="BriefingEditor.Finish"/> makes the
+/// <summary>Reads and changes the options of editions, sections, feeds and outlets. <see cref="BriefingEditor.Finish"/> applies the
 /// changes.</summary>
 public sealed class OptionEditor
 {
@@ -17,7 +17,7 @@ public sealed class OptionEditor
     /// <summary>The changes so far.</summary>
     internal IReadOnlyList<TextEdit> Edits => edits;
 
-    /// <summary>Whether an edition may be removed: a file has one at least.</summary>
+    /// <summary>Whether an edition may be removed, since a file needs at least one.</summary>
     public bool HasSeveralEditions => editions.Count > 1;
 
     /// <summary>The outlets that the file names, such as <c>slack/newsroom</c>.</summary>
@@ -57,8 +57,8 @@ public sealed class OptionEditor
 
     /// <summary>Sets options of a place, or removes them.</summary>
     /// <param name="place">The place.</param>
-    /// <param name="changes">The keys with their new values; null removes the key. A key that has its value already keeps its text.</param>
-    /// <exception cref="EditRefusedException">They are written in a way that leaves no safe place.</exception>
+    /// <param name="changes">The keys with their new values; null removes the key. A key that already has its value keeps its text.</param>
+    /// <exception cref="EditRefusedException">The form of the options leaves no safe place.</exception>
     public void Set(OptionPlace place, params IReadOnlyList<(string Key, OptionValue? Value)> changes)
     {
         var now = Read(place);
@@ -87,7 +87,7 @@ public sealed class OptionEditor
     }
 
     /// <summary>Removes an outlet, and the keys around it that become empty.</summary>
-    /// <exception cref="EditRefusedException">It is written in a way that leaves no safe place.</exception>
+    /// <exception cref="EditRefusedException">The form of the outlet leaves no safe place.</exception>
     public void RemoveOutlet(string outlet)
     {
         if (!Outlets.Contains(outlet))
@@ -103,8 +103,8 @@ public sealed class OptionEditor
     }
 
     /// <summary>Adds an edition after the others.</summary>
-    /// <param name="options">Its options, its name and sections among them.</param>
-    /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
+    /// <param name="options">Its options, including its name and sections.</param>
+    /// <exception cref="EditRefusedException">The name exists, or there is no safe place for another edition.</exception>
     public void AddEdition(OptionKeys options)
     {
         var name = options.TextOf("name");
@@ -116,8 +116,7 @@ public sealed class OptionEditor
     }
 
     /// <summary>Removes an edition with its sections.</summary>
-    /// <exception cref="EditRefusedException">It is the only one, outlets name it, or it is written in a way that leaves no safe
-    /// place.</exception>
+    /// <exception cref="EditRefusedException">It is the only one, outlets refer to it, or its form leaves no safe place.</exception>
     public void RemoveEdition(string edition)
     {
         if (IndexOf(edition) is not { } index)

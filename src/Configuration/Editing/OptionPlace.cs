@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>A part of <c>briefing.yaml</c> that has options: an edition, a section, a feed or an outlet.</summary>
+/// <summary>A part of <c>briefing.yaml</c> with options: an edition, a section, a feed or an outlet.</summary>
 public sealed record OptionPlace
 {
     private OptionPlace(params IReadOnlyList<object> steps) => Steps = steps;

@@ -3,7 +3,7 @@ namespace BriefingBus.Configuration.Editing;
 /// <summary>Reads YAML as options: resolves aliases and merge keys, and omits keys without a value.</summary>
 internal static class OptionReader
 {
-    // Options are no deeper than deliver: kind: outlet: key: list. Aliases could nest without end.
+    // Options are not nested deeper than deliver: kind: outlet: key: list. Aliases could nest without end.
     private const int MaxDepth = 5;
 
     /// <summary>The pairs of a mapping.</summary>

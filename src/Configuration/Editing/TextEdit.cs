@@ -6,8 +6,8 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Replacement">The new text.</param>
 internal sealed record TextEdit(int Start, int Length, string Replacement)
 {
-    /// <summary>The text with every edit applied; insertions at one place in their order, and before a removal there.</summary>
-    /// <exception cref="EditRefusedException">Two of them overlap.</exception>
+    /// <summary>Applies the edits to a text; insertions at one place in their order, and before a removal there.</summary>
+    /// <exception cref="EditRefusedException">Two edits overlap.</exception>
     public static string Apply(string text, IEnumerable<TextEdit> edits)
     {
         var edited = new StringBuilder(text.Length);

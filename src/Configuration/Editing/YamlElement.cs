@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 namespace BriefingBus.Configuration.Editing;
 
 /// <summary>An element of a YAML text with its place; aliases and merge keys are not resolved.</summary>
-/// <param name="Start">Offset of its first character, its anchor or tag included.</param>
+/// <param name="Start">Offset of its first character, including its anchor or tag.</param>
 /// <param name="End">Offset after its last character, excluding following white space and comments.</param>
 internal abstract record YamlElement(int Start, int End);
 

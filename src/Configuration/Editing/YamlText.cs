@@ -102,7 +102,7 @@ internal sealed class YamlText
     /// <summary>True if only white space or a comment follows an offset on its line.</summary>
     public bool IsLastOnLine(int offset) => Text.AsSpan(offset..LineEnd(offset)).TrimStart() is [] or ['#', ..];
 
-    /// <summary>The content without places, styles and comments: two texts with equal content configure the same.</summary>
+    /// <summary>The content without places, styles and comments; texts with equal content have the same configuration.</summary>
     public JsonNode Content() => Content(Root)!;
 
     /// <summary>The content of one element.</summary>

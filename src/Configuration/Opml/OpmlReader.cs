@@ -3,8 +3,8 @@ using System.Xml;
 
 namespace BriefingBus.Configuration.Opml;
 
-/// <summary>Reads OPML 1.0 to 2.0 (http://opml.org/spec2.opml) as feed readers export it: Miniflux, FreshRSS, Feedly, Inoreader,
-/// NetNewsWire, Newsboat and their like. Outlines without an address are folders.</summary>
+/// <summary>Reads OPML 1.0 to 2.0 (http://opml.org/spec2.opml) as exported by feed readers: Miniflux, FreshRSS, Feedly, Inoreader,
+/// NetNewsWire, Newsboat and others. Outlines without an address are folders.</summary>
 public static partial class OpmlReader
 {
     /// <summary>FreshRSS's own attributes (https://github.com/FreshRSS/FreshRSS/blob/edge/docs/en/developers/OPML.md).</summary>
@@ -28,7 +28,7 @@ public static partial class OpmlReader
         }
         catch (XmlException strict)
         {
-            // Exports with & in addresses and HTML's entities in titles are common; after repairing those, the other rules of XML apply.
+            // Unescaped ampersands in addresses and HTML entities in titles are common, so they are repaired; the other rules of XML apply.
             try
             {
                 return Read(XmlReader.Create(new StringReader(Mended(document)), Settings()));
@@ -133,7 +133,7 @@ public static partial class OpmlReader
 
     private static string Mended(byte[] document)
     {
-        // The encoding declaration is ASCII in every encoding but UTF-16, which has a byte order mark.
+        // The encoding declaration is ASCII in every encoding except UTF-16, which has a byte order mark.
         var declared = Declaration().Match(Encoding.Latin1.GetString(document.AsSpan(0, Math.Min(document.Length, 200))));
         using var reader = new StreamReader(new MemoryStream(document), declared.Success ? Known(declared.Groups[1].Value) : Encoding.UTF8);
         var text = Declaration().Replace(reader.ReadToEnd(), m => m.Value.Replace(m.Groups[1].Value, "utf-8", StringComparison.Ordinal), 1);
@@ -166,7 +166,7 @@ public static partial class OpmlReader
 
 /// <summary>A parsed list of subscriptions.</summary>
 /// <param name="Subscriptions">The feeds, in the document's order.</param>
-/// <param name="Problems">The entries that are not feeds that can be polled, in whole sentences.</param>
+/// <param name="Problems">The entries that are not feeds that can be polled, as sentences.</param>
 public sealed record OpmlDocument(IReadOnlyList<Subscription> Subscriptions, IReadOnlyList<string> Problems);
 
 /// <summary>A document is not a list of subscriptions.</summary>

@@ -6,7 +6,7 @@ namespace BriefingBus.Configuration.Opml;
 public static class OpmlWriter
 {
     /// <summary>The document in UTF-8.</summary>
-    /// <param name="subscriptions">The feeds; neighbours in the same folders are written together.</param>
+    /// <param name="subscriptions">The feeds; adjacent ones in the same folders are grouped.</param>
     /// <param name="at">The present.</param>
     public static byte[] Write(IReadOnlyList<Subscription> subscriptions, DateTimeOffset at)
     {

@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Opml;
 
-/// <summary>Converts filters of other readers to patterns of <see cref="RuleOptions"/>, as far as they are equivalent.</summary>
+/// <summary>Converts filters of other feed readers to patterns of <see cref="RuleOptions"/>, as far as they are equivalent.</summary>
 public static partial class ReaderFilters
 {
     /// <summary>FreshRSS: a search on each line; a matching entry is hidden (https://freshrss.github.io/FreshRSS/en/users/10_filter.html).

@@ -1,6 +1,6 @@
 namespace BriefingBus.Configuration.Opml;
 
-/// <summary>A feed in a list of subscriptions, as feed readers exchange them.</summary>
+/// <summary>A feed in a list of subscriptions, as exchanged by feed readers.</summary>
 /// <param name="Url">Its address, as written.</param>
 /// <param name="Name">Its name in the reader, or null.</param>
 /// <param name="Folders">Its folders, the outermost first; empty for none.</param>
