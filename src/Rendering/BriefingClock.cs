@@ -1,6 +1,6 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>
+/// <summary>Formats a briefing's instants: in its edition's time zone, as short as a reader of that day needs.</summary>
 public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, string? language = null)
 {
     /// <summary>The phrases of the briefing's language.</summary>
@@ -33,7 +33,7 @@ public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, s
         return ahead is > 0 and < 7 ? Words.Format(local, "weekday") : PlainTime.When(instant, scheduledAt, Zone, Words);
     }
 
-    /// <summary>How a briefing shows its instants.</summary>
+    /// <summary>The clock of a briefing.</summary>
     public static BriefingClock Of(BriefingComposed briefing) => new(briefing.ScheduledAt, briefing.TimeZone, briefing.Language);
 
     /// <summary>An instant for programs: RFC 3339 with the zone's offset.</summary>

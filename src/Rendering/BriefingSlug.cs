@@ -1,7 +1,7 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>The part of an address that identifies a briefing: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. One
-/// that was composed on request, within a minute, has its seconds too, <c>2026-09-23-0600-27</c>, so that it does not take the place of the
+/// <summary>The part of an address that identifies a briefing: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. A
+/// briefing that was composed on request, within a minute, has its seconds too, <c>2026-09-23-0600-27</c>, so that it does not replace the
 /// minute's own. Of the two instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
 public static class BriefingSlug
 {

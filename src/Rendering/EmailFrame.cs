@@ -1,6 +1,6 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>What an e-mail contains besides its briefing.</summary>
+/// <summary>The parts of an e-mail around its briefing.</summary>
 public sealed record EmailFrame
 {
     /// <summary>Absolute address of the briefing's page, or null if it has none.</summary>

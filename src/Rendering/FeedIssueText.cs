@@ -1,10 +1,10 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>A feed's trouble as a sentence.</summary>
+/// <summary>Writes a feed issue as a sentence.</summary>
 public static class FeedIssueText
 {
-    /// <summary><c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 attempts).</c> In one short
-    /// line if an earlier briefing reported it: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
+    /// <summary>The sentence: <c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 attempts).</c> A short one if
+    /// an earlier briefing reported the issue: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
     public static string Sentence(FeedTrouble trouble, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {
         words ??= Phrases.English;

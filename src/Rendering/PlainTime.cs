@@ -1,10 +1,10 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>Instants and spans in a reader's words, in the edition's time zone.</summary>
+/// <summary>Writes instants and spans in words, in the edition's time zone.</summary>
 public static class PlainTime
 {
-    /// <summary>The hour alone for the briefing's own day, the weekday within the last six days, else the date: <c>05:58</c>,
-    /// <c>Monday 21:14</c>, <c>21 September</c>, <c>21 September 2024</c>.</summary>
+    /// <summary>The hour for the briefing's own day, the weekday within the last six days, else the date: <c>05:58</c>, <c>Monday
+    /// 21:14</c>, <c>21 September</c>, <c>21 September 2024</c>.</summary>
     public static string When(DateTimeOffset instant, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {
         words ??= Phrases.English;
@@ -21,7 +21,7 @@ public static class PlainTime
         return format is null ? Hour(local) : words.Format(local, format);
     }
 
-    /// <summary>The date, with the hour where it is the briefing's own day: <c>today 05:12</c>, <c>21 September</c>, <c>21 September
+    /// <summary>The date, with the hour on the briefing's own day: <c>today 05:12</c>, <c>21 September</c>, <c>21 September
     /// 2024</c>.</summary>
     public static string Day(DateTimeOffset instant, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {

@@ -5,16 +5,16 @@ namespace BriefingBus.Rendering;
 /// <summary>Makes feed text safe for a line of a briefing.</summary>
 public static class Printable
 {
-    /// <summary>The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none
-    /// that turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4) or are hidden tags, because a headline must not rearrange the line
-    /// that it stands in. Marks (U+200E, U+200F) and joiners stay: scripts need them.</summary>
+    /// <summary>The text on one line: white space is collapsed; control characters, noncharacters (Unicode 23.7), hidden tags and
+    /// characters that reverse the text after them (UAX #9 §2.1, §2.2, §2.4) are removed, because a headline must not rearrange its line.
+    /// Marks (U+200E, U+200F) and joiners stay: scripts need them.</summary>
     public static string Line(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return "";
         var line = new StringBuilder(text.Length);
         var index = 0;
-        foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes as U+FFFD
+        foreach (var rune in text.EnumerateRunes()) // a lone surrogate becomes U+FFFD
         {
             var at = index;
             index += rune.Utf16SequenceLength;
@@ -30,7 +30,7 @@ public static class Printable
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>A headline in one line; <c>(no headline)</c> if nothing is left.</summary>
+    /// <summary>A headline on one line; <c>(no headline)</c> if nothing is left.</summary>
     public static string Headline(string? title) => Line(title) is { Length: > 0 } line ? line : "(no headline)";
 
     /// <summary>The sentences as one line; empty if there are none.</summary>

@@ -1,11 +1,11 @@
 namespace BriefingBus.Rendering;
 
-/// <summary>The briefing's own words, the same in every form, in its language.</summary>
+/// <summary>The program's own words in a briefing, the same in every form, in its language.</summary>
 public static class Wording
 {
     private static readonly string[] Severities = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary>The mark before the title: whether the briefing could be made at all.</summary>
+    /// <summary>The mark before the title: whether any feed could be read.</summary>
     public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
 
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
@@ -38,7 +38,7 @@ public static class Wording
         return story.Thread is { Day: > 1 and var day } ? $"{words.Say("thread.day", day)}, {updated}" : updated;
     }
 
-    /// <summary>What the briefing covers and where its summaries come from.</summary>
+    /// <summary>The span that the briefing covers, and the origin of its summaries.</summary>
     public static string Footer(BriefingComposed briefing, BriefingClock clock)
     {
         var byModel = briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Any(s => s.SummarisedByModel);
@@ -48,7 +48,7 @@ public static class Wording
     /// <summary>The number of sections before the lead stories: the weather, if the edition begins with it.</summary>
     public static int SectionsBeforeTop(BriefingComposed briefing) => briefing.Sections.TakeWhile(s => s.Kind == "weather").Count();
 
-    /// <summary>The remarks on a section besides its stories.</summary>
+    /// <summary>The remarks on a section, without its stories.</summary>
     public static IEnumerable<string> Notes(BriefingSection section, Phrases words)
     {
         foreach (var note in section.Notes)
@@ -69,14 +69,14 @@ public static class Wording
         clock.Zone,
         clock.Words);
 
-    /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
+    /// <summary>A warning's event in capitals, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
     public static string WarningHeading(WeatherWarning warning)
     {
         var heading = Printable.Line(warning.Event).ToUpperInvariant();
         return Printable.Line(warning.Area) is { Length: > 0 } area ? $"{heading} – {area}" : heading;
     }
 
-    /// <summary>When a warning holds, those instants that are known: <c>issued 04:12 · from 12:00 · until 21:00</c>.</summary>
+    /// <summary>The known times of a warning: <c>issued 04:12 · from 12:00 · until 21:00</c>.</summary>
     public static string WarningTimes(WeatherWarning warning, BriefingClock clock) => string.Join(" · ", new[]
     {
         warning.Issued is { } issued ? clock.Words.Say("issued", clock.Short(issued)) : null,
@@ -88,13 +88,13 @@ public static class Wording
     public static string Present(WeatherReport report) =>
         string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
 
-    /// <summary>What leads in the present conditions: <c>now:</c>; of an old report its time instead.</summary>
+    /// <summary>The label of the present conditions: <c>now:</c>; for an old report its time.</summary>
     public static string Now(WeatherReport report, BriefingClock clock) => report is { Stale: true, Issued: { } issued }
         ? clock.Words.Say("then", clock.Short(issued))
         : clock.Words["now"];
 
-    /// <summary>The place with its present conditions: <c>Pembroke now: Sunny</c>; of an old report <c>Pembroke, Sunday 22:00: Sunny</c>.
-    /// </summary>
+    /// <summary>The place with its present conditions: <c>Pembroke now: Sunny</c>; for an old report <c>Pembroke, Sunday 22:00:
+    /// Sunny</c>.</summary>
     public static string PlaceNow(WeatherReport report, string place, string present, BriefingClock clock) =>
         report is { Stale: true, Issued: { } issued }
             ? clock.Words.Say("placeThen", place, clock.Short(issued), present)
@@ -112,7 +112,7 @@ public static class Wording
         return report.Now.Count > 0 ? "" : AllClear(report, words) ?? "";
     }
 
-    /// <summary>Until when a warning holds, else from when; null if neither is known.</summary>
+    /// <summary>The end of a warning, else its beginning; null if neither is known.</summary>
     public static string? WarningEnd(WeatherWarning warning, BriefingClock clock) => warning switch
     {
         { Until: { } until } => clock.Words.Say("until", clock.Short(until)),
@@ -120,7 +120,7 @@ public static class Wording
         _ => null,
     };
 
-    /// <summary>The order of warnings, the most serious first.</summary>
+    /// <summary>The rank of a warning, 0 for the most serious.</summary>
     public static int Rank(WeatherWarning warning) =>
         Array.IndexOf(Severities, warning.Severity) is >= 0 and var rank ? rank : Severities.Length;
 
@@ -128,7 +128,8 @@ public static class Wording
     public static IEnumerable<string> Facts(WeatherReport report) =>
         report.Now.Where(l => !SpeaksForItself(l)).Select(l => $"{Printable.Line(l.Label)} {Printable.Line(l.Text)}");
 
-    /// <summary>The remark when no warning is in force: the issuer's words, or ours if it says nothing at all; otherwise null.</summary>
+    /// <summary>The remark if no warning is in force: the issuer's words, or the program's if it states nothing at all; otherwise
+    /// null.</summary>
     public static string? AllClear(WeatherReport report, Phrases words) => report switch
     {
         { Warnings.Count: > 0 } => null,
@@ -138,7 +139,7 @@ public static class Wording
         _ => null,
     };
 
-    /// <summary>When a report was issued: <c>issued 05:00</c>, with a caution if it is stale.</summary>
+    /// <summary>The time of issue of a report: <c>issued 05:00</c>, with a caution if it is stale.</summary>
     public static string? Issued(WeatherReport report, BriefingClock clock) => report.Issued is { } issued
         ? clock.Words.Say(report.Stale ? "issued.stale" : "issued", clock.Short(issued))
         : null;

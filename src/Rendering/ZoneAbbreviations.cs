@@ -3,8 +3,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Rendering;
 
-/// <summary>The usual name of the time in a zone: <c>EDT</c>, <c>CET</c>, else <c>UTC+05:45</c>.</summary>
-/// <remarks>From <c>zone-abbreviations.tsv</c>, because the runtime's names depend on the machine, and a briefing composed again must be
+/// <summary>The usual name of a zone's time: <c>EDT</c>, <c>CET</c>, else <c>UTC+05:45</c>.</summary>
+/// <remarks>From <c>zone-abbreviations.tsv</c>, because the runtime's names depend on the machine, and a recomposed briefing must be
 /// identical.</remarks>
 internal static class ZoneAbbreviations
 {

@@ -3,16 +3,16 @@ using BriefingBus.Rendering.Html;
 
 namespace BriefingBus.Rendering.Atom;
 
-/// <summary>Briefings as an Atom feed (RFC 4287), so that any feed reader can subscribe to an edition.</summary>
+/// <summary>Writes briefings as an Atom feed (RFC 4287), so that any feed reader can subscribe to an edition.</summary>
 public static class AtomForm
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
     /// <summary>The feed as an XML document in UTF-8, the newest briefing first; line ends are line feeds.</summary>
     /// <param name="title">The feed's title.</param>
-    /// <param name="address">Absolute address that the feed is read from: its identity and its link to itself (RFC 4287 §4.1.1).</param>
-    /// <param name="page">The absolute address of a briefing's page, or null if it has none.</param>
-    /// <param name="briefings">Rendered briefings, in any order; at least one, as a feed states when it last changed (§4.2.15).</param>
+    /// <param name="address">Absolute address of the feed: its identity and its link to itself (RFC 4287 §4.1.1).</param>
+    /// <param name="page">Returns the absolute address of a briefing's page, or null if it has none.</param>
+    /// <param name="briefings">Rendered briefings, in any order; at least one, since a feed states when it last changed (§4.2.15).</param>
     /// <param name="hub">Absolute address of the hub that notifies subscribers of new briefings (WebSub §4), or null.</param>
     /// <exception cref="ArgumentException">There is no briefing.</exception>
     public static string Write(
@@ -60,7 +60,7 @@ public static class AtomForm
         xml.WriteElementString("summary", Namespace, string.Join(" · ", Wording.Totals(briefing)));
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(HtmlForm.BodyOf(briefing.Html)); // RFC 4287 §3.1.1.2: what could stand inside a <div>
+        xml.WriteString(HtmlForm.BodyOf(briefing.Html)); // RFC 4287 §3.1.1.2: valid content of a <div>
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

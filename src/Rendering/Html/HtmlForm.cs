@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefingBus.Rendering.Html;
 
-/// <summary>A briefing as one HTML page that also survives an e-mail client: inlined styles, no script, nothing loaded from
+/// <summary>Writes a briefing as one HTML page that also works in an e-mail client: inlined styles, no script, no resources from
 /// elsewhere.</summary>
 public static class HtmlForm
 {
@@ -15,7 +15,7 @@ public static class HtmlForm
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // readable letters of every script; markup is still escaped
         .BuildServiceProvider();
 
-    /// <summary>The largest e-mail that no mail program cuts, in bytes: Gmail shows the first 102 kB
+    /// <summary>The maximum size of an e-mail that no mail program cuts, in bytes: Gmail shows the first 102 kB
     /// (https://github.com/hteumeuleu/email-bugs/issues/41).</summary>
     public const int MaxEmailBytes = 100_000;
 
@@ -23,7 +23,7 @@ public static class HtmlForm
     public static Task<string> WriteAsync(BriefingComposed briefing) => WriteAsync(briefing, null, SectionCut.None);
 
     /// <summary>The briefing as the HTML of an e-mail, of at most <see cref="MaxEmailBytes"/> if its warnings, lead stories and feed issues
-    /// leave room: as far as needed, the last sections become headlines, then numbers, then nothing.</summary>
+    /// leave room: as far as necessary, the last sections are reduced to headlines, then to numbers, then omitted.</summary>
     public static async Task<string> WriteEmailAsync(BriefingComposed briefing, EmailFrame frame)
     {
         var whole = await WriteAsync(briefing, frame, SectionCut.None);

@@ -1,6 +1,6 @@
 namespace BriefingBus.Rendering.Html;
 
-/// <summary>How much of a section's stories is shown.</summary>
+/// <summary>The detail in which a section's stories are shown.</summary>
 public enum SectionDetail
 {
     /// <summary>Everything.</summary>
@@ -16,24 +16,24 @@ public enum SectionDetail
     Nothing,
 }
 
-/// <summary>How much of a briefing's sections is left out so that it fits. From the last section to the first they become headlines; then,
-/// in the same order, numbers; then they go.</summary>
+/// <summary>The reduction of a briefing's sections. From the last section to the first they are reduced to headlines; then, in the same
+/// order, to numbers; then they are omitted.</summary>
 /// <param name="Steps">The number of reductions so far.</param>
 public readonly record struct SectionCut(int Steps)
 {
     /// <summary>Nothing is left out.</summary>
     public static readonly SectionCut None = new(0);
 
-    /// <summary>The number of steps that leave out everything.</summary>
-    /// <param name="sections">How many sections there are.</param>
+    /// <summary>The number of steps that omit everything.</summary>
+    /// <param name="sections">The number of sections.</param>
     public static int Most(int sections) => sections * (int)SectionDetail.Nothing;
 
-    /// <summary>What is left of a section.</summary>
-    /// <param name="section">Its place among them, from 0.</param>
-    /// <param name="sections">How many there are.</param>
+    /// <summary>The detail of a section.</summary>
+    /// <param name="section">Its index.</param>
+    /// <param name="sections">The number of sections.</param>
     public SectionDetail Of(int section, int sections)
     {
-        var rounds = (Steps + section) / sections; // how often it was this section's turn, the last one's coming first
+        var rounds = (Steps + section) / sections; // the number of reductions of this section; the last section is reduced first
         return (SectionDetail)Math.Min(rounds, (int)SectionDetail.Nothing);
     }
 }

@@ -1,7 +1,7 @@
 namespace BriefingBus.Rendering.Html;
 
-/// <summary>The styles of the page's elements. Each is inlined, because mail programs drop style sheets, and has a class that the style
-/// sheet, where it survives, re-colours for dark mode and resizes for phones.</summary>
+/// <summary>The styles of the page's elements. Each is inlined, because mail programs drop style sheets. Each also has a class, which the
+/// style sheet, if it survives, re-colours for dark mode and resizes for phones.</summary>
 /// <remarks>Contrast of every pair of colours, light and dark, is at least 4.5 to 1 (WCAG 2.2 §1.4.3).</remarks>
 internal static class Styles
 {
@@ -20,7 +20,7 @@ internal static class Styles
         $"padding:32px 44px;{Ink};font-family:{Sans};font-size:16px;line-height:1.55;"
         + "overflow-wrap:anywhere;word-break:break-word;-webkit-text-size-adjust:100%");
 
-    /// <summary>The preheader: shown beside the subject in a list of messages, hidden in the message.</summary>
+    /// <summary>The preheader, which is shown beside the subject in a list of messages and hidden in the message.</summary>
     public static readonly IReadOnlyDictionary<string, object> Preheader = Of("",
         "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#f3f0ea;mso-hide:all");
 
@@ -105,8 +105,8 @@ internal static class Styles
         ".yellow{background:#343007!important;color:#f7ecb2!important;border-color:#d9bf36!important}",
     ];
 
-    /// <summary>Rules that cannot be inlined: hovering, narrow screens, dark mode, print. Apple Mail and Thunderbird apply them; Gmail on a
-    /// phone applies those for narrow screens and darkens by itself; Outlook on the web marks what it darkened.</summary>
+    /// <summary>The rules that cannot be inlined: hovering, narrow screens, dark mode, print. Apple Mail and Thunderbird apply them; Gmail
+    /// on a phone applies those for narrow screens and darkens on its own; Outlook on the web marks the elements that it darkens.</summary>
     public static readonly string Sheet = $$"""
         :root{color-scheme:light dark;supported-color-schemes:light dark}
         .link{text-decoration:underline;text-decoration-thickness:1px;text-decoration-color:#b5c4d5;text-underline-offset:3px}
@@ -132,8 +132,8 @@ internal static class Styles
         }
         """;
 
-    /// <summary>For the Word engine of Outlook on Windows: a font that it has, since it falls back to Times, and lengths at the screen's
-    /// own density.</summary>
+    /// <summary>Settings for the Word engine of Outlook on Windows: a font that it has, since it falls back to Times, and lengths at the
+    /// screen's own density.</summary>
     public const string WordHead = """
         <!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office">
         <o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>
@@ -141,14 +141,14 @@ internal static class Styles
         </style><![endif]-->
         """;
 
-    /// <summary>The Word engine ignores max-width: a table of that width goes around the page.</summary>
+    /// <summary>A table of the maximum width around the page, since the Word engine ignores max-width.</summary>
     public const string WordFrameStart =
         "<!--[if mso]><table role=\"presentation\" width=\"640\" align=\"center\" "
         + "cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->";
 
     public const string WordFrameEnd = "<!--[if mso]></td></tr></table><![endif]-->";
 
-    /// <summary>Blanks after the preheader, so that lists of messages do not show the text after it.</summary>
+    /// <summary>Blanks after the preheader, which keep the text after it out of lists of messages.</summary>
     public static readonly string Spacer = string.Concat(Enumerable.Repeat("&#847;&zwnj;&nbsp;", 60));
 
     private static string Dark(string mark) => string.Join('\n', DarkRules.Select(rule => mark + rule));

@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace BriefingBus.Rendering.Json;
 
-/// <summary>A briefing as JSON: its data without its other forms, as <c>docs/briefing-json.schema.json</c> describes it.</summary>
+/// <summary>Writes a briefing as JSON: its data without its other forms, as described by <c>docs/briefing-json.schema.json</c>.</summary>
 public static class JsonForm
 {
-    /// <summary>The serializer options; the published schema is generated from the same ones.</summary>
+    /// <summary>The serializer options, from which the published schema is generated too.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -5,16 +5,16 @@ using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Rendering.JsonFeed;
 
-/// <summary>Briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): the content of <see cref="Atom.AtomForm"/>, for readers that
-/// prefer JSON.</summary>
+/// <summary>Writes briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): the content of <see cref="Atom.AtomForm"/>, for
+/// readers that prefer JSON.</summary>
 public static class JsonFeedForm
 {
     /// <summary>The feed, the newest briefing first; line ends are line feeds.</summary>
     /// <param name="title">The feed's title.</param>
-    /// <param name="address">Absolute address that the feed is read from.</param>
+    /// <param name="address">Absolute address of the feed.</param>
     /// <param name="home">Absolute address of the page that the feed belongs to.</param>
-    /// <param name="page">The absolute address of a briefing's page.</param>
-    /// <param name="briefings">Rendered briefings, in any order; there may be none.</param>
+    /// <param name="page">Returns the absolute address of a briefing's page.</param>
+    /// <param name="briefings">Rendered briefings, in any order; possibly none.</param>
     public static string Write(
         string title, Uri address, Uri home, Func<BriefingComposed, Uri> page, IReadOnlyCollection<BriefingComposed> briefings)
     {

@@ -6,7 +6,7 @@ namespace BriefingBus.Rendering.Languages;
 /// <summary>The program's own phrases in a briefing, in the briefing's language. Each language is a file beside this one.</summary>
 public sealed class Phrases
 {
-    /// <summary>The language of a briefing that names none, and of phrases that a file lacks.</summary>
+    /// <summary>The language of a briefing without one, and of phrases that a file does not have.</summary>
     public const string Default = "en";
 
     private static readonly ConcurrentDictionary<string, Phrases> Languages = new(StringComparer.OrdinalIgnoreCase);
@@ -37,10 +37,10 @@ public sealed class Phrases
     /// <summary>The language as a BCP 47 tag.</summary>
     public string Language { get; }
 
-    /// <summary>The language where it is not English, the language of the web page; else null.</summary>
+    /// <summary>The language unless it is English, which is the language of the web page; else null.</summary>
     public string? Foreign => Language.StartsWith(Default, StringComparison.OrdinalIgnoreCase) ? null : Language;
 
-    /// <summary>How the language writes dates.</summary>
+    /// <summary>The culture for dates.</summary>
     public CultureInfo Culture { get; }
 
     /// <summary>A phrase without values.</summary>
@@ -64,14 +64,14 @@ public sealed class Phrases
     /// <summary>A phrase with values.</summary>
     public string Say(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    /// <summary>A phrase in the plural form of a number, which is its value 0.</summary>
+    /// <summary>A phrase in the plural form for a number, which is value 0.</summary>
     public string Count(string key, int number, params object?[] values)
     {
         var form = $"{key}.{plurals.Of(number)}";
         return Say(phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
     }
 
-    /// <summary>An instant in a pattern that the file names.</summary>
+    /// <summary>An instant in a pattern from the file.</summary>
     public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
 
     /// <summary>A day near the briefing's own: <c>Tuesday, 23 September</c>.</summary>
@@ -82,7 +82,7 @@ public sealed class Phrases
 
     private static CultureInfo CultureOf(string language)
     {
-        // English months and days are invariant: a briefing composed again must be identical on every machine.
+        // English months and days are invariant: a recomposed briefing must be identical on every machine.
         if (language.StartsWith(Default, StringComparison.OrdinalIgnoreCase))
             return CultureInfo.InvariantCulture;
         try

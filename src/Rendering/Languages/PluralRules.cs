@@ -6,7 +6,7 @@ internal sealed class PluralRules
 {
     private readonly List<(string Category, string[][] Alternatives)> known = [];
 
-    /// <summary>Reads the rules; a number that meets none is <c>other</c>.</summary>
+    /// <summary>Parses the rules; a number that matches none is <c>other</c>.</summary>
     public PluralRules(string rules)
     {
         foreach (var rule in rules.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

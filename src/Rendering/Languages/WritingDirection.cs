@@ -3,7 +3,7 @@ namespace BriefingBus.Rendering.Languages;
 /// <summary>The writing direction of a language.</summary>
 public static class WritingDirection
 {
-    // Languages whose usual script runs from right to left (CLDR, characterOrder), and those scripts as subtags.
+    // Languages whose usual script is written from right to left (CLDR, characterOrder), and those scripts as subtags.
     private static readonly HashSet<string> RightToLeft = new(StringComparer.OrdinalIgnoreCase)
     {
         "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi", "Arab", "Hebr", "Syrc", "Thaa", "Nkoo",
@@ -15,7 +15,7 @@ public static class WritingDirection
         if (string.IsNullOrEmpty(language))
             return "auto";
         var parts = language.Split('-');
-        // A script subtag decides: az-Arab is right to left, ks-Deva left to right.
+        // A script subtag takes precedence: az-Arab is right to left, ks-Deva left to right.
         var script = Array.Find(parts, p => p.Length == 4 && p.All(char.IsAsciiLetter));
         return RightToLeft.Contains(script ?? parts[0]) ? "rtl" : "ltr";
     }

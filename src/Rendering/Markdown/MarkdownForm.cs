@@ -2,7 +2,7 @@ using static BriefingBus.Rendering.Markdown.MarkdownText;
 
 namespace BriefingBus.Rendering.Markdown;
 
-/// <summary>A briefing as CommonMark, with every text from a feed escaped.</summary>
+/// <summary>Writes a briefing as CommonMark, with every text from a feed escaped.</summary>
 public static class MarkdownForm
 {
     private const string HardBreak = "\\\n";

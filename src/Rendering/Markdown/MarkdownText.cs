@@ -5,10 +5,10 @@ namespace BriefingBus.Rendering.Markdown;
 /// <summary>Escapes text for CommonMark, so that readers see exactly its characters.</summary>
 internal static partial class MarkdownText
 {
-    /// <summary>The text escaped for the middle of a line (CommonMark 0.31 §2.4); it must not hold a line end.</summary>
+    /// <summary>The text escaped for the middle of a line (CommonMark 0.31 §2.4); it must not have a line end.</summary>
     public static string Escape(string text) => Special().Replace(text, m => EscapeMatch(m.Value));
 
-    /// <summary>The text escaped for the start of a paragraph, where a dash or a number would open a list or a heading.</summary>
+    /// <summary>The text escaped for the start of a paragraph, where a dash or a number would begin a list or a heading.</summary>
     public static string EscapeParagraph(string text)
     {
         var escaped = Escape(text);
@@ -19,12 +19,12 @@ internal static partial class MarkdownText
     /// <summary>The text escaped for a heading, which a trailing hash would close (§4.2).</summary>
     public static string EscapeHeading(string text) => Escape(text) is [.. var start, '#'] ? start + "\\#" : Escape(text);
 
-    /// <summary>A link, or only its text if a briefing may not link to the address.</summary>
+    /// <summary>A link, or only its text if links to the address are not allowed.</summary>
     public static string Link(string text, string? address) => WebAddress.OrNull(address) is { } url
         ? $"[{Escape(text)}](<{EscapeDestination(url)}>)"
         : Escape(text);
 
-    // WebAddress leaves no space, angle bracket, backslash or line end in an address, but an entity would still be decoded (§2.5).
+    // The address has no space, angle bracket, backslash or line end after WebAddress, but an entity would still be decoded (§2.5).
     private static string EscapeDestination(string url) => Entity().Replace(url, m => "&amp;" + m.Value[1..]);
 
     private static string EscapeMatch(string special) => special.StartsWith("www", StringComparison.OrdinalIgnoreCase)

@@ -1,8 +1,8 @@
 namespace BriefingBus.Rendering.Text;
 
-/// <summary>A briefing as plain text in its classic layout.</summary>
-/// <remarks>Lines are not wrapped: a paragraph is a line, because mail programs, terminals and telephones each wrap at their own
-/// width, and only they know how wide a Chinese or an Arabic line is. A link stands alone on its line, so that it stays whole.</remarks>
+/// <summary>Writes a briefing as plain text in its classic layout.</summary>
+/// <remarks>Lines are not wrapped: a paragraph is a line, because mail programs, terminals and telephones wrap at their own width, and only
+/// they know the width of a Chinese or an Arabic line. A link is alone on its line, so that it is not broken.</remarks>
 public static class TextForm
 {
     private const string Rule = "⸻";

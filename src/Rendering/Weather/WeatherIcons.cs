@@ -2,7 +2,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Rendering.Weather;
 
-/// <summary>A picture for a report's sky: of its present conditions, else of the first period of its forecast.</summary>
+/// <summary>Chooses a picture for a report's sky: that of its present conditions, else of the first period of its forecast.</summary>
 public static class WeatherIcons
 {
     private const string Unknown = "🌡️";
