@@ -8,13 +8,13 @@ namespace BriefingBus.FeedHealth;
 /// <summary>Finds a feed's issue, if it has one.</summary>
 public static class FeedIssueDetection
 {
-    /// <summary>A poll that is overdue by this much, or whose predecessor is <see cref="MaxInterval"/> ago, was not made.</summary>
+    /// <summary>The delay from which on a poll counts as missed. It also does so <see cref="MaxInterval"/> after its predecessor.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
 
-    /// <summary>The longest time that may lie between two polls.</summary>
+    /// <summary>The maximum time between two polls.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
-    /// <summary>The feed's issue at the briefing's hour, or null.</summary>
+    /// <summary>The feed's issue at the instant of the briefing, or null.</summary>
     public static FeedTrouble? Find(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
     {
         var words = language ?? Phrases.English;

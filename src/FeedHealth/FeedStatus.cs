@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.FeedHealth;
 
-/// <summary>The status of a feed after its polls so far. Composer and Web both store it, and both derive it here, event by event.</summary>
+/// <summary>The status of a feed after its polls so far. Composer and Web both store it, and derive it here from each poll.</summary>
 public sealed record FeedStatus
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
@@ -19,45 +19,45 @@ public sealed record FeedStatus
     /// <summary>When the next poll is due, as the last one announced; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 
-    /// <summary>When a poll last succeeded, or null if none ever did.</summary>
+    /// <summary>When a poll last succeeded, or null if none has.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>Since when every poll has failed; null while the last one succeeded.</summary>
+    /// <summary>The time since which every poll has failed; null while the last one succeeded.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>How many polls in a row have failed; 0 while the last one succeeded.</summary>
+    /// <summary>The number of polls that failed in a row; 0 while the last one succeeded.</summary>
     public int Failures { get; init; }
 
     /// <summary>The kind of the last failure, from <see cref="FeedFetchFailed.Kind"/>; null while the last poll
     /// succeeded.</summary>
     public string? FailureKind { get; init; }
 
-    /// <summary>The reason of the last failure in plain words; null while the last poll succeeded.</summary>
+    /// <summary>The reason of the last failure, as a sentence; null while the last poll succeeded.</summary>
     public string? FailureReason { get; init; }
 
     /// <summary>When the newest entry was published, or null if the feed never had one.</summary>
     public DateTimeOffset? NewestEntry { get; init; }
 
-    /// <summary>The usual time between two new entries, or null if too few are known to say.</summary>
+    /// <summary>The usual time between two new entries, or null if too few are known.</summary>
     public TimeSpan? UsualInterval { get; init; }
 
-    /// <summary>Titles (or links) of the items within the window that could not be cleaned.</summary>
+    /// <summary>The titles (or links) of the items within the window that could not be cleaned.</summary>
     public IReadOnlyList<string> FailedItems { get; init; } = [];
 
-    /// <summary>The number of entries that were fetched and have not arrived as items.</summary>
+    /// <summary>The number of fetched entries that have not arrived as items.</summary>
     public int ItemsAwaited { get; init; }
 
-    /// <summary>What was wrong with the feed although it could be read.</summary>
+    /// <summary>The problems of the feed, although it could be read.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>The problems that may have lost content, from <see cref="FeedFetched.Losses"/>.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
-    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
+    /// <summary>The time since which every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; init; }
 
-    /// <summary>Whether a poll that ended at an instant is newer than this status. A status further ahead than the tolerance came from a
-    /// wrong clock, so any poll replaces it.</summary>
+    /// <summary>Whether a poll that ended at an instant is newer than this status. A status further in the future than the tolerance came
+    /// from a wrong clock, so any poll replaces it.</summary>
     /// <param name="endedAt">When the poll ended.</param>
     /// <param name="now">The current time.</param>
     public bool IsSupersededBy(DateTimeOffset endedAt, DateTimeOffset now) => endedAt > CheckedAt || CheckedAt > now + ClockTolerance;

@@ -2,10 +2,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.FeedHealth;
 
-/// <summary>When an item counts as published.</summary>
+/// <summary>Determines when an item counts as published.</summary>
 public static class ItemDate
 {
-    /// <summary>Publishers' clocks may be this much ahead.</summary>
+    /// <summary>The tolerated lead of publishers' clocks.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
     private static readonly DateTimeOffset Earliest = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -14,8 +14,8 @@ public static class ItemDate
     /// seen. Otherwise the instant at which the item was first seen.</summary>
     public static DateTimeOffset Of(ItemCleaned item) => Stated(item) ?? item.FirstSeen;
 
-    /// <summary>When an item that has changed counts as changed: the publisher's date of the change by the same rule, else the poll that
-    /// brought it.</summary>
+    /// <summary>When a changed item counts as changed: the publisher's date of the change by the same rule, else the poll that brought
+    /// it.</summary>
     public static DateTimeOffset OfChange(ItemCleaned item) =>
         item.Updated is { } updated && updated >= Of(item) && updated <= item.FetchedAt + Tolerance ? updated : item.FetchedAt;
 
@@ -24,13 +24,13 @@ public static class ItemDate
         (item.Published ?? item.Updated) is { } date && date >= Earliest && date <= item.FirstSeen + Tolerance ? date : null;
 }
 
-/// <summary>When each of several items counts as published: as <see cref="ItemDate"/> says, except for an item without a plausible date in
-/// a feed that dates its items. That one is as old as its neighbours, not as new as the poll.</summary>
+/// <summary>Determines when each of several items counts as published: by <see cref="ItemDate"/>, except for an item without a plausible
+/// date in a feed that dates its items. That one is as old as its neighbours, not as new as the poll.</summary>
 public sealed class ItemDates
 {
     private readonly Dictionary<Guid, DateTimeOffset> undated = [];
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Determines the dates of the items.</summary>
     public ItemDates(IEnumerable<ItemCleaned> items)
     {
         foreach (var document in items.Where(i => i.Position is not null).GroupBy(i => i.FetchId))

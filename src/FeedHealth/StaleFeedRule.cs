@@ -2,24 +2,24 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.FeedHealth;
 
-/// <summary>When a feed that can be read counts as silent.</summary>
+/// <summary>Decides when a feed that can be read counts as stale.</summary>
 public static class StaleFeedRule
 {
-    /// <summary>A feed is silent after this many of its usual intervals without a new item.</summary>
+    /// <summary>The number of usual intervals without a new item after which a feed is stale.</summary>
     public const int UsualIntervals = 6;
 
-    /// <summary>A feed is never silent before this: newsrooms sleep.</summary>
+    /// <summary>The minimum time without a new item, since newsrooms pause at night.</summary>
     public static readonly TimeSpan MinInterval = TimeSpan.FromDays(1);
 
-    /// <summary>A feed with too few items for a usual interval is silent after this: most publishers appear once in a quarter.</summary>
+    /// <summary>The limit for a feed with too few items for a usual interval; most publishers appear at least once a quarter.</summary>
     public static readonly TimeSpan WithoutInterval = TimeSpan.FromDays(90);
 
-    /// <summary>Any other feed is silent after this at the latest, unless its usual interval is longer than half of it.</summary>
+    /// <summary>The maximum limit for any other feed, unless its usual interval is longer than half of it.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromDays(365);
 
-    /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, if that is not set,
-    /// than six times its usual interval plus a day, without Saturdays and Sundays. A feed without a usual interval is silent after
-    /// <see cref="WithoutInterval"/>, one with a long interval after <see cref="MaxInterval"/>.</summary>
+    /// <summary>Whether the feed is stale at an instant: its newest item is older than <c>silentAfter</c>, or, if that is not set, than six
+    /// times its usual interval plus a day, without Saturdays and Sundays. The limit is <see cref="WithoutInterval"/> for a feed without a
+    /// usual interval, and <see cref="MaxInterval"/> for one with a long interval.</summary>
     public static bool IsStale(FeedOptions feed, FeedStatus report, DateTimeOffset at, TimeZoneInfo zone)
     {
         if (report.NewestEntry is not { } newest || newest >= at)
@@ -53,13 +53,13 @@ public static class StaleFeedRule
 /// <summary>A feed's usual interval between new entries.</summary>
 public static class UsualInterval
 {
-    /// <summary>The number of newest entries that count.</summary>
+    /// <summary>The maximum number of newest entries that count.</summary>
     public const int Entries = 200;
 
     private const int MinGaps = 4;
 
-    /// <summary>The gap between two entries that a random moment falls into: half of all time lies in gaps this long or shorter. A plain
-    /// median would call a newsroom silent every night and a weekly batch of three silent within the hour.</summary>
+    /// <summary>The gap between two entries that contains a random moment: half of all time lies in gaps this long or shorter. With a plain
+    /// median, a newsroom would be stale every night, and a weekly batch of three within the hour.</summary>
     /// <returns>Null if fewer than five entries of different instants are known.</returns>
     public static TimeSpan? Of(IEnumerable<DateTimeOffset> dates)
     {
