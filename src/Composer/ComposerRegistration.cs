@@ -20,7 +20,7 @@ namespace BriefingBus.Composer;
 /// <summary>Registers Composer in a process of its own or beside other services.</summary>
 public static class ComposerRegistration
 {
-    /// <summary>The keys of <c>briefing.yaml</c> that Composer reads, besides <c>editions</c>.</summary>
+    /// <summary>The keys of <c>briefing.yaml</c> that Composer reads in addition to <c>editions</c>.</summary>
     public static readonly IReadOnlyList<TopLevelKey> Keys =
     [
         TopLevelKey.Of<ScoreOptions>("score"),
@@ -78,7 +78,7 @@ public static class ComposerRegistration
             (retention, stopping) => retention.PruneAsync(stopping));
     }
 
-    /// <summary>Registers Composer's consumers with the process's bus, but for <see cref="AddLeftOutConsumer"/>.</summary>
+    /// <summary>Registers Composer's consumers with the process's bus, except the one of <see cref="AddLeftOutConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddComposerConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<ItemCleanedConsumer>((_, c) => c.Options<BatchOptions>(batch => batch
@@ -91,13 +91,14 @@ public static class ComposerRegistration
             .Endpoint(e => e.Name = QueueNames.ComposeBriefing);
         bus.AddConsumer<RepublishBriefingsConsumer>((_, c) => c.ConcurrentMessageLimit = 1)
             .Endpoint(e => e.Name = QueueNames.RepublishBriefings);
-        // Previews and lists must not keep Composer from composing.
+        // Previews and lists must not delay briefings.
         bus.AddConsumer<PreviewBriefingConsumer>((_, c) => c.ConcurrentMessageLimit = 1)
             .Endpoint(e => e.Name = QueueNames.PreviewBriefing);
         return bus;
     }
 
-    /// <summary>Registers the consumer that lists what briefings left out, where somebody searches it.</summary>
+    /// <summary>Registers the consumer that publishes what briefings left out. Only a process with a search of left-out items needs
+    /// it.</summary>
     public static void AddLeftOutConsumer(this IBusRegistrationConfigurator bus) =>
         bus.AddConsumer<LeftOutConsumer>((_, c) => c.ConcurrentMessageLimit = 1).Endpoint(e => e.Name = QueueNames.ComposerLeftOut);
 }

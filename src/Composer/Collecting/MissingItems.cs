@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Notices entries of a poll that never arrive as items, and requests the feed again. A message counts as delivered once one
-/// queue has it; only this class can notice that another queue, or its binding, was missing at that moment. A feed that never reported,
-/// since Composer's queue was declared after the feed's first poll, is requested too.</summary>
+/// <summary>Detects entries of a poll that never arrive as items, and requests the feed again. The broker confirms a message once one queue
+/// has it, even if another queue or its binding was missing at that moment; only this class can detect that. A feed that never reported,
+/// because its first poll preceded Composer's queue, is requested too.</summary>
 public sealed partial class MissingItems(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
     QueueDepths queues, BrokerStatus broker, IBus bus, TimeProvider clock, ILogger<MissingItems> log)
@@ -20,13 +20,14 @@ public sealed partial class MissingItems(
 
     private const int MaxRequests = 3;
 
-    /// <summary>The queues between Fetcher and Composer's table. While any has messages, items are late rather than missing.</summary>
+    /// <summary>The queues between Fetcher and Composer's table. While one of them has messages, items are late rather than
+    /// missing.</summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long after the start every feed has reported, if its polls reach Composer.</summary>
+    /// <summary>The time after the start in which every feed reports, if its polls reach Composer.</summary>
     private static readonly TimeSpan FirstReports = TimeSpan.FromMinutes(5);
 
     private readonly long started = clock.GetTimestamp();
@@ -36,7 +37,7 @@ public sealed partial class MissingItems(
     private int repairsMet;
     private long? repairSeen;
 
-    /// <summary>Removes the polls whose entries have all arrived, and requests the feeds of those whose entries are missing.</summary>
+    /// <summary>Removes the polls whose entries have all arrived, and requests the feeds of those with missing entries.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await AskForAllAsync(cancellationToken);
@@ -44,7 +45,7 @@ public sealed partial class MissingItems(
         await AskForSilentAsync(cancellationToken);
         while (await writer.WriteAsync(context => RemoveArrivedAsync(context, cancellationToken), cancellationToken) == MaxAtOnce)
         {
-            // The oldest arrive first: only where all of them had is it worth looking at the next.
+            // Oldest first: the next batch matters only if every poll of this one was complete.
         }
         if (!await IsWayEmptyAsync(cancellationToken))
             return;
@@ -67,7 +68,7 @@ public sealed partial class MissingItems(
         return arrived.Count;
     }
 
-    /// <summary>Gives up, once, what a bus without a broker lost with an earlier process; Fetcher publishes again what it can.</summary>
+    /// <summary>Gives up, once, the entries that an earlier process without a broker lost; Fetcher publishes again what it can.</summary>
     private async Task ForgetLostAsync(CancellationToken cancellationToken)
     {
         if (queues.HasBroker || hasForgotten)
@@ -78,8 +79,8 @@ public sealed partial class MissingItems(
         hasForgotten = true;
     }
 
-    /// <summary>Whether nothing has been under way for as long as an item can be in a consumer's hands. A bus without a broker loses
-    /// nothing while its process lives.</summary>
+    /// <summary>Whether the queues have been empty for as long as a consumer may need for an item. A bus without a broker loses nothing
+    /// while its process lives.</summary>
     private async Task<bool> IsWayEmptyAsync(CancellationToken cancellationToken)
     {
         if (!queues.HasBroker)
@@ -93,12 +94,12 @@ public sealed partial class MissingItems(
         return clock.GetElapsedTime(wayEmptySince.Value) >= InHand;
     }
 
-    /// <summary>Chooses the polls to request again, and notes that they were.</summary>
+    /// <summary>Chooses the polls to request again, and records the requests.</summary>
     private async Task<List<(string FeedUrl, int Entries)>> TakeMissingAsync(ComposerContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var latest = now - InHand;
-        // A later instant than now is one of a clock that was ahead.
+        // An instant in the future was written while the clock was ahead.
         var polls = await context.AwaitedPolls.Where(p => !p.IsGivenUp && (p.Since <= latest || p.Since > now))
             .OrderBy(p => p.FetchedAt).Take(MaxAtOnce).ToListAsync(cancellationToken);
         var entries = await ArrivedEntries.ReadAsync(context, polls, long.MaxValue, cancellationToken);
@@ -119,7 +120,7 @@ public sealed partial class MissingItems(
         return missing;
     }
 
-    /// <summary>Requests every feed after a queue or a binding of Composer's own was missing, since polls of that time did not arrive.
+    /// <summary>Requests every feed after one of Composer's queues or bindings was missing, since the polls of that time did not arrive.
     /// Waits until the other services have restored theirs.</summary>
     private async Task AskForAllAsync(CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace BriefingBus.Composer.Collecting;
 /// <summary>Stores which items of weather feeds are no longer listed: a feed of active alerts ends an alert by omitting it.</summary>
 public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, TimeProvider clock)
 {
-    // No briefing reads older warnings.
+    // Briefings read no older warnings.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
 
     private readonly HashSet<string> feeds =

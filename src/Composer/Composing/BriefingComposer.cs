@@ -10,25 +10,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Composes briefings from the collected items, stored ones and previews.</summary>
+/// <summary>Composes briefings from the collected items, both stored briefings and previews.</summary>
 public sealed class BriefingComposer(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
         ScoreOptions score, GroupingOptions grouping,
     CompositionMetrics metrics, TimeProvider clock)
 {
-    /// <summary>Composes an edition for an instant from everything known, and stores it; if any process has done so before, returns the
-    /// stored briefing. Two requests within one second are one, since their briefings would have the same address.</summary>
+    /// <summary>Composes an edition for an instant from everything known, and stores it. Returns the stored briefing if any process
+    /// composed it before. Two requests within one second are one, since their briefings would have the same address.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, InputReader.EverythingAsync, cancellationToken);
 
-    /// <summary>The same for a past instant, from what was known then.</summary>
+    /// <summary>Composes an edition for a past instant from what was known then, and stores it.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public Task<StoredBriefing> RecomposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, (context, cancel) => InputReader.AsOfAsync(context, request.ScheduledAt, cancel), cancellationToken);
 
-    /// <summary>Composes a preview of an edition, and stores nothing. A past briefing is identical, byte for byte, as long as edition and
-    /// rules are the same; any other instant is composed from what was known then.</summary>
+    /// <summary>Composes a preview of an edition, and stores nothing. The preview of a stored briefing is identical to it, byte for byte,
+    /// as long as edition and rules are the same; any other instant is composed from what was known then.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
         await Forms.RenderAsync(await ReadAsync(edition, at, Composition.Compose, cancellationToken));
@@ -44,7 +44,7 @@ public sealed class BriefingComposer(
             ? new Watermark(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
-        // A preview of the future has no polls until then, and must not call them overdue.
+        // The polls until a future instant have not happened yet and must not count as overdue.
         return use(stored is null && at > clock.GetUtcNow()
             ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
     }
@@ -57,8 +57,9 @@ public sealed class BriefingComposer(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
-    /// <summary>The instant of the edition's stored briefing within the minute that begins here, since a requested briefing is labelled
-    /// with its minute and composed seconds later. The instant itself if there is none, or one for exactly this instant.</summary>
+    /// <summary>The instant of the edition's stored briefing within the minute that begins at <paramref name="at"/>: a requested briefing
+    /// is labelled with its minute and composed seconds later. Returns <paramref name="at"/> if there is none, or one for exactly that
+    /// instant.</summary>
     public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -138,7 +139,7 @@ public sealed class BriefingComposer(
             .OrderBy(b => b.ScheduledAt).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Whether an instant may be one of a schedule, which are known by their minute.</summary>
+    /// <summary>Whether an instant is on a full minute, as those of schedules are.</summary>
     private static bool IsOnMinute(DateTimeOffset instant) => instant.UtcTicks % TimeSpan.TicksPerMinute == 0;
 
     private static IEnumerable<IncludedItem> IncludedItems(BriefingComposed briefing, WindowItems items) =>

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Composing;
 
 /// <summary>The edition's last briefing before an instant.</summary>
-/// <param name="ScheduledAt">Its instant.</param>
+/// <param name="ScheduledAt">The instant that it is for.</param>
 /// <param name="ComposedAt">When it was composed.</param>
-/// <param name="ItemsKnown">The highest number of an item's revision that was known to it.</param>
+/// <param name="ItemsKnown">The highest revision number that was known when it was composed.</param>
 /// <param name="Composed">The briefing.</param>
 internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffset ComposedAt, long ItemsKnown, BriefingComposed Composed)
 {
-    /// <summary>How far back the items of earlier briefings are read, besides those of an item that has returned.</summary>
+    /// <summary>How far back the items of earlier briefings are read. Earlier ones of an item that has returned are read as well.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(10);
 
     public static Task<EarlierBriefing?> LastAsync(

@@ -8,12 +8,12 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Reads the status of an edition's feeds.</summary>
 internal static class FeedStatusReader
 {
-    /// <summary>The report of each feed that ever reported, by address.</summary>
+    /// <summary>Reads the status of each feed that ever reported, with its address.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="since">The instant from which failed items count, and entries that were given up.</param>
+    /// <param name="since">The instant from which failed items and abandoned entries count.</param>
     /// <param name="known">The watermark.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<IReadOnlyList<FeedStatus>> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal static class FeedStatusReader
             reports.Add(report with
             {
                 UsualInterval = UsualInterval.Of(dates),
-                // For an entry with only a date of change, Fetcher uses the time at which it first saw it.
+                // If an entry has only a date of change, Fetcher dates it by when it first saw it.
                 NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
                 ItemsAwaited = awaited[period.FeedUrl].Sum(),
                 FailedItems = [.. failed[period.FeedUrl].Distinct(StringComparer.Ordinal)],
@@ -50,7 +50,7 @@ internal static class FeedStatusReader
         return reports;
     }
 
-    /// <summary>The numbers of entries that each feed's polls brought and that have not arrived.</summary>
+    /// <summary>The number of entries of each feed that have not arrived as items, one value for each poll.</summary>
     private static async Task<ILookup<string, int>> AwaitedAsync(
         ComposerContext context, List<string> feeds, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal static class FeedStatusReader
         return polls.ToLookup(p => p.FeedUrl, arrived.CountMissing, StringComparer.Ordinal);
     }
 
-    // A period that lasted beyond the instant counts until it.
+    // A period that lasted beyond the instant counts only until then.
     private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => period.ToStatus() with
     {
         CheckedAt = Earlier(period.CheckedAt, until),

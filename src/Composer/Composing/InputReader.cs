@@ -8,27 +8,27 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Reads the input of a briefing.</summary>
 internal static class InputReader
 {
-    /// <summary>Everything known now.</summary>
+    /// <summary>The watermark of everything known now.</summary>
     public static async Task<Watermark> EverythingAsync(ComposerContext context, CancellationToken cancellationToken) => new(
         await context.Revisions.MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         DateTimeOffset.MaxValue);
 
-    /// <summary>Everything known at an instant.</summary>
+    /// <summary>The watermark of everything known at an instant.</summary>
     public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) =>
         new(
         await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         instant);
 
-    /// <summary>The input of an edition for an instant, and the items of its window. Whole items are read later through
+    /// <summary>Reads the input of an edition for an instant, and the items of its window. Whole items are read later through
     /// <paramref name="context"/>, which stays open until the briefing is composed.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition as configured.</param>
     /// <param name="at">The instant that the briefing is for.</param>
     /// <param name="known">The watermark.</param>
-    /// <param name="then">For a briefing that was composed before: its stored context.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="then">The stored context of a briefing that was composed before; otherwise null.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<(CompositionInput Input, WindowItems Items)> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
             CancellationToken cancellationToken)

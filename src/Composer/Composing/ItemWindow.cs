@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Composing;
 
 /// <summary>The items that a briefing may use: those that became known since the edition's last briefing, or within its window or
-/// look-back. The time at which Composer got an item counts, not its date, so that a delayed item is in the next briefing.</summary>
+/// look-back. The time at which Composer received an item counts, not its date, so that a delayed item is in the next briefing.</summary>
 /// <param name="From">The earliest instant that the briefing covers.</param>
-/// <param name="Earliest">The earliest time at which an item became known, by Composer's or Fetcher's clock, so that setting one back for a
-/// while loses nothing.</param>
+/// <param name="Earliest">The earliest time at which an item became known, by Composer's or Fetcher's clock: a clock that was set back for
+/// a while loses nothing.</param>
 /// <param name="After">The last revision that the previous briefing had.</param>
 internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, long After)
 {
-    // A forecast or warning is valid until the next issue, which may be a day away: an edition that comes twice a day shows it twice.
+    // A forecast or warning is valid until the next issue, up to a day later: an edition that is composed twice a day shows it twice.
     private static readonly TimeSpan Weather = TimeSpan.FromDays(3);
 
     public static ItemWindow Of(EditionOptions edition, DateTimeOffset at, EarlierBriefing? last)
@@ -23,8 +23,8 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return new ItemWindow(last.ScheduledAt > earliest ? last.ScheduledAt : earliest, earliest, last.ItemsKnown);
     }
 
-    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds completely,
-    /// the others without their words.</summary>
+    /// <summary>Reads the newest revision of each item in the window, in the order in which they became known. Items of weather feeds are
+    /// complete, the others come without their text.</summary>
     public async Task<WindowItems> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CancellationToken cancellationToken)
     {
@@ -45,10 +45,10 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return items;
     }
 
-    /// <summary>Which of the items were known before the window.</summary>
+    /// <summary>Finds the items that were known before the window.</summary>
     /// <param name="context">The database.</param>
     /// <param name="items">The items that may have earlier revisions.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlySet<Guid>> KnownBeforeAsync(
         ComposerContext context, IReadOnlyCollection<Guid> items, CancellationToken cancellationToken) =>
         (await context.Revisions

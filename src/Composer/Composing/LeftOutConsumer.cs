@@ -5,13 +5,13 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Publishes what a briefing left out, once the briefing itself is on its way.</summary>
+/// <summary>Publishes what a briefing left out, after the briefing itself was published.</summary>
 public sealed class LeftOutConsumer(BriefingComposer composer, BriefingConfiguration configuration) : IConsumer<BriefingComposed>
 {
     public async Task Consume(ConsumeContext<BriefingComposed> context)
     {
         var briefing = context.Message;
-        // The rules of an edition that is no longer configured are unknown, and so is what they left out.
+        // The rules of an edition that was removed are unknown, and therefore also the reasons.
         if (!configuration.Editions.Any(e => e.Name == briefing.Edition))
             return;
         var messages = await composer.ReadAsync(

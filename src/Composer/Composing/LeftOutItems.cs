@@ -5,18 +5,18 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>What a briefing was chosen from and does not have, as messages.</summary>
+/// <summary>Converts the candidates that a briefing does not have to messages.</summary>
 internal static class LeftOutItems
 {
-    /// <summary>The most items of a briefing: more are only on the page of its candidates.</summary>
+    /// <summary>The maximum number of items for a briefing; only the page of its candidates lists more.</summary>
     public const int MaxItems = 5_000;
 
     private const int MaxReasonLength = 500;
     private const int MaxSummaryLength = 1_000;
 
-    /// <summary>The messages: none if nothing was left out.</summary>
+    /// <summary>The messages; empty if nothing was left out.</summary>
     /// <param name="briefing">The briefing.</param>
-    /// <param name="input">What it was composed from.</param>
+    /// <param name="input">The input that it was composed from.</param>
     public static IReadOnlyList<ItemsLeftOut> Of(BriefingComposed briefing, CompositionInput input) =>
     [
         .. Explanation.Of(input, MaxItems, matches: decision => Explanation.IsOut(decision.Outcome)).Items

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>The items of a window, each by its newest revision. A night may have a hundred thousand, of which a briefing shows a few dozen:
-/// only those are read completely.</summary>
+/// <summary>The items of a window, each with its newest revision. A window may have a hundred thousand items, of which a briefing shows a
+/// few dozen: only those are read completely.</summary>
 internal sealed class WindowItems
 {
     private const int BatchSize = 500;
@@ -19,9 +19,9 @@ internal sealed class WindowItems
     private readonly Dictionary<Guid, long> toRead = [];
     private readonly ItemSketcher sketcher = new();
 
-    /// <summary>Starts without items.</summary>
-    /// <param name="context">The database, which is open as long as items are read.</param>
-    /// <param name="wholeFeeds">The feeds whose items are needed completely.</param>
+    /// <summary>Creates a window without items.</summary>
+    /// <param name="context">The database; it stays open as long as items are read.</param>
+    /// <param name="wholeFeeds">The feeds whose items are read completely.</param>
     public WindowItems(ComposerContext context, IEnumerable<string> wholeFeeds)
     {
         this.context = context;
@@ -35,21 +35,21 @@ internal sealed class WindowItems
     /// <summary>Their sketches.</summary>
     public SketchedItems Sketched { get; }
 
-    /// <summary>The number of an item's newest revision, or null where the window does not have the item.</summary>
+    /// <summary>The number of an item's newest revision, or null if the item is not in the window.</summary>
     public long? NumberOf(Guid item) => known.TryGetValue(item, out var found) ? found.Number : null;
 
-    /// <summary>The items that Composer may have had before an instant, in this revision or an earlier one.</summary>
+    /// <summary>The items that Composer may have known before an instant, in this revision or an earlier one.</summary>
     public List<Guid> MayBeKnownBefore(DateTimeOffset instant) =>
         [.. known.Where(k => k.Value.SeenBefore < instant.UtcTicks).Select(k => k.Key)];
 
-    /// <summary>Adds a revision; it replaces earlier ones of its item.</summary>
+    /// <summary>Adds a revision; it replaces earlier ones of the same item.</summary>
     public void Add(SketchedRevision row)
     {
         ref var item = ref CollectionsMarshal.GetValueRefOrAddDefault(known, row.ItemId, out var isKnown);
         item.Number = row.Number;
-        // An item whose first revision this is has been known since then; any other has, or had, an earlier one.
+        // A first revision gives the time since which the item is known; any other revision has, or had, an earlier one.
         item.SeenBefore = row.IsFirst && !isKnown ? Math.Min(row.KnownAt.UtcTicks, row.FetchedAt.UtcTicks) : 0;
-        // An earlier version made different sketches.
+        // A sketch of an earlier version cannot be read.
         if (!ItemSketcher.IsCurrent(row.Sketch) || wholeFeeds.Contains(row.FeedUrl))
         {
             toRead[row.ItemId] = row.Number;
@@ -62,7 +62,7 @@ internal sealed class WindowItems
         Sketched.Add(row.ItemId, row.Sketch);
     }
 
-    /// <summary>Reads the items that are needed completely, once all were added.</summary>
+    /// <summary>Reads the complete items, after all revisions were added.</summary>
     public void Complete()
     {
         foreach (var some in toRead.Values.Order().Chunk(BatchSize))
@@ -95,7 +95,7 @@ internal sealed class WindowItems
         /// <summary>The number of its newest revision.</summary>
         public long Number;
 
-        /// <summary>The UTC ticks since which Composer may have had it.</summary>
+        /// <summary>The earliest time at which Composer may have received it, in UTC ticks.</summary>
         public long SeenBefore;
 
         /// <summary>The item; null until it is read.</summary>

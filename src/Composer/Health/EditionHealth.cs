@@ -10,7 +10,7 @@ namespace BriefingBus.Composer.Health;
 /// <summary>The health of an edition's feeds, and its description.</summary>
 public sealed class EditionHealth
 {
-    // Two servers may be down at once by coincidence.
+    // Two servers may be down at the same time by coincidence.
     private const int MinFeedsForOffline = 3;
 
     private readonly CompositionInput input;
@@ -48,20 +48,20 @@ public sealed class EditionHealth
     /// <summary>The phrases of the briefing's language.</summary>
     public Phrases Words { get; }
 
-    /// <summary>True if no feed can be reached: then this machine is offline, which one sentence reports instead of one for each
+    /// <summary>True if no feed can be reached. Then this machine is offline, and one sentence reports that instead of one for each
     /// feed.</summary>
     public bool IsOffline { get; }
 
-    /// <summary>The number of the edition's feeds; one in two sections counts once.</summary>
+    /// <summary>The number of the edition's feeds; a feed in two sections counts once.</summary>
     public int Feeds { get; }
 
-    /// <summary>The number of them that were read.</summary>
+    /// <summary>The number of feeds that were read.</summary>
     public int Read { get; }
 
     /// <summary>True if there is no feed issue.</summary>
     public bool Whole => trouble.Count == 0;
 
-    /// <summary>Judges the feeds of an edition.</summary>
+    /// <summary>Determines the health of an edition's feeds.</summary>
     public static EditionHealth Of(CompositionInput input, TimeZoneInfo zone) => new(input, zone);
 
     /// <summary>The notes on the whole briefing.</summary>
@@ -69,10 +69,10 @@ public sealed class EditionHealth
     public IEnumerable<string> Notes(int stories)
     {
         var late = reports.Values.Where(f => f.ItemsAwaited > 0).ToList();
-        // Where the requester waited for them, its notes say so.
+        // If the requester waited for late items, its own notes report them.
         if (late.Count > 0 && input.ItemsAwaited == 0)
             yield return Words.Count("awaited", late.Sum(f => f.ItemsAwaited));
-        // "Nothing new" would deny what is missing.
+        // "Nothing new" would be wrong while items are missing.
         if (stories > 0 || ((late.Count > 0 || input.ItemsAwaited > 0) && Read > 0))
             yield break;
         yield return IsOffline
@@ -101,7 +101,7 @@ public sealed class EditionHealth
         };
     }
 
-    // Since is when the issue began; when it ended is unknown.
+    // Since is the start of the issue; its end is unknown.
     private FeedTrouble Back(FeedTrouble reported) => reported with
     {
         Kind = "back",
@@ -115,7 +115,7 @@ public sealed class EditionHealth
 
     private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
 
-    // Items that could not be cleaned concern only their window: the next briefing's are others, so there is no "back".
+    // Items that could not be cleaned belong to one window, so no "back" follows them.
     private static bool IsSame(FeedTrouble reported, FeedTrouble now) =>
         reported.Kind == now.Kind && reported.Since == now.Since && now is not { Kind: "partly failed", Times: > 0 };
 

@@ -10,22 +10,22 @@ public sealed record SectionHealth
     /// <summary>The number of feeds.</summary>
     public required int Feeds { get; init; }
 
-    /// <summary>The number of them that were read.</summary>
+    /// <summary>The number of feeds that were read.</summary>
     public required int Read { get; init; }
 
-    /// <summary>When one was last checked, or null.</summary>
+    /// <summary>When a feed was last checked, or null.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
-    /// <summary>When the newest item of all was published, or null.</summary>
+    /// <summary>When the newest item of the section was published, or null.</summary>
     public DateTimeOffset? NewestItem { get; init; }
 
     /// <summary>The issues of its feeds.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
-    /// <summary>True if items that were fetched have not arrived and may be of this section.</summary>
+    /// <summary>True if fetched items that may belong to the section have not arrived.</summary>
     public bool IsIncomplete { get; init; }
 
-    /// <summary>The briefing's hour.</summary>
+    /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The edition's time zone.</summary>
@@ -34,7 +34,7 @@ public sealed record SectionHealth
     /// <summary>The phrases of the briefing's language.</summary>
     public required Phrases Words { get; init; }
 
-    /// <summary>The notes: for an empty section the reasons, feed by feed; for another only the number of missing feeds.</summary>
+    /// <summary>The notes: for an empty section the reason of each feed, for any other only the number of missing feeds.</summary>
     /// <param name="hasContent">Whether the section has content.</param>
     /// <param name="leads">Whether a lead story is from this section.</param>
     public IReadOnlyList<string> Notes(bool hasContent, bool leads)

@@ -13,11 +13,11 @@ public sealed class Publication(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
     CompositionMetrics metrics, TimeProvider clock)
 {
-    // How long after composing the replica that composed is expected to publish.
+    // The time in which the replica that composed a briefing is expected to publish it.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
-    /// <summary>Publishes a briefing that is not marked as published, requests its pictures, then marks it. A crash in between publishes it
-    /// a second time, with the same identity, rather than never.</summary>
+    /// <summary>Publishes a briefing that is not marked as published, requests its pictures, then marks it. After a crash in between, the
+    /// briefing is published a second time with the same identity.</summary>
     public async Task PublishOnceAsync(StoredBriefing briefing, IPublishEndpoint bus, CancellationToken cancellationToken)
     {
         if (briefing.PublishedAt is not null)
@@ -33,7 +33,7 @@ public sealed class Publication(
             cancellationToken);
     }
 
-    /// <summary>Publishes what a crash left stored but not published, oldest first.</summary>
+    /// <summary>Publishes the briefings that a crash left stored but unpublished, oldest first.</summary>
     /// <returns>The number of published briefings.</returns>
     public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
     {

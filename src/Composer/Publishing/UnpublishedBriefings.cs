@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Publishes briefings that a crash left stored but unpublished, and again those that a broker may have lost with its
+/// <summary>Publishes briefings that a crash left stored but unpublished, and republishes those that a broker may have lost with its
 /// data.</summary>
 public sealed partial class UnpublishedBriefings(Publication publication, Republication republication, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<UnpublishedBriefings> log)
@@ -14,7 +14,7 @@ public sealed partial class UnpublishedBriefings(Publication publication, Republ
     private int lossesMet;
     private long? lossSeen;
 
-    /// <summary>Publishes waiting briefings.</summary>
+    /// <summary>Publishes the waiting briefings.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
@@ -23,7 +23,7 @@ public sealed partial class UnpublishedBriefings(Publication publication, Republ
         if (broker.Losses is var losses && losses > lossesMet
             && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
         {
-            // Briefings that subscribers had not consumed were lost with the broker's data; they recognise the ones they have.
+            // Briefings that were still in queues were lost with the broker's data; subscribers recognise those that they already have.
             await foreach (var briefing in republication.FindAsync(
                 new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
                 await PublishLimit.KeepAsync(limited => bus.Publish(briefing, limited), cancellationToken);

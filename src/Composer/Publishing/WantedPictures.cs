@@ -3,12 +3,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Which pictures a briefing wants.</summary>
+/// <summary>Determines which pictures a briefing needs.</summary>
 internal static class WantedPictures
 {
-    /// <summary>A request for each story whose edition or feed has pictures.</summary>
+    /// <summary>A request for the picture of each story whose edition or feed has pictures enabled.</summary>
     /// <param name="briefing">The briefing.</param>
-    /// <param name="edition">Its edition as configured; null where the configuration no longer has it.</param>
+    /// <param name="edition">Its edition as configured; null if the edition was removed.</param>
     public static IEnumerable<FetchPicture> Of(BriefingComposed briefing, EditionOptions? edition) =>
         edition is null
             ? []

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>Folds text for rules and comparisons: lower case, without diacritics, every run of other characters one space.</summary>
+/// <summary>Folds text for rules and comparisons: lower case, no diacritics, a single space for each run of other characters.</summary>
 public static class FoldedText
 {
     /// <summary>Folds a text: <c>L’été à Québec!</c> becomes <c> l ete a quebec </c>. The result begins and ends with a space, so that
@@ -25,7 +25,7 @@ public static class FoldedText
         return folded.ToString();
     }
 
-    // Half a surrogate pair, left where a text was cut or by a publisher, cannot be normalised: it becomes U+FFFD.
+    // A lone surrogate, left by a cut or a publisher, cannot be normalised: it becomes U+FFFD.
     private static string Decomposed(string text)
     {
         if (Ascii.IsValid(text))

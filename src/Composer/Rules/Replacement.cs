@@ -8,7 +8,7 @@ public sealed class Replacement
     private readonly Regex find;
     private readonly string with;
 
-    /// <summary>Makes the replacement.</summary>
+    /// <summary>Creates a replacement.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="with">The replacement; <c>$1</c> is the first group of a regular expression.</param>
     public Replacement(RulePattern pattern, string with)
@@ -21,8 +21,8 @@ public sealed class Replacement
     /// <summary>The pattern as written.</summary>
     public string Source { get; }
 
-    /// <summary>The text with each occurrence replaced, and without the double spaces that a removal leaves.</summary>
-    /// <exception cref="RegexMatchTimeoutException">The expression did not end within <see cref="RulePattern.TimeLimit"/>.</exception>
+    /// <summary>Replaces each match in a text, and collapses the double spaces that a removal leaves.</summary>
+    /// <exception cref="RegexMatchTimeoutException">The expression exceeded <see cref="RulePattern.TimeLimit"/>.</exception>
     public string Apply(string text)
     {
         var replaced = find.Replace(text, with);

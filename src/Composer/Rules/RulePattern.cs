@@ -3,11 +3,11 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>A rule's pattern: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular
-/// expression/</c> (whatever the case, with a time limit).</summary>
+/// <summary>A rule's pattern: a word or a <c>"phrase"</c> (whole words, ignoring case and diacritics), or a <c>/regular expression/</c>
+/// (ignoring case, with a time limit).</summary>
 public sealed class RulePattern
 {
-    /// <summary>How long one search with a regular expression may take before the rule is given up for the item.</summary>
+    /// <summary>The time limit of one search with a regular expression; a rule that exceeds it is skipped.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
 
     private readonly string? folded;
@@ -24,16 +24,16 @@ public sealed class RulePattern
     /// <summary>The rule as written.</summary>
     public string Source { get; }
 
-    /// <summary>The words, folded, that a matching text must have; null for an expression, and in scripts without spaces between
+    /// <summary>The folded words that a matching text must have; null for an expression, and in scripts without spaces between
     /// words.</summary>
     public IReadOnlyList<string>? Words => anywhere || folded is null ? null : folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The compiled expression, or null for a word or phrase.</summary>
     public Regex? Expression { get; }
 
-    /// <summary>Reads a rule.</summary>
-    /// <exception cref="RegexParseException">It is an invalid regular expression.</exception>
-    /// <exception cref="FormatException">It has no word.</exception>
+    /// <summary>Parses a rule.</summary>
+    /// <exception cref="RegexParseException">The regular expression is invalid.</exception>
+    /// <exception cref="FormatException">The rule has no word.</exception>
     public static RulePattern Parse(string rule)
     {
         var text = rule.Trim();
@@ -47,7 +47,7 @@ public sealed class RulePattern
     }
 
     /// <summary>Whether the rule matches.</summary>
-    /// <exception cref="RegexMatchTimeoutException">The expression did not end within <see cref="TimeLimit"/>.</exception>
+    /// <exception cref="RegexMatchTimeoutException">The expression exceeded <see cref="TimeLimit"/>.</exception>
     public bool Matches(RuleText text) =>
         Expression is not null ? Expression.IsMatch(text.Plain)
         : anywhere ? text.Folded.Contains(folded!.Trim(), StringComparison.Ordinal)
@@ -62,7 +62,7 @@ public sealed class RulePattern
         }
         catch (NotSupportedException)
         {
-            // Look-arounds and back-references need the backtracking engine, which the time limit bounds.
+            // Look-arounds and back-references need the backtracking engine; the time limit bounds it.
             return new Regex(pattern, options, TimeLimit);
         }
     }

@@ -3,17 +3,17 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules of one composition. A rule that exceeds its time is skipped from then on and named once, so that it loses no item.
-/// </summary>
+/// <summary>The rules of one composition. A rule that exceeds its time limit is reported once and skipped from then on, so that it loses no
+/// item.</summary>
 public sealed class RuleRun
 {
     private readonly HashSet<string> givenUp = new(StringComparer.Ordinal);
     private readonly List<string> problems = [];
 
-    /// <summary>The problems of rules in plain words, each once.</summary>
+    /// <summary>The problems of rules as sentences, each once.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <summary>The rules for a feed in a section; a rule that cannot be read is named in <see cref="Problems"/>.</summary>
+    /// <summary>The rules for a feed in a section; <see cref="Problems"/> gets those that cannot be parsed.</summary>
     public RuleSet RulesFor(EditionOptions edition, SectionOptions section, FeedOptions feed)
     {
         var found = new List<string>();

@@ -3,8 +3,8 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules for a feed in a section of an edition: lists of the three are combined; of single values (and languages) the nearest
-/// counts.</summary>
+/// <summary>The rules for a feed in a section of an edition. Lists of the three levels are combined; of single values and of languages, the
+/// most specific level counts.</summary>
 public sealed record RuleSet
 {
     /// <summary>Patterns that exclude an item.</summary>
@@ -19,16 +19,16 @@ public sealed record RuleSet
     /// <summary>Patterns of items that the edition follows.</summary>
     public IReadOnlyList<RulePattern> Follow { get; init; } = [];
 
-    /// <summary>If there are any, patterns of which an item must match one.</summary>
+    /// <summary>Patterns of which an item must match one; empty for all items.</summary>
     public IReadOnlyList<RulePattern> Only { get; init; } = [];
 
     /// <summary>Replacements in headlines and summaries, the feed's first.</summary>
     public IReadOnlyList<Replacement> Replace { get; init; } = [];
 
-    /// <summary>How much a story counts; 1 is normal.</summary>
+    /// <summary>The factor of a story's score; 1 is normal.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The oldest that an item may be, or null for the edition's look-back.</summary>
+    /// <summary>The maximum age of an item, or null for the edition's look-back.</summary>
     public TimeSpan? MaxAge { get; init; }
 
     /// <summary>The maximum number of the feed's stories in the section, or null.</summary>
@@ -37,11 +37,11 @@ public sealed record RuleSet
     /// <summary>The included languages, as BCP 47 tags; empty for all.</summary>
     public IReadOnlyList<string> Lang { get; init; } = [];
 
-    /// <summary>Joins the rules of the three levels. An invalid rule is skipped and named.</summary>
+    /// <summary>Combines the rules of the three levels. An invalid rule is reported and skipped.</summary>
     /// <param name="edition">The edition's rules.</param>
     /// <param name="section">The section's rules.</param>
     /// <param name="feed">The feed's rules.</param>
-    /// <param name="problems">Receives a sentence for each rule that cannot be read.</param>
+    /// <param name="problems">Receives a sentence for each rule that cannot be parsed.</param>
     public static RuleSet For(EditionOptions edition, SectionOptions section, FeedOptions feed, ICollection<string> problems)
     {
         RuleOptions[] nearestFirst = [feed, section, edition];

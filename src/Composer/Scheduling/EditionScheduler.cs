@@ -11,18 +11,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Checks regularly which editions are due, and requests their briefings. Every replica does; the briefing's unique key lets one
-/// win. No state is kept between two checks, so a clock that jumps, a process that was down and a changed configuration need no special
-/// handling.</summary>
+/// <summary>Checks regularly which editions are due, and requests their briefings. Every replica does so; the briefing's unique key makes
+/// one of them win. The scheduler keeps no state between checks, so a clock that jumps, a process that was down and a changed configuration
+/// need no special handling.</summary>
 public sealed partial class EditionScheduler : IHealthCheck
 {
-    /// <summary>A run later than this is a late one.</summary>
+    /// <summary>The delay from which a run counts as late.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long late runs wait after the first check, so that waiting messages are read first.</summary>
+    /// <summary>How long late runs wait after the first check, so that queued messages are consumed first.</summary>
     public static readonly TimeSpan CatchUpDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>The maximum time until a requested briefing exists.</summary>
+    /// <summary>The maximum time from a request to the stored briefing.</summary>
     private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ public sealed partial class EditionScheduler : IHealthCheck
             overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
     }
 
-    /// <summary>Requests due briefings, repeated each minute until they are composed.</summary>
+    /// <summary>Requests due briefings, each once a minute until it is composed.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -82,8 +82,8 @@ public sealed partial class EditionScheduler : IHealthCheck
         }
     }
 
-    // Runs are due since the last briefing; before the first one, since the database's first poll. If the clock has been set back since,
-    // they are due since this process began.
+    // Runs are due since the last briefing, or since the database's first poll if there is no briefing. If the clock was set back since,
+    // they are due since this process started.
     private async Task<DateTimeOffset?> OwedSinceAsync(
         ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
     {

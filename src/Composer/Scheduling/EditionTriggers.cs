@@ -4,15 +4,15 @@ using Quartz;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Makes Quartz wake the loop over the editions at the exact second of an edition's hour; the loop's own ticks would be some
-/// seconds late. A Quartz trigger waits for a wall-clock instant, and after the clock was set back it would wait that much longer. So the
-/// clock is compared with the monotonic one, and the triggers are recomputed when the two have diverged.</summary>
+/// <summary>Makes Quartz signal the loop over the editions at the exact second of an edition's hour; the loop's own ticks would be some
+/// seconds late. A Quartz trigger waits for a wall-clock instant, and fires too late after the clock was set back. The class therefore
+/// compares the clock with the monotonic one, and recomputes the triggers when the two diverge.</summary>
 public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>Names the job.</summary>
+    /// <summary>The key of the job.</summary>
     public const string JobKey = "editions";
 
-    /// <summary>More than time servers slew a clock between two checks.</summary>
+    /// <summary>The minimum divergence of the clocks; time servers slew a clock by less between two checks.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
 
     private readonly long start = clock.GetTimestamp();

@@ -7,8 +7,8 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Groups the candidates into stories together with the items of earlier briefings, so that nothing is repeated: not by the same
-/// item, a copy or another feed. An item that reports something new comes back, marked as updated.</summary>
+/// <summary>Groups the candidates into stories together with the items of earlier briefings, so that nothing is repeated, whether by the
+/// same item, a copy or another feed. An item that reports something new is included again, marked as updated.</summary>
 public sealed class AlreadyBriefedFilter
 {
     private const string RoundUps = "#round-ups";
@@ -73,7 +73,7 @@ public sealed class AlreadyBriefedFilter
             : items.ReadWhole([candidates[article - briefed.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
     }
 
-    /// <summary>The threads that items go on with which no report of another feed joins to one.</summary>
+    /// <summary>The threads of candidates that continue a story of their own feed and that grouping did not join to one.</summary>
     private Dictionary<Guid, IReadOnlyList<BriefedItem>> Continued(
         IReadOnlyList<Candidate> candidates, GroupedArticles articles, Predicate<int> isBriefed)
     {
@@ -91,12 +91,13 @@ public sealed class AlreadyBriefedFilter
     private static ArticleFacts FactsOf(Candidate candidate) =>
         new(candidate.Item.ItemId, FeedOf(candidate), candidate.Published, candidate.Sketch.Words.Keys);
 
-    /// <summary>A round-up may link to an entry of its own feed: for grouping, round-ups count as another feed.</summary>
+    /// <summary>The feed of a candidate for grouping. A round-up may link to an entry of its own feed, so round-ups count as a feed of
+    /// their own.</summary>
     private static string FeedOf(Candidate candidate) =>
         candidate.Sketch.IsOfRoundUp ? candidate.Item.FeedUrl + RoundUps : candidate.Item.FeedUrl;
 
-    /// <summary>The stories of a group. Publishers give each story one entry: two entries of one feed are one story only where they have
-    /// the same words.</summary>
+    /// <summary>Splits a group into stories. A publisher writes one entry for a story, so two entries of one feed are one story only if
+    /// they have the same words.</summary>
     private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
@@ -112,10 +113,11 @@ public sealed class AlreadyBriefedFilter
         return stories;
     }
 
-    /// <summary>The candidate if it belongs in the briefing, marked as updated if its story was briefed before; otherwise null.</summary>
+    /// <summary>Decides on a candidate. Returns it if it belongs in the briefing, marked as updated if its story was briefed before;
+    /// otherwise null.</summary>
     /// <param name="candidate">The candidate.</param>
-    /// <param name="earlier">The places of the briefed reports of its story.</param>
-    /// <param name="continued">The briefed items of its own feed's story that it goes on with: they silence nothing.</param>
+    /// <param name="earlier">The indexes of the briefed reports of its story.</param>
+    /// <param name="continued">The briefed items of its own feed that it continues; they exclude nothing.</param>
     private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier, IReadOnlyList<BriefedItem> continued)
     {
         var own = versions[candidate.Item.ItemId].ToList();
@@ -152,14 +154,14 @@ public sealed class AlreadyBriefedFilter
                 : "another report of a briefed story, with nothing new");
     }
 
-    /// <summary>When the present text of the item was issued: some publishers keep the item and give each issue a new date, or
+    /// <summary>When the present text of the item was issued. Some publishers keep the item and give each issue a new date, others give
     /// none.</summary>
     private static DateTimeOffset Issued(Candidate candidate, bool isVersion) =>
         isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item)
             : candidate.Published;
 
-    /// <summary>Whether a briefed item can make a candidate old news: not if one feed gave them two ids and the second has words of its
-    /// own.</summary>
+    /// <summary>Whether a briefed item can exclude a candidate. It cannot if one feed published both under two ids and the second has words
+    /// of its own.</summary>
     private bool MaySilence(int index, Candidate candidate)
     {
         var article = briefed[index];

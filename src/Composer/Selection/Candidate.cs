@@ -5,10 +5,10 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>An item that the rules let into a section.</summary>
+/// <summary>An item that the rules admit to a section.</summary>
 public sealed record Candidate
 {
-    /// <summary>The item, perhaps without its words.</summary>
+    /// <summary>The item, possibly without its text.</summary>
     public required ItemCleaned Item { get; init; }
 
     /// <summary>Its sketch.</summary>
@@ -17,19 +17,19 @@ public sealed record Candidate
     /// <summary>True if the item is only a headline and an address in a round-up.</summary>
     public bool IsBareLink => Sketch.IsOfRoundUp && Sketch.Words.Terms.Length == Sketch.Words.Title.Length;
 
-    /// <summary>The section's place in the edition, from 0.</summary>
+    /// <summary>The index of the section in the edition.</summary>
     public required int Section { get; init; }
 
-    /// <summary>The rules that hold for it.</summary>
+    /// <summary>The rules that apply to it.</summary>
     public required RuleSet Rules { get; init; }
 
     /// <summary>When the item counts as published, by <see cref="ItemDate"/>.</summary>
     public required DateTimeOffset Published { get; init; }
 
-    /// <summary>The boost rules that it meets, as written.</summary>
+    /// <summary>The boost rules that it matches, as written.</summary>
     public IReadOnlyList<string> Boosts { get; init; } = [];
 
-    /// <summary>True if it meets one of the edition's <c>follow</c> rules.</summary>
+    /// <summary>True if it matches one of the edition's <c>follow</c> rules.</summary>
     public bool Followed { get; init; }
 
     /// <summary>The thread that the item continues, or null.</summary>
@@ -38,9 +38,9 @@ public sealed record Candidate
     /// <summary>True if an earlier briefing had its story and the item reports something new.</summary>
     public bool Updated { get; init; }
 
-    /// <summary>The news of an updated item.</summary>
+    /// <summary>What an updated item newly reports.</summary>
     public string? News { get; init; }
 
-    /// <summary>The new number or name in its headline, if that is its news.</summary>
+    /// <summary>The new number or name in its headline, if that makes it news.</summary>
     public string? Change { get; init; }
 }

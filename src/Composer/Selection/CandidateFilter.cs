@@ -6,7 +6,7 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Finds the section of each item: the first that names its feed and whose rules let it in.</summary>
+/// <summary>Finds the section of each item: the first that has its feed and whose rules admit it.</summary>
 public sealed class CandidateFilter
 {
     private readonly CompositionInput input;
@@ -33,23 +33,23 @@ public sealed class CandidateFilter
     /// <summary>When the items count as published.</summary>
     public ItemDates Dates { get; }
 
-    /// <summary>The earliest date of an item unless a rule says otherwise: the edition's look-back, or its window if that is
-    /// longer.</summary>
+    /// <summary>The earliest date of an item unless a rule sets another: the start of the edition's look-back or of its window, whichever
+    /// is earlier.</summary>
     public static DateTimeOffset Oldest(CompositionInput input)
     {
         var lookback = input.ScheduledAt - input.Edition.Lookback;
         return lookback < input.WindowFrom ? lookback : input.WindowFrom;
     }
 
-    /// <summary>Whether a rule may match the item, so that its text has to be read. A rule whose terms the item does not have cannot
-    /// match.</summary>
+    /// <summary>Whether a rule may match the item, so that its text has to be read. A rule cannot match an item that lacks its
+    /// terms.</summary>
     public bool NeedsText(ItemCleaned item, ItemSketch sketch) =>
         claims[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
 
-    /// <summary>The item as a candidate of its section; null if no section takes it, and then it gets its decision.</summary>
+    /// <summary>Makes the item a candidate of its section. Returns null if no section admits it, and records the decision.</summary>
     /// <param name="item">The item.</param>
     /// <param name="sketch">Its sketch.</param>
-    /// <param name="text">The text that rules are matched against; null if no rule can match.</param>
+    /// <param name="text">The text that rules search; null if no rule can match.</param>
     /// <param name="decisions">Receives the decision.</param>
     public Candidate? Sift(ItemCleaned item, ItemSketch sketch, RuleText? text, ICollection<SelectionDecision> decisions)
     {
@@ -81,7 +81,7 @@ public sealed class CandidateFilter
 
     private string? Objection(ItemCleaned item, ItemSketch sketch, RuleText? text, DateTimeOffset published, RuleSet rules)
     {
-        // An item that was briefed and has changed is judged by its text, not by its age.
+        // A changed item that was briefed is judged by its text, not by its age.
         var isVersion = briefed.Contains(item.ItemId);
         if (input.KnownBefore.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
             return "it was known when the last briefing was composed, and was left out of it";
@@ -91,7 +91,7 @@ public sealed class CandidateFilter
             return "it is a round-up, whose stories come by themselves";
         if (rules.MaxAge is { } age && published < input.ScheduledAt - age)
             return "it is older than maxAge";
-        // An item that comes after the feed's first poll is new, whatever its publisher's date.
+        // An item that arrives after the feed's first poll is new, whatever date its publisher gives.
         if (rules.MaxAge is null && item.FirstPoll && published < Oldest(input) && !isVersion)
             return "it is older than the briefing looks back";
         if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => Takes(l, language)))
@@ -106,11 +106,11 @@ public sealed class CandidateFilter
     private bool Has(ItemSketch sketch, uint term) =>
         sketch.Words.Has(vocabulary.TermOf(term)) || sketch.Words.Categories.Span.Contains(term);
 
-    // Basic filtering of RFC 4647 §3.3.1: en takes en-CA; en-CA does not take en-GB.
+    // Basic filtering of RFC 4647 §3.3.1: "en" matches "en-CA"; "en-CA" does not match "en-GB".
     private static bool Takes(string range, string tag) =>
         tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-');
 
-    /// <summary>A section's claim on a feed.</summary>
+    /// <summary>A feed in a section, with its rules.</summary>
     private sealed class Claim(int section, string feedUrl, string title, RuleSet rules)
     {
         public int Section => section;
@@ -121,8 +121,7 @@ public sealed class CandidateFilter
 
         public RuleSet Rules => rules;
 
-        /// <summary>The patterns that an item has to match, each with the terms that a matching item has; null if those are not
-        /// known.</summary>
+        /// <summary>The patterns that an item has to match, each with the terms of a matching item; null if those are not known.</summary>
         public List<(RulePattern Pattern, List<uint>? Terms)> Patterns { get; } =
             [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow)
                 .Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];

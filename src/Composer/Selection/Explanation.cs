@@ -4,28 +4,28 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Explains a briefing: each item that a section claims, in or out, with the parts of its score.</summary>
+/// <summary>Explains a briefing: each item of its feeds, included or not, with the parts of its score.</summary>
 /// <param name="Edition">The edition's name.</param>
-/// <param name="At">The briefing's hour, in the edition's time zone.</param>
+/// <param name="At">The instant that the briefing is for, in the edition's time zone.</param>
 /// <param name="Items">The items in the order of the sections; in each, first those in the briefing, then by score.</param>
-/// <param name="Problems">What went wrong with rules.</param>
+/// <param name="Problems">The problems of rules.</param>
 public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyList<SelectionDecision> Items, IReadOnlyList<string> Problems)
 {
-    /// <summary>How many items there are in all, explained or not.</summary>
+    /// <summary>The total number of items, explained or not.</summary>
     public int ItemsInAll { get; init; } = Items.Count;
 
-    /// <summary>How many of them are in the briefing, shown or as a further source.</summary>
+    /// <summary>The number of items in the briefing, shown or as a further source.</summary>
     public int ItemsIn { get; init; } = Items.Count(i => !IsOut(i.Outcome));
 
-    /// <summary>How many of them match what was asked for.</summary>
+    /// <summary>The number of items that match the request.</summary>
     public int Matching { get; init; } = Items.Count;
 
-    /// <summary>Explains the briefing that the input gives.</summary>
-    /// <param name="input">What is composed from.</param>
-    /// <param name="most">The maximum of explained items; the last of those that are out are dropped first.</param>
-    /// <param name="skip">The number of matching items to pass over, first those that are in.</param>
-    /// <param name="matches">Which items are explained; null for all. It gets them without their headlines and texts.</param>
-    /// <param name="matchesWhole">Which of the matching items are explained; null for all. It gets them whole.</param>
+    /// <summary>Explains the briefing that an input gives.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="most">The maximum number of explained items; the last of the excluded ones are dropped first.</param>
+    /// <param name="skip">The number of matching items to skip; included items come first.</param>
+    /// <param name="matches">Which items are explained; null for all. It gets them without headline and text.</param>
+    /// <param name="matchesWhole">Which of the matching items are explained; null for all. It gets complete items.</param>
     public static Explanation Of(
         CompositionInput input, int most = int.MaxValue, int skip = 0, Func<SelectionDecision, bool>? matches = null,
         Func<SelectionDecision, bool>? matchesWhole = null)
@@ -60,7 +60,7 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
         };
     }
 
-    /// <summary>Whether an item is nowhere in the briefing.</summary>
+    /// <summary>Whether the briefing does not have the item at all.</summary>
     public static bool IsOut(Outcome outcome) => outcome is Outcome.NoRoom or Outcome.BriefedBefore or Outcome.LeftOut;
 
     private static IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(SelectionResult selected, List<SelectionDecision> decisions) =>

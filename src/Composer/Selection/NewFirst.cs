@@ -6,18 +6,18 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Puts the news of a thread first: sentences with a number or a name that no earlier briefing had, then those whose words are
-/// mostly new, then the repeated ones.</summary>
+/// <summary>Orders the sentences of a story in a thread: first those with a number or a name that no earlier briefing had, then those whose
+/// words are mostly new, then the repeated ones.</summary>
 internal static class NewFirst
 {
-    /// <summary>A sentence of fewer words that say something does not show whether it is new.</summary>
+    /// <summary>The minimum number of significant words that show whether a sentence is new.</summary>
     private const int MinTerms = 3;
 
     private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
 
-    /// <summary>The sentences in their new order. A sentence that continues another stays behind it.</summary>
+    /// <summary>Orders the sentences. A sentence that continues another stays behind it.</summary>
     /// <param name="summary">The sentences in the order of the source.</param>
-    /// <param name="item">The item that they are of.</param>
+    /// <param name="item">The item that they belong to.</param>
     /// <param name="earlier">The items of the thread in earlier briefings.</param>
     public static IReadOnlyList<string> Order(IReadOnlyList<string> summary, ItemCleaned item, IReadOnlyList<BriefedItem> earlier)
     {

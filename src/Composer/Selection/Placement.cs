@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>Decides which stories lead, which are in their section, and for which there is no room.</summary>
 public sealed record Placement
 {
-    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section while other feeds have stories for the rest.</summary>
+    /// <summary>The maximum share of a section for a feed without <c>perFeed</c>, while other feeds have stories for the rest.</summary>
     private const double FeedShare = 0.6;
 
     /// <summary>The lead stories, best first.</summary>
@@ -12,7 +12,7 @@ public sealed record Placement
     /// <summary>The stories of each section, best first.</summary>
     public required IReadOnlyList<IReadOnlyList<Story>> Sections { get; init; }
 
-    /// <summary>How many stories of each section there was no room for.</summary>
+    /// <summary>The number of stories of each section for which there was no room.</summary>
     public required IReadOnlyList<int> LeftOut { get; init; }
 
     /// <summary>Places the stories; each item gets its decision.</summary>
@@ -57,7 +57,7 @@ public sealed record Placement
             places.Add(story);
             ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
         }
-        // A busy feed first leaves room for the others, then fills what they left. The bare links of a list count as one story.
+        // A busy feed first leaves room for the others, then fills the rest. The bare links of a list count as one story.
         foreach (var (isRest, areLinksLeft) in ((bool, bool)[])[(false, false), (true, false), (true, true)])
         {
             foreach (var story in stories)

@@ -5,16 +5,16 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>An explanation as a message.</summary>
+/// <summary>Converts an explanation to a message.</summary>
 public static class Preview
 {
-    /// <summary>Longer headlines and reasons are cut, to keep the message small.</summary>
+    /// <summary>The maximum length of headlines and reasons, which keeps the message small.</summary>
     private const int MaxLength = 500;
 
     private const int MaxItems = 1000;
 
-    /// <summary>The briefing that the input gives, with the reason of each requested item.</summary>
-    /// <param name="input">What is composed from.</param>
+    /// <summary>The briefing that an input gives, with the reason for each requested item.</summary>
+    /// <param name="input">The input.</param>
     /// <param name="request">Which items are requested, and how many.</param>
     /// <param name="lookedAt">The present.</param>
     public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
@@ -77,7 +77,7 @@ public static class Preview
 
     private static string Cut(string text) => TextShortener.Shorten(text, MaxLength + 1);
 
-    /// <summary>The outcome of an item in one word.</summary>
+    /// <summary>The outcome of an item as one word.</summary>
     internal static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Lead => "top",

@@ -11,16 +11,16 @@ public sealed record SelectionDecision
     /// <summary>The outcome.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The reason, in plain words.</summary>
+    /// <summary>The reason, as a phrase.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>If this is a further report of a story, the item that is shown of it; otherwise null.</summary>
+    /// <summary>The item shown for the story if this is a further report of it; otherwise null.</summary>
     public Guid? ReportOf { get; init; }
 
     /// <summary>True if the item repeats this or an earlier briefing and is shown nowhere.</summary>
     public bool IsHeldBack { get; init; }
 
-    /// <summary>The title of the section that it is in or was meant for; null if no section claims it.</summary>
+    /// <summary>The title of the section that it is in or was considered for; null if no section has its feed.</summary>
     public string? Section { get; init; }
 
     /// <summary>The story's identity, or null if the item is in none.</summary>

@@ -14,22 +14,22 @@ public sealed record SelectionResult
     /// <summary>The stories of each section, best first, in the edition's order.</summary>
     public required IReadOnlyList<IReadOnlyList<Story>> Sections { get; init; }
 
-    /// <summary>How many stories of each section there was no room for.</summary>
+    /// <summary>The number of stories of each section for which there was no room.</summary>
     public required IReadOnlyList<int> LeftOut { get; init; }
 
-    /// <summary>The weather of each section, by its place in the edition; absent for other sections and if no feed was
-    /// understood.</summary>
+    /// <summary>The weather of each section, by its index in the edition. Other sections, and those whose feeds were not understood, have
+    /// no entry.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Weather { get; init; }
 
-    /// <summary>The outcome of each item that a section claims.</summary>
+    /// <summary>The decision on each item of the sections' feeds.</summary>
     public required IReadOnlyList<SelectionDecision> Verdicts { get; init; }
 
-    /// <summary>The items, for reading the whole text of those in the briefing.</summary>
+    /// <summary>The items, for reading the complete text of those in the briefing.</summary>
     public required SketchedItems Items { get; init; }
 
-    /// <summary>Why reports were joined to stories.</summary>
+    /// <summary>Why reports were joined into stories.</summary>
     public required StoryJoins Joins { get; init; }
 
-    /// <summary>The rules, with the problems they had.</summary>
+    /// <summary>The rules, with their problems.</summary>
     public required RuleRun Rules { get; init; }
 }

@@ -4,14 +4,14 @@ using BriefingBus.Composer.Weather;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Decides which stories are in a briefing, and in which order.</summary>
+/// <summary>Selects the stories of a briefing and their order.</summary>
 public static class Selector
 {
-    /// <summary>How many items are read whole at a time if rules need their texts.</summary>
+    /// <summary>The number of items that are read completely at a time if rules need their texts.</summary>
     private const int BatchSize = 1000;
 
-    /// <summary>Filters, groups, scores and places the items. The same input gives the same result, in whatever order its items
-    /// come.</summary>
+    /// <summary>Filters, groups, scores and places the items. The same input gives the same result, whatever the order of its
+    /// items.</summary>
     public static SelectionResult Select(CompositionInput input)
     {
         var items = input.Sketched ?? SketchedItems.Of(input.Items);

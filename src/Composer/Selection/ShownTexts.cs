@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>The stories of the briefing with their texts: only their items are read whole.</summary>
+/// <summary>The stories of the briefing with their texts; only their items are read completely.</summary>
 internal sealed class ShownTexts
 {
     private readonly SelectionResult selected;

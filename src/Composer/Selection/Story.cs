@@ -15,22 +15,22 @@ public sealed record Story
     /// <summary>The story's identity: that of the item whose report is shown.</summary>
     public Guid Id => Shown.Item.ItemId;
 
-    /// <summary>How many publishers report the story; the sites of their articles distinguish them.</summary>
+    /// <summary>The number of publishers that report the story, distinguished by the sites of their articles.</summary>
     public required int Sources { get; init; }
 
     /// <summary>The thread that the story continues, or null if it is new.</summary>
     public Guid? Thread => Reports.Select(r => r.Thread).FirstOrDefault(t => t is not null);
 
-    /// <summary>Whether the story meets a <c>follow</c> rule.</summary>
+    /// <summary>Whether the story matches a <c>follow</c> rule.</summary>
     public bool Followed => Reports.Any(r => r.Followed);
 
     /// <summary>One report for each further feed, best first; the same article in another feed of its publisher does not count.</summary>
     public IReadOnlyList<Candidate> Also =>
         [.. Reports.DistinctBy(r => r.Sketch.Address).DistinctBy(r => r.Item.FeedUrl).Where(r => !ReferenceEquals(r, Shown))];
 
-    /// <summary>Makes a story of its reports. Its section is the one with most of its sources, the first of equals. The report that is
-    /// shown is the one of that section with the greatest weight, then with the best text (no video page, a summary, long), then with a
-    /// link, then the earliest.</summary>
+    /// <summary>Creates a story from its reports. Its section is the one with most of its sources, the first of equals. The shown report is
+    /// the one of that section with the greatest weight, then with the best text (no video page, a summary, long), then with a link, then
+    /// the earliest.</summary>
     public static Story Of(IReadOnlyList<Candidate> reports, CompositionInput input)
     {
         var sources = CountSources(reports);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>Decides which entries of polls have arrived: as an item, or as one that could not be cleaned.</summary>
+/// <summary>Determines which entries of polls have arrived, either as an item or as a failure to clean.</summary>
 internal sealed class ArrivedEntries
 {
     private readonly ILookup<Guid, (string ContentHash, DateTimeOffset FetchedAt)> revisions;
@@ -14,8 +14,8 @@ internal sealed class ArrivedEntries
     /// <summary>Reads what is stored of the entries of some polls.</summary>
     /// <param name="context">The database.</param>
     /// <param name="polls">The polls.</param>
-    /// <param name="known">The highest number of a revision that counts.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="known">The highest revision number that counts.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<ArrivedEntries> ReadAsync(
         ComposerContext context, IReadOnlyCollection<AwaitedPoll> polls, long known, CancellationToken cancellationToken)
     {

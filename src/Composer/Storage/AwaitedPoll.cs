@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>A part of a poll with entries that have not all arrived as items.</summary>
+/// <summary>A part of a poll, with entries that have not all arrived as items.</summary>
 public sealed class AwaitedPoll
 {
     /// <summary>The poll.</summary>
@@ -12,17 +12,16 @@ public sealed class AwaitedPoll
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>When the poll had received its answer.</summary>
+    /// <summary>When the poll received its response.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
-    /// <summary>When Composer learnt of the poll, or last requested its feed again.</summary>
+    /// <summary>When Composer received the poll, or last requested its feed again.</summary>
     public required DateTimeOffset Since { get; set; }
 
-    /// <summary>How often Composer requested the feed again.</summary>
+    /// <summary>How many times Composer requested the feed again.</summary>
     public int Requests { get; set; }
 
-    /// <summary>True if nobody will bring the entries that are missing: requests did not help, or they were lost with their
-    /// process.</summary>
+    /// <summary>True if the missing entries will not arrive: requests did not help, or their process lost them.</summary>
     public bool IsGivenUp { get; set; }
 
     /// <summary>The entries.</summary>

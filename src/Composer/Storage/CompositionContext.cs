@@ -2,13 +2,14 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>The input of a briefing besides items and earlier briefings, stored with it because it changes with every poll.</summary>
+/// <summary>The input of a briefing except items and earlier briefings. It is stored with the briefing because it changes with every
+/// poll.</summary>
 public sealed record CompositionContext
 {
-    /// <summary>True if it was composed after its hour.</summary>
+    /// <summary>True if the briefing was composed after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>The known gaps, in plain words.</summary>
+    /// <summary>The known gaps, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The number of items that were still being cleaned.</summary>

@@ -12,9 +12,9 @@ public sealed class FailedItem
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>Its title if that is plain text, else its link, else its id in the feed.</summary>
+    /// <summary>The title if that is plain text, else the link, else the id in the feed.</summary>
     public required string Name { get; init; }
 
-    /// <summary>When Composer learnt of the failure.</summary>
+    /// <summary>When Composer received the failure.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 }

@@ -21,19 +21,19 @@ public sealed class FeedStatusPeriod
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; set; }
 
-    /// <summary>When a poll last succeeded, in this period or before it; null if none did.</summary>
+    /// <summary>When a poll last succeeded, in this period or before it; null if none has.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>Since when every poll has failed, with any kind of failure; null while polls succeed.</summary>
+    /// <summary>The time since which every poll has failed, with any kind of failure; null while polls succeed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
     /// <summary>The number of failures in a row, of any kind.</summary>
     public int Failures { get; set; }
 
-    /// <summary>The reason of the last failure in plain words; null while polls succeed.</summary>
+    /// <summary>The reason of the last failure, as a sentence; null while polls succeed.</summary>
     public string? FailureReason { get; set; }
 
-    /// <summary>When the feed's newest entry was published, as far as known; null if it never had one.</summary>
+    /// <summary>When the feed's newest entry was published, if known; null if it never had one.</summary>
     public DateTimeOffset? NewestEntry { get; set; }
 
     /// <summary>The problems of the last document, from the last poll that was not a 304.</summary>
@@ -42,7 +42,7 @@ public sealed class FeedStatusPeriod
     /// <summary>The problems that may have lost content.</summary>
     public List<string> Losses { get; set; } = [];
 
-    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
+    /// <summary>The time since which every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; set; }
 
     /// <summary>When the next poll is due, as the last one announced; null if none will follow or it is unknown.</summary>

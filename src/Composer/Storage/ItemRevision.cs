@@ -5,7 +5,7 @@ namespace BriefingBus.Composer.Storage;
 /// <summary>One revision of an item.</summary>
 public sealed class ItemRevision
 {
-    /// <summary>The order in which revisions became known: whatever is committed later has a higher number.</summary>
+    /// <summary>The order in which revisions became known: a later commit has a higher number.</summary>
     public long Number { get; init; }
 
     /// <summary>The item's identity.</summary>
@@ -20,7 +20,7 @@ public sealed class ItemRevision
     /// <summary>Hash of the entry as fetched.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>When the poll had received its answer.</summary>
+    /// <summary>When the poll received its response.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
 
     /// <summary>When the item was published, or first seen if the publisher gives no date.</summary>

@@ -3,8 +3,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>The records that are stored packed; their JSON code is generated, so that a short-lived process does not pay for
-/// reflection.</summary>
+/// <summary>The records that are stored packed. Their JSON code is generated, which spares a short-lived process the reflection.</summary>
 [JsonSerializable(typeof(ItemCleaned))]
 [JsonSerializable(typeof(BriefingComposed))]
 [JsonSerializable(typeof(CompositionContext))]

@@ -6,7 +6,7 @@ namespace BriefingBus.Composer.Storage;
 /// <summary>Composer's database in a schema of PostgreSQL.</summary>
 public sealed class PostgresComposerContext(DbContextOptions<PostgresComposerContext> options) : ComposerContext(options, Schema)
 {
-    /// <summary>The schema that Composer keeps to.</summary>
+    /// <summary>The schema of Composer's tables.</summary>
     public const string Schema = "composer";
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>

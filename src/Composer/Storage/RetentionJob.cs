@@ -3,15 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>Prunes items and the feeds' history that are older than <see cref="RetentionOptions.Keep"/>, never briefings.</summary>
+/// <summary>Deletes items and the feeds' history that are older than <see cref="RetentionOptions.Keep"/>. It never deletes
+/// briefings.</summary>
 public sealed partial class RetentionJob(
     SerializedWriter<ComposerContext> writer, RetentionOptions options, TimeProvider clock, ILogger<RetentionJob> log)
 {
-    /// <summary>The maximum span that an hourly run deletes: deletes stay short, and a clock that is years ahead for an hour costs a day of
-    /// the oldest items instead of all.</summary>
+    /// <summary>The maximum span that an hourly run deletes. Transactions stay short, and a clock that is years ahead for an hour costs a
+    /// day of the oldest items instead of all.</summary>
     public static readonly TimeSpan AtOnce = TimeSpan.FromDays(1);
 
-    /// <summary>Prunes.</summary>
+    /// <summary>Deletes what is due.</summary>
     /// <returns>The number of deleted revisions.</returns>
     public async Task<int> PruneAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace BriefingBus.Composer.Storage;
 /// <summary>How long collected data is kept.</summary>
 public sealed record RetentionOptions : ICheckedOptions
 {
-    /// <summary>The shortest time that covers every window and look-back.</summary>
+    /// <summary>The minimum, which covers every window and look-back.</summary>
     public static readonly TimeSpan Min = TimeSpan.FromDays(30);
 
     [Description("How long items are kept, 30d or more. Briefings are never deleted.")]

@@ -8,7 +8,7 @@ public sealed class StoredBriefing
     /// <summary>The order in which briefings were stored.</summary>
     public long Number { get; init; }
 
-    /// <summary>The briefing's identity, a unique key: of several replicas that compose one edition's instant, one wins.</summary>
+    /// <summary>The briefing's identity, a unique key: if several replicas compose one edition's instant, one wins.</summary>
     public required Guid BriefingId { get; init; }
 
     /// <summary>The edition's name.</summary>

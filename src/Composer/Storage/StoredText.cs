@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>Makes feed text storable in a column.</summary>
+/// <summary>Makes text from feeds storable in a column.</summary>
 internal static class StoredText
 {
     /// <summary>The text without U+0000, which PostgreSQL's text type cannot hold (PostgreSQL 15 documentation, §8.3).</summary>

@@ -3,17 +3,17 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds what an article goes on with in earlier articles of its own feed. Grouping holds two entries of one feed apart, since a
-/// publisher writes one entry for a story; the next day it writes another. Their headlines share a name: columns and series of a feed
-/// are as much alike, and have no story that goes on.</summary>
+/// <summary>Finds the earlier article of the same feed that an article continues. Grouping keeps two entries of one feed apart, since a
+/// publisher writes one entry for a story; the next day it writes another. The headlines of the two must share a name: columns and series
+/// of a feed are just as similar, but continue no story.</summary>
 /// <param name="articles">The articles, the earlier ones first.</param>
-/// <param name="earlier">How many of them are earlier ones.</param>
+/// <param name="earlier">The number of earlier ones.</param>
 internal sealed class Continuations(GroupedArticles articles, int earlier)
 {
-    /// <summary>More than grouping asks of two feeds.</summary>
+    /// <summary>The minimum similarity, higher than that between two feeds.</summary>
     private const double MinSimilarity = 0.7;
 
-    /// <summary>In days. What is nearer is another entry of the same issue.</summary>
+    /// <summary>The minimum distance in days. A nearer article is another entry of the same issue.</summary>
     private const double HalfADay = 0.5;
 
     private readonly PairMeasure measure = new(articles.Reader);
@@ -22,7 +22,7 @@ internal sealed class Continuations(GroupedArticles articles, int earlier)
         .Where(i => articles.Facts[i] is { FeedUrl: not null, Published: not null })
         .ToLookup(i => articles.Facts[i].FeedUrl!, StringComparer.Ordinal);
 
-    /// <summary>The earlier article that an article goes on with, or null if there is none.</summary>
+    /// <summary>The earlier article that an article continues, or null if there is none.</summary>
     public int? Of(int article)
     {
         var (best, most) = (-1, 0.0);

@@ -5,8 +5,8 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What a report says that earlier briefings did not.</summary>
-/// <param name="Reason">What is new, in plain words; null if nothing is.</param>
+/// <summary>What a report adds to earlier briefings.</summary>
+/// <param name="Reason">What is new, as a phrase; null if nothing is.</param>
 public sealed record Novelty(string? Reason)
 {
     private const int HeadlineTerms = 2;
@@ -19,15 +19,15 @@ public sealed record Novelty(string? Reason)
     /// <summary>The new number or name as the headline writes it; null if neither is new.</summary>
     public string? Change { get; init; }
 
-    /// <summary>Whether it says something new.</summary>
+    /// <summary>Whether the report adds something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Compares a report with the earlier reports of its story. It says something new when its headline has a number (in
-    /// digits or in words) or a name that they do not have; when two of the headline's terms and a third of them are new, or one is and a
-    /// fifth of those of the text under it; or when the headline is an earlier one except for a word that this has nowhere. A new version
-    /// of an item also says something new when its text has three sentences of which more than half of the terms (at least four) are new,
-    /// or if a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded
-    /// sentences and a line added are not news.</summary>
+    /// <summary>Compares a report with the earlier reports of its story. The report is news if its headline has a number (in digits or in
+    /// words) or a name that they do not have; if at least two of the headline's terms and a third of them are new, or if one is and a
+    /// fifth of those in the text under it; or if the headline equals an earlier one except for a word that the earlier report has nowhere.
+    /// A new version of an item is also news if its text has three sentences of which more than half of the terms (at least four) are new,
+    /// or if a short text was reissued and at least two of its terms and a third of them are new, or a number is. Corrected typing errors,
+    /// reworded sentences and a line added are not news.</summary>
     /// <param name="now">The report.</param>
     /// <param name="earlier">The reports of earlier briefings.</param>
     /// <param name="isVersion">Whether one of <paramref name="earlier"/> is an earlier version of the same item.</param>
@@ -54,26 +54,26 @@ public sealed record Novelty(string? Reason)
         }
         var headline = Terms.Of(now.Title, now.Language, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
-        // “Boy trapped in well”, “boy freed from well”: one word is the news, where what follows goes on with it.
+        // “Boy trapped in well”, “boy freed from well”: one new word is news if the text below continues with it.
         if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
             || (fresh.Exists(IsWord) && (GoesOn(now, known, isVersion) || IsOfAnotherEvent())))
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
         return new Novelty(isVersion ? NewText(now, earlier, known) : null);
 
-        // A new version may only have another word in its headline.
+        // In a new version, the headline may just have been reworded.
         bool IsOfAnotherEvent()
         {
             var swaps = new HeadlineSwaps(read.Vocabulary);
             return !isVersion && articles.Skip(1).Any(a => swaps.AreOfOneMould(articles[0], a));
         }
 
-        // Neither a number that an earlier report has in digits nor a name that it has in another form.
+        // A word is neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>
             !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded, stopWords) == term)
             && !articles.Skip(1).Any(a => a.Roots.Span.BinarySearch(WordForm.KeyOf(NameRoot.Of(term))) >= 0);
     }
 
-    /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
+    /// <summary>The first number of the headline that is not known, with its unit: “seven dead”.</summary>
     private static string? NewNumber(string title, List<WrittenWord> headline, HashSet<double> known) =>
         headline.FindIndex(w => w.Number is { } value && !known.Contains(value)) is >= 0 and var place
             ? WrittenChange.Number(title, headline, place) : null;
@@ -86,7 +86,7 @@ public sealed record Novelty(string? Reason)
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
         if (fresh >= Sentences)
             return $"{fresh} new sentences";
-        // A bulletin is short, and its page keeps its headline: what was issued anew and mostly says something else is the next bulletin.
+        // A bulletin is short and its page keeps the headline: a reissued text that is mostly different is the next bulletin.
         var isReissued = now.Published is { } published && earlier.All(t => t.ItemId != now.ItemId || t.Published < published);
         if (!isReissued || sentences.Count is 0 or >= 2 * Sentences)
             return null;
@@ -98,8 +98,8 @@ public sealed record Novelty(string? Reason)
         return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
     }
 
-    /// <summary>Whether a fifth of the terms under the headline, rounded down, are new; of another item also where there are
-    /// none.</summary>
+    /// <summary>Whether a fifth of the terms under the headline, rounded down, are new. For another item, a text without terms also
+    /// counts.</summary>
     private static bool GoesOn(Article now, HashSet<string> known, bool isVersion)
     {
         var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, now.Language, LeadTerms).Distinct(StringComparer.Ordinal)

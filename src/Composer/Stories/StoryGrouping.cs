@@ -4,14 +4,14 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds the reports of one story.</summary>
+/// <summary>Groups reports into stories.</summary>
 public static class StoryGrouping
 {
     /// <summary>The story of each article, as a number from 0 in the order in which stories first appear.</summary>
     public static IReadOnlyList<int> Group(IReadOnlyList<Article> articles, GroupingOptions options) =>
         Group(GroupedArticles.Of(articles, options.Grouping), options).Stories;
 
-    /// <summary>The same of articles that were read, with the work that it took.</summary>
+    /// <summary>Groups articles that were read, and counts the work.</summary>
     internal static (int[] Stories, GroupingWork Work) Group(GroupedArticles articles, GroupingOptions options)
     {
         var similarities = Similarities.Measure(articles, options.Window);
@@ -29,7 +29,7 @@ public static class StoryGrouping
         return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);
     }
 
-    /// <summary>The pairs that are compared, with what they have in common and what differs.</summary>
+    /// <summary>The pairs that grouping compares, with their features.</summary>
     public static IEnumerable<(int First, int Second, PairFeatures Features, float? Meaning)> Explain(
         IReadOnlyList<Article> articles, GroupingBasis basis = GroupingBasis.Words)
     {

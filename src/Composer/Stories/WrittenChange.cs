@@ -3,15 +3,15 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What is new in a headline, as the headline writes it.</summary>
+/// <summary>Quotes from a headline what is new in it.</summary>
 internal static class WrittenChange
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("%‰٪°€$£¥");
 
-    /// <summary>A number with its sign, or else with what it counts: <c>4 %</c>, <c>$5m</c>, <c>two hundred dead</c>.</summary>
+    /// <summary>A number with its sign, or else with its unit: <c>4 %</c>, <c>$5m</c>, <c>two hundred dead</c>.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="words">Its words.</param>
-    /// <param name="place">Which of them is the number.</param>
+    /// <param name="place">The index of the number.</param>
     public static string Number(string title, List<WrittenWord> words, int place)
     {
         var number = words[place];
@@ -27,7 +27,7 @@ internal static class WrittenChange
             ? title[start..counted.Place.End] : title[start..end];
     }
 
-    /// <summary>The first of the new names, with those that are written as one with it: <c>Odile Ferrand</c>.</summary>
+    /// <summary>The first of the new names, with the adjacent ones that form one name with it: <c>Odile Ferrand</c>.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="words">Its words.</param>
     /// <param name="names">The keys of the new names.</param>
@@ -42,7 +42,7 @@ internal static class WrittenChange
         return title[words[first].Place.Start..words[last].Place.End];
     }
 
-    /// <summary>Whether nothing but a space or a hyphen is between two words.</summary>
+    /// <summary>Whether only a space or a hyphen separates two words.</summary>
     private static bool Follows(string title, WrittenWord one, WrittenWord next) =>
         !next.Place.Equals(default) && title[one.Place.End..next.Place.Start].AsSpan().IndexOfAnyExcept(" -\u00A0\u202F\u2011") < 0;
 }

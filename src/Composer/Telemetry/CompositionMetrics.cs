@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Telemetry;
 /// <summary>Measures composing, and traces it.</summary>
 public sealed class CompositionMetrics
 {
-    /// <summary>Names the meter and the source of traces.</summary>
+    /// <summary>The name of the meter and of the source of traces.</summary>
     public const string Name = "BriefingBus.Composer";
 
     private static readonly ActivitySource Source = new(Name);
@@ -17,7 +17,7 @@ public sealed class CompositionMetrics
     private readonly Histogram<double> duration;
     private readonly Histogram<double> lateness;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public CompositionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
@@ -51,10 +51,10 @@ public sealed class CompositionMetrics
     /// <summary>Counts stored items.</summary>
     public void RecordItems(int stored) => items.Add(stored);
 
-    /// <summary>Records a briefing that was composed.</summary>
+    /// <summary>Records a composed briefing.</summary>
     public void RecordComposition(string edition, TimeSpan took) => duration.Record(took.TotalSeconds, Tag(edition));
 
-    /// <summary>Records a briefing that was published.</summary>
+    /// <summary>Records a published briefing.</summary>
     public void RecordPublication(string edition, TimeSpan late)
     {
         briefings.Add(1, Tag(edition));

@@ -3,17 +3,15 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>
-/// A feed of warnings alone: CAP alerts in Atom or RSS (OASIS CAP 1.2; the US National Weather Service, MeteoAlarm), or plain items
-/// whose every title names a warning or says that there is none.
-/// </summary>
+/// <summary>Reads a feed that has only warnings: CAP alerts in Atom or RSS (OASIS CAP 1.2; the US National Weather Service, MeteoAlarm), or
+/// plain items whose titles all name a warning or state that there is none.</summary>
 internal static class AlertFeed
 {
-    /// <summary>The report, or null if an item is no warning.</summary>
+    /// <summary>The report, or null if an item is not a warning.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
         var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
-        // Tests and exercises alone are a feed of alerts too, and nothing in force.
+        // A feed that has only tests and exercises is a feed of alerts too, with none in force.
         if (!newestFirst.TrueForAll(IsAboutWarnings))
             return null;
         var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningEnd.IsAllClear(i.Title));
@@ -52,7 +50,8 @@ internal static class AlertFeed
     }
 
     /// <summary>Whether two messages on a hazard may be about the same hours. A warning for today and one for tomorrow are two: the newer
-    /// says nothing of the older. Nor does one that names what it replaces: two rivers of a county have a flood warning each.</summary>
+    /// one does not replace the older. Nor does one that names what it replaces: two rivers of a county have a flood warning
+    /// each.</summary>
     private static bool AreOfOneTime(ItemCleaned newer, ItemCleaned older) =>
         !(CapInstant(newer, "onset") >= CapInstant(older, "expires") || CapInstant(older, "onset") >= CapInstant(newer, "expires"));
 
@@ -63,7 +62,7 @@ internal static class AlertFeed
             .Where(r => r.Length > 1)
             .Select(r => r[1]);
 
-    // The United States' service names an alert by the last part of its address. Further parts of a message have a number behind its
+    // The US National Weather Service refers to an alert by the last part of its address. Further parts of a message append a number to its
     // identifier, and are replaced with it.
     private static IEnumerable<string> Identifiers(ItemCleaned item)
     {
@@ -94,8 +93,8 @@ internal static class AlertFeed
     private static string Severity(ItemCleaned item) =>
         WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
 
-    // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise; an Ack or an Error answers a message and warns of
-    // nothing.
+    // CAP 1.2 §3.2.1: a message of a status other than Actual is a test or an exercise; an Ack or an Error answers a message and is not a
+    // warning.
     private static bool IsActual(ItemCleaned item) =>
         (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase)
         && MessageType(item)?.ToUpperInvariant() is not ("ACK" or "ERROR");
@@ -114,8 +113,8 @@ internal static class AlertFeed
     // MeteoAlarm writes the element's name with a period.
     private static string? MessageType(ItemCleaned item) => Cap(item, "msgType") ?? Cap(item, "message_type");
 
-    // The message that ends a warning may itself hold for an hour, so its words count before its expiry. AllClear and Past are CAP's
-    // words for it (CAP 1.2 §3.2.2).
+    // The message that ends a warning may be valid for an hour itself, so its words count before its expiry. AllClear and Past are CAP's
+    // words for the end (CAP 1.2 §3.2.2).
     private static bool HasEnded(ItemCleaned item, DateTimeOffset now) =>
         WarningEnd.HasEnded(item.Title)
         || WarningEnd.HasEnded(Cap(item, "headline") ?? "")

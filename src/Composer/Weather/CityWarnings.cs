@@ -2,9 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>
-/// The warnings of Environment Canada's feeds: <c>RAINFALL WARNING IN EFFECT, Montréal</c>, or one item that says there are none.
-/// </summary>
+/// <summary>Reads the warnings of Environment Canada's feeds: <c>RAINFALL WARNING IN EFFECT, Montréal</c>, or one item that states that
+/// there are none.</summary>
 internal static class CityWarnings
 {
     /// <summary>The warnings in force, most serious first.</summary>
@@ -24,18 +23,18 @@ internal static class CityWarnings
         ];
     }
 
-    /// <summary>The issuer's statement that nothing is in force, or null.</summary>
+    /// <summary>The issuer's statement that no warning is in force, or null.</summary>
     public static string? AllClear(IReadOnlyList<ItemCleaned> items) => items.FirstOrDefault(IsAllClear) is { } clear
         ? WarningText.Of(clear).FirstOrDefault(WarningEnd.IsAllClear) ?? BeforeArea(clear.Title)
         : null;
 
-    /// <summary>The area in a title, after its comma; or null.</summary>
+    /// <summary>The area in a title, after the comma; or null.</summary>
     public static string? Area(string title) =>
         title.IndexOf(',') is > 0 and var comma && title[(comma + 1)..].Trim() is { Length: > 0 } area ? area : null;
 
     private static bool IsAllClear(ItemCleaned item) => WarningEnd.IsAllClear(item.Title);
 
-    // An ended warning is found by the name that it had in force.
+    // An ended warning is matched by the name that it had in force.
     private static string Event(ItemCleaned item) => WarningWords.EventName(WarningEnd.WithoutEnd(BeforeArea(item.Title)));
 
     private static string BeforeArea(string title) => title.IndexOf(',') is > 0 and var comma ? title[..comma].Trim() : title.Trim();

@@ -5,10 +5,10 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>Environment Canada's feed of a city: warnings, present conditions, and a forecast in periods.</summary>
+/// <summary>Reads Environment Canada's feed of a city: warnings, present conditions, and a forecast in periods.</summary>
 internal static partial class CityWeather
 {
-    /// <summary>The report, or null if no item is in one of the feed's three categories.</summary>
+    /// <summary>The report, or null if no item has one of the feed's three categories.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone,
         string? language)
     {
@@ -30,7 +30,7 @@ internal static partial class CityWeather
     {
         var inForce = CityWarnings.Read(warnings, now);
 
-        // The items of an alert board are the whole report; the "no warnings" of a city may be weeks old and still valid.
+        // For an alert board, all items count; the "no warnings" of a city may be weeks old and still valid.
         List<ItemCleaned> parts = conditions is not null ? [conditions, .. forecast] : forecast.Count > 0 ? forecast : warnings;
         var issued = parts.Max(WeatherReader.IssuedAt);
         var offset = forecast.Concat(parts)
@@ -60,12 +60,12 @@ internal static partial class CityWeather
 
     private static string Place(List<ItemCleaned> warnings, string feedName)
     {
-        // An alert board may be for several areas.
+        // An alert board may cover several areas.
         var areas = warnings.Select(w => CityWarnings.Area(w.Title)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
         if (areas.ToList() is [var area])
             return area;
 
-        // The feed's own title reads "Pembroke - Weather - Environment Canada".
+        // The feed's own title is like "Pembroke - Weather - Environment Canada".
         var dash = feedName.IndexOf(" - ", StringComparison.Ordinal);
         return dash > 0 ? feedName[..dash].Trim() : feedName;
     }

@@ -4,10 +4,10 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>A forecast of api.weather.gov: each period gives its beginning in the place's local time.</summary>
+/// <summary>Reads a forecast of api.weather.gov: each period gives its beginning in the place's local time.</summary>
 internal static class GridpointWeather
 {
-    /// <summary>The report, or null if an item is no period of such a forecast.</summary>
+    /// <summary>The report, or null if an item is not a period of such a forecast.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, string? language)
     {
         var periods = items.Select(i => (Item: i, Start: Start(i))).ToList();
@@ -15,7 +15,7 @@ internal static class GridpointWeather
             return null;
         var labels = Phrases.Of(language);
         var issued = items.Max(WeatherReader.IssuedAt);
-        // A period of an earlier issue may begin later than the one that replaced it: “Today” at six, “This Afternoon” at noon.
+        // A period of an earlier issue may begin later than its replacement: “Today” at six, “This Afternoon” at noon.
         var newest = periods.OrderByDescending(p => WeatherReader.IssuedAt(p.Item)).ThenByDescending(p => p.Start)
             .Where(p => !p.Item.Withdrawn)
             .Select(p => (p.Item, Period: ForecastPeriod.Of(p.Start!.Value, IsNight(p.Item)), p.Start!.Value.Offset))

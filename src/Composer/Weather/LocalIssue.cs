@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>The local time at a place, from the line in which a forecast gives its time of issue: <c>Forecast issued 3:30 PM EDT Tuesday 17
+/// <summary>Finds the local time at a place, from the line with the time of issue of a forecast: <c>Forecast issued 3:30 PM EDT Tuesday 17
 /// March 2015</c>, <c>Prévisions émises 11h00 HAE le mardi 13 août 2024</c>.</summary>
 internal static partial class LocalIssue
 {
     /// <summary>The place's offset from UTC, or null if the text gives no local time or one that no zone has.</summary>
     /// <param name="text">Text that ends with the local time of issue.</param>
-    /// <param name="issued">The same instant, from the feed's element.</param>
-    /// <param name="words">The language's words.</param>
+    /// <param name="issued">The same instant, from the element of the feed.</param>
+    /// <param name="words">The words of the language.</param>
     public static TimeSpan? Offset(string text, DateTimeOffset issued, WeatherWords words)
     {
         if (LocalTime(text, words) is not { } local)

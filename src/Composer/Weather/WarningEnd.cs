@@ -4,12 +4,12 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>Decides by the words of issuers (<c>warning-ends.tsv</c>) that a warning has ended, or that there is none. What else a warning
-/// ends (“Storm warning: ferries cancelled”) is no end of it: a warning that is left out costs most.</summary>
+/// <summary>Decides by the words of issuers (<c>warning-ends.tsv</c>) whether a warning has ended, or that there is none. The end of
+/// something else (“Storm warning: ferries cancelled”) does not count: leaving out a warning is the worst error.</summary>
 internal static partial class WarningEnd
 {
-    /// <summary>Only so much of a text is about the warning itself, and in so little no pattern is slow. Automata would be safe at any
-    /// length (<see cref="RegexOptions.NonBacktracking"/>), but those of these words take 45 MB.</summary>
+    /// <summary>The maximum length of the text that is about the warning itself; within it no pattern is slow. Automata would be safe at
+    /// any length (<see cref="RegexOptions.NonBacktracking"/>), but those of these words take 45 MB.</summary>
     private const int MaxLength = 300;
 
     private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Rows(typeof(WarningEnd), "warning-ends.tsv")
@@ -32,13 +32,14 @@ internal static partial class WarningEnd
         + $@"|\b(?:{Words["end-of"]})\s+(?:(?:la|l['’]|the)\s*)?(?:\p{{L}}+\s+){{0,2}}?(?:{Words["warning"]})\b"
         + $@"|(?:{Words["ended-cjk"]}).{{0,12}}?(?:{Words["warning-cjk"]})|\b(?:{Words["over"]})\b");
 
-    /// <summary>True if the issuer says that nothing is in force.</summary>
+    /// <summary>Whether the issuer states that nothing is in force.</summary>
     public static bool IsAllClear(string text) => AllClear.Matches(text).Any(m => !Otherwise.IsMatch(m.Value));
 
-    /// <summary>True if a title says that a warning has ended: a part of it says nothing else, or names the warning that did.</summary>
+    /// <summary>Whether a title states that a warning has ended: one of its clauses states nothing else, or names the ended
+    /// warning.</summary>
     public static bool HasEnded(string title) => Clauses().Split(Beginning(title)).Any(c => SaysNothingElse(c) || EndsWarning(c));
 
-    /// <summary>True if a sentence at the beginning of the text says that a warning has ended, and nothing that it is in effect.</summary>
+    /// <summary>Whether a sentence at the beginning of the text states that a warning has ended, and none that it is in effect.</summary>
     public static bool SaysThatItEnded(string text)
     {
         var beginning = Beginning(text);
@@ -54,7 +55,8 @@ internal static partial class WarningEnd
     private static bool SaysNothingElse(string clause) =>
         Ended.IsMatch(clause) && !Auxiliary.Replace(Ended.Replace(clause, ""), "").Any(char.IsLetter);
 
-    /// <summary>Whether the end is the warning's: it follows its name without another clause in between, or precedes it at once.</summary>
+    /// <summary>Whether the end refers to the warning: it follows the warning's name without another clause in between, or directly
+    /// precedes it.</summary>
     private static bool EndsWarning(string clause) =>
         Conjunction.Split(clause).Any(c => EndBeforeWarning.IsMatch(c) || WarningBeforeEnd.IsMatch(c));
 

@@ -8,7 +8,8 @@ internal static partial class WarningText
 {
     private const int MaxWords = 60;
 
-    /// <summary>The item's summary, or else the first paragraphs of its text up to sixty words, without repetitions of the title.</summary>
+    /// <summary>The item's summary, or else the first paragraphs of its text, up to sixty words, without repetitions of the
+    /// title.</summary>
     public static IReadOnlyList<string> Of(ItemCleaned item)
     {
         var sentences = item.Summary.Count > 0 ? item.Summary : Paragraphs(item.Text);
@@ -34,7 +35,7 @@ internal static partial class WarningText
 
     private static bool Repeats(string title, string sentence) => Letters(title).Contains(Letters(sentence), StringComparison.Ordinal);
 
-    // "Issued: 4:48 AM EDT Tuesday 23 September 2025" and its French at the end: the briefing gives the time in its own zone.
+    // "Issued: 4:48 AM EDT Tuesday 23 September 2025" and its French form at the end: the briefing gives the time in its own zone.
     [GeneratedRegex(
         @"\s*\b(?:Issued|Émise?s?(?:\s+à)?)\s*:?\s*[0-9]{1,2}(?::|\s?h\s?)[0-9]{2}\b.*$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

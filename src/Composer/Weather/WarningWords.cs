@@ -5,8 +5,8 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>The words that issuers use for a warning. <see cref="WarningEnd"/> has those for its end.</summary>
 internal static partial class WarningWords
 {
-    // The first that matches decides: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are those of
-    // the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
+    // The first match decides: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are those of the
+    // services of the United States and Canada, the others those of MeteoAlarm's members and Environnement Canada.
     private static readonly (string Severity, string[] Words)[] Severities =
     [
         ("watch", ["watch", "watches", "veille", "veilles", "vigilance", "outlook"]),
@@ -24,7 +24,7 @@ internal static partial class WarningWords
             ]),
     ];
 
-    // CAP 1.2 §3.2.2: severity of the event itself, if its name has none of the words above.
+    // CAP 1.2 §3.2.2: the severity of the event itself, used if its name has none of the words above.
     private static readonly Dictionary<string, string> CapSeverities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Extreme"] = "warning",
@@ -54,21 +54,22 @@ internal static partial class WarningWords
         };
     }
 
-    /// <summary>The same from the severity of a CAP message; <c>warning</c> if CAP does not define the value, to be safe.</summary>
+    /// <summary>The same by the severity of a CAP message; <c>warning</c> if CAP does not define the value, to be safe.</summary>
     public static string SeverityOfCap(string? severity) =>
         severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
 
-    /// <summary>The place of a severity in a list, the most serious first.</summary>
+    /// <summary>The rank of a severity, 0 for the most serious.</summary>
     public static int Rank(string severity) => Array.IndexOf(Ranks, severity);
 
-    /// <summary>The place of a CAP severity in a list, the most serious first; last if it is not known.</summary>
+    /// <summary>The rank of a CAP severity, 0 for the most serious; the last for an unknown one.</summary>
     public static int RankOfCap(string? severity)
     {
         var rank = Array.FindIndex(CapRanks, r => r.Equals(severity, StringComparison.OrdinalIgnoreCase));
         return rank < 0 ? CapRanks.Length : rank;
     }
 
-    /// <summary>An event's name without "in effect", words in capitals set in sentence case: <c>Severe thunderstorm watch</c>.</summary>
+    /// <summary>An event's name without "in effect", with words in capitals set in sentence case: <c>Severe thunderstorm
+    /// watch</c>.</summary>
     public static string EventName(string title)
     {
         var name = InEffect().Replace(title, "").Trim(' ', ',', '-', '–', '.');

@@ -7,19 +7,19 @@ namespace BriefingBus.Composer.Weather;
 public static class WeatherReader
 {
     /// <summary>The report of a feed, or null if the feed is not understood and its items are ordinary stories.</summary>
-    /// <param name="items"> The feed's known items, in any order, those of earlier issues included: the report holds the newest issue only.
-    /// </param>
+    /// <param name="items">The feed's known items in any order, including those of earlier issues; the report has only the newest
+    /// issue.</param>
     /// <param name="feedName">The name to show for the feed.</param>
     /// <param name="now">The instant of the briefing: ended warnings are left out, old reports are marked.</param>
-    /// <param name="zone">The edition's time zone, for a feed that does not give its local time.</param>
+    /// <param name="zone">The edition's time zone, for a feed without its local time.</param>
     /// <param name="language">The language of the labels; null for the feed's own.</param>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone,
         string? language = null) =>
         items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone, language)
             ?? GridpointWeather.Read(items, feedName, now, language) ?? AlertFeed.Read(items, feedName, now);
 
-    /// <summary>The report; from an old one, the present conditions and warnings in force are left out. A report is old after 48 hours
-    /// without news.</summary>
+    /// <summary>Removes the present conditions and the warnings in force from an old report. A report is old after 48 hours without
+    /// news.</summary>
     /// <param name="report">The report.</param>
     /// <param name="known">When the feed last gave this report, or a poll last saw it.</param>
     /// <param name="now">The instant of the briefing.</param>

@@ -7,8 +7,8 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>Finds the weather of an edition's weather sections.</summary>
 public static class WeatherSections
 {
-    /// <summary>The reports of each weather section, by its place in the edition, in the order of its feeds. A section without an
-    /// understood feed is absent; the items of a feed that is not understood stay ordinary items.</summary>
+    /// <summary>The reports of each weather section by its index in the edition, in the order of its feeds. A section without an understood
+    /// feed has no entry; the items of a feed that is not understood remain ordinary items.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(
         EditionOptions edition, IReadOnlyList<FeedStatus> feeds, IReadOnlyList<ItemCleaned> known, DateTimeOffset at)
     {
@@ -20,7 +20,7 @@ public static class WeatherSections
             .Where(s => s.Reports.Count > 0)
             .ToDictionary(s => s.Place, s => s.Reports);
 
-        // Every poll of a list of alerts shows what is in force; a forecast is as old as its issue.
+        // Every poll of a list of alerts confirms what is in force; a forecast is as old as its issue.
         DateTimeOffset? Known(WeatherReport report) =>
             !IsForecast(report) && read.TryGetValue(report.FeedUrl, out var readAt) ? readAt : report.Issued;
 

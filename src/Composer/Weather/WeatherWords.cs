@@ -1,9 +1,8 @@
 namespace BriefingBus.Composer.Weather;
 
 /// <summary>The words of Environment Canada's city feeds in one of its two languages.</summary>
-/// <remarks>
-/// As published at https://weather.gc.ca/rss/city/on-112_e.xml and https://meteo.gc.ca/rss/city/on-112_f.xml and their like.
-/// </remarks>
+/// <remarks>As published at https://weather.gc.ca/rss/city/on-112_e.xml, https://meteo.gc.ca/rss/city/on-112_f.xml and similar
+/// addresses.</remarks>
 internal sealed record WeatherWords
 {
     /// <summary>Categories of warnings.</summary>
@@ -18,11 +17,11 @@ internal sealed record WeatherWords
     /// <summary>The language as a BCP 47 tag.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Labels in the text of the present conditions, and the key of the phrase that a briefing calls them (null: left out), in the
-    /// briefing's order.</summary>
+    /// <summary>The labels in the text of the present conditions in the briefing's order, and the key of the phrase that the briefing uses
+    /// (null: left out).</summary>
     public required (string Label, string? Key)[] Fields { get; init; }
 
-    /// <summary>Values for unknown.</summary>
+    /// <summary>The values for unknown.</summary>
     public required string[] Unknown { get; init; }
 
     /// <summary>The words before the time of issue at the end of a period's text.</summary>
@@ -37,7 +36,7 @@ internal sealed record WeatherWords
     /// <summary>Words of a label that make its period a night.</summary>
     public required string[] Night { get; init; }
 
-    /// <summary>The present day and the next one.</summary>
+    /// <summary>The words for today and tomorrow.</summary>
     public required (string Today, string Tomorrow) Days { get; init; }
 
     /// <summary>The field that is shown without its label.</summary>
@@ -47,9 +46,7 @@ internal sealed record WeatherWords
     public const string AirQuality = "weather.airQuality";
 
     /// <summary>The key of the index's risk by its highest value.</summary>
-    /// <remarks>
-    /// https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html
-    /// </remarks>
+    /// <remarks>https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html</remarks>
     public static (int UpTo, string Key)[] AirQualityRisks { get; } =
         [(3, "weather.risk.low"), (6, "weather.risk.moderate"), (10, "weather.risk.high"), (int.MaxValue, "weather.risk.veryHigh")];
 

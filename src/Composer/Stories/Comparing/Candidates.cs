@@ -2,40 +2,41 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each.
-/// The work for an article is bounded by <see cref="LookedUp"/> and <see cref="MaxArticles"/>, so that it grows with the articles and not
-/// with their pairs.</summary>
+/// <summary>Finds the pairs of articles that may be one story, without comparing all pairs, by an inverted index over the terms of greatest
+/// weight. <see cref="LookedUp"/> and <see cref="MaxArticles"/> bound the work for an article, so that the total is linear in the
+/// articles.</summary>
 internal sealed class Candidates
 {
-    /// <summary>So many of an article's terms are looked up.</summary>
+    /// <summary>The number of an article's terms that are looked up.</summary>
     private const int LookedUp = 24;
 
-    /// <summary>A term of more articles than this tells no story and is not followed.</summary>
+    /// <summary>The maximum number of articles with a term; a more frequent term does not distinguish stories.</summary>
     private const int MaxArticles = 200;
 
-    /// <summary>At most this many articles are compared with one.</summary>
+    /// <summary>The maximum number of articles that one article is compared with.</summary>
     private const int MaxPairs = 40;
 
-    /// <summary>Of the articles with a term, the last this many before an article are looked at: those nearest to it in time, since
-    /// articles come by date.</summary>
+    /// <summary>The maximum number of articles that are read for a term: the last before the article. Articles are ordered by date, so
+    /// these are nearest in time.</summary>
     private const int MaxBack = 64;
 
-    /// <summary>Beyond this many, only those that have <see cref="LargeOverlap"/> in common.</summary>
+    /// <summary>The number of pairs from which on an article must share <see cref="LargeOverlap"/>.</summary>
     private const int FirstPairs = 20;
 
-    /// <summary>The same among more than <see cref="Many"/> articles, of which each has forty by chance.</summary>
+    /// <summary>The same limit if there are more than <see cref="Many"/> articles, where every article has forty such pairs by
+    /// chance.</summary>
     private const int FirstPairsOfMany = 8;
 
     private const int Many = 10_000;
 
     private const float LargeOverlap = 0.1f;
 
-    /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
+    /// <summary>The minimum share of the weight that two articles must have in common.</summary>
     private const float MinOverlap = 0.03f;
 
     private readonly ArticleTerms[] articles;
 
-    // Which of an article's terms are looked up, weightiest first, and where each stands in the index.
+    // The terms of each article that are looked up, greatest weight first, and their positions in the index.
     private readonly Row<ushort>[] weightiest;
     private readonly int[] firstPlaces;
     private readonly int[] places;
@@ -44,7 +45,7 @@ internal sealed class Candidates
 
     /// <summary>Builds the index.</summary>
     /// <param name="articles">The articles.</param>
-    /// <param name="frequency">In how many articles each term occurs.</param>
+    /// <param name="frequency">The number of articles with each term.</param>
     public Candidates(ArticleTerms[] articles, int[] frequency)
     {
         this.articles = articles;
@@ -81,7 +82,7 @@ internal sealed class Candidates
         }
     }
 
-    /// <summary>Room for one search at a time.</summary>
+    /// <summary>Creates the working memory of searches that run one after another.</summary>
     public Search NewSearch() => new(this);
 
     private static Row<ushort> Weightiest(ArticleTerms article, int[] frequency, Rows<ushort> rows)
@@ -103,7 +104,7 @@ internal sealed class Candidates
         return rows.Add(found[..count]);
     }
 
-    /// <summary>Looks up one article after another.</summary>
+    /// <summary>Searches for one article after another.</summary>
     internal sealed class Search(Candidates index)
     {
         private readonly (float Weight, int Terms)[] overlaps = new (float, int)[index.weightiest.Length];
@@ -112,10 +113,10 @@ internal sealed class Candidates
         private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
         private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
 
-        /// <summary>How many entries of the index were read so far.</summary>
+        /// <summary>The number of index entries that were read.</summary>
         public long Read { get; private set; }
 
-        /// <summary>The earlier articles to compare with one.</summary>
+        /// <summary>The earlier articles to compare an article with.</summary>
         public List<int> Find(int article)
         {
             touched.Clear();

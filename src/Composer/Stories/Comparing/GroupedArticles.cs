@@ -10,15 +10,15 @@ internal sealed class GroupedArticles
 
     private readonly Func<int, string> textOf;
 
-    // What is asked of each pair, close together: a million pairs do not wait for memory.
+    // The data that every pair needs, close together: a million pairs must not wait for memory.
     private readonly (long Published, int Feed)[] keys;
 
-    /// <summary>Weighs articles that were read into one vocabulary.</summary>
+    /// <summary>Weighs articles that were read with one vocabulary.</summary>
     /// <param name="vocabulary">The vocabulary.</param>
-    /// <param name="words">What each says.</param>
-    /// <param name="facts">What else is known of each.</param>
-    /// <param name="textOf">Headline and text of one by its place: read only where its words leave a doubt.</param>
-    /// <param name="basis">What is looked at.</param>
+    /// <param name="words">The words of each article.</param>
+    /// <param name="facts">The other data of each article.</param>
+    /// <param name="textOf">Headline and text of the article at an index; called only if its words are not conclusive.</param>
+    /// <param name="basis">The basis of grouping.</param>
     public GroupedArticles(Vocabulary vocabulary, IReadOnlyList<ArticleWords> words, ArticleFacts[] facts, Func<int, string> textOf,
         GroupingBasis basis)
     {
@@ -31,16 +31,16 @@ internal sealed class GroupedArticles
             f.FeedUrl is null ? NoFeed : feeds.TryGetValue(f.FeedUrl, out var feed) ? feed : feeds[f.FeedUrl] = feeds.Count));
     }
 
-    /// <summary>What was read.</summary>
+    /// <summary>The reader, with the weighed articles.</summary>
     public ArticleReader Reader { get; }
 
     /// <summary>The articles as they are compared.</summary>
     public ArticleTerms[] Terms => Reader.Articles;
 
-    /// <summary>What else is known of them.</summary>
+    /// <summary>The other data of the articles.</summary>
     public ArticleFacts[] Facts { get; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of articles.</summary>
     public int Count => Facts.Length;
 
     /// <summary>Reads articles.</summary>
@@ -52,19 +52,19 @@ internal sealed class GroupedArticles
         return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}", basis);
     }
 
-    /// <summary>How similar what two articles mean is, -1 to 1; null if that is unknown or not looked at.</summary>
+    /// <summary>The similarity of the meanings of two articles, -1 to 1; null if it is unknown or not part of the basis.</summary>
     public float? MeaningSimilarity(int first, int second) =>
         Terms[first].Meaning is { } one && Terms[second].Meaning is { } two ? one.Similarity(two) : null;
 
     /// <summary>Headline and text of an article.</summary>
     public string TextOf(int article) => textOf(article);
 
-    /// <summary>How many days are between two articles; 0 where dates are not known.</summary>
+    /// <summary>The number of days between two articles; 0 if a date is unknown.</summary>
     public double Days(int first, int second) =>
         keys[first].Published is not NotKnown and var p && keys[second].Published is not NotKnown and var q
             ? TimeSpan.FromTicks(Math.Abs(p - q)).TotalDays : 0;
 
-    /// <summary>How many days are between the nearest articles of two groups.</summary>
+    /// <summary>The number of days between the nearest articles of two groups.</summary>
     public double Days(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
         var least = double.PositiveInfinity;
@@ -94,13 +94,13 @@ internal sealed class GroupedArticles
     }
 }
 
-/// <summary>What grouping knows of an article besides its words.</summary>
+/// <summary>The data of an article besides its words.</summary>
 /// <param name="ItemId">The item's identity.</param>
-/// <param name="FeedUrl">Address of its feed, or null if unknown.</param>
+/// <param name="FeedUrl">The address of its feed, or null if unknown.</param>
 /// <param name="Published">When it counts as published, or null if unknown.</param>
-/// <param name="Keys">By what copies of it are known.</param>
+/// <param name="Keys">The keys by which copies are recognised.</param>
 internal readonly record struct ArticleFacts(Guid ItemId, string? FeedUrl, DateTimeOffset? Published, CopyKeys Keys)
 {
-    /// <summary>Whether another item of the same feed says the same over again.</summary>
+    /// <summary>Whether another item of the same feed repeats this one.</summary>
     public bool IsRepeatedBy(ArticleFacts other) => Keys.IsRepeatedBy(other.Keys, Published == other.Published);
 }

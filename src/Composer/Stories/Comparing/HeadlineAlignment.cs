@@ -3,13 +3,13 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>What two headlines say in the same order, and what they say otherwise in between. It keeps its room from pair to pair, so that
-/// a million pairs leave no garbage; for one thread at a time.</summary>
+/// <summary>Aligns the words that two headlines have in the same order. It reuses its buffers, so that a million pairs leave no garbage.
+/// Not thread-safe.</summary>
 internal sealed class HeadlineAlignment
 {
     private const int MaxCharacterSwapLength = 8;
 
-    // The places of a headline's words are the bits of one number.
+    // The positions of a word in a headline are the bits of a number.
     private const int MaxWords = 64;
 
     private readonly ulong[] placesOf = new ulong[MaxWords];
@@ -19,15 +19,15 @@ internal sealed class HeadlineAlignment
     private readonly List<(int A, int B)> aligned = [];
     private readonly List<(Range First, Range Second)> swaps = [];
 
-    /// <summary>How many words the headlines of the last call have in the same order.</summary>
+    /// <summary>The number of words that the headlines of the last call have in the same order.</summary>
     public int Same { get; private set; }
 
-    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
-    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines. The list is good until the next
+    /// <summary>The words that differ between two headlines that are otherwise alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
+    /// resigns”. The two runs of a swap have the same neighbours, or begin or end both headlines. The list is valid until the next
     /// call.</summary>
-    /// <param name="a">One headline.</param>
-    /// <param name="b">The other.</param>
-    /// <param name="longest">Runs of more words than this are left out.</param>
+    /// <param name="a">The first headline.</param>
+    /// <param name="b">The second headline.</param>
+    /// <param name="longest">The maximum number of words of a run.</param>
     public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b, int longest)
     {
         swaps.Clear();
@@ -51,8 +51,8 @@ internal sealed class HeadlineAlignment
         return swaps;
     }
 
-    /// <summary>Two names may share a character, at the end of the one and the beginning of the other: 山田, 田中. Then it is the same in
-    /// neither.</summary>
+    /// <summary>Removes overlaps. Two names may share a character, at the end of one and the beginning of the other (山田, 田中), without being
+    /// the same in either.</summary>
     private void LoseCrossings(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
         for (var n = aligned.Count - 1; n >= 0; n--)
@@ -66,7 +66,8 @@ internal sealed class HeadlineAlignment
         }
     }
 
-    /// <summary>Finds at which places the second headline has each word of the first; whether it has any.</summary>
+    /// <summary>Finds the positions in the second headline of each word of the first.</summary>
+    /// <returns>Whether there are any.</returns>
     private bool FindSame(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
         for (var j = 0; j < b.Length; j++)
@@ -85,7 +86,7 @@ internal sealed class HeadlineAlignment
         return any != 0;
     }
 
-    /// <summary>Two numbers are the same by their values, however they are written.</summary>
+    /// <summary>Adds the positions of numbers with the same value, however they are written.</summary>
     private static ulong PlacesOfNumber(ulong places, double value, ReadOnlySpan<HeadlineWord> words)
     {
         for (var j = 0; j < words.Length; j++)
@@ -107,7 +108,7 @@ internal sealed class HeadlineAlignment
         return places;
     }
 
-    /// <summary>The longest run of words that both have in the same order, as pairs of places.</summary>
+    /// <summary>Finds the longest common subsequence of words, as pairs of positions.</summary>
     private void Align(int first, int second)
     {
         var width = second + 1;

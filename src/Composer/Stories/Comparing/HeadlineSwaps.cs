@@ -3,14 +3,14 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Compares two headlines that say the rest alike by the words that differ in the same place.</summary>
+/// <summary>Compares the words that differ in the same place between two headlines that are otherwise alike.</summary>
 /// <param name="vocabulary">The terms of the articles.</param>
 internal sealed class HeadlineSwaps(Vocabulary vocabulary)
 {
-    /// <summary>Two headlines are of one mould if they have this share of their words in common, in the same order.</summary>
+    /// <summary>The minimum share of words in the same order for two headlines of one pattern.</summary>
     private const double MouldShare = 0.6;
 
-    /// <summary>So many are enough where nothing that differs is anywhere in the other report.</summary>
+    /// <summary>The minimum share if the other report has none of the differing words.</summary>
     private const double LooseMouldShare = 0.5;
 
     private const int MaxNameWords = 3;
@@ -18,8 +18,8 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
 
     private readonly HeadlineAlignment alignment = new();
 
-    /// <summary>Whether one headline names something where the other names something else: “Mayor of Lennstadt resigns”, “Mayor of Talheim
-    /// resigns”. Of equally long alignments each order finds another, so both are asked for.</summary>
+    /// <summary>Whether the headlines name different things in the same place: “Mayor of Lennstadt resigns”, “Mayor of Talheim resigns”. If
+    /// several alignments are equally long, the two orders find different ones, so both are tried.</summary>
     public bool NameOthers(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline, MaxNameWords))
@@ -32,9 +32,9 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         return false;
     }
 
-    /// <summary>Whether two headlines say the same except for words that the other article has nowhere: “Wheat prices climb”, “Coffee
-    /// prices climb”. If no name holds them together, that is what they are about. If one does, this is so within a day; later it may be
-    /// what came of the story: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
+    /// <summary>Whether two headlines are the same except for words that the other article does not have at all: “Wheat prices climb”,
+    /// “Coffee prices climb”. Without a name in common, those words are the subjects. With one, that holds only within a day; later, the
+    /// words may be the outcome: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
     public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
     {
         var swapped = alignment.Swaps(a.Headline, b.Headline, MaxSubjectWords);
@@ -51,12 +51,11 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         return any && (all || share >= MouldShare);
     }
 
-    /// <summary>Whether a run is one word that may be the verb, of which each publisher has another (“Holt rejects”, “Holt
+    /// <summary>Whether a run is a single word that may be the verb; each publisher uses another (“Holt rejects”, “Holt
     /// dismisses”).</summary>
     private static bool IsVerb(ReadOnlySpan<HeadlineWord> run) => run.Length == 1 && run[0].Is(WordWriting.Verb);
 
-    /// <summary>Whether some word says something, and the other article has none of them, nor its headline a word for the same
-    /// event.</summary>
+    /// <summary>Whether some of the words are significant, and the other article has none of them, nor a synonym in its headline.</summary>
     private bool AreMissing(ReadOnlySpan<HeadlineWord> words, ArticleTerms other)
     {
         var any = false;
@@ -75,8 +74,8 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         return any;
     }
 
-    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of
-    /// them.</summary>
+    /// <summary>Whether the words name something that the other article does not name; in scripts without capitals, whether the other
+    /// article has none of them.</summary>
     private bool AreSpecific(ReadOnlySpan<HeadlineWord> words, ArticleTerms own, ArticleTerms other)
     {
         if (words[0].Is(WordWriting.HasCase))
@@ -95,7 +94,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
         {
             if (word.IsNumber || (word.TermKey != 0 && other.Has(vocabulary.TermOf(word.TermKey))))
                 return false;
-            // The other headline may have it elsewhere.
+            // The other headline may have it in another place.
             var key = word.Key;
             isName |= !word.Is(WordWriting.Hiragana) && !Array.Exists(other.Headline, w => w.Key == key);
         }

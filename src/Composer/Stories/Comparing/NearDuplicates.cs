@@ -1,15 +1,15 @@
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Finds articles that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
+/// <summary>Finds articles with the same text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
 internal static class NearDuplicates
 {
     private const float AlikeEnough = 0.3f;
 
-    /// <summary>An address that a feed gives to more items than this is none of an article.</summary>
+    /// <summary>The maximum number of items of a feed that share an address; an address of more is not that of an article.</summary>
     private const int MaxOfOneAddress = 2;
 
-    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed
-    /// repeats itself a thousand times.</summary>
+    /// <summary>The pairs of near-duplicates. Many copies of one article are each paired with the first, so that a feed that repeats itself
+    /// a thousand times takes linear time.</summary>
     public static List<(int First, int Second)> Find(GroupedArticles articles, Similarities similarities)
     {
         var copies = new List<(int, int)>();
@@ -41,7 +41,7 @@ internal static class NearDuplicates
         }
     }
 
-    /// <summary>The addresses that a feed gives to three items or more. Any other address says which article it is.</summary>
+    /// <summary>The addresses that a feed gives to three items or more. Any other address identifies an article.</summary>
     private static HashSet<ulong> RepeatedAddresses(ArticleFacts[] facts)
     {
         var seen = new HashSet<ulong>(facts.Length);

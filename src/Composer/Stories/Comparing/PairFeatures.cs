@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>What two articles have in common, and what differs. Each is 0 to about 1.</summary>
+/// <summary>What two articles have in common and how they differ. Each feature is 0 to about 1.</summary>
 [InlineArray(Count)]
 public struct PairFeatures
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of features.</summary>
     public const int Count = 12;
 
     /// <summary>The names of the features, in their order.</summary>

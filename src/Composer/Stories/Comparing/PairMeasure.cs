@@ -3,15 +3,16 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Measures pairs of articles, of one thread at a time.</summary>
+/// <summary>Computes the features of pairs of articles. Not thread-safe.</summary>
 internal sealed class PairMeasure(ArticleReader reader)
 {
     private const int MinTerms = 2;
 
-    /// <summary>In days. What is further apart may be the next day's report on the same event.</summary>
+    /// <summary>In days. A later report may be the next day's on the same event.</summary>
     private const double HalfADay = 0.5;
 
-    /// <summary>Two people who are in the news together for one thing may be so for another.</summary>
+    /// <summary>The factor of a match of names alone if those are two joined by “and”: two people who share the news once may do so
+    /// again.</summary>
     private const double OfTwoTogether = 2.5;
 
     private const int Swapped = 4;
@@ -21,22 +22,22 @@ internal sealed class PairMeasure(ArticleReader reader)
     private readonly HeadlineSwaps swaps = new(reader.Vocabulary);
     private int[] room = [];
 
-    // The rarity of a term that occurs twice among a few hundred texts.
+    // The rarity of a term that occurs twice in a few hundred texts.
     private readonly double unit = Math.Pow(Math.Log((reader.Articles.Length + 200) / 3.0), 1.5);
 
-    /// <summary>Measures a pair; faster where many are measured with the same first article in turn.</summary>
-    /// <param name="a">One article, or what a group says together.</param>
-    /// <param name="b">The other.</param>
-    /// <param name="days">How many days are between them.</param>
+    /// <summary>Measures a pair. Consecutive calls with the same first article are faster.</summary>
+    /// <param name="a">The first article, or the merged articles of a group.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="days">The number of days between them.</param>
     /// <param name="isSameFeed">Whether both are from one feed.</param>
-    /// <param name="least">A pair that cannot be as similar as this is not measured.</param>
+    /// <param name="least">The minimum similarity; a pair that cannot reach it is not measured.</param>
     public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed, double least = 0)
     {
         var features = default(PairFeatures);
         if (room.Length < b.Terms.Length)
             room = new int[2 * b.Terms.Length];
         var (cosine, names, count) = Overlap(a, b, room);
-        // One word in common is chance: “Letters”, “Weather”.
+        // A single common word is chance: “Letters”, “Weather”.
         if (count < MinTerms)
             return features;
         var common = room.AsSpan(0, count);
@@ -57,7 +58,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
         features[11] = names > 0 && !TellsMoreThanNames(a.Title, common) && !TellsMoreThanNames(b.Title, common)
             ? size * (NamesTwoTogether(a.Headline, common) || NamesTwoTogether(b.Headline, common) ? OfTwoTogether : 1) : 0;
-        // What forbids joining is looked for only where something else does not.
+        // The features that forbid joining matter only if the others allow it.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
             var haveNameInCommon = names > 0 || shared > 0;
@@ -69,8 +70,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         return features;
     }
 
-    /// <summary>Whether the headlines say of two articles that mean much the same that they are two stories: another name in the same
-    /// place, another number that names something, or names on both sides and none in common.</summary>
+    /// <summary>Whether the headlines of two articles with similar meanings show that they are two stories: another name in the same place,
+    /// another number that identifies something, or names in both and none in common.</summary>
     public bool AreToldApart(ArticleTerms a, ArticleTerms b)
     {
         if (room.Length < b.Terms.Length)
@@ -84,17 +85,17 @@ internal sealed class PairMeasure(ArticleReader reader)
             || HeadlineDifferences.InIdentity(a, b);
     }
 
-    /// <summary>Whether each headline names something where the other names something else; words in scripts without capitals may.
-    /// </summary>
+    /// <summary>Whether each headline names something where the other names something else; words in scripts without capitals may count as
+    /// names.</summary>
     private bool AreSwapped(ArticleTerms a, ArticleTerms b, double alone, double other) =>
         (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased) && swaps.NameOthers(a, b) && swaps.NameOthers(b, a);
 
-    /// <summary>Whether a rare number says that two reports are one although a word differs. By itself it does not: two companies may
-    /// each cut 1,200 jobs.</summary>
+    /// <summary>Whether a rare number in common joins two reports although a word differs. The number alone is not enough: two companies
+    /// may each cut 1,200 jobs.</summary>
     private static bool IsHeldTogether(ArticleTerms a, ArticleTerms b, bool haveNameInCommon) =>
         (haveNameInCommon || HeadlineDifferences.BeginAlike(a, b)) && HeadlineDifferences.HaveRareNumberInCommon(a, b);
 
-    /// <summary>What both have in common, and the terms, ascending.</summary>
+    /// <summary>The overlap of two articles, and the indexes of the common terms, ascending.</summary>
     private (double Cosine, double Names, int Count) Overlap(ArticleTerms a, ArticleTerms b, Span<int> common)
     {
         spread.Lay(a);
@@ -115,7 +116,7 @@ internal sealed class PairMeasure(ArticleReader reader)
 
     private double Rarity(int term) => reader.Rarity[term] / unit;
 
-    /// <summary>How rare the names are that the other article does not have, and half of that of those that it has.</summary>
+    /// <summary>The rarity of the names that the other article lacks, and half the rarity of those that it has.</summary>
     private (double Missing, double Shared) Compare(Name[] names, ArticleTerms other, ReadOnlySpan<int> common)
     {
         double missing = 0, shared = 0;
@@ -140,7 +141,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         return all > 0 ? shared / all : 0;
     }
 
-    /// <summary>Whether of the names in common the headline has two and no other, joined by “and”: Renard et Castel.</summary>
+    /// <summary>Whether the headline has exactly two of the names in common, joined by “and”: Renard et Castel.</summary>
     private bool NamesTwoTogether(ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<int> common)
     {
         var (names, ends, joined) = (0, -1, false);
@@ -149,7 +150,7 @@ internal sealed class PairMeasure(ArticleReader reader)
             if (headline[i].TermKey == 0 || reader.Vocabulary.TermOf(headline[i].TermKey) is not (>= 0 and var term)
                 || !reader.NameTerms[term] || !common.Contains(term))
                 continue;
-            // Words that follow each other are one name.
+            // Adjacent words are one name.
             names += ends == i - 1 && names > 0 ? 0 : 1;
             joined |= ends == i - 2 && names > 1 && headline[i - 1].Is(WordWriting.Conjunction);
             ends = i;
@@ -157,7 +158,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         return names == 2 && joined;
     }
 
-    /// <summary>Whether the other article has a word of the headline that is no name.</summary>
+    /// <summary>Whether the other article has a word of the headline that is not a name.</summary>
     private bool TellsMoreThanNames(ReadOnlySpan<int> title, ReadOnlySpan<int> common)
     {
         foreach (var term in title)

@@ -2,7 +2,7 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>What the reports of a story say together.</summary>
+/// <summary>The summed terms of the reports of a story.</summary>
 internal sealed class SharedWords
 {
     private readonly int[] terms;
@@ -10,10 +10,10 @@ internal sealed class SharedWords
     private readonly double square;
     private double cohesion = double.NaN;
 
-    /// <summary>Adds up what the reports say.</summary>
+    /// <summary>Sums the terms of the reports.</summary>
     /// <param name="articles">All articles.</param>
-    /// <param name="reports">Which of them are the reports.</param>
-    /// <param name="sums">Where they are added up.</param>
+    /// <param name="reports">The indexes of the reports.</param>
+    /// <param name="sums">The working memory.</param>
     public SharedWords(ArticleTerms[] articles, ReadOnlySpan<int> reports, TermSums sums)
     {
         (terms, weights) = sums.Of(articles, reports);
@@ -24,23 +24,23 @@ internal sealed class SharedWords
 
     /// <summary>The average cosine of a report with the others.</summary>
     /// <param name="articles">All articles.</param>
-    /// <param name="reports">Which of them are the reports.</param>
-    /// <param name="spread">Where one report after another is laid out to be compared.</param>
+    /// <param name="reports">The indexes of the reports.</param>
+    /// <param name="spread">The working memory.</param>
     public double Cohesion(ArticleTerms[] articles, int[] reports, SpreadTerms spread)
     {
-        // Of two workers that come at once both find the same.
+        // Two workers that compute it at the same time find the same value.
         if (double.IsNaN(cohesion))
             cohesion = reports.Average(report => SimilarityOfMember(articles[report], spread));
         return cohesion;
     }
 
-    /// <summary>The cosine of another report with these.</summary>
+    /// <summary>The cosine of another report with the sum.</summary>
     public double Similarity(ArticleTerms report, SpreadTerms spread) => Product(report, spread) / Math.Sqrt(square);
 
     /// <summary>The cosine of one of the reports with the others.</summary>
     public double SimilarityOfMember(ArticleTerms report, SpreadTerms spread)
     {
-        // The sum without the report itself, of which the square is 1.
+        // The sum without the report itself, whose square is 1.
         var product = Product(report, spread);
         return (product - 1) / Math.Sqrt(Math.Max(1e-9, square - 2 * product + 1));
     }

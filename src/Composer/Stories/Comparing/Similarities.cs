@@ -1,18 +1,18 @@
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>How likely pairs of articles are one story, for the pairs that may be.</summary>
+/// <summary>The probability that two articles are one story, for the pairs that may be.</summary>
 internal sealed class Similarities
 {
-    /// <summary>Pairs less similar than this are not kept.</summary>
+    /// <summary>The minimum similarity of pairs that are kept.</summary>
     private const double Min = StoryRule.MinSimilarity;
 
     private readonly int[] starts;
     private readonly (int Other, float Similarity)[] entries;
     private readonly bool[] isAlone;
 
-    /// <summary>Keeps what was measured, for both articles of each pair.</summary>
-    /// <param name="articles">How many articles there are.</param>
-    /// <param name="pairs">The pairs, ascending by their later articles and of each by the earlier ones.</param>
+    /// <summary>Stores the measured pairs for both articles of each pair.</summary>
+    /// <param name="articles">The number of articles.</param>
+    /// <param name="pairs">The pairs, ordered by the later article, then by the earlier.</param>
     private Similarities(int articles, IReadOnlyList<(int Later, int Earlier, float Similarity)[]> pairs)
     {
         isAlone = new bool[articles];
@@ -26,7 +26,7 @@ internal sealed class Similarities
             starts[i + 1] += starts[i];
         entries = new (int, float)[starts[^1]];
         var next = starts[..^1];
-        // All earlier ones of an article before the first later one: so each one's entries ascend.
+        // The earlier articles of each are added before the later ones, so that its entries ascend.
         foreach (var some in pairs)
         {
             foreach (var (later, earlier, similarity) in some)
@@ -42,17 +42,17 @@ internal sealed class Similarities
     /// <summary>The work of measuring.</summary>
     public GroupingWork Work { get; private init; } = new(0, 0);
 
-    /// <summary>The articles that may be one story with one, with how similar they are, 0 to 1.</summary>
+    /// <summary>The articles that may be one story with an article, each with its similarity, 0 to 1.</summary>
     public ReadOnlySpan<(int Other, float Similarity)> Of(int article) =>
         isAlone[article] ? [] : entries.AsSpan(starts[article]..starts[article + 1]);
 
     /// <summary>Whether an article joins nothing.</summary>
     public bool IsAlone(int article) => isAlone[article];
 
-    /// <summary>Forgets all pairs of an article.</summary>
+    /// <summary>Removes all pairs of an article.</summary>
     public void Isolate(int article) => isAlone[article] = true;
 
-    /// <summary>Measures the pairs that share weighty terms.</summary>
+    /// <summary>Measures the pairs that share terms of great weight.</summary>
     public static Similarities Measure(GroupedArticles articles, TimeSpan window)
     {
         var index = new Candidates(articles.Terms, articles.Reader.Frequency);
@@ -90,7 +90,7 @@ internal sealed class Similarities
     }
 }
 
-/// <summary>The work of grouping, counted.</summary>
-/// <param name="PostingsRead">How many entries of the index were read.</param>
-/// <param name="PairsCompared">How many pairs of articles were compared.</param>
+/// <summary>The work of grouping, as counts.</summary>
+/// <param name="PostingsRead">The number of index entries that were read.</param>
+/// <param name="PairsCompared">The number of pairs of articles that were compared.</param>
 public sealed record GroupingWork(long PostingsRead, long PairsCompared);

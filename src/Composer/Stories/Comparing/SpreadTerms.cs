@@ -2,17 +2,17 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>One text's weights laid out by their terms, to compare many others with it.</summary>
-/// <param name="terms">How many terms there are.</param>
+/// <summary>The weights of one text as an array by term, to compare many other texts with it.</summary>
+/// <param name="terms">The number of terms.</param>
 internal sealed class SpreadTerms(int terms)
 {
     private readonly float[] weights = new float[terms];
 
-    // A bit for each term: ten times smaller than the weights, so that it stays in the nearest cache while others are looked up in it.
+    // One bit for each term: far smaller than the weights, so that it stays in the nearest cache.
     private readonly ulong[] has = new ulong[(terms + 63) / 64];
     private ArticleTerms? text;
 
-    /// <summary>Lays out a text, where it is not the one that is there.</summary>
+    /// <summary>Replaces the text, unless it is the present one.</summary>
     public void Lay(ArticleTerms other)
     {
         if (ReferenceEquals(text, other))
@@ -33,16 +33,17 @@ internal sealed class SpreadTerms(int terms)
     /// <summary>Whether the text has the term.</summary>
     public bool Has(int term) => (has[term >> 6] >> term & 1) != 0;
 
-    /// <summary>The weight of a term that the text has.</summary>
+    /// <summary>The weight of a term of the text.</summary>
     public float WeightOf(int term) => weights[term];
 
-    /// <summary>The places of the terms that the text has; their number.</summary>
+    /// <summary>Finds the terms that the text has.</summary>
     /// <param name="others">The terms of another text.</param>
-    /// <param name="places">Receives the places; as long as <paramref name="others"/>.</param>
+    /// <param name="places">Receives the indexes of the common terms; as long as <paramref name="others"/>.</param>
+    /// <returns>The number of common terms.</returns>
     public int Common(ReadOnlySpan<int> others, Span<int> places)
     {
         var count = 0;
-        // Without a branch, which nobody could foretell.
+        // Without a branch, since it would be unpredictable.
         for (var i = 0; i < others.Length; i++)
         {
             places[count] = i;

@@ -1,13 +1,13 @@
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Which terms a text has: filled anew for each text without being cleared.</summary>
-/// <param name="terms">How many terms there are.</param>
+/// <summary>The set of terms of a text. Refilling it needs no clearing.</summary>
+/// <param name="terms">The number of terms.</param>
 internal sealed class TermSet(int terms)
 {
     private readonly int[] filledBy = new int[terms];
     private int text;
 
-    /// <summary>Makes it the set of these terms.</summary>
+    /// <summary>Replaces the terms.</summary>
     public void Fill(ReadOnlySpan<int> some)
     {
         text++;
@@ -15,6 +15,6 @@ internal sealed class TermSet(int terms)
             filledBy[term] = text;
     }
 
-    /// <summary>Whether the text has the term.</summary>
+    /// <summary>Whether the set has the term.</summary>
     public bool Has(int term) => filledBy[term] == text;
 }

@@ -2,15 +2,14 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Adds up the weights of several articles by their terms. It keeps its room, one place for each term; for one thread at a
-/// time.</summary>
-/// <param name="terms">How many terms there are.</param>
+/// <summary>Sums the weights of several articles by term. It reuses its memory, one element for each term. Not thread-safe.</summary>
+/// <param name="terms">The number of terms.</param>
 internal sealed class TermSums(int terms)
 {
     private readonly float[] sums = new float[terms];
     private readonly List<int> found = [];
 
-    /// <summary>The terms of the articles in the order in which they first come, each with the sum of its weights.</summary>
+    /// <summary>The terms of the articles in the order in which they first occur, each with the sum of its weights.</summary>
     public (int[] Terms, float[] Weights) Of(ArticleTerms[] articles, ReadOnlySpan<int> members)
     {
         found.Clear();

@@ -1,17 +1,16 @@
 namespace BriefingBus.Composer.Stories.Comparing;
 
-/// <summary>Goes through many things on all processors. Unlike <see cref="Parallel"/>, which starts anew many times a second, each worker
-/// makes its room once: that of a night's terms takes megabytes.</summary>
+/// <summary>Processes many elements on all processors. Unlike <see cref="Parallel"/>, which calls the factory many times a second, each
+/// worker allocates its working memory once; that can be megabytes.</summary>
 internal static class Workers
 {
-    /// <summary>So many things are one worker's at a time.</summary>
+    /// <summary>The number of elements in a chunk.</summary>
     public const int AtATime = 128;
 
-    /// <summary>Works through the numbers from 0.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="room">Makes what a worker works with.</param>
-    /// <param name="work">Works through some of them, from a first to before a last; the chunk's number says where results belong whose
-    /// order counts.</param>
+    /// <summary>Processes the indexes from 0.</summary>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="room">Creates the working memory of a worker.</param>
+    /// <param name="work">Processes the chunk with a number and a range of indexes; the number lets it store results in order.</param>
     public static void Run<TRoom>(int count, Func<TRoom> room, Action<TRoom, int, Range> work)
     {
         var chunks = Chunks(count);
@@ -26,6 +25,6 @@ internal static class Workers
         });
     }
 
-    /// <summary>Into how many chunks so many things fall.</summary>
+    /// <summary>The number of chunks for a number of elements.</summary>
     public static int Chunks(int count) => (count + AtATime - 1) / AtATime;
 }

@@ -2,8 +2,8 @@ using BriefingBus.Composer.Stories.Comparing;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining
-/// neighbour to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
+/// <summary>Joins the most similar groups first, by the average similarity of their members, until no two are similar enough. Single
+/// linkage would join two groups because one member of each happens to be similar.</summary>
 internal sealed class AverageLinkage
 {
     private readonly GroupingOptions options;
@@ -31,12 +31,13 @@ internal sealed class AverageLinkage
         }
     }
 
-    /// <summary>The group of each article, as the number of one of its members.</summary>
-    /// <param name="similarities">How similar the articles are.</param>
-    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
-    /// <param name="cohesion">Whether groups that are similar enough are one story.</param>
-    /// <param name="count">How many articles there are.</param>
-    /// <param name="options">When groups are similar enough.</param>
+    /// <summary>Groups the articles.</summary>
+    /// <param name="similarities">The similarities of the articles.</param>
+    /// <param name="copies">The pairs of near-duplicates, which belong together whatever their similarity.</param>
+    /// <param name="cohesion">Decides whether groups that are similar enough are one story.</param>
+    /// <param name="count">The number of articles.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The group of each article, as the index of one of its members.</returns>
     public static int[] Group(
         Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
             GroupingOptions options)
@@ -48,8 +49,8 @@ internal sealed class AverageLinkage
         return groupOf;
     }
 
-    /// <summary>What can join at all: groups are joined only where a pair of their members is similar enough, or is copies. Each component
-    /// is grouped by itself.</summary>
+    /// <summary>The connected components, each of which is grouped on its own: only groups with a pair that is similar enough, or of
+    /// near-duplicates, can join.</summary>
     private static IEnumerable<int[]> Components(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count,
         GroupingOptions options)
     {
@@ -120,7 +121,7 @@ internal sealed class AverageLinkage
         var pairs = (double)first.Count * second.Count;
         var (sum, alike) = links[a][b];
         var average = sum / pairs;
-        // Numbers break ties, so that the same articles always give the same groups.
+        // Ties are broken by number, so that the same articles always give the same groups.
         if (average >= options.LeastSimilarity(first.Count, second.Count) && alike > pairs / 2)
             queue.Enqueue((a, b, changes[a], changes[b]), (-average, Math.Min(a, b), Math.Max(a, b)));
     }

@@ -4,11 +4,11 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would
-/// glue strangers together.</summary>
+/// <summary>Finds items that repeat the headlines of many stories: newsletters, morning briefings, “the week in …”. As reports, they would
+/// join unrelated stories.</summary>
 internal sealed class DigestDetection
 {
-    /// <summary>An item that repeats headlines of this many different stories is a round-up.</summary>
+    /// <summary>The number of different stories whose headlines make an item a digest.</summary>
     private const int Headlines = 3;
 
     private const int TitleTerms = 4;
@@ -30,8 +30,7 @@ internal sealed class DigestDetection
             foreach (var term in article.Title.Span)
                 frequency[term]++;
         }
-        // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be
-        // missing.
+        // At most a fifth of a headline's terms may be missing, so a repeated headline has at least one of its two rarest terms.
         var rarest = Array.ConvertAll(articles.Terms, a => Rarest(a.Title, frequency));
         starts = new int[frequency.Length + 1];
         foreach (var (first, second, _) in rarest.Where(r => r.First >= 0))
@@ -55,12 +54,12 @@ internal sealed class DigestDetection
         }
     }
 
-    /// <summary>The articles that are round-ups.</summary>
+    /// <summary>The indexes of the digests.</summary>
     public static IReadOnlyList<int> Find(GroupedArticles articles)
     {
         var detection = new DigestDetection(articles);
         var mayBe = new bool[articles.Count];
-        // Few articles have the words of three headlines at all; only of those the lines are read.
+        // Few articles have the words of three headlines at all; the lines are read only for those.
         Workers.Run(
             articles.Count,
             () => (Terms: detection.NoTerms(), Found: new List<int>()),
@@ -85,7 +84,7 @@ internal sealed class DigestDetection
         return Lines(articles.TextOf(article)).Any(line => Repeats(article, TermsOf(line), ofLine, found));
     }
 
-    /// <summary>Whether the terms repeat headlines of three stories, with those that were found before.</summary>
+    /// <summary>Whether the terms and those found before repeat the headlines of enough stories.</summary>
     private bool Repeats(int article, ReadOnlySpan<int> terms, TermSet has, List<int> found)
     {
         has.Fill(terms);
@@ -115,7 +114,7 @@ internal sealed class DigestDetection
         return false;
     }
 
-    /// <summary>Whether a headline is repeated; the next rarest terms decide for most, without a search of their places.</summary>
+    /// <summary>Whether a headline is repeated. The next rarest terms decide most cases without a search for all.</summary>
     private bool IsRepeated(in Posting title, TermSet terms)
     {
         var mayMiss = title.MayMiss - (terms.Has(title.Other) ? 0 : 1) - (terms.Has(title.Third) ? 0 : 1);
@@ -149,17 +148,17 @@ internal sealed class DigestDetection
         return (first, second, third);
     }
 
-    // Headlines stand on lines, in sentences, or one after the other in the title: “Morning brief: A; B; C”.
+    // Headlines are on lines of their own, in sentences, or in a row in the title: “Morning brief: A; B; C”.
     private static IEnumerable<string> Lines(string text) =>
         text.Split(['\n', '.', ';', '•', '|', '?', '!'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(l => l.Length > MinLineLength)
             .Take(MaxLines);
 
-    /// <summary>A headline under one of its two rarest terms.</summary>
-    /// <param name="Article">The article that it is of.</param>
-    /// <param name="Other">The other of the two.</param>
-    /// <param name="Third">The next.</param>
-    /// <param name="MayMiss">So many of its terms may be missing where it is repeated.</param>
+    /// <summary>A headline, indexed by one of its two rarest terms.</summary>
+    /// <param name="Article">The index of its article.</param>
+    /// <param name="Other">The other of the two terms.</param>
+    /// <param name="Third">The third rarest term.</param>
+    /// <param name="MayMiss">The number of its terms that may be missing in a repetition.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Posting(int Article, int Other, int Third, int MayMiss);
 }

@@ -3,9 +3,9 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Joins stories that mean the same in other words, once all others are known. Only what is similar for sure joins, where words
-/// have something in common, headlines show no difference and no other story claims it as well: a model does not see that the mayor is
-/// another town's.</summary>
+/// <summary>Joins stories with the same meaning in other words, after all other joins. A model does not distinguish the mayors of two
+/// towns, so a join needs a high similarity, some words in common, headlines without a difference, and no other story that is similar as
+/// well.</summary>
 internal sealed class EmbeddingJoins
 {
     private const int MaxRounds = 3;
@@ -24,10 +24,10 @@ internal sealed class EmbeddingJoins
 
     /// <summary>Joins stories.</summary>
     /// <param name="articles">The articles.</param>
-    /// <param name="similarities">How similar their words are.</param>
-    /// <param name="cohesion">Whether two groups may be one story.</param>
-    /// <param name="groups">The group of each article; changed where groups are joined.</param>
-    /// <param name="options">When reports are one story.</param>
+    /// <param name="similarities">The similarities of their words.</param>
+    /// <param name="cohesion">Decides whether two groups may be one story.</param>
+    /// <param name="groups">The group of each article; updated where groups join.</param>
+    /// <param name="options">The thresholds.</param>
     public static void Join(
         GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, int[] groups, GroupingOptions options)
     {
@@ -38,7 +38,8 @@ internal sealed class EmbeddingJoins
         }
     }
 
-    /// <summary>A report that was parted from all stories has a number that is no article's.</summary>
+    /// <summary>Numbers each group by its first article. The number of a report that was removed from all stories is no article's
+    /// index.</summary>
     private static void NumberByFirst(int[] groups)
     {
         var firsts = new Dictionary<int, int>();
@@ -59,7 +60,7 @@ internal sealed class EmbeddingJoins
         foreach (var (a, b, similarity) in claims.Where(c => c.Similarity >= options.Meaning)
             .OrderByDescending(c => c.Similarity).ThenBy(c => c.A).ThenBy(c => c.B))
         {
-            // What a story means has changed once it was joined.
+            // A join changes the meaning of a story, so each joins at most once a round.
             if (done.Contains(a) || done.Contains(b) || HasRival(most[a], similarity) || HasRival(most[b], similarity)
                 || !MayBeOne(members.Of(a), members.Of(b)))
                 continue;
@@ -70,7 +71,7 @@ internal sealed class EmbeddingJoins
         return done.Count > 0;
     }
 
-    /// <summary>How similar the stories are that have words in common.</summary>
+    /// <summary>The similarities of the meanings of stories that have words in common.</summary>
     private List<(int A, int B, float Similarity)> Claims(GroupMembers members)
     {
         var meanings = new Dictionary<int, ArticleMeaning?>();

@@ -1,14 +1,14 @@
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>The groups of several articles, each known by its first.</summary>
+/// <summary>The groups of more than one article, each identified by its first article.</summary>
 internal sealed class GroupMembers
 {
     private readonly int[]?[] members;
     private readonly int[] firstOf;
 
-    /// <summary>Reads the groups.</summary>
-    /// <param name="groups">The group of each article, as the number of an article.</param>
-    /// <param name="isLeftOut">Whether an article is no member of its group.</param>
+    /// <summary>Collects the groups.</summary>
+    /// <param name="groups">The group of each article, as a number.</param>
+    /// <param name="isLeftOut">Whether an article counts as a member of no group.</param>
     public GroupMembers(int[] groups, Func<int, bool> isLeftOut)
     {
         var sizes = new int[groups.Length];
@@ -35,12 +35,12 @@ internal sealed class GroupMembers
     /// <summary>The first article of each group, ascending.</summary>
     public int[] Firsts { get; }
 
-    /// <summary>The first article of an article's group; itself where it has none.</summary>
+    /// <summary>The first article of an article's group; the article itself if it has no group.</summary>
     public int FirstOf(int article) => firstOf[article];
 
-    /// <summary>Whether an article is the first of a group.</summary>
+    /// <summary>Whether the article is the first of a group of several.</summary>
     public bool AreMany(int first) => members[first] is not null;
 
-    /// <summary>The articles of a group, ascending; a single one by itself.</summary>
+    /// <summary>The articles of a group, ascending.</summary>
     public int[] Of(int first) => members[first] ?? [first];
 }

@@ -3,27 +3,27 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
-/// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
+/// <summary>Joins groups by the merged articles of their members. Each report names only a part of a story: “Seven killed as tram derails”
+/// and “Croydon crash: driver arrested” have no word in common, but both have many in common with the other six.</summary>
 internal sealed class GroupMerging(
     GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
     private const int MaxRounds = 3;
 
-    // Two groups that are wrongly joined cost more readers their story than one article.
+    // The increase of the threshold between two groups: a wrong join of groups hides more than that of an article.
     private const double Between = 0.05;
 
-    /// <summary>Articles of more terms than this say enough by themselves; put together, long texts resemble everything.</summary>
+    /// <summary>The maximum number of terms of an article that is merged; merged long texts resemble everything.</summary>
     private const int Short = 80;
 
-    // What each group says together, by its first member, as long as the group stays as it is.
+    // The merged article of each group, by its first member, as long as the group does not change.
     private readonly ArticleTerms?[] together = new ArticleTerms?[articles.Count];
 
     /// <summary>Joins groups.</summary>
-    /// <param name="groups">The group of each article; changed where groups are joined.</param>
+    /// <param name="groups">The group of each article; updated where groups join.</param>
     public void Join(int[] groups)
     {
-        // What joined in the round before, by first members. Other pairs were found too different then, and are the same still.
+        // The groups that changed in the last round, by their first members; all other pairs were already found too different.
         HashSet<int>? changed = null;
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -31,7 +31,7 @@ internal sealed class GroupMerging(
             var pairs = Similar(members, changed);
             if (pairs.Count == 0)
                 return;
-            // Each group joins once a round, the most similar first: what it says has changed then.
+            // Each group joins at most once a round, the most similar first, since a join changes its merged article.
             var done = new HashSet<int>();
             var joining = pairs.OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B)
                 .Where(p => !done.Contains(p.A) && !done.Contains(p.B) && done.Add(p.A) && done.Add(p.B))
@@ -47,10 +47,10 @@ internal sealed class GroupMerging(
         }
     }
 
-    /// <summary>The pairs that are to be joined, each of a group and another group or article that has something in common with a member
-    /// of it, by their first members; two articles alone were compared before.</summary>
+    /// <summary>The pairs of groups to join, by their first members. Each is a group and another group or article that has something in
+    /// common with one of its members; pairs of single articles were compared before.</summary>
     /// <param name="members">The groups.</param>
-    /// <param name="changed">Of a pair at least one is among these; null for all pairs.</param>
+    /// <param name="changed">At least one of each pair is in this set; null for all pairs.</param>
     private List<(double Similarity, int A, int B)> Similar(GroupMembers members, HashSet<int>? changed)
     {
         var isShort = new bool[articles.Count];
@@ -71,7 +71,7 @@ internal sealed class GroupMerging(
                     {
                         foreach (var (other, _) in similarities.Of(member))
                         {
-                            // Two groups are neighbours of one another: the pair is the first one's.
+                            // Two groups find each other: the pair belongs to the first one.
                             if (!similarities.IsAlone(other) && members.FirstOf(other) is var b && b != first && isShort[b]
                                 && (b > first || !members.AreMany(b))
                                 && (changed is null || changed.Contains(first) || changed.Contains(b)))
@@ -92,7 +92,7 @@ internal sealed class GroupMerging(
 
     private int LengthOf(int article) => articles.Terms[article].Terms.Length;
 
-    /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
+    /// <summary>The similarity of the merged articles of two groups; 0 if they must not join.</summary>
     private double Similarity(Room room, int[] one, int[] two)
     {
         if (articles.Days(one, two) is var days && days > options.Window.TotalDays)
@@ -102,12 +102,12 @@ internal sealed class GroupMerging(
         var similarity = StoryRule.Similarity(features);
         return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
 
-        // Of two workers that come at once both make the same.
+        // Two workers that merge at the same time make the same article.
         ArticleTerms Together(int[] members) =>
             members.Length == 1 ? articles.Terms[members[0]] : together[members[0]] ??= room.Merged.Of(members);
     }
 
-    /// <summary>What a worker works with.</summary>
+    /// <summary>The working memory of a worker.</summary>
     private sealed class Room(GroupedArticles articles)
     {
         public PairMeasure Measure { get; } = new(articles.Reader);

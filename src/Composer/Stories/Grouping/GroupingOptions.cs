@@ -5,14 +5,14 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>When reports are one story. The defaults were chosen on all labelled stories but one and judged by that one: see
+/// <summary>The thresholds of grouping. The defaults were chosen by cross-validation that left out one labelled story at a time: see
 /// <c>docs/quality.md</c>.</summary>
 public sealed record GroupingOptions : ICheckedOptions
 {
-    /// <summary>The average over this many articles is no accident.</summary>
+    /// <summary>The group size from which the average similarity is reliable.</summary>
     private const int Many = 3;
 
-    /// <summary>So much less similar may they be, then.</summary>
+    /// <summary>The reduction of the threshold for groups of that size.</summary>
     private const double Less = 0.05;
 
     [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
@@ -31,19 +31,19 @@ public sealed record GroupingOptions : ICheckedOptions
         + "which Cleaner makes where the model is installed.")]
     public GroupingBasis Grouping { get; init; } = GroupingBasis.Words;
 
-    /// <summary>A report that another story claims at least this part as strongly as its own belongs to neither.</summary>
+    /// <summary>The maximum relative claim of another story on a report; from there on the report belongs to neither.</summary>
     internal double Rival { get; init; } = 0.92;
 
-    /// <summary>A report that has less than this part of what the reports of its story have in common on average is none of them.</summary>
+    /// <summary>The minimum similarity of a report to its story, relative to the average of the story's reports.</summary>
     internal double Belonging { get; init; } = 0.45;
 
-    /// <summary>Two stories whose meanings are this similar may be one, as the cosine of their directions.</summary>
+    /// <summary>The minimum cosine of the meanings of two stories that join.</summary>
     internal float Meaning { get; init; } = 0.65f;
 
-    /// <summary>Where another story has at least this part of that similarity, it is not sure which of the two is meant.</summary>
+    /// <summary>The maximum relative similarity of a third story; from there on the match is ambiguous.</summary>
     internal float MeaningRival { get; init; } = 0.95f;
 
-    /// <summary>How similar two groups of so many articles must be on average.</summary>
+    /// <summary>The minimum average similarity of two groups of these sizes.</summary>
     internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
 
     public IEnumerable<(string Key, string Problem)> Check()

@@ -3,12 +3,12 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Puts together what several articles say; for one thread at a time.</summary>
+/// <summary>Merges several articles into one. Not thread-safe.</summary>
 internal sealed class MergedArticles(ArticleTerms[] articles, int terms)
 {
     private readonly TermSums sums = new(terms);
 
-    /// <summary>What the articles say together: their weights added up, and the names that more than half of them have.</summary>
+    /// <summary>The merged article: the sums of the weights, and the names that more than half of the articles have.</summary>
     public ArticleTerms Of(int[] members)
     {
         var (found, weights) = sums.Of(articles, members);

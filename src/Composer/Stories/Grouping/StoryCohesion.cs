@@ -2,14 +2,14 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Tells two stories on one subject from one story in two groups. Articles on a crash and articles on its victims have many words
-/// in common, but those on each have more in common with one another.</summary>
+/// <summary>Distinguishes two stories on one subject from one story in two groups. Articles on a crash and articles on its victims have
+/// many words in common, but those on each have more in common with one another.</summary>
 internal sealed class StoryCohesion(ArticleTerms[] articles, GroupingOptions options)
 {
-    /// <summary>Fewer articles do not show how similar the reports of their story are.</summary>
+    /// <summary>The minimum number of articles that show how similar the reports of their story are.</summary>
     private const int MinArticles = 3;
 
-    /// <summary>Whether articles of one group are about as similar to those of the other as to one another.</summary>
+    /// <summary>Whether the articles of one group are about as similar to those of the other as to one another.</summary>
     public bool AreOneStory(IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
         if (Math.Min(first.Count, second.Count) < MinArticles)
@@ -32,7 +32,8 @@ internal sealed class StoryCohesion(ArticleTerms[] articles, GroupingOptions opt
         return weights;
     }
 
-    /// <summary>The average cosine of two different articles: the square of their sum without each one's own, which is 1.</summary>
+    /// <summary>The average cosine of two different articles, from the square of their sum without the square of each, which is
+    /// 1.</summary>
     private static double Within(Dictionary<int, float> sum, int articles) =>
         Math.Max(0, sum.Values.Sum(w => (double)w * w) - articles) / articles / (articles - 1);
 }

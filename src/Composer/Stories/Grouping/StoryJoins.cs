@@ -3,7 +3,7 @@ using BriefingBus.Composer.Stories.Comparing;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Why items are reports of one story: the points that two of them have by <see cref="StoryRule"/>.</summary>
+/// <summary>Explains why items are reports of one story, by the parts of their similarity in <see cref="StoryRule"/>.</summary>
 public sealed class StoryJoins
 {
     private readonly GroupedArticles articles;
@@ -16,7 +16,7 @@ public sealed class StoryJoins
         measure = new PairMeasure(articles.Reader);
     }
 
-    /// <summary>The similarity of two items and its points: <c>0.71: wording 5.1, headline 0.4, names in common 2.6</c>.</summary>
+    /// <summary>The similarity of two items and its parts: <c>0.71: wording 5.1, headline 0.4, names in common 2.6</c>.</summary>
     public string Explain(Guid first, Guid second)
     {
         places ??= articles.Facts.Select((f, i) => (f.ItemId, i)).GroupBy(f => f.ItemId).ToDictionary(g => g.Key, g => g.Last().i);

@@ -3,13 +3,12 @@ using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Grouping;
 
-/// <summary>Settles of which story a report is once all stories are known. While groups grow, a report joins the first that is similar
-/// enough; what is said of an investigation may so end up with the investigation. It belongs where the words are that the reports of a
-/// story share. Where it shares few of them, or another story claims it as well, it belongs to none: a wrong join hides a
-/// story.</summary>
+/// <summary>Reassigns reports after all stories are known. While groups grow, a report joins the first that is similar enough; a reaction
+/// to an investigation may so be grouped with the investigation. A report belongs to the story with which it shares most words. It belongs
+/// to none if it shares few, or if another story claims it as strongly: a wrong join hides a story.</summary>
 internal sealed class StoryMembership
 {
-    /// <summary>Fewer other reports do not show which words those of a story share.</summary>
+    /// <summary>The minimum number of other reports that show which words the reports of a story share.</summary>
     private const int MinOthers = 2;
 
     private readonly ArticleTerms[] articles;
@@ -18,7 +17,7 @@ internal sealed class StoryMembership
     private readonly GroupMembers members;
     private readonly GroupingOptions options;
 
-    // By the first member of a story; put together when it is first asked for.
+    // By the first member of a story; computed on demand.
     private readonly SharedWords?[] words;
 
     private StoryMembership(ArticleReader read, Similarities similarities, int[] groups, GroupingOptions options)
@@ -28,13 +27,12 @@ internal sealed class StoryMembership
         words = new SharedWords?[groups.Length];
     }
 
-    /// <summary>Moves reports to the story that they have most in common with, and parts from all stories those that belong to
-    /// none.</summary>
+    /// <summary>Moves reports to the story that they have most in common with, and removes those that belong to none.</summary>
     /// <param name="read">The articles.</param>
-    /// <param name="similarities">How similar they are.</param>
-    /// <param name="groups">The group of each; changed. One that is of none gets a number that no group has.</param>
-    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
-    /// <param name="options">What belongs to a story.</param>
+    /// <param name="similarities">The similarities of the articles.</param>
+    /// <param name="groups">The group of each article; updated. A removed report gets a number that no group has.</param>
+    /// <param name="copies">The pairs of near-duplicates, which belong together whatever their similarity.</param>
+    /// <param name="options">The thresholds.</param>
     public static void Settle(ArticleReader read, Similarities similarities, int[] groups,
         IReadOnlyList<(int First, int Second)> copies, GroupingOptions options)
     {
@@ -77,10 +75,10 @@ internal sealed class StoryMembership
             ? groups.Length + article : groups[nearest];
     }
 
-    // Of two workers that come at once both make the same.
+    // Two workers that sum at the same time get the same result.
     private SharedWords Words(int story, Room room) => words[story] ??= new SharedWords(articles, members.Of(story), room.Sums);
 
-    /// <summary>What a worker works with.</summary>
+    /// <summary>The working memory of a worker.</summary>
     private sealed class Room(int terms)
     {
         public TermSums Sums { get; } = new(terms);

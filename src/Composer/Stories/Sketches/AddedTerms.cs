@@ -3,11 +3,11 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What an article says in the words of others at hand: the parts of its compounds, the compounds whose parts its headline has,
-/// and the abbreviations of its names.</summary>
+/// <summary>Finds the terms of an article that match the wording of others: the parts of its compounds, the compounds whose parts its
+/// headline has, and the abbreviations of its names.</summary>
 internal sealed class AddedTerms
 {
-    /// <summary>A part of a compound in the headline counts half of what the compound does.</summary>
+    /// <summary>The weight of a part of a compound in the headline, half that of the compound.</summary>
     private const ushort PartHalves = ArticleSketch.TitleHalves / 2;
 
     private readonly Vocabulary vocabulary;
@@ -19,15 +19,15 @@ internal sealed class AddedTerms
     private readonly List<KnownPart> known = [];
     private readonly Rows<AddedTerm> rows = new();
 
-    // The compounds by the term that they end in, each with the term before it.
+    // The compounds by their last term, each with the term before it.
     private readonly Dictionary<int, List<(int Modifier, int Whole)>> compounds = [];
     private readonly bool[] isHead;
     private readonly Row<KnownPart>[] parts;
 
-    /// <summary>Finds out which compounds there are.</summary>
+    /// <summary>Collects the compounds.</summary>
     /// <param name="vocabulary">The vocabulary of the articles.</param>
     /// <param name="articles">The articles.</param>
-    /// <param name="written">In how many of them each term occurs.</param>
+    /// <param name="written">The number of articles with each term.</param>
     public AddedTerms(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles, int[] written)
     {
         (this.vocabulary, this.written) = (vocabulary, written);
@@ -48,9 +48,9 @@ internal sealed class AddedTerms
         }
     }
 
-    /// <summary>The terms that an article has so.</summary>
+    /// <summary>The added terms of an article.</summary>
     /// <param name="article">The article.</param>
-    /// <param name="number">Which of the articles it is.</param>
+    /// <param name="number">The index of the article.</param>
     public Row<AddedTerm> Of(ArticleWords article, int number)
     {
         found.Clear();
@@ -96,8 +96,8 @@ internal sealed class AddedTerms
         found.Add(new AddedTerm(term, halves));
     }
 
-    /// <summary>The parts of compounds in the headline that are words by themselves in some text at hand; a head that needs no modifier is
-    /// its own.</summary>
+    /// <summary>Finds the parts of compounds in the headline that occur as words in some text. A head that needs no modifier counts
+    /// alone.</summary>
     private void FindKnownParts(ArticleWords article)
     {
         known.Clear();
@@ -106,7 +106,7 @@ internal sealed class AddedTerms
         {
             if (part.Place == WordPart.OfName)
                 continue;
-            // The ways to take a compound apart that end alike follow each other, and most heads are no words.
+            // The ways to split a compound are ordered by their head, and most heads are not words.
             var head = part.Head == lastHead ? last : NounOf(part.Head);
             (lastHead, last) = (part.Head, head);
             if (head >= 0 && (part.Modifier == 0 ? head : NounOf(part.Modifier)) is >= 0 and var modifier)
@@ -114,7 +114,7 @@ internal sealed class AddedTerms
         }
     }
 
-    /// <summary>What has a capital is a name: “Storbrand” does not end in “Randers”.</summary>
+    /// <summary>The noun with this key. A word with a capital is a name: “Storbrand” does not end in “Randers”.</summary>
     private int NounOf(uint key) => WordOf(key) is >= 0 and var term && !isCapital[term] ? term : -1;
 
     private int WordOf(uint key) => vocabulary.TermOf(key) is >= 0 and var term && written[term] > 0 ? term : -1;
@@ -132,8 +132,8 @@ internal sealed class AddedTerms
     private readonly record struct KnownPart(int Head, int Modifier, byte Place);
 }
 
-/// <summary>A term that an article has in the words of others.</summary>
+/// <summary>A term that an article has in the wording of others.</summary>
 /// <param name="Term">The term.</param>
-/// <param name="Halves">How much it counts, in halves.</param>
+/// <param name="Halves">Its weight, in halves.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal readonly record struct AddedTerm(int Term, ushort Halves);

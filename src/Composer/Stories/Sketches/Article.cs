@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
+/// <summary>The data of an item that grouping reads, whether the item is new or was briefed before.</summary>
 public sealed record Article
 {
     /// <summary>The item's identity.</summary>
@@ -29,7 +29,7 @@ public sealed record Article
     /// <summary>Similarity hash, 16 hexadecimal digits, or null.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>What headline and first sentence mean, or null if unknown.</summary>
+    /// <summary>The meaning of headline and first sentence, or null if unknown.</summary>
     public Embedding? Embedding { get; init; }
 
     /// <summary>Absolute address of the article, or null.</summary>

@@ -4,7 +4,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What an article means, as a direction: see <see cref="Embedding"/>.</summary>
+/// <summary>The meaning of an article as a direction: see <see cref="Embedding"/>.</summary>
 internal sealed class ArticleMeaning
 {
     private const float Max = 127;
@@ -21,11 +21,11 @@ internal sealed class ArticleMeaning
 
     /// <summary>Reads the bytes of an <see cref="Embedding"/>; null if there are none or they have no direction.</summary>
     /// <param name="vector">Its components.</param>
-    /// <param name="model">A number for its model.</param>
+    /// <param name="model">The number of its model.</param>
     public static ArticleMeaning? Of(ReadOnlySpan<byte> vector, uint model) =>
         vector.ContainsAnyExcept((byte)0) ? new ArticleMeaning(MemoryMarshal.Cast<byte, sbyte>(vector).ToArray(), model) : null;
 
-    /// <summary>What several articles mean together; null if none of them has a meaning that compares with the first's.</summary>
+    /// <summary>The mean direction of several articles; null if no meaning is comparable with the first.</summary>
     public static ArticleMeaning? Of(IEnumerable<ArticleMeaning?> meanings)
     {
         var all = meanings.OfType<ArticleMeaning>().ToList();
@@ -55,7 +55,7 @@ internal sealed class ArticleMeaning
         {
             var (lowerA, upperA) = Vector256.Widen(Vector256.Create(a[i..]));
             var (lowerB, upperB) = Vector256.Widen(Vector256.Create(b[i..]));
-            // 127 times 127 fits in 16 bits, the sum of two such does not.
+            // 127 × 127 fits in 16 bits, the sum of two such products does not.
             var (first, second) = Vector256.Widen(lowerA * lowerB);
             var (third, fourth) = Vector256.Widen(upperA * upperB);
             sums += first + second + third + fourth;

@@ -2,14 +2,13 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>Weighs the terms of the articles at hand, and finds the names in their headlines.</summary>
+/// <summary>Weighs the terms of articles, and finds the names in their headlines.</summary>
 internal sealed class ArticleReader
 {
     private const double RarityPower = 1.5;
 
-    // Rarity is measured over the articles at hand and over a background of news in which each term that is no common word occurs once in
-    // so many texts:
-    // without it, a quiet night's ten items would make every word look rare or frequent by accident.
+    // Rarity is measured over the articles and a background of news in which each significant term occurs once in this many texts. Without
+    // it, every word of a quiet night's ten items would look rare or frequent by accident.
     private const double BackgroundTexts = 200;
     private const double BackgroundCount = 1;
 
@@ -53,10 +52,10 @@ internal sealed class ArticleReader
     /// <summary>The vocabulary of the articles.</summary>
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>How rare each term is.</summary>
+    /// <summary>The rarity of each term.</summary>
     public float[] Rarity { get; }
 
-    /// <summary>In how many articles each term occurs.</summary>
+    /// <summary>The number of articles with each term.</summary>
     public int[] Frequency { get; }
 
     /// <summary>For each term, whether a headline has it as a name.</summary>
@@ -112,7 +111,7 @@ internal sealed class ArticleReader
         };
     }
 
-    /// <summary>The terms that say what the article is about; those that only rules ask for count nothing.</summary>
+    /// <summary>The significant terms, with their weights; terms that only rules search count nothing.</summary>
     private (Row<int> Terms, Row<ushort> Halves) Counted(ArticleWords article)
     {
         var terms = article.Terms.Span;

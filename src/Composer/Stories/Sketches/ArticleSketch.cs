@@ -7,14 +7,14 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>Makes the sketch of an article: all that grouping reads of it, as a row of numbers. It is made once, when the item is
-/// collected, so that a night's items are grouped without unpacking their texts.</summary>
+/// <summary>Makes the sketch of an article: everything that grouping reads of it, as numbers. The sketch is made once, when the item is
+/// collected, so that grouping a night's items unpacks no texts.</summary>
 internal sealed class ArticleSketch
 {
-    /// <summary>This many words of a text are read.</summary>
+    /// <summary>The maximum number of words of a text that are read.</summary>
     public const int TextWords = 1500;
 
-    /// <summary>How much a word of the headline counts, in halves of a word of the text.</summary>
+    /// <summary>The weight of a word of the headline, in halves of a word of the text.</summary>
     public const int TitleHalves = 8;
 
     private const int MaxRoots = 40;
@@ -33,7 +33,7 @@ internal sealed class ArticleSketch
 
     /// <summary>The sketch of an article.</summary>
     /// <param name="article">The article.</param>
-    /// <param name="categories">Its categories, which rules look at.</param>
+    /// <param name="categories">Its categories, which rules search.</param>
     public byte[] Of(Article article, IReadOnlyList<string> categories)
     {
         places.Clear();
@@ -41,7 +41,7 @@ internal sealed class ArticleSketch
         roots.Clear();
         var headline = HeadlineReader.Read(article.Title, article.Language, forms);
         Add(article.Title, TitleHalves, article.Language, isTitle: true);
-        // A run of katakana is a word of its own beside its pairs of characters.
+        // A run of katakana is a word as well as its pairs of characters.
         foreach (var word in headline.Where(w => w is { HasCase: false, Number: null, Spelling.Length: > 1 } && w.Word.Term != 0)
             .DistinctBy(w => w.Word.Term))
         {
@@ -107,10 +107,10 @@ internal sealed class ArticleSketch
                 continue;
             }
             var word = forms.Of(reader.Word, language);
-            // A word that says nothing in another language says little in a long text; in a headline it does: “UN”, “war”.
+            // A stop word of another language is significant in a headline (“UN”, “war”), but hardly in a long text.
             var counts = word.Term != 0 && (isTitle || !word.IsStopWordElsewhere || places.ContainsKey(word.Key));
             var place = counts ? Count(word.Key, word.Term, halves, isTitle) : -1;
-            // A rule asks for the word as it stands there, in whatever language.
+            // A rule searches for the exact word, whatever the language of the text.
             if (word.Exact != word.Term)
                 Count(~word.Exact, word.Exact, halves: 0, isTitle: false);
             if (char.IsLower(reader.Word[0]) && place >= 0)
@@ -125,7 +125,7 @@ internal sealed class ArticleSketch
                     roots.Add(word.Root);
             }
         }
-        // In Title Case and ALL CAPITALS a capital says nothing.
+        // In Title Case and ALL CAPITALS a capital has no meaning.
         if (capital.Count > small.Count)
             return;
         var all = CollectionsMarshal.AsSpan(uses);
@@ -147,7 +147,7 @@ internal sealed class ArticleSketch
     }
 }
 
-/// <summary>The beginning of a sketch.</summary>
+/// <summary>The header of a sketch.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories, byte Parts,
     ushort Embedding, uint Model);

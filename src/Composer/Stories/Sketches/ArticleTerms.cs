@@ -16,7 +16,7 @@ internal sealed class ArticleTerms
     /// <summary>Its terms, ascending.</summary>
     public required Row<int> Terms { get; init; }
 
-    /// <summary>How much each says about what the article is about; the squares sum to 1.</summary>
+    /// <summary>The weight of each term; the squares sum to 1.</summary>
     public required Row<float> Weights { get; init; }
 
     /// <summary>The distinct terms of its headline.</summary>
@@ -28,27 +28,27 @@ internal sealed class ArticleTerms
     /// <summary>The names in its headline, word by word.</summary>
     public required Name[] Names { get; init; }
 
-    /// <summary>What it means, or null if unknown.</summary>
+    /// <summary>Its meaning, or null if unknown.</summary>
     public ArticleMeaning? Meaning { get; init; }
 
-    /// <summary>The roots of the words that it writes with a capital, ascending.</summary>
+    /// <summary>The roots of its capitalised words, ascending.</summary>
     public required Row<uint> Roots { get; init; }
 
-    /// <summary>The numbers of the headline that name something, each with what it belongs to.</summary>
+    /// <summary>The numbers of the headline that identify something, each with what it belongs to.</summary>
     public List<(uint Role, double Value)> Identities =>
         identities ??= HeadlineDifferences.Identities(Headline) is { Count: > 0 } found ? found : NoIdentities;
 
-    /// <summary>The numbers of the headline, each with the terms beside it (0 where there is none).</summary>
+    /// <summary>The numbers of the headline, each with the adjacent terms (0 if there is none).</summary>
     public List<(double Value, uint Before, uint After)> Numbers =>
         numbers ??= HeadlineDifferences.Numbers(Headline) is { Count: > 0 } found ? found : NoNumbers;
 
-    /// <summary>Whether each word of the headline is in a script with capitals.</summary>
+    /// <summary>Whether every word of the headline is in a script with capitals.</summary>
     public bool IsCased => isCased ??= Array.TrueForAll(Headline, w => w.Is(WordWriting.HasCase));
 
-    /// <summary>Whether the headline or the text has the term.</summary>
+    /// <summary>Whether headline or text has the term.</summary>
     public bool Has(int term) => Terms.Span.BinarySearch(term) >= 0;
 
-    /// <summary>Whether it has the name, in any form.</summary>
+    /// <summary>Whether the article has the name, in any form.</summary>
     public bool Has(Name name) => Roots.Span.Contains(name.Root) || Has(name.Term);
 }
 

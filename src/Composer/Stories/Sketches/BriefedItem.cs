@@ -35,16 +35,16 @@ public sealed record BriefedItem
     /// <summary>Names in title and text as they were then.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>What headline and first sentence meant then, or null if unknown.</summary>
+    /// <summary>The meaning of headline and first sentence as they were then, or null if unknown.</summary>
     public Embedding? Embedding { get; init; }
 
     /// <summary>Absolute address of the article, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>When the publisher says it was published, or null.</summary>
+    /// <summary>When it was published, according to the publisher, or null.</summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>Identity of its story there.</summary>
+    /// <summary>The identity of its story in that briefing.</summary>
     public required Guid StoryId { get; init; }
 
     /// <summary>Identity of the thread that the story belonged to; null if the story began it.</summary>

@@ -7,32 +7,33 @@ using BriefingBus.Text.Links;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>By what copies of an article are known, each as a number; 0 where there is none.</summary>
+/// <summary>The keys by which copies of an article are recognised; 0 for a missing one.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct CopyKeys
 {
-    /// <summary>A headline of fewer terms (Letters, Live updates, Machine learning) does not say that two items are one.</summary>
+    /// <summary>The minimum number of terms of a headline that identifies an item; “Letters”, “Live updates” and “Machine learning” do
+    /// not.</summary>
     private const int TitleTerms = 4;
 
-    /// <summary>Similarity hashes of copies differ in at most this many of their 64 bits.</summary>
+    /// <summary>The maximum number of differing bits between the 64-bit similarity hashes of copies.</summary>
     private const int DifferentBits = 3;
 
-    /// <summary>Texts of this many characters do not repeat by chance.</summary>
+    /// <summary>The number of characters from which on texts do not repeat by chance.</summary>
     private const int LongText = 200;
 
-    /// <summary>The address of the article, where it is no site's front page.</summary>
+    /// <summary>The address of the article, unless it is a site's front page.</summary>
     public ulong Link { get; private init; }
 
-    /// <summary>The headline, folded, where it says enough.</summary>
+    /// <summary>The folded headline, if it is specific enough.</summary>
     public ulong Headline { get; private init; }
 
-    /// <summary>Headline and text to the letter.</summary>
+    /// <summary>Headline and text, exactly.</summary>
     public ulong Wording { get; private init; }
 
     /// <summary>The similarity hash.</summary>
     public ulong Print { get; private init; }
 
-    /// <summary>Whether the text is too long to be a formula.</summary>
+    /// <summary>Whether the text is too long to be a set phrase.</summary>
     public bool IsLong { get; private init; }
 
     public static CopyKeys Of(Article article) => new()
@@ -47,14 +48,14 @@ internal readonly record struct CopyKeys
         IsLong = article.Text.Length >= LongText,
     };
 
-    /// <summary>Whether the similarity hashes of two articles differ in few bits only.</summary>
+    /// <summary>Whether the similarity hashes of two articles differ only in a few bits.</summary>
     public bool IsPrintOf(CopyKeys other) => Print != 0 && other.Print != 0 && BitOperations.PopCount(Print ^ other.Print) <= DifferentBits;
 
-    /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
-    /// text is too long to be a formula.</summary>
+    /// <summary>Whether another item of the same feed repeats this one: word for word, and within the same hour unless the text is too long
+    /// to be a set phrase.</summary>
     public bool IsRepeatedBy(CopyKeys other, bool isOfSameHour) => Wording == other.Wording && (IsLong || isOfSameHour);
 
-    /// <summary>A number for a text, the same in every process (FNV-1a, draft-eastlake-fnv §2), never 0.</summary>
+    /// <summary>A number for a text that is the same in every process (FNV-1a, draft-eastlake-fnv §2); never 0.</summary>
     public static ulong KeyOf(ReadOnlySpan<char> text)
     {
         var hash = 14695981039346656037ul;

@@ -1,11 +1,11 @@
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What says that two reports are one story.</summary>
+/// <summary>The basis on which reports are grouped into stories.</summary>
 public enum GroupingBasis
 {
     /// <summary>Their words, names and numbers.</summary>
     Words,
 
-    /// <summary>The same, and what headline and first sentence mean.</summary>
+    /// <summary>The same, and the meanings of headline and first sentence.</summary>
     Embeddings,
 }

@@ -8,12 +8,12 @@ namespace BriefingBus.Composer.Stories.Sketches;
 /// <summary>The headline to show for an item.</summary>
 public static class Headline
 {
-    /// <summary>The longest headline, in characters; a longer one ends at a word with an ellipsis.</summary>
+    /// <summary>The maximum length of a headline, in characters; a longer one is cut at a word and ends with an ellipsis.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the
-    /// first sentence of the summary, else the beginning of the text, else a title of symbols such as 🎉; empty where the item has
-    /// none of them.</summary>
+    /// <summary>The item's title on one line, without control and direction-override characters. If it has no letter or digit: the first
+    /// sentence of the summary, else the beginning of the text, else a title of symbols such as 🎉. Empty if the item has none of
+    /// these.</summary>
     public static string Of(ItemCleaned item)
     {
         foreach (var candidate in (ReadOnlySpan<string>)[item.Title, item.Summary.Count > 0 ? item.Summary[0] : "", item.Text])
@@ -40,7 +40,7 @@ public static class Headline
             }
             else if (rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE))
             {
-                // Embeddings, overrides and isolates without their end would turn the rest of the page around (UAX #9 §2).
+                // Without their end, embeddings, overrides and isolates would reverse the rest of the page (UAX #9 §2).
                 line.Append(rune.ToString());
             }
         }

@@ -3,10 +3,10 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What differs in like roles in two headlines.</summary>
+/// <summary>Compares the numbers and subjects of two headlines.</summary>
 internal static class HeadlineDifferences
 {
-    // What a number belongs to: by itself, or a word before it, which has a greater number.
+    // A number's role: these constants if it has a unit of its own, otherwise the key of the word before it, which is greater.
     private const uint Day = 1;
     private const uint Month = 2;
     private const uint DayOfMonth = 3;
@@ -15,10 +15,10 @@ internal static class HeadlineDifferences
     private const uint Fraction = 6;
     private const uint Race = 7;
 
-    // In metres: other distances are measured, and each report may have another.
+    // In metres. Other distances are measurements, which differ between reports.
     private static readonly FrozenSet<double> Races = FrozenSet.ToFrozenSet([100, 110, 200, 400, 800, 1500, 3000, 5000, 10_000.0]);
 
-    /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other
+    /// <summary>Whether a number that identifies something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other
     /// headline.</summary>
     public static bool InIdentity(ArticleTerms a, ArticleTerms b)
     {
@@ -39,8 +39,8 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too
-    /// large for one and no year.</summary>
+    /// <summary>Whether both have a number in common that is no coincidence: with the same word before or after it, with a fraction, or a
+    /// large one that is not a year.</summary>
     public static bool HaveNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (value, before, after) in a.Numbers)
@@ -55,7 +55,7 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    /// <summary>Whether both have a number in common that is no accident whatever is beside it: two reports in the same words have every
+    /// <summary>Whether both have a number in common that is no coincidence whatever is beside it. Two reports in the same words have every
     /// number beside the same words, and central banks move by quarters.</summary>
     public static bool HaveRareNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
@@ -67,18 +67,18 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    /// <summary>Whether two headlines begin with the same word, in scripts without spaces with the same two characters: there stands
-    /// whom or what a headline is about.</summary>
+    /// <summary>Whether two headlines begin with the same word, or in scripts without spaces with the same two characters: the beginning
+    /// names the subject.</summary>
     public static bool BeginAlike(ArticleTerms a, ArticleTerms b) => a.Headline is [var first, ..] && b.Headline is [var other, ..]
         && first.Key == other.Key
         && (first.Is(WordWriting.HasCase) || (a.Headline.Length > 1 && b.Headline.Length > 1 && a.Headline[1].Key == b.Headline[1].Key));
 
-    /// <summary>Whether two articles that give a number have something in common by that: 8,000 or 2.25, not 3 and not 2018.</summary>
+    /// <summary>Whether a number in common connects two articles: 8,000 or 2.25, not 3 and not 2018.</summary>
     public static bool IsRare(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
     private static bool IsQuarter(double number) => number is > 0 and < 1 && number * 4 == Math.Floor(number * 4);
 
-    /// <summary>The numbers that name something, each with what it belongs to.</summary>
+    /// <summary>The numbers that identify something, each with its role.</summary>
     public static List<(uint Role, double Value)> Identities(ReadOnlySpan<HeadlineWord> words)
     {
         var found = new List<(uint, double)>(0);
@@ -94,7 +94,7 @@ internal static class HeadlineDifferences
             if (!words[i].IsNumber)
                 continue;
             var value = words[i].Value;
-            // A number in words counts, but behind what has a number for a name.
+            // A number in words counts, except after a word that takes a number as its name.
             if (words[i].Is(WordWriting.BeginsWithLetter))
             {
                 if (i > 0 && words[i - 1].Is(WordWriting.NumberedThing))
@@ -118,7 +118,7 @@ internal static class HeadlineDifferences
         return found;
     }
 
-    // 400m is also 400 million.
+    // 400m also means 400 million.
     private static double? RaceOver(double value) =>
         Races.Contains(value) ? value : Races.Contains(value / 1_000_000) ? value / 1_000_000 : null;
 
@@ -126,7 +126,7 @@ internal static class HeadlineDifferences
         at + 1 < words.Length && words[at + 1].Is(WordWriting.NumberedThing) ? words[at + 1]
         : at > 0 && words[at - 1].Is(WordWriting.NumberedThing) ? words[at - 1] : null;
 
-    /// <summary>The numbers, each with the terms beside it.</summary>
+    /// <summary>The numbers, each with the adjacent terms.</summary>
     public static List<(double Value, uint Before, uint After)> Numbers(ReadOnlySpan<HeadlineWord> words)
     {
         var found = new List<(double, uint, uint)>(0);

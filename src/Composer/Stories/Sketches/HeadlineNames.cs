@@ -18,7 +18,7 @@ internal static class HeadlineNames
             var mayBeName = headline[i].Word.Term != 0 && headline[i].Number is null && CalendarWords.Of(headline[i].Word.Folded) is null;
             marked[i] = headline[i].Compared(mayBeName ? NamingOf(headline, i, isTitleCase, language) : Naming.Never);
         }
-        // Who writes all in capitals abbreviates nothing by them.
+        // In a headline all in capitals, capitals do not mark abbreviations.
         var isShouted = !headline.Any(w => w.Spelling.Any(char.IsLower));
         for (var i = 0; i < marked.Length; i++)
         {
@@ -33,8 +33,8 @@ internal static class HeadlineNames
         return marked;
     }
 
-    /// <summary>Whether the headline writes most words with a capital, or all letters as capitals: then a capital says nothing. Words that
-    /// say nothing by themselves are small in title case too, and the first word has a capital in any.</summary>
+    /// <summary>Whether the headline writes most words with a capital, or all letters as capitals: then a capital has no meaning. Function
+    /// words are lower case in title case too, and the first word has a capital in any case.</summary>
     public static bool IsTitleCase(IReadOnlyList<WrittenWord> headline)
     {
         int words = 0, inside = 0, capitals = 0;
@@ -51,7 +51,7 @@ internal static class HeadlineNames
         return words >= 3 && capitals > 0.7 * inside;
     }
 
-    /// <summary>400m, 400 metros; not $400m.</summary>
+    /// <summary>Whether a number is a distance: 400m, 400 metros; not $400m.</summary>
     private static bool IsInMetres(IReadOnlyList<WrittenWord> headline, int at) => !headline[at].Percent
         && (headline[at].Spelling is [>= '0' and <= '9', .., 'm']
             || (at + 1 < headline.Count && Metres.Contains(headline[at + 1].Word.Folded)));
@@ -65,7 +65,7 @@ internal static class HeadlineNames
             return Naming.Always;
         if (!word.IsCapital)
             return Naming.Never;
-        // “Fallece Ramona Quiles”: the capital is the sentence's.
+        // “Fallece Ramona Quiles”: the capital begins the sentence.
         if (word.Begins && Synonyms.Contains(word.Word.Folded, language))
             return Naming.Never;
         if (language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true)
@@ -73,7 +73,7 @@ internal static class HeadlineNames
                 ? Naming.IfNeverSmall : Naming.Never;
         if (!isTitleCase && !word.Begins)
             return Naming.Always;
-        // Here a capital says nothing, so that what other texts do with the word decides, and then whether it is an English word.
+        // Capitals have no meaning here, so the use of the word in other texts decides, then whether it is an English word.
         return !OrdinaryWords.Contains(word.Word.Folded, language)
             && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at, language))
             ? Naming.UnlessSmallElsewhere : Naming.IfCapitalElsewhere;
@@ -81,7 +81,7 @@ internal static class HeadlineNames
 
     private static bool IsEnglish(string? language) => language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) != false;
 
-    /// <summary>Whether a name goes on, or another is beside it: Renard et Castel.</summary>
+    /// <summary>Whether another word of the name follows, or another name: Renard et Castel.</summary>
     private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at, string? language) =>
         IsCapitalInside(headline, at + 1)
         || (IsCapitalInside(headline, at + 2) && Conjunctions.Contains(headline[at + 1].Word.Folded, language));

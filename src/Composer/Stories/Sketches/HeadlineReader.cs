@@ -47,7 +47,7 @@ internal static class HeadlineReader
             {
                 Place = reader.Start..reader.End,
                 Ordinal = Ordinals.Value(word.Folded, reader.Rest, language),
-                // Turkish parts endings from names, and from nothing else: Karakum'da.
+                // Turkish separates endings from names, and from nothing else: Karakum'da.
                 IsPartedFromEnding = isTurkish && reader.After is '\'' or '’',
             });
         }
@@ -58,7 +58,7 @@ internal static class HeadlineReader
 
     private static bool IsWord(string spelling) => char.IsLetter(spelling[0]);
 
-    // Two hundred, twenty seven; of a number in digits 40 million, but not 12 hundred.
+    // Two hundred, twenty seven; 40 million in digits and words, but not 12 hundred.
     private static double? Joined(double left, double right, bool areWords) =>
         right >= (areWords ? 100 : 1_000_000) && left < right ? left * right
         : areWords && left is >= 20 and < 100 && right < 10 ? left + right : null;
@@ -75,8 +75,8 @@ internal static class HeadlineReader
         return digits.Length > 0 && Value(digits) is { } number ? number * unit : null;
     }
 
-    /// <summary>The value of a number in digits: 1,250 and 1.250 are twelve hundred and fifty, 2.25 and 2,25 two and a quarter. The parts
-    /// of 2.7.0 are thousandths of one another, so that versions and dates are equal only where all parts are.</summary>
+    /// <summary>The value of a number in digits: 1,250 and 1.250 are 1250; 2.25 and 2,25 are two and a quarter. The parts of 2.7.0 are
+    /// thousandths of one another, so that versions and dates are equal only if all parts are.</summary>
     internal static double? Value(string spelling)
     {
         spelling = NumberGroups.WithoutSpaces(spelling);
@@ -111,7 +111,7 @@ internal static class HeadlineReader
         }
     }
 
-    // Runs of katakana, of Latin letters and of digits stay together; other characters are single.
+    // Runs of katakana, of Latin letters and of digits are words; other characters are single.
     private static char Kind(char c) => c switch
     {
         >= '゠' and <= 'ヿ' => 'ア',
@@ -122,8 +122,7 @@ internal static class HeadlineReader
         _ => ' ',
     };
 
-    /// <summary>Whether what follows a number in Chinese characters lets it be one: in 三重 (Mie) and 千葉 (Chiba) it is part of a
-    /// name.</summary>
+    /// <summary>Whether the text after a Chinese numeral lets it be a number: in 三重 (Mie) and 千葉 (Chiba) it is part of a name.</summary>
     private static bool Counts(ReadOnlySpan<char> rest) =>
         rest.IsEmpty || Kind(rest[0]) is not ' ' || rest[0] is < '\u4E00' or > '\u9FFF' || Counters.Contains(rest[0]);
 

@@ -2,11 +2,11 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>Finds the abbreviations that are the initials of a name in a headline, among those that the headlines at hand have: “European
-/// Central Bank” where another writes ECB, “Organización Mundial de la Salud” where it writes OMS.</summary>
+/// <summary>Finds the names in a headline that other headlines abbreviate: “European Central Bank” if another has ECB, “Organización
+/// Mundial de la Salud” if another has OMS.</summary>
 internal sealed class Initials
 {
-    /// <summary>Two initials are too many names' own.</summary>
+    /// <summary>The minimum number of initials; two are those of too many names.</summary>
     private const int MinLetters = 3;
 
     private const int MaxWords = 8;
@@ -26,10 +26,10 @@ internal sealed class Initials
         }
     }
 
-    /// <summary>Whether a headline has the abbreviation with this number.</summary>
+    /// <summary>Whether a headline has the abbreviation with this key.</summary>
     public bool Have(uint key) => abbreviations.ContainsKey(key);
 
-    /// <summary>Adds the terms of the abbreviations of names in a headline.</summary>
+    /// <summary>Adds the abbreviations of names in a headline.</summary>
     public void Find(ReadOnlySpan<HeadlineWord> headline, List<int> found)
     {
         if (abbreviations.Count == 0)
@@ -41,7 +41,8 @@ internal sealed class Initials
         }
     }
 
-    /// <summary>The initials of words that say nothing count or do not: Department of Justice, Organización Mundial de la Salud.</summary>
+    /// <summary>Adds the abbreviations of a name that begins here. The initials of function words may count or not: Department of Justice,
+    /// Organización Mundial de la Salud.</summary>
     private void FindFrom(ReadOnlySpan<HeadlineWord> words, List<int> found)
     {
         Span<char> all = stackalloc char[MaxWords];

@@ -5,7 +5,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>What selection and grouping read of an item. It is made once, when the item is collected, and stored beside it.</summary>
+/// <summary>The data of an item that selection and grouping read. It is made once, when the item is collected, and stored with
+/// it.</summary>
 public sealed class ItemSketch
 {
     private static readonly IReadOnlyDictionary<string, string> NoExtensions = new Dictionary<string, string>();
@@ -15,28 +16,28 @@ public sealed class ItemSketch
     /// <summary>The item's words.</summary>
     internal ArticleWords Words { get; }
 
-    /// <summary>Whether it has a headline, or a text to take one from.</summary>
+    /// <summary>Whether it has a headline, or a text to derive one from.</summary>
     public required bool HasHeadline { get; init; }
 
-    /// <summary>How well its page suits as the one to show, by <see cref="PageForm"/>.</summary>
+    /// <summary>The rank of its page as the report to show, by <see cref="PageForm"/>.</summary>
     public required int Worth { get; init; }
 
-    /// <summary>A number for its address, or for its identity where it has none.</summary>
+    /// <summary>A number for its address, or for its identity if it has no address.</summary>
     public required ulong Address { get; init; }
 
-    /// <summary>A number for the site that its article is on, or for its feed where it has no address.</summary>
+    /// <summary>A number for the site of its article, or for its feed if it has no address.</summary>
     public required ulong Site { get; init; }
 
     /// <summary>Whether it has an address.</summary>
     public required bool HasLink { get; init; }
 
-    /// <summary>Whether it was taken from a round-up.</summary>
+    /// <summary>Whether it is a story of a round-up.</summary>
     public required bool IsOfRoundUp { get; init; }
 
-    /// <summary>Its place among the stories of its round-up; 0 without one.</summary>
+    /// <summary>Its index among the stories of its round-up; 0 without one.</summary>
     public required int PlaceInRoundUp { get; init; }
 
-    /// <summary>Reads a sketch that is current.</summary>
+    /// <summary>Reads a sketch of the current version.</summary>
     internal static ItemSketch Read(ReadOnlySpan<byte> packed, Vocabulary vocabulary)
     {
         var header = MemoryMarshal.Read<ItemHeader>(packed);
@@ -52,7 +53,7 @@ public sealed class ItemSketch
         };
     }
 
-    /// <summary>The item without its words: what its sketch keeps of its dates, its place and its language.</summary>
+    /// <summary>The item without its text: the dates, the place and the language, which its sketch has.</summary>
     internal static ItemCleaned WithoutWords(ReadOnlySpan<byte> packed, Guid itemId, Guid fetchId, string feedUrl, DateTimeOffset fetchedAt)
     {
         var header = MemoryMarshal.Read<ItemHeader>(packed);
@@ -83,7 +84,7 @@ public sealed class ItemSketch
         new DateTimeOffset(utcTicks, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(offset));
 }
 
-/// <summary>The beginning of an item's sketch. Instants are UTC ticks, offsets minutes.</summary>
+/// <summary>The header of an item's sketch. Instants are UTC ticks, offsets minutes.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ItemHeader(
     byte Version, ItemTraits Traits, byte Worth, byte LanguageLength, int Position, long FirstSeen, long Published, long Updated,
@@ -93,7 +94,7 @@ internal readonly record struct ItemHeader(
     public bool Has(ItemTraits trait) => (Traits & trait) != ItemTraits.None;
 }
 
-/// <summary>What an item has.</summary>
+/// <summary>The properties of an item.</summary>
 [Flags]
 internal enum ItemTraits : byte
 {
@@ -105,9 +106,9 @@ internal enum ItemTraits : byte
     Updated = 16,
     Advertisement = 32,
 
-    /// <summary>A round-up whose stories come as items of their own.</summary>
+    /// <summary>A round-up whose stories are items of their own.</summary>
     RoundUp = 64,
 
-    /// <summary>A story that was taken from a round-up.</summary>
+    /// <summary>A story of a round-up.</summary>
     OfRoundUp = 128,
 }

@@ -8,8 +8,8 @@ namespace BriefingBus.Composer.Stories.Sketches;
 /// <summary>Makes the sketches of items, one after another.</summary>
 public sealed class ItemSketcher
 {
-    /// <summary>Counts up when a sketch holds something else, or reads words another way: older ones are then made anew from their items.
-    /// Numbers are stored as the machine has them.</summary>
+    /// <summary>The version of the sketches. Increment it when a sketch gets other contents, or words are read in another way: older
+    /// sketches are then made again from their items. Numbers have the machine's byte order.</summary>
     private const byte Current = 9;
 
     private const byte BigEndian = 128;
@@ -18,7 +18,7 @@ public sealed class ItemSketcher
 
     private static byte Version => BitConverter.IsLittleEndian ? Current : (byte)(Current | BigEndian);
 
-    /// <summary>Whether a stored sketch can be read by this version on this machine.</summary>
+    /// <summary>Whether this version can read a stored sketch on this machine.</summary>
     public static bool IsCurrent(ReadOnlySpan<byte> packed) => packed.Length > 0 && packed[0] == Version;
 
     /// <summary>The sketch of an item.</summary>

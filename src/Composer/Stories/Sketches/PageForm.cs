@@ -5,13 +5,13 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>How well a page tells its story in words: a video, a gallery or a live ticker (<c>page-forms.tsv</c>) is not the article that a
-/// reader wants first, and two sentences tell more than one.</summary>
+/// <summary>Ranks pages by how well they tell their story in words: a video, a gallery or a live ticker (<c>page-forms.tsv</c>) is not the
+/// article that readers want first, and two sentences are better than one.</summary>
 internal static class PageForm
 {
     private const int MaxLabel = 24;
 
-    // Each tells about twice as much as the one before; beyond the last, more words make a report no better.
+    // Each step is about twice the one before; beyond the last, more words are no better.
     private static readonly int[] Lengths = [15, 30, 60, 120];
 
     private static readonly string[] VideoSites = ["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com"];
@@ -22,10 +22,10 @@ internal static class PageForm
     private static readonly FrozenSet<string> Segments = Words("address");
     private static readonly FrozenSet<string> Labels = Words("label");
 
-    /// <summary>How well the page suits as the one to show, 0 to 6.</summary>
+    /// <summary>The rank of a page as the report to show, 0 to 6.</summary>
     public static int Worth(ItemCleaned report)
     {
-        // A round-up points to the story; another report of it is the story.
+        // A round-up only points to the story.
         if (report.RoundUp is not null || IsOfOtherForm(report.Link) || IsLabelled(Headline.Of(report)))
             return 0;
         return 1 + (report.Summary.Count > 0 ? 1 : 0) + Lengths.Count(words => report.WordCount >= words);
@@ -37,7 +37,7 @@ internal static class PageForm
             return false;
         if (Array.Exists(VideoSites, s => address.Host == s || address.Host.EndsWith("." + s, StringComparison.Ordinal)))
             return true;
-        // /video-12345 is one too.
+        // Also /video-12345.
         return Array.Exists(
             address.AbsolutePath.ToLowerInvariant().Split('/'),
             s => Segments.Contains(s.AsSpan().TrimEnd("0123456789").TrimEnd('-').ToString()));

@@ -2,21 +2,21 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>The sketches of the items that a briefing may draw on, and a way to read whole items: only a few are briefed, and only
-/// those need their texts.</summary>
+/// <summary>The sketches of a briefing's possible items, and a way to read complete items: only a few are briefed, and only those need
+/// their texts.</summary>
 public sealed class SketchedItems
 {
     private readonly Dictionary<Guid, ItemSketch> sketches = [];
     private readonly Func<IReadOnlyCollection<Guid>, IReadOnlyDictionary<Guid, ItemCleaned>> readWhole;
 
-    /// <summary>Starts without items.</summary>
-    /// <param name="readWhole">Reads whole items by their identities.</param>
+    /// <summary>Creates a set without items.</summary>
+    /// <param name="readWhole">Reads complete items by their identities.</param>
     public SketchedItems(Func<IReadOnlyCollection<Guid>, IReadOnlyDictionary<Guid, ItemCleaned>> readWhole) => this.readWhole = readWhole;
 
     /// <summary>The words of all items.</summary>
     internal Vocabulary Vocabulary { get; } = new();
 
-    /// <summary>The sketches of items that are whole at hand.</summary>
+    /// <summary>Makes the sketches of complete items.</summary>
     public static SketchedItems Of(IEnumerable<ItemCleaned> items)
     {
         var whole = new Dictionary<Guid, ItemCleaned>();
@@ -35,7 +35,7 @@ public sealed class SketchedItems
     /// <summary>The sketch of an item.</summary>
     public ItemSketch Of(Guid itemId) => sketches[itemId];
 
-    /// <summary>Whole items, by identity.</summary>
+    /// <summary>Complete items, by identity.</summary>
     public IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(IReadOnlyCollection<Guid> itemIds) =>
         itemIds.Count == 0 ? new Dictionary<Guid, ItemCleaned>() : readWhole(itemIds);
 }

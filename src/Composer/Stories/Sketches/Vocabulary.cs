@@ -3,7 +3,7 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>The words and terms of all articles at hand, numbered from 0, with how often texts write each word with a capital and
+/// <summary>The words and terms of all articles, numbered from 0, and how many times texts write each word with a capital and
 /// without.</summary>
 internal sealed class Vocabulary
 {
@@ -18,10 +18,10 @@ internal sealed class Vocabulary
     private int[] titles = new int[256];
     private ushort[] halves = new ushort[256];
 
-    /// <summary>How many terms there are.</summary>
+    /// <summary>The number of terms.</summary>
     public int Terms => terms.Count;
 
-    /// <summary>The number of a term, or -1 where no article has it.</summary>
+    /// <summary>The number of a term, or -1 if no article has it.</summary>
     public int TermOf(uint key) => terms.TryGetValue(key, out var term) ? term : -1;
 
     /// <summary>Reads the sketch of an article.</summary>
@@ -71,8 +71,8 @@ internal sealed class Vocabulary
         };
     }
 
-    /// <summary>For each term, whether texts write it with a capital more often than without; not in German, where nouns have
-    /// one.</summary>
+    /// <summary>For each term, whether texts write it with a capital more often than without. German is left out, since it capitalises
+    /// nouns.</summary>
     public bool[] CapitalTerms()
     {
         var sums = new int[terms.Count];
@@ -94,7 +94,7 @@ internal sealed class Vocabulary
         return ref counts[number];
     }
 
-    /// <summary>Sorts the terms; forms of one word (vote, votes) count together.</summary>
+    /// <summary>Sorts the terms, and adds up the forms of one word (vote, votes).</summary>
     private int Merge(int count)
     {
         Array.Sort(numbers, halves, 0, count);

@@ -3,7 +3,7 @@ using BriefingBus.Composer.Stories.Words;
 
 namespace BriefingBus.Composer.Stories.Sketches;
 
-/// <summary>How an article uses a word.</summary>
+/// <summary>The use of a word in an article.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct WordUse
 {
@@ -18,13 +18,13 @@ internal struct WordUse
     /// <summary>Its term, <see cref="WordForm.Term"/>.</summary>
     public uint Term { get; init; }
 
-    /// <summary>How often it begins with a small letter in running text, up to 255.</summary>
+    /// <summary>The number of lower-case uses in running text, up to 255.</summary>
     public byte Small { get; private set; }
 
-    /// <summary>How often it begins with a capital inside a sentence, in languages in which only names do, up to 255.</summary>
+    /// <summary>The number of capitalised uses inside a sentence, in languages that capitalise only names, up to 255.</summary>
     public byte Capital { get; private set; }
 
-    /// <summary>How much it counts, in halves: 8 for each time in the headline, 2 in the summary, 1 in the text.</summary>
+    /// <summary>The weight, in halves: 8 for each use in the headline, 2 in the summary, 1 in the text.</summary>
     public readonly int Halves => counted & MaxCount;
 
     /// <summary>Whether the headline has it.</summary>

@@ -4,7 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Long names that have an abbreviation which is not their initials: European Union, Bundesgerichtshof, 日本銀行
+/// <summary>Long names whose abbreviation is not their initials: European Union, Bundesgerichtshof, 日本銀行
 /// (<c>abbreviations.tsv</c>).</summary>
 internal static class Abbreviations
 {

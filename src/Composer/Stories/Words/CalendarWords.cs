@@ -4,14 +4,14 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>The days of the week and the months in every language whose number words are known, from CLDR.</summary>
+/// <summary>The days of the week and the months in every language with known number words, from CLDR.</summary>
 internal static class CalendarWords
 {
     private static readonly FrozenDictionary<string, (char Kind, int Number)> Words = Read()
         .DistinctBy(w => w.Word, StringComparer.Ordinal)
         .ToFrozenDictionary(w => w.Word, w => (w.Kind, w.Number), StringComparer.Ordinal);
 
-    /// <summary>Which day (<c>d</c>) or month (<c>m</c>) a folded word names, or null.</summary>
+    /// <summary>The day (<c>d</c>) or month (<c>m</c>) that a folded word names, or null.</summary>
     public static (char Kind, int Number)? Of(string word) => Words.TryGetValue(word, out var found) ? found : null;
 
     private static IEnumerable<(string Word, char Kind, int Number)> Read()
@@ -21,14 +21,14 @@ internal static class CalendarWords
             var format = Culture(language).DateTimeFormat;
             for (var day = 0; day < 7; day++)
             {
-                // Monday-feira: the first word says which day.
+                // In Portuguese (segunda-feira), the first word identifies the day.
                 yield return (First(format.DayNames[day]), 'd', day);
             }
             foreach (var months in new[] { format.MonthNames, format.MonthGenitiveNames })
             {
                 for (var month = 0; month < 12; month++)
                 {
-                    // “May” and “mars” are other words too; a number beside them is looked at anyway.
+                    // Short names (“May”, “mars”) are ordinary words too; a number beside them is compared anyway.
                     if (First(months[month]) is { Length: > 4 } name)
                         yield return (name, 'm', month + 1);
                 }
@@ -36,7 +36,7 @@ internal static class CalendarWords
         }
     }
 
-    // Without ICU a machine knows no language but the invariant one.
+    // Without ICU, a machine has only the invariant culture.
     private static CultureInfo Culture(string language)
     {
         try

@@ -5,11 +5,11 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>The endings that a language inflects words by: Zagórki, Zagórkach; patlama, patlamasında. Languages that do not, or hardly,
-/// have none.</summary>
+/// <summary>The inflectional endings of a language: Zagórki, Zagórkach; patlama, patlamasında. Languages with little or no inflection have
+/// none.</summary>
 internal sealed class CaseEndings
 {
-    /// <summary>So many letters of a word are left.</summary>
+    /// <summary>The minimum number of letters that remain of a word.</summary>
     private const int MinRoot = 4;
 
     private static readonly FrozenDictionary<string, CaseEndings> Languages =
@@ -33,7 +33,7 @@ internal sealed class CaseEndings
         this.endings = [.. endings.Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
     }
 
-    /// <summary>Whether they say what prepositions say elsewhere.</summary>
+    /// <summary>Whether the endings express what prepositions do in other languages.</summary>
     public bool SaysRoles { get; }
 
     /// <summary>The endings of a language, or null if it has none.</summary>
@@ -51,7 +51,7 @@ internal sealed class CaseEndings
         return hasFleetingVowel ? WithoutFleetingVowel(root) : root;
     }
 
-    // Zagórek, Zagórki; chłopiec, chłopca: before the last consonant an e comes and goes.
+    // Zagórek, Zagórki; chłopiec, chłopca: the e before the last consonant is fleeting.
     private static string WithoutFleetingVowel(string root) =>
         root.Length > MinRoot && root[^2] == 'e' && !"aeiouy".Contains(root[^1], StringComparison.Ordinal)
             ? string.Concat(root.AsSpan(0, root[^3] == 'i' ? root.Length - 3 : root.Length - 2), root.AsSpan(root.Length - 1)) : root;

@@ -3,14 +3,14 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Finds what a word may be made of in languages that write compounds as one word: Großbrand and Brand, Bahnstreik and “Streik
-/// der Bahn”. Whether the parts are words is not known here; the texts at hand decide.</summary>
+/// <summary>Splits words in languages that write compounds as one word: Großbrand and Brand, Bahnstreik and “Streik der Bahn”. It does not
+/// know whether the parts are words; the other texts decide.</summary>
 internal static class Compounds
 {
     private const int MinHead = 4;
     private const int MinModifier = 3;
 
-    /// <summary>The head of a longer modifier says by itself what the compound is: a Zugunglück is an Unglück.</summary>
+    /// <summary>The length of a modifier from which on the head alone means the compound: a Zugunglück is an Unglück.</summary>
     private const int LongModifier = 4;
 
     // Without j: Swedish has ljus, mjölk and njure.
@@ -19,14 +19,14 @@ internal static class Compounds
     private static readonly FrozenSet<string> Languages =
         FrozenSet.ToFrozenSet(["de", "nl", "af", "sv", "da", "no", "is", "fi", "et", "hu"], StringComparer.Ordinal);
 
-    // What joins the parts: Wohnung-s-brand, Kranke-n-haus.
+    // Linking elements: Wohnung-s-brand, Kranke-n-haus.
     private static readonly string[] Links = ["s", "es", "n", "en", "er", "e"];
 
-    /// <summary>The parts that a word of a headline may have.</summary>
+    /// <summary>The possible parts of a word of a headline.</summary>
     /// <param name="word">The word.</param>
     /// <param name="language">The language of the headline as a BCP 47 tag, or null.</param>
     /// <param name="forms">Reads the parts.</param>
-    /// <param name="place">Where the headline has the word.</param>
+    /// <param name="place">The index of the word in the headline.</param>
     public static IEnumerable<WordPart> Of(WrittenWord word, string? language, WordForms forms, int place)
     {
         var folded = word.Word.Folded;
@@ -37,7 +37,7 @@ internal static class Compounds
         {
             if (!MayBegin(folded.AsSpan(at)))
                 continue;
-            // “über”, “unter” and “aus” make another word of what follows.
+            // The prefixes “über”, “unter” and “aus” change the meaning of the rest.
             if (forms.TermOf(folded[..at], language) is 0 || forms.TermOf(folded[at..], language) is not (not 0 and var head))
                 continue;
             if (at >= LongModifier)
@@ -47,8 +47,8 @@ internal static class Compounds
         }
     }
 
-    /// <summary>Whether a word of these languages may begin so: not with a consonant twice, nor with l, m, n or r before another consonant.
-    /// More than a third of the places to take a word apart are none.</summary>
+    /// <summary>Whether a word of these languages may begin like this: not with a double consonant, nor with l, m, n or r before another
+    /// consonant. This rules out more than a third of the possible splits.</summary>
     private static bool MayBegin(ReadOnlySpan<char> word) =>
         !Consonants.Contains(word[1], StringComparison.Ordinal)
             || (word[0] != word[1] && !"lmnr".Contains(word[0], StringComparison.Ordinal));

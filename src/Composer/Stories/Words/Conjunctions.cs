@@ -9,7 +9,7 @@ internal static class Conjunctions
     private static readonly FrozenDictionary<string, FrozenSet<string>> Languages =
         WordList.ByLanguage("conjunctions.tsv");
 
-    /// <summary>Whether a folded word is one in a language, a BCP 47 tag or null.</summary>
+    /// <summary>Whether a folded word means “and” in a language (a BCP 47 tag or null).</summary>
     public static bool Contains(string word, string? language) =>
         language is not null && Languages.TryGetValue(LanguageTag.Primary(language), out var words) && words.Contains(word);
 }

@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>A word of a headline; in scripts without spaces between words a single character, or a run of katakana or Latin
+/// <summary>A word of a headline. In scripts without spaces between words: a single character, or a run of katakana or Latin
 /// letters.</summary>
 /// <param name="Key">The word's number, <see cref="WordForm.Key"/>.</param>
 /// <param name="TermKey">The number of its term, <see cref="WordForm.Term"/>.</param>
 /// <param name="Root">The number of its root, <see cref="WordForm.Root"/>.</param>
-/// <param name="Value">Its value where it is a number in digits or in words, or the number at the end of a name; else NaN.</param>
-/// <param name="Series">The number of the letters before a number at the end (S24, beta2), or 0.</param>
+/// <param name="Value">Its value if it is a number in digits or in words, or the number at the end of a name; else NaN.</param>
+/// <param name="Series">The number of the letters before a final number (S24, beta2), or 0.</param>
 /// <param name="Form">How the headline writes it.</param>
 /// <param name="Calendar">The day of the week (1 to 7) or month (8 to 19) that it names, or 0.</param>
-/// <param name="Naming">When it is a name.</param>
-/// <param name="Ordinal">Its value where it is an ordinal, else 0.</param>
-/// <param name="Initial">Its first letter as the headline writes it, without accents; '\0' where its script has no capitals.</param>
+/// <param name="Naming">The condition under which it is a name.</param>
+/// <param name="Ordinal">Its value if it is an ordinal, else 0.</param>
+/// <param name="Initial">Its first letter as the headline writes it, without accents; '\0' if its script has no capitals.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, uint Series, WordWriting Form,
     byte Calendar, Naming Naming, byte Ordinal, char Initial)
@@ -31,7 +31,7 @@ internal enum WordWriting : ushort
 {
     None = 0,
 
-    /// <summary>A per cent sign or a currency sign belongs to the number.</summary>
+    /// <summary>It has a per cent sign or a currency sign.</summary>
     Percent = 1,
 
     /// <summary>Its script has capitals.</summary>
@@ -40,7 +40,7 @@ internal enum WordWriting : ushort
     /// <summary>It begins with a letter.</summary>
     BeginsWithLetter = 4,
 
-    /// <summary>It has four characters, as a year has.</summary>
+    /// <summary>It has four characters, like a year.</summary>
     FourCharacters = 8,
 
     /// <summary>It has more than one character.</summary>
@@ -49,33 +49,33 @@ internal enum WordWriting : ushort
     /// <summary>It begins with hiragana.</summary>
     Hiragana = 32,
 
-    /// <summary>It is a capital letter by itself, inside a sentence: the road B 27.</summary>
+    /// <summary>It is a single capital letter inside a sentence: the road B 27.</summary>
     CapitalLetter = 64,
 
-    /// <summary>It is a thing that numbers in words name: season two.</summary>
+    /// <summary>It is a thing that is named by a number in words: season two.</summary>
     NumberedThing = 128,
 
     /// <summary>It may be the verb of the headline.</summary>
     Verb = 256,
 
-    /// <summary>Two to six capitals in a headline that has small letters too: ECB.</summary>
+    /// <summary>It has two to six capitals, in a headline that has lower-case letters too: ECB.</summary>
     Abbreviation = 512,
 
     /// <summary>It is “and”.</summary>
     Conjunction = 1024,
 
-    /// <summary>It is a number of metres.</summary>
+    /// <summary>It is a distance in metres.</summary>
     Metres = 2048,
 }
 
-/// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word
+/// <summary>The condition under which a word of a headline is a name. If its capital is not conclusive, the use of the word in other texts
 /// decides.</summary>
 internal enum Naming : byte
 {
     Never,
     Always,
 
-    /// <summary>If texts write it with a capital more often than without; also where they do not write it.</summary>
+    /// <summary>If texts write it with a capital more often than without, or do not have it.</summary>
     UnlessSmallElsewhere,
 
     /// <summary>If texts write it with a capital more often than without.</summary>

@@ -2,12 +2,12 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>What the forms of a name have in common: Morocco and Moroccan, Москва and Москве.</summary>
+/// <summary>The common root of the forms of a name: Morocco and Moroccan, Москва and Москве.</summary>
 internal static class NameRoot
 {
     private const int MinLength = 4;
 
-    // Nigeria and Niger meet, which only means that the one does not count against the other.
+    // Nigeria and Niger get the same root; that only means that one does not count against the other.
     private static readonly string[] Endings =
     [
         "ian", "ean", "ish", "ese", "ner", "er", "ia", "an", "en", "ey", "ns", "a", "o", "e", "y", "i", "n", "s",
@@ -16,7 +16,7 @@ internal static class NameRoot
         "а", "я", "у", "ю", "е", "и", "ы", "о", "ь",
     ];
 
-    // As a folded word has them: й is written и.
+    // As in folded words: й becomes и.
     private static readonly string[] FoldedEndings =
         [.. Endings.Select(e => FoldedText.Of(e).Trim()).Distinct(StringComparer.Ordinal).OrderByDescending(e => e.Length)];
 

@@ -8,7 +8,7 @@ namespace BriefingBus.Composer.Stories.Words;
 /// <summary>Numbers written as words, from <c>number-words.tsv</c>.</summary>
 public static class NumberWords
 {
-    // “hat” is 6 in Hungarian and “fire” 4 in Danish: a text whose language is not known is read as English.
+    // “hat” is 6 in Hungarian and “fire” is 4 in Danish: a text in an unknown language is read as English.
     private const string Fallback = "en";
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, double>> Languages =
@@ -21,11 +21,11 @@ public static class NumberWords
                     .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
                 StringComparer.Ordinal);
 
-    /// <summary>The languages whose number words are known.</summary>
+    /// <summary>The languages with known number words.</summary>
     public static IReadOnlyCollection<string> Known => Languages.Keys;
 
-    /// <summary>The value of a folded word, or null if it is no number.</summary>
-    /// <param name="word">The word, folded.</param>
+    /// <summary>The value of a folded word, or null if it is not a number.</summary>
+    /// <param name="word">The folded word.</param>
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static double? Value(string word, string? language)
     {

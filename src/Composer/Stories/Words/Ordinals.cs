@@ -5,17 +5,17 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Ordinal numbers, in words from <c>ordinals.tsv</c> and in digits with their ending: third, 3rd, 3e, 3:e.</summary>
+/// <summary>Ordinal numbers, in words (<c>ordinals.tsv</c>) and in digits with an ending: third, 3rd, 3e, 3:e.</summary>
 internal static class Ordinals
 {
-    // “First” is what a text of unknown language would be in English; “prima” is another word in most languages.
+    // A text in an unknown language is read as English; “prima” is an ordinary word in most languages.
     private const string Fallback = "en";
 
     private static readonly FrozenSet<string> Endings =
         FrozenSet.ToFrozenSet(["st", "nd", "rd", "th", "e", "er", "ere", "re", "eme", "nde", "de", "º", "ª", "o", "a", "и", "я", "ья"],
             StringComparer.Ordinal);
 
-    // A full stop behind the digits is the ending in these: 3. Staffel.
+    // In these, a full stop after the digits is the ending: 3. Staffel.
     private static readonly FrozenSet<string> WithFullStop =
         FrozenSet.ToFrozenSet(["de", "da", "no", "fi", "cs", "sk", "pl", "hu", "tr", "hr", "sr", "sl", "et", "lv"], StringComparer.Ordinal);
 
@@ -27,9 +27,9 @@ internal static class Ordinals
                     .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
                 StringComparer.Ordinal);
 
-    /// <summary>The value of a word, up to 255; 0 if it is no ordinal.</summary>
-    /// <param name="word">The word, folded.</param>
-    /// <param name="after">What follows it.</param>
+    /// <summary>The value of a word, up to 255; 0 if it is not an ordinal.</summary>
+    /// <param name="word">The folded word.</param>
+    /// <param name="after">The text after it.</param>
     /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
     public static byte Value(string word, ReadOnlySpan<char> after, string? language)
     {

@@ -2,15 +2,15 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Words that are no names although they begin with a capital: in English headlines in Title Case, and German nouns.</summary>
+/// <summary>Words that are not names although they begin with a capital: English words in Title Case, and German nouns.</summary>
 public static class OrdinaryWords
 {
-    /// <summary>A German compound ends in a noun of at least this many letters.</summary>
+    /// <summary>The minimum number of letters of the noun that ends a German compound.</summary>
     private const int MinHeadLength = 4;
 
     private static readonly FrozenSet<string> English = WordList.Words("ordinary-words-en.txt").Except(WordList.Words("names-en.txt"))
         .ToFrozenSet(StringComparer.Ordinal);
-    // Endings of English words, with the letters that the root ends in without them.
+    // English endings, and what replaces them in the root.
     private static readonly (string Ending, string Instead)[] EnglishEndings =
     [
         ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""),
@@ -19,7 +19,7 @@ public static class OrdinaryWords
 
     private static readonly FrozenSet<string> German = WordList.Words("ordinary-words-de.txt");
 
-    /// <summary>Whether a folded word is one, in the language of its text (null if unknown).</summary>
+    /// <summary>Whether a folded word is an ordinary word in the language of its text (null if unknown).</summary>
     public static bool Contains(string word, string? language) =>
         language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true
             ? IsGerman(word)

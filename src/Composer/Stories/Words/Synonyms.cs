@@ -4,8 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Words of which each publisher uses another for the same event (<c>synonyms.tsv</c>): “Fallece”, “Muere”; “gestorben”,
-/// “tot”.</summary>
+/// <summary>Words that publishers use for the same event (<c>synonyms.tsv</c>): “Fallece”, “Muere”; “gestorben”, “tot”.</summary>
 internal static class Synonyms
 {
     private static readonly (string Language, string Word, byte Event)[] Words =
@@ -18,11 +17,11 @@ internal static class Synonyms
 
     private static readonly FrozenDictionary<uint, byte> Events = ByTerm(new WordForms());
 
-    /// <summary>Whether a folded word of a language, a BCP 47 tag or null, says what happened.</summary>
+    /// <summary>Whether a folded word of a language (a BCP 47 tag or null) names an event.</summary>
     public static bool Contains(string word, string? language) =>
         Known.Contains((string.IsNullOrEmpty(language) ? "en" : LanguageTag.Primary(language), word));
 
-    /// <summary>What happened, by a term, <see cref="WordForm.Term"/>; 0 where it does not say so.</summary>
+    /// <summary>The event that a term (<see cref="WordForm.Term"/>) names; 0 if it names none.</summary>
     public static byte EventOf(uint term) => Events.GetValueOrDefault(term);
 
     private static FrozenDictionary<uint, byte> ByTerm(WordForms forms) => Words

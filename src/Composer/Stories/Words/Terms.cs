@@ -3,29 +3,27 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>
-/// What a text is about, as terms to compare: folded words without their commonest endings and without words that say nothing; pairs
-/// of characters where a script puts no space between words.
-/// </summary>
+/// <summary>Reduces a text to comparable terms: folded words without their commonest endings and without stop words; pairs of characters in
+/// scripts without spaces between words.</summary>
 public static class Terms
 {
     /// <summary>The terms in order.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="language">Its language as a BCP 47 tag, or null.</param>
-    /// <param name="most">At most this many.</param>
+    /// <param name="most">The maximum number of terms.</param>
     public static List<string> Of(string text, string? language, int most = int.MaxValue)
     {
         var stopWords = StopWords.Of(language);
         return Of(text, word => StemOf(word, stopWords), most);
     }
 
-    /// <summary>The same, with the words that say nothing as well.</summary>
+    /// <summary>The terms in order, including stop words.</summary>
     public static List<string> OfAllWords(string text, int most) => Of(text, Stem, most);
 
     private static List<string> Of(string text, Func<string, string?> termOf, int most)
     {
         var terms = new List<string>();
-        // A term is two characters and a space at least, so more text than this cannot be needed for long.
+        // A term is at least two characters and a space, so only the beginning of a long text is needed.
         var folded = FoldedText.Of(most < int.MaxValue / 64 && text.Length > most * 32 ? text[..(most * 32)] : text);
         foreach (var range in folded.AsSpan().Split(' '))
         {
@@ -42,9 +40,9 @@ public static class Terms
         return terms;
     }
 
-    /// <summary>The term of a folded word, or null if it says nothing about what a text is about.</summary>
+    /// <summary>The term of a folded word, or null for a stop word.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="stopWords">Those of the language of its text.</param>
+    /// <param name="stopWords">The stop words of the language of its text.</param>
     public static string? StemOf(string word, FrozenSet<string> stopWords) =>
         word.Length > 1 && !stopWords.Contains(word) ? Stem(word) : null;
 
@@ -56,8 +54,8 @@ public static class Terms
             terms.Add(word.Substring(i, 2));
     }
 
-    // Plural and verb endings of English; the plural -s is also French, Spanish, Portuguese and Dutch. Coarse on purpose: both texts are
-    // cut alike.
+    // Plural and verb endings of English; the plural -s is also French, Spanish, Portuguese and Dutch. Coarse on purpose, since both texts
+    // are treated alike.
     private static string Stem(string word)
     {
         if (!char.IsAsciiLetterLower(word[0]) || word.Any(c => !char.IsAsciiLetterLower(c)))

@@ -3,10 +3,10 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Folds and stems words. Each spelling is worked out once in each language as long as it is remembered.</summary>
+/// <summary>Folds and stems words, and caches the result for each spelling and language.</summary>
 internal sealed class WordForms
 {
-    /// <summary>So many spellings of a language are remembered; then all of them are forgotten.</summary>
+    /// <summary>The maximum number of cached spellings of a language; beyond it the cache is cleared.</summary>
     private const int MaxRemembered = 100_000;
 
     private readonly Dictionary<string, WordsOfLanguage> languages = new(StringComparer.Ordinal);
@@ -22,12 +22,12 @@ internal sealed class WordForms
         return last.Of(spelling);
     }
 
-    /// <summary>The term of a part of a folded word, or 0; parts are not remembered, as there are many of them.</summary>
+    /// <summary>The term of a part of a folded word, or 0. Parts are not cached, as there are many of them.</summary>
     public uint TermOf(string folded, string? language) => OfLanguage(language ?? "").TermOf(folded);
 
     private WordsOfLanguage OfLanguage(string language)
     {
-        // A tag is text of others: there are more of them than languages.
+        // Tags come from feeds: there may be more of them than languages.
         if (languages.Count >= 200)
             languages.Clear();
         return languages.TryGetValue(language, out var known) ? known : languages[language] = new WordsOfLanguage(language);
@@ -78,7 +78,7 @@ internal sealed class WordForms
                     IsStopWordElsewhere = StopWords.Of(language: null).Contains(folded),
                 };
             }
-            // Another language may have the same word, and inflects it otherwise.
+            // Another language may have the same word, and inflect it differently.
             return new WordForm(folded, WordForm.KeyOf($"{folded}/{root}"), WordForm.KeyOf(root), WordForm.KeyOf(NameRoot.Of(root)), exact);
         }
     }

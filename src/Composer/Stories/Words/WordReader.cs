@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefingBus.Composer.Stories.Words;
 
-/// <summary>Goes through the words of a text: runs of letters and digits.</summary>
+/// <summary>Iterates over the words of a text: runs of letters and digits.</summary>
 /// <param name="text">The text.</param>
 /// <param name="spacesGroup">Whether its language writes 1 250 for 1,250, <see cref="NumberGroups.ByLanguage"/>.</param>
 internal ref struct WordReader(ReadOnlySpan<char> text, bool spacesGroup)
@@ -11,27 +11,27 @@ internal ref struct WordReader(ReadOnlySpan<char> text, bool spacesGroup)
     private readonly bool spacesGroup = spacesGroup;
     private int next;
 
-    /// <summary>Where the word begins.</summary>
+    /// <summary>The index of the word's first character.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where it ends.</summary>
+    /// <summary>The index after the word's last character.</summary>
     public readonly int End => next;
 
     /// <summary>The word as written.</summary>
     public readonly ReadOnlySpan<char> Word => text[Start..next];
 
-    /// <summary>What is between the word before and this one.</summary>
+    /// <summary>The text between the previous word and this one.</summary>
     public ReadOnlySpan<char> Between { get; private set; }
 
     /// <summary>The character after the word, or a space at the end.</summary>
     public readonly char After => next < text.Length ? text[next] : ' ';
 
-    /// <summary>Whether the word is alone between low or angled quotation marks, as the name of a team, a ship or a film does:
-    /// «Динамо». With a colon or a comma behind it is what somebody said.</summary>
+    /// <summary>Whether the word is alone between low or angled quotation marks, like the name of a team, a ship or a film: «Динамо». A
+    /// colon or a comma after it marks direct speech.</summary>
     public readonly bool IsQuotedAlone => Between is [.., '«' or '„'] && After is '»' or '“' or '”'
         && (next + 1 == text.Length || text[next + 1] is not (':' or ','));
 
-    /// <summary>What follows the word.</summary>
+    /// <summary>The text after the word.</summary>
     public readonly ReadOnlySpan<char> Rest => text[next..];
 
     public bool Read()
@@ -51,7 +51,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, bool spacesGroup)
             || CharUnicodeInfo.GetUnicodeCategory(c)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
-    // 1,250 and 2.25 are one number each, and 1 250 where a language groups digits so.
+    // 1,250 and 2.25 are one number each, and 1 250 in a language that groups by spaces.
     private readonly bool IsInsideNumber(int at) =>
         text[at] is '.' or ','
             ? at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])

@@ -5,10 +5,11 @@ namespace BriefingBus.Composer.Stories.Words;
 
 /// <summary>A word as a headline or a text has it.</summary>
 /// <param name="Word">The word.</param>
-/// <param name="Spelling">How it is written.</param>
-/// <param name="Number">Its value where it is a number in digits or in words, else null.</param>
-/// <param name="Begins">Whether a capital says nothing: the first word, of a quotation, or after a colon or a full stop.</param>
-/// <param name="Percent">Whether a per cent sign or a currency sign belongs to the number.</param>
+/// <param name="Spelling">Its spelling.</param>
+/// <param name="Number">Its value if it is a number in digits or in words, else null.</param>
+/// <param name="Begins">Whether its capital has no meaning: it is the first word, the first of a quotation, or follows a colon or a full
+/// stop.</param>
+/// <param name="Percent">Whether it has a per cent sign or a currency sign.</param>
 /// <param name="HasCase">Whether its script has capitals.</param>
 internal readonly record struct WrittenWord(WordForm Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
 {
@@ -18,26 +19,26 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
 
     public bool IsCapital => char.IsUpper(Spelling[0]);
 
-    /// <summary>Whether it is two to six capitals, as an abbreviation is.</summary>
+    /// <summary>Whether it consists of two to six capitals, like an abbreviation.</summary>
     public bool IsInCapitals => Spelling.Length is > 1 and <= MaxAbbreviation && Spelling.All(char.IsUpper);
 
-    /// <summary>Where it is in the text; empty in scripts without spaces between words.</summary>
+    /// <summary>Its range in the text; empty in scripts without spaces between words.</summary>
     public Range Place { get; init; }
 
-    /// <summary>Whether an apostrophe parts the word from its ending, as only names are.</summary>
+    /// <summary>Whether an apostrophe separates the word from its ending, which occurs only with names.</summary>
     public bool IsPartedFromEnding { get; init; }
 
-    /// <summary>Its value where it is an ordinal (third, 3rd, dritte), else 0.</summary>
+    /// <summary>Its value if it is an ordinal (third, 3rd, dritte), else 0.</summary>
     public byte Ordinal { get; init; }
 
-    /// <summary>Whether it is spelt like iPhone, F1 or rc2: no sentence and no title style writes an ordinary word so.</summary>
+    /// <summary>Whether it is spelt like iPhone, F1 or rc2; no sentence or title style does that to an ordinary word.</summary>
     public bool IsSpeltAsName =>
         IsPartedFromEnding
         || Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null
         || (Spelling.Length > 2 && char.IsLower(Spelling[0]) && char.IsUpper(Spelling[1]));
 
     /// <summary>The word as grouping compares it.</summary>
-    /// <param name="naming">When it is a name.</param>
+    /// <param name="naming">The condition under which it is a name.</param>
     public HeadlineWord Compared(Naming naming)
     {
         var (series, member) = Number is null ? Series : (0u, double.NaN);
@@ -47,8 +48,8 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
             naming, Ordinal, Initial);
     }
 
-    /// <summary>What a number at the end counts, and the number: S24, beta2, A7, U17. A headline may also write it as a word of its
-    /// own.</summary>
+    /// <summary>The letters before a final number, and the number: S24, beta2, A7, U17. A headline may also write the number as a word of
+    /// its own.</summary>
     private (uint Series, double Member) Series
     {
         get
