@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.DeadLetters;
 
-/// <summary>Registers the table of failed messages, and the services that fill and empty it.</summary>
+/// <summary>Registers the table of failed messages, and the services that ingest and replay them.</summary>
 public static class DeadLetterRegistration
 {
     private static readonly TimeSpan DispatchInterval = TimeSpan.FromMilliseconds(100);
@@ -37,7 +37,7 @@ public static class DeadLetterRegistration
             .AddSingleton<DeadLetterService>();
     }
 
-    /// <summary>Registers the queues of a broker: ingest, and the transport of replays. Starts nothing.</summary>
+    /// <summary>Registers the services for a broker's queues: ingest, and the transport of replays. Starts nothing.</summary>
     public static IServiceCollection AddBrokerDeadLetters(this IServiceCollection services, BusOptions bus) => services
         .AddSingleton(_ => new BrokerConnection(bus))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<FailureQueues>(provider, bus))

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters;
 
-/// <summary>A person's operations on failed messages, from the shell or the browser.</summary>
+/// <summary>The operations on failed messages that a person requests, from the shell or the browser.</summary>
 public sealed class DeadLetterService(FailedMessageStore store, OperationRegistry operations, FailureWriter failures,
     TimeProvider clock)
 {
@@ -18,27 +18,27 @@ public sealed class DeadLetterService(FailedMessageStore store, OperationRegistr
 
     private const int MaxPoison = 100;
 
-    /// <summary>Lists, counts, queues.</summary>
+    /// <summary>Lists and counts messages, and lists queues.</summary>
     public MessageQueries Messages { get; } = new(store);
 
-    /// <summary>Groups.</summary>
+    /// <summary>Queries of groups.</summary>
     public GroupQueries Groups { get; } = new(store, clock);
 
-    /// <summary>The audit.</summary>
+    /// <summary>Queries of the audit log.</summary>
     public AuditQueries Audit { get; } = new(store);
 
-    /// <summary>Comments on groups, saved filters.</summary>
+    /// <summary>Comments on groups, and saved filters.</summary>
     public GroupNotes Notes { get; } = new(store, clock);
 
-    /// <summary>Files of failed messages.</summary>
+    /// <summary>Exports and imports of failed messages.</summary>
     public MessageFiles Files { get; } = new(store, operations, failures, clock);
 
-    /// <summary>Operations.</summary>
+    /// <summary>The operations.</summary>
     public OperationRegistry Operations { get; } = operations;
 
     /// <summary>Everything about one message, or null if it does not exist (any more).</summary>
     /// <param name="id">Its identity, or the first digits of it.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="AmbiguousIdException">Several identities begin with the digits.</exception>
     public Task<FailedMessageDetail?> ShowAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
@@ -78,9 +78,9 @@ public sealed class DeadLetterService(FailedMessageStore store, OperationRegistr
     /// <summary>Sends one message back with a changed body, after checking it against its contract.</summary>
     /// <param name="id">The message's whole identity.</param>
     /// <param name="body">The body in UTF-8, with its envelope.</param>
-    /// <param name="timeout">How long to wait for its outcome before it counts as pending; null for 30 s.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="timeout">The timeout after which its outcome counts as pending; null for 30 s.</param>
+    /// <param name="by">The requester.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<EditOutcome> ReplayEditedAsync(string id, ReadOnlyMemory<byte> body, TimeSpan? timeout, string by,
         CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed class DeadLetterService(FailedMessageStore store, OperationRegistr
         return new() { Found = true, Replay = ended.Replay, Refusal = ended.Notes.Count > 0 ? ended.Notes[0] : null };
     }
 
-    /// <summary>The result of a replay that has ended.</summary>
+    /// <summary>The result of an ended replay.</summary>
     public async Task<ReplayOutcome> OutcomeAsync(Operation ended, CancellationToken cancellationToken) => new()
     {
         Numbers = ended.Replay!,
@@ -105,7 +105,7 @@ public sealed class DeadLetterService(FailedMessageStore store, OperationRegistr
                 ? undecided : null,
     };
 
-    /// <summary>Sets messages aside: lists show them only on request, and they can still be replayed.</summary>
+    /// <summary>Parks messages: lists show them only on request, and they can still be replayed.</summary>
     public Task<Operation> ParkAsync(FailedMessageFilter filter, string reason, string by, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, counters) =>

@@ -24,7 +24,7 @@ public enum AuditAction
     /// <summary>A replay could not be sent; the message waits as before.</summary>
     Refused = 6,
 
-    /// <summary>A message was set aside.</summary>
+    /// <summary>A message was parked.</summary>
     Parked = 7,
 
     /// <summary>A message was discarded.</summary>

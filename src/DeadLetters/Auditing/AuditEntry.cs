@@ -1,15 +1,15 @@
 namespace BriefingBus.DeadLetters.Auditing;
 
-/// <summary>One entry of the audit log: who did what to which message, when, and the result.</summary>
+/// <summary>One entry of the audit log: an action, its message, its time, its author and its result.</summary>
 public sealed record AuditEntry
 {
-    /// <summary>When.</summary>
+    /// <summary>The time of the action.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What.</summary>
+    /// <summary>The action.</summary>
     public required AuditAction Action { get; init; }
 
-    /// <summary>The person, or for the outcome of a replay the queue whose consumer had the message.</summary>
+    /// <summary>The person; for the outcome of a replay, the queue whose consumer had the message.</summary>
     public required string By { get; init; }
 
     /// <summary>The operation that it is part of, or null.</summary>
@@ -36,6 +36,6 @@ public sealed record AuditEntry
     /// <summary>The error of the message, or of the failure of a replay; or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Reason, result, or file of the copy, in plain words; or null.</summary>
+    /// <summary>A reason, a result or the name of a copy, as text; or null.</summary>
     public string? Note { get; init; }
 }

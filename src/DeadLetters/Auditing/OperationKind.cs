@@ -6,10 +6,10 @@ public enum OperationKind
     /// <summary>Sending messages back.</summary>
     Replay = 0,
 
-    /// <summary>Sending one back with another body.</summary>
+    /// <summary>Sending a message back with another body.</summary>
     Edit = 1,
 
-    /// <summary>Setting messages aside.</summary>
+    /// <summary>Parking messages.</summary>
     Park = 2,
 
     /// <summary>Discarding messages after writing them to a copy.</summary>

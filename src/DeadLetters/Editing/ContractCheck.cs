@@ -15,7 +15,7 @@ public static class ContractCheck
     private static readonly FrozenDictionary<string, Type> Contracts =
         typeof(CleanItem).Assembly.GetExportedTypes().ToFrozenDictionary(t => $"urn:message:{t.Namespace}:{t.Name}");
 
-    /// <summary>Stricter than a consumer: a typing error must not count as a missing value.</summary>
+    /// <summary>Stricter than a consumer: a misspelt name must not count as a missing value.</summary>
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -66,7 +66,7 @@ public static class ContractCheck
         }
     }
 
-    /// <summary>Finds texts declared as compressed that are not, which no type can express.</summary>
+    /// <summary>Finds texts that are declared as compressed but are not, which no type can express.</summary>
     private static IEnumerable<string> DamagedTexts(JsonNode? json, string path) => json switch
     {
         JsonObject { Count: <= 2 } text when text["gzip"].AsText() is { } base64 =>

@@ -5,10 +5,10 @@ namespace BriefingBus.DeadLetters.Editing;
 /// <summary>The result of an edit.</summary>
 public sealed record EditOutcome
 {
-    /// <summary>The errors of the body; if there are any, nothing was sent.</summary>
+    /// <summary>The errors of the body; with errors, nothing was sent.</summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
 
-    /// <summary>The numbers of its replay; null if nothing was sent, because of <see cref="Mistakes"/> or because the message no longer
+    /// <summary>The progress of its replay; null if nothing was sent, because of <see cref="Mistakes"/> or because the message no longer
     /// exists.</summary>
     public ReplayProgress? Replay { get; init; }
 

@@ -7,15 +7,15 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Files;
 
-/// <summary>Failed messages as JSON lines: one object a line, which <see cref="Read"/> restores exactly.</summary>
+/// <summary>Writes failed messages as JSON lines, one object a line, which <see cref="Read"/> restores exactly.</summary>
 public static class FailedMessageFile
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Strict UTF-8: anything else is written as base64, since replacing bytes would change the message.</summary>
+    /// <summary>Strict UTF-8: other bytes are written as base64, since replacing them would change the message.</summary>
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>The message as a line, its line feed included.</summary>
+    /// <summary>The message as a line, including its line feed.</summary>
     public static byte[] Write(DeadLetterMessage message)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -43,7 +43,7 @@ public static class FailedMessageFile
     }
 
     /// <summary>The message in a line.</summary>
-    /// <exception cref="FormatException">The line is no failed message; the text says what is missing.</exception>
+    /// <exception cref="FormatException">The line is not a failed message; the text gives the missing part.</exception>
     public static DeadLetterMessage Read(string line)
     {
         try

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Files;
 
-/// <summary>Discards into files and imports from them, in batches with a transaction each.</summary>
+/// <summary>Discards messages into files and imports them from files, in batches of a transaction each.</summary>
 public sealed class MessageFiles(FailedMessageStore store, OperationRegistry operations, FailureWriter failures, TimeProvider clock)
 {
     private const int Batch = 200;
 
     private static readonly MessageState[] Discardable = [MessageState.Failed, MessageState.Parked];
 
-    /// <summary>Begins a discard: marks the messages.</summary>
+    /// <summary>Begins a discard by marking the messages.</summary>
     public Task<Operation> BeginDiscardAsync(FailedMessageFilter filter, string by, string? copyName,
         CancellationToken cancellationToken) => store.WriteAsync(
         async (context, _) =>
@@ -31,8 +31,8 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
 
     /// <summary>Discards the messages of an operation, each after writing it to a copy.</summary>
     /// <param name="operation">The operation from <see cref="BeginDiscardAsync"/>.</param>
-    /// <param name="copy">The target of the copies, as <see cref="FailedMessageFile"/>; null to keep none.</param>
-    /// <param name="cancellationToken">Cancels; what was discarded until then is in the copy.</param>
+    /// <param name="copy">The target of the copies, as <see cref="FailedMessageFile"/>; null for no copies.</param>
+    /// <param name="cancellationToken">Cancels the operation; the copy has the messages that were discarded until then.</param>
     /// <returns>The number of discarded messages.</returns>
     public async Task<int> DiscardAsync(Operation operation, Stream? copy, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
         {
             if (copy is not null)
                 await WriteAsync(copy, rows.Select(Exported), cancellationToken);
-            // Not cancelled: every message in the copy is discarded.
+            // Not cancelled: a message in the copy must be discarded.
             done += await CloseAsync(operation.Id, [.. rows.Select(r => r.Number)], note, CancellationToken.None);
             await operations.ReportAsync(operation.Id, done, CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,8 +51,8 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
         return done;
     }
 
-    /// <summary>Imports messages that were discarded into a file. Skips a message that waits already, so that the same file can be imported
-    /// again after a crash. Reports a line that is no failed message, and imports the others.</summary>
+    /// <summary>Imports messages that were discarded into a file. Skips messages that already wait, so that the same file can be imported
+    /// again after a crash. Reports the lines that are not failed messages, and imports the others.</summary>
     public async Task<ImportOutcome> ImportAsync(Operation operation, TextReader lines, string name, CancellationToken cancellationToken)
     {
         var (number, imported, known) = (0, 0, 0);
@@ -132,7 +132,7 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
             AuditLines.Of(AuditAction.Imported, operation, row, store.Signatures[row.Signature], note, clock.GetUtcNow())));
     }
 
-    /// <summary>Flushed to the disk itself: only then is a message discarded.</summary>
+    /// <summary>Writes messages and flushes them to the disk, since they are discarded next.</summary>
     private static async Task WriteAsync(Stream copy, IEnumerable<DeadLetterMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var message in messages)
@@ -143,7 +143,7 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
             await copy.FlushAsync(cancellationToken);
     }
 
-    /// <summary>The message as a file has it. The signatures have to be fresh.</summary>
+    /// <summary>The message as written to a file. The signature cache must be up to date.</summary>
     internal DeadLetterMessage Exported(StoredMessage row)
     {
         var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);

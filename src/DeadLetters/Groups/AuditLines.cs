@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Makes entries of the audit log.</summary>
+/// <summary>Creates entries of the audit log.</summary>
 internal static class AuditLines
 {
     /// <summary>An entry about a message.</summary>
@@ -31,12 +31,12 @@ internal static class AuditLines
     public static AuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
         new() { At = at, Action = action, By = operation.By, Run = operation.Id, Note = StoredText.Of(note) };
 
-    /// <summary>Writes a line about each message of an operation, in one statement however many there are.</summary>
+    /// <summary>Inserts an entry for each message of an operation, in a single statement.</summary>
     public static async Task InsertForAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
         DateTimeOffset at, CancellationToken cancellationToken)
     {
         await context.SaveChangesAsync(cancellationToken);
-#pragma warning disable EF1002 // names of tables alone; values are parameters
+#pragma warning disable EF1002 // only names of tables; values are parameters
         await context.Database.ExecuteSqlRawAsync(
             $$"""
             INSERT INTO {{context.Table("audit")}}

@@ -8,12 +8,12 @@ namespace BriefingBus.DeadLetters.Groups;
 public sealed class AuditQueries(FailedMessageStore store)
 {
     /// <summary>The entries of the audit log, oldest first.</summary>
-    /// <param name="since">The earliest entry; null for all.</param>
+    /// <param name="since">The earliest time; null for all.</param>
     /// <param name="run">Only this operation, with the outcomes of its sends; or null.</param>
     /// <param name="message">Only this message, by its identity or the first digits of it; or null.</param>
     /// <param name="after">Only entries with a greater number.</param>
     /// <param name="max">The maximum number of entries.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> ListAsync(
         DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(

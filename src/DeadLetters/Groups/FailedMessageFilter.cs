@@ -3,10 +3,10 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Selects the failed messages that meet every condition. Without conditions, all that wait for a decision.</summary>
+/// <summary>Selects the failed messages that meet every condition; without conditions, all that wait for a decision.</summary>
 public sealed record FailedMessageFilter
 {
-    /// <summary>Identities, or their first digits; any of them. Empty for all.</summary>
+    /// <summary>Identities or their first digits, of which one must match; empty for all.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
     /// <summary>Key of a group, whatever it is grouped by, or null.</summary>
@@ -27,7 +27,7 @@ public sealed record FailedMessageFilter
     /// <summary>The item's identity, or words of its title or link; or null.</summary>
     public string? Item { get; init; }
 
-    /// <summary>A phrase of the body (compressed texts unpacked), a header or the exception, whose last word may be incomplete; or
+    /// <summary>A phrase of the body (with compressed texts unpacked), a header or the exception; its last word may be incomplete. Or
     /// null.</summary>
     public string? Text { get; init; }
 
@@ -43,10 +43,10 @@ public sealed record FailedMessageFilter
     /// <summary>The state, or null.</summary>
     public MessageState? State { get; init; }
 
-    /// <summary>True for only those that may be innocent neighbours of a poison message.</summary>
+    /// <summary>True for only those that may have died together with a poison message.</summary>
     public bool SuspectsOnly { get; init; }
 
-    /// <summary>True if only the state narrows the selection.</summary>
+    /// <summary>True if no condition but the state narrows the selection.</summary>
     public bool IsEverything => this with { Parked = false, State = null } == new FailedMessageFilter { Ids = Ids } && Ids.Count == 0;
 
     /// <summary>The selected states.</summary>
@@ -58,7 +58,7 @@ public sealed record FailedMessageFilter
         _ => [MessageState.Failed, MessageState.Parked],
     };
 
-    /// <summary>The selection in plain words.</summary>
+    /// <summary>The selection as a phrase.</summary>
     public override string ToString()
     {
         string?[] parts =

@@ -12,16 +12,17 @@ public sealed record FailedMessageGroup
     /// <summary>The number of messages.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The number of possibly innocent messages: see <see cref="Messages.FailedMessage.IsSuspect"/>.</summary>
+    /// <summary>The number of messages that may have died together with a poison message: see
+    /// <see cref="Messages.FailedMessage.IsSuspect"/>.</summary>
     public int Suspects { get; init; }
 
     /// <summary>The number of messages that were replayed before.</summary>
     public int Replayed { get; init; }
 
-    /// <summary>When the first failed, since the group was last empty.</summary>
+    /// <summary>When the first message failed, since the group was last empty.</summary>
     public DateTimeOffset? First { get; init; }
 
-    /// <summary>When the last failed, since the group was last empty.</summary>
+    /// <summary>When the last message failed, since the group was last empty.</summary>
     public DateTimeOffset? Last { get; init; }
 
     /// <summary>The dead-letter queues that they came from.</summary>
@@ -30,7 +31,7 @@ public sealed record FailedMessageGroup
     /// <summary>Identity of the message that failed last; empty if the group was only counted.</summary>
     public string Example { get; init; } = "";
 
-    /// <summary>Its reason.</summary>
+    /// <summary>The reason of that failure.</summary>
     public string ExampleReason { get; init; } = "";
 
     /// <summary>When a failure of this group was first seen.</summary>

@@ -36,7 +36,7 @@ public static class FailureGroupings
 {
     private static readonly FailureGrouping[] All = Enum.GetValues<FailureGrouping>();
 
-    /// <summary>The identity of an error, for comparing two failures.</summary>
+    /// <summary>The identity of an error, for the comparison of two failures.</summary>
     public static string ErrorOf(FailedMessage message) => ErrorOf(message.ExceptionType, message.ThrownAt, message.Reason);
 
     /// <summary>The key of a message's group: 8 hexadecimal digits, the same in every process.</summary>
@@ -50,7 +50,7 @@ public static class FailureGroupings
         _ => ErrorOf(message),
     });
 
-    /// <summary>The key of an hour: <c>h</c> and 7 digits, unlike any other group's.</summary>
+    /// <summary>The key of an hour: <c>h</c> and 7 digits, which no other group has.</summary>
     internal static string KeyOfHour(int hour) => "h" + hour.ToString("x7", CultureInfo.InvariantCulture);
 
     /// <summary>The hour of a key, or null.</summary>
@@ -61,7 +61,7 @@ public static class FailureGroupings
     /// <summary>An hour as a group's name.</summary>
     internal static string NameOf(int hour) => $"{BeginOf(hour):yyyy-MM-dd HH:mm} UTC";
 
-    /// <summary>The beginning of an hour; null for none, and for the one after the year 9999.</summary>
+    /// <summary>The beginning of an hour; null for no hour, and after the year 9999.</summary>
     internal static DateTimeOffset? BeginOf(int? hour) =>
         hour * TimeSpan.TicksPerHour is { } ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
 

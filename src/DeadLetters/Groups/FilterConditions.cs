@@ -32,16 +32,16 @@ internal sealed record FilterConditions
     /// <summary>The phrases to look up in the index of words; empty for none.</summary>
     public IReadOnlyList<WordPhrase> Phrases { get; init; } = [];
 
-    /// <summary>Whether counters are enough to count the messages.</summary>
+    /// <summary>Whether the counters are sufficient to count the messages.</summary>
     public bool AreCounted => From is null && To is null && AreOrdered;
 
-    /// <summary>Whether an index sorts the messages by failure.</summary>
+    /// <summary>Whether an index orders the messages by failure.</summary>
     public bool AreOrdered => ItemId is null && Numbers is null && Phrases.Count == 0;
 
     /// <summary>Whether no message can match.</summary>
     public bool IsNothing => Signatures is [] || States.Count == 0;
 
-    /// <summary>The matching rows; a word search has to run first.</summary>
+    /// <summary>The matching rows. A word search has to be resolved first.</summary>
     public IQueryable<StoredMessage> Of(FailedMessageContext context)
     {
         var rows = context.Messages.Where(m => EF.Constant(States).Contains(m.State));
@@ -58,9 +58,9 @@ internal sealed record FilterConditions
 
     /// <summary>The conditions, with the word search resolved to messages.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="max">About how many of the messages with the words are examined, the last first; null for all.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The conditions, and whether there are more.</returns>
+    /// <param name="max">The approximate number of messages with the words to examine, the last first; null for all.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The conditions, and whether there are more messages.</returns>
     public async Task<(FilterConditions Found, bool IsMore)> FindAsync(FailedMessageContext context, int? max,
         CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed record FilterConditions
         return (this with { Phrases = [], Numbers = numbers }, hits.Next is not null);
     }
 
-    /// <summary>Turns a filter into conditions.</summary>
+    /// <summary>Converts a filter to conditions.</summary>
     public static async Task<FilterConditions> OfAsync(
         FailedMessageFilter filter, FailedMessageStore store, FailedMessageContext context, CancellationToken cancellationToken)
     {

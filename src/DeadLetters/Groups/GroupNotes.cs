@@ -31,8 +31,8 @@ public sealed class GroupNotes(FailedMessageStore store, TimeProvider clock)
     /// <summary>Saves a filter under a name, replacing an existing one.</summary>
     /// <param name="name">The name.</param>
     /// <param name="query">The filter as the part of an address after the question mark; empty to delete the name.</param>
-    /// <param name="by">The person.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="by">The author.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public Task SaveFilterAsync(string name, string query, string by, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, _) =>
         {

@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Groups of failed messages, summed from the counters: as fast with a million messages as with ten.</summary>
+/// <summary>Queries groups of failed messages. Groups are sums of counters, so the time does not depend on the number of
+/// messages.</summary>
 public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
 {
     /// <summary>The number of hours of a trend.</summary>
     public const int TrendHours = 24;
 
-    /// <summary>The number of groups, the largest first, that get an example.</summary>
+    /// <summary>The number of groups that get an example, largest first.</summary>
     private const int MaxExamples = 100;
 
     /// <summary>The groups of the messages that match a filter, the largest first.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="groupings">The groupings.</param>
     /// <param name="detailed">The grouping whose groups get an example and a trend.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<IReadOnlyDictionary<FailureGrouping, IReadOnlyList<FailedMessageGroup>>> GroupsAsync(
         FailedMessageFilter filter, IReadOnlyList<FailureGrouping> groupings, FailureGrouping detailed,
         CancellationToken cancellationToken) =>
@@ -45,7 +46,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>The group of a key with its trend, or null if it has no message in those states.</summary>
+    /// <summary>The group with a key, with its trend; null if it has no message in these states.</summary>
     public async Task<FailedMessageGroup?> FindAsync(string key, MessageState? state, bool? parked, CancellationToken cancellationToken)
     {
         var signatures = await store.ReadAsync(context => store.Signatures.AllAsync(context, cancellationToken), cancellationToken);
@@ -154,7 +155,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
         ];
     }
 
-    /// <summary>The last failure of each group's last signature: one index entry.</summary>
+    /// <summary>The last failure of each group's last signature, which is one index entry.</summary>
     private static async Task<List<StoredMessage>> ExamplesAsync(
         FailedMessageContext context, FilterConditions conditions, IReadOnlyList<Members> groups, CancellationToken cancellationToken)
     {

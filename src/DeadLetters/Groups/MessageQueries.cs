@@ -13,8 +13,8 @@ public sealed class MessageQueries(FailedMessageStore store)
 
     /// <summary>Counts the messages that match a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="max">The maximum number to count row by row; null to count all.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="max">The maximum number to count row by row; null for all.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<MessageCounts> CountAsync(FailedMessageFilter filter, int? max, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
         {
@@ -30,10 +30,10 @@ public sealed class MessageQueries(FailedMessageStore store)
     /// <summary>A page of the messages that match a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="order">The order; a word search sorts by arrival.</param>
-    /// <param name="after">The place where the page begins; null for the first.</param>
+    /// <param name="after">The cursor at which the page begins; null for the first.</param>
     /// <param name="skip">The number of messages to skip from there, for links by page number.</param>
-    /// <param name="size">How many at most.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="size">The maximum number of messages.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<PagedMessages> PageAsync(
         FailedMessageFilter filter, MessageOrder order, PageCursor? after, int skip, int size, CancellationToken cancellationToken) =>
             store.ReadAsync(
@@ -66,7 +66,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         }
     }
 
-    /// <summary>The known dead-letter queues, with the messages that wait for a decision.</summary>
+    /// <summary>The known dead-letter queues, with their numbers of messages that wait for a decision.</summary>
     public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<DeadLetterQueue>>(
         async context =>
@@ -117,7 +117,7 @@ public sealed class MessageQueries(FailedMessageStore store)
     private async Task<MessageCounts> SumAsync(FailedMessageContext context, IEnumerable<StoredCount> counts,
         CancellationToken cancellationToken)
     {
-        // Read only now: another process may have added signatures since the filter was read.
+        // Refreshed here, since another process may have added signatures after the filter was read.
         await store.Signatures.RefreshAsync(context, cancellationToken);
         var all = counts.Select(c => (Count: c, Signature: store.Signatures[c.Signature])).ToList();
         return new()

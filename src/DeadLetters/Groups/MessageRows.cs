@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Reads the rows of a page, and few others.</summary>
+/// <summary>Reads the rows of a page without reading many others.</summary>
 internal static class MessageRows
 {
-    /// <summary>Up to this many signatures, each one's page is read through its index and the pages are merged, which is fast however rare
-    /// they are.</summary>
+    /// <summary>The maximum number of signatures whose pages are read through their index and merged, which is fast even if they are
+    /// rare.</summary>
     private const int MaxMerged = 100;
 
-    /// <summary>About how many messages with the words are examined for a page, until it is full.</summary>
+    /// <summary>The approximate number of messages with the words that are examined for a page.</summary>
     private const int MaxExamined = 10_000;
 
     /// <summary>The first rows of each of several conditions, as a composable query: an index entry for each row.</summary>
@@ -27,13 +27,13 @@ internal static class MessageRows
               {(after is null ? "" : $"AND (m.\"FailedAt\", m.\"Number\") {compare} ({after.FailedAt.UtcTicks}, {after.Number})")}
               ORDER BY m."FailedAt" {direction}, m."Number" {direction} LIMIT {size}) page
             """)));
-#pragma warning disable EF1002 // numbers alone
+#pragma warning disable EF1002 // only numbers
         return context.Messages.FromSqlRaw(
             $"SELECT m.* FROM {context.Table("messages")} m WHERE m.\"Number\" IN ({string.Join("\nUNION ALL\n", pages)})");
 #pragma warning restore EF1002
     }
 
-    /// <summary>A page in the order of failing.</summary>
+    /// <summary>A page ordered by failure.</summary>
     public static Task<List<StoredMessage>> PageAsync(
         FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
         CancellationToken cancellationToken)
@@ -52,8 +52,8 @@ internal static class MessageRows
         return ordered.Skip(skip).Take(size).ToListAsync(cancellationToken);
     }
 
-    /// <summary>A page of those with the words: sorted by arrival, like the index of words. The search ends once the page is full or it has
-    /// examined enough; the next page continues from there.</summary>
+    /// <summary>A page of a word search, ordered by arrival like the index of words. The search ends when the page is full or it has
+    /// examined enough messages; the next page continues from there.</summary>
     public static async Task<(List<StoredMessage> Rows, PageCursor? Next)> FoundAsync(
         FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
         CancellationToken cancellationToken)

@@ -5,20 +5,20 @@ namespace BriefingBus.DeadLetters.Groups;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Messages">The messages.</param>
-/// <param name="Next">The place where the next page begins; null after the last.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
 public sealed record PagedMessages(IReadOnlyList<FailedMessage> Messages, PageCursor? Next);
 
 /// <summary>The order of a list.</summary>
 public enum MessageOrder
 {
-    /// <summary>The last to fail first.</summary>
+    /// <summary>The last failure first.</summary>
     Newest,
 
-    /// <summary>The first to fail first.</summary>
+    /// <summary>The first failure first.</summary>
     Oldest,
 }
 
-/// <summary>The place in a list after a message: a page begins there, however many pages precede it.</summary>
+/// <summary>The position after a message of a list. A page can begin there whatever the number of pages before.</summary>
 /// <param name="FailedAt">When that message failed.</param>
 /// <param name="Number">Its number.</param>
 public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
@@ -37,7 +37,7 @@ public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
 /// <summary>The number of messages that match a filter.</summary>
 public sealed record MessageCounts
 {
-    /// <summary>The maximum number counted if counting needs the rows; in a word search, about how many are examined.</summary>
+    /// <summary>The maximum count if counting reads rows; for a word search, the approximate number of examined messages.</summary>
     public const int MaxCounted = 10_000;
 
     /// <summary>The number, or a lower bound with <see cref="IsMore"/>.</summary>
@@ -46,12 +46,12 @@ public sealed record MessageCounts
     /// <summary>Whether there are more than were counted.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>The number of possibly innocent neighbours of a poison message.</summary>
+    /// <summary>The number of messages that may have died together with a poison message.</summary>
     public int Suspects { get; init; }
 
-    /// <summary>How many of them were replayed before.</summary>
+    /// <summary>The number of messages that were replayed before.</summary>
     public int Replayed { get; init; }
 
-    /// <summary>The queues that a replay would send them to, by name; empty if the counters were not enough.</summary>
+    /// <summary>The target queues of a replay, by name; empty if the counters were not sufficient.</summary>
     public IReadOnlyList<(string Queue, int Count)> Sources { get; init; } = [];
 }

@@ -5,11 +5,11 @@ using BriefingBus.DeadLetters.Storage;
 namespace BriefingBus.DeadLetters.Ingest;
 
 /// <summary>A dead letter, parsed and packed before the transaction.</summary>
-/// <param name="Message">The message as it came.</param>
-/// <param name="Failure">The same in plain words.</param>
-/// <param name="IsTimeKnown">Whether the failure's time is noted on the message, and not the time of its arrival.</param>
-/// <param name="Content">The same packed.</param>
-/// <param name="Words">What it is found by.</param>
+/// <param name="Message">The message as it arrived.</param>
+/// <param name="Failure">Its failure.</param>
+/// <param name="IsTimeKnown">Whether the message has the time of its failure, so that the time of its arrival does not count.</param>
+/// <param name="Content">The packed message.</param>
+/// <param name="Words">Its searchable words.</param>
 internal sealed record Arrival(DeadLetterMessage Message, FailedMessage Failure, bool IsTimeKnown, StoredContent Content,
     MessageWords Words)
 {

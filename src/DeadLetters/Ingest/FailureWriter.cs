@@ -9,7 +9,7 @@ namespace BriefingBus.DeadLetters.Ingest;
 /// <summary>Writes dead letters into the table: a new one becomes a row, a failed replay updates its row, a copy is dropped.</summary>
 public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
 {
-    /// <summary>Writes them in one transaction. Afterwards no crash loses them; writing them again changes nothing.</summary>
+    /// <summary>Stores dead letters in one transaction. Storing them again changes nothing.</summary>
     /// <param name="messages">The dead letters.</param>
     /// <param name="revive">True to import: a discarded or resolved message waits again.</param>
     /// <param name="cancellationToken">Cancels before the transaction is committed.</param>
@@ -105,7 +105,7 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                 ContentPacking.Pack(arrival.Message.Body.Span), arrival.Message.Body.Length);
     }
 
-    /// <summary>Notes that a signature failed again after successful replays: the fix did not hold.</summary>
+    /// <summary>Records that a signature failed again after successful replays, so that the fix was not sufficient.</summary>
     private static async Task NoteReturnsAsync(FailedMessageContext context, IEnumerable<StoredMessage> failed,
         CancellationToken cancellationToken)
     {

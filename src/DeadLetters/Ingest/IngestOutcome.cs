@@ -13,6 +13,6 @@ public enum IngestOutcome
     /// <summary>The replay in progress has failed.</summary>
     FailedAgain,
 
-    /// <summary>It failed once more after it was resolved or discarded.</summary>
+    /// <summary>It failed again after it was resolved or discarded.</summary>
     Reopened,
 }

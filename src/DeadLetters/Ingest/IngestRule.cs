@@ -6,13 +6,13 @@ namespace BriefingBus.DeadLetters.Ingest;
 /// <summary>Decides the effect of a dead letter on a message in the table.</summary>
 internal static class IngestRule
 {
-    /// <summary>The broker records the time of a dead letter in whole seconds.</summary>
+    /// <summary>The precision of the broker's time of a dead letter.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
-    /// <summary>Applies the rule. When in doubt, a failure is shown twice rather than lost.</summary>
+    /// <summary>Applies the rule. In doubt, a failure is shown twice rather than lost.</summary>
     /// <param name="row">The message in the table.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="isTimeKnown">Whether the failure carries its own time, rather than that of its arrival.</param>
+    /// <param name="isTimeKnown">Whether the failure has its own time, rather than that of its arrival.</param>
     public static IngestOutcome Of(StoredMessage row, FailedMessage failure, bool isTimeKnown) => row.State switch
     {
         MessageState.Retrying =>

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Ingest;
 
-/// <summary>Stores consumers' reports on replays. Only a success changes the row: a failure arrives as the message itself.</summary>
+/// <summary>Stores consumers' reports on replays. Only a success changes the row, since a failure arrives as the message itself.</summary>
 public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
 {
-    /// <summary>Resolves the messages whose replay succeeded, in one transaction; the same reports again change nothing.</summary>
+    /// <summary>Resolves the messages whose replay succeeded, in one transaction. Repeated reports change nothing.</summary>
     public Task StoreAsync(IReadOnlyList<ReplayFinished> reports, CancellationToken cancellationToken)
     {
         var succeeded = reports.Where(r => r.ExceptionType is null && ReplayId.MessageOf(r.ReplayId) is not null)

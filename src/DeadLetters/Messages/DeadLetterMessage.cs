@@ -7,7 +7,7 @@ public sealed record DeadLetterMessage
     /// queue.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>The message's identity as its sender gave it, or null.</summary>
+    /// <summary>The message's identity as set by its sender, or null.</summary>
     public string? MessageId { get; init; }
 
     /// <summary>The body's media type, or null.</summary>

@@ -13,7 +13,7 @@ public sealed record DeadLetterQueue(string Name, long Count, DateTimeOffset? Ol
     /// <summary>The suffix of the queue for messages of an unknown type.</summary>
     public const string SkippedSuffix = "_skipped";
 
-    /// <summary>Whether a queue holds dead letters, by its name. Versions before the table kept parked messages in
+    /// <summary>Whether a queue has dead letters, according to its name. Versions before the table kept parked messages in
     /// <c>dead-letters_parked</c>.</summary>
     public static bool IsOne(string queue) =>
         queue == "dead-letters_parked" || (SourceOf(queue) is { Length: > 0 } source && source.Length < queue.Length);

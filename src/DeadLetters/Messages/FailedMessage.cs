@@ -1,6 +1,6 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>A failed message in plain words: what failed, where, why, how often, and the decision.</summary>
+/// <summary>A failed message: its failure, its subject, its attempts and its state.</summary>
 public sealed record FailedMessage
 {
     /// <summary>Its identity: 16 hexadecimal digits, the same for every attempt and for a copy that a killed process left behind.</summary>
@@ -15,26 +15,26 @@ public sealed record FailedMessage
     /// <summary>The queue of the consumer that failed, and the target of a replay.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Why it is dead.</summary>
+    /// <summary>The kind of failure.</summary>
     public required FailureKind Kind { get; init; }
 
-    /// <summary>The message's identity as its sender gave it, or null.</summary>
+    /// <summary>The message's identity as set by its sender, or null.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The message's type, such as <c>CleanItem</c>; <c>unreadable</c> if the body names none.</summary>
+    /// <summary>The message's type, such as <c>CleanItem</c>; <c>unreadable</c> if the body does not name one.</summary>
     public required string MessageType { get; init; }
 
     /// <summary>Full name of the exception's type, or null.</summary>
     public string? ExceptionType { get; init; }
 
-    /// <summary>The exception's message, or else the reason in plain words.</summary>
+    /// <summary>The exception's message, or else the reason as a sentence.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The stack trace, or null; lists omit it.</summary>
     public string? StackTrace { get; init; }
 
-    /// <summary>The place that threw: the first frame of our own code, such as <c>Cleaner.Cleaning.EntryBody.Read</c>; else the first
-    /// frame; or null.</summary>
+    /// <summary>The place that threw: the first frame of BriefingBus's own code, such as <c>Cleaner.Cleaning.EntryBody.Read</c>; else the
+    /// first frame; or null.</summary>
     public string? ThrownAt { get; init; }
 
     /// <summary>The consumer that threw, or null.</summary>
@@ -43,10 +43,10 @@ public sealed record FailedMessage
     /// <summary>Program and version that failed, such as <c>BriefingBus.Cleaner 0.1.0</c>, or null.</summary>
     public string? Version { get; init; }
 
-    /// <summary>When it failed last, or if unknown, when it arrived in the table.</summary>
+    /// <summary>When it last failed; if unknown, when it arrived in the table.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
-    /// <summary>When it failed first.</summary>
+    /// <summary>When it first failed.</summary>
     public DateTimeOffset? FirstFailedAt { get; init; }
 
     /// <summary>The address of its feed, or null.</summary>
@@ -73,10 +73,10 @@ public sealed record FailedMessage
     /// <summary>The number of replays.</summary>
     public int Replays { get; init; }
 
-    /// <summary>When it was replayed last, or null.</summary>
+    /// <summary>When it was last replayed, or null.</summary>
     public DateTimeOffset? ReplayedAt { get; init; }
 
-    /// <summary>Who replayed it last, or null.</summary>
+    /// <summary>The requester of the last replay, or null.</summary>
     public string? ReplayedBy { get; init; }
 
     /// <summary>Identity of the last replay: the message's and the attempt's number. Null before the first.</summary>
@@ -88,13 +88,13 @@ public sealed record FailedMessage
     /// <summary>Identity of the operation that the last replay is part of, or null.</summary>
     public string? ReplayRun { get; init; }
 
-    /// <summary>Why it was set aside, or null.</summary>
+    /// <summary>Why it was parked, or null.</summary>
     public string? ParkedReason { get; init; }
 
-    /// <summary>Who set it aside, or null.</summary>
+    /// <summary>The person who parked it, or null.</summary>
     public string? ParkedBy { get; init; }
 
-    /// <summary>When it was set aside, or null.</summary>
+    /// <summary>When it was parked, or null.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
     /// <summary>When it was resolved or discarded, or null; retention counts from then.</summary>
@@ -106,9 +106,10 @@ public sealed record FailedMessage
     /// <summary>Length of the body in bytes.</summary>
     public int Size { get; init; }
 
-    /// <summary>True if the message may be innocent: the broker dead-letters a poison message together with its neighbours.</summary>
+    /// <summary>True if another message may have caused the failure: the broker dead-letters a poison message together with its
+    /// neighbours.</summary>
     public bool IsSuspect => Kind == FailureKind.DeliveryLimit;
 
-    /// <summary>Whether it is set aside.</summary>
+    /// <summary>Whether it is parked.</summary>
     public bool IsParked => State == MessageState.Parked;
 }

@@ -5,7 +5,7 @@ namespace BriefingBus.DeadLetters.Messages;
 /// <summary>Everything about one failed message.</summary>
 public sealed record FailedMessageDetail
 {
-    /// <summary>The message in plain words.</summary>
+    /// <summary>The message.</summary>
     public required FailedMessage Message { get; init; }
 
     /// <summary>The transport's headers as text, by name.</summary>

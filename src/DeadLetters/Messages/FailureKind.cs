@@ -1,6 +1,6 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Why a message is dead. The numbers are stored.</summary>
+/// <summary>The kind of a failure. The numbers are stored.</summary>
 public enum FailureKind
 {
     /// <summary>A consumer threw; the exception is known.</summary>
@@ -9,7 +9,7 @@ public enum FailureKind
     /// <summary>The queue has no consumer for the message's type.</summary>
     Skipped = 1,
 
-    /// <summary>The broker gave up after too many deliveries: the message, or one prefetched with it, killed its process.</summary>
+    /// <summary>The broker gave the message up after too many deliveries: it, or one prefetched with it, killed its process.</summary>
     DeliveryLimit = 2,
 
     /// <summary>The broker removed it for another or an unknown reason.</summary>

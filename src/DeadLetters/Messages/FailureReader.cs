@@ -11,13 +11,13 @@ public static class FailureReader
     /// <summary>The broker's reason for a message that was delivered too often (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     internal const string DeliveryLimitReason = "delivery_limit";
 
-    /// <summary>Reads the failure. Never fails: missing and damaged parts are omitted.</summary>
+    /// <summary>Reads the failure. It never throws: missing and damaged parts are omitted.</summary>
     public static FailedMessage Read(DeadLetterMessage message)
     {
         var subject = MessageSubject.Read(message.Body.Span);
         var death = LastDeath(message);
         var brokerReason = death?.GetValueOrDefault("reason") as string;
-        // A forged message or file could name any queue here, and a replay would go there.
+        // A forged message or file could name any queue here, and a replay would be sent there.
         var queue = message.Header(FaultHeaders.ParkedFrom) is { } parked && DeadLetterQueue.IsOne(parked) ? parked : message.Queue;
         var source = DeadLetterQueue.SourceOf(queue);
         var kind = KindOf(message, queue, brokerReason);
@@ -94,7 +94,7 @@ public static class FailureReader
             ? deaths[0] as IReadOnlyDictionary<string, object?>
             : null;
 
-    /// <summary>An identity that copies of a message share. It includes the time of the failure only if the message has no identity of its
+    /// <summary>The identity that copies of a message share. It includes the time of the failure only if the message has no identity of its
     /// own.</summary>
     private static string IdOf(
         DeadLetterMessage message, string source, MessageSubject subject, IReadOnlyDictionary<string, object?>? death)

@@ -6,10 +6,10 @@ public static class FaultHeaders
     /// <summary>The number of replays.</summary>
     public const string ReplayCount = "replay-count";
 
-    /// <summary>When it was replayed last (ISO 8601).</summary>
+    /// <summary>When it was last replayed (ISO 8601).</summary>
     public const string ReplayedAt = "replayed-at";
 
-    /// <summary>Who replayed it last.</summary>
+    /// <summary>The requester of the last replay.</summary>
     public const string ReplayedBy = "replayed-by";
 
     /// <summary>Identity of its last replay.</summary>
@@ -24,7 +24,7 @@ public static class FaultHeaders
     /// <summary>Why it was parked.</summary>
     public const string ParkedReason = "parked-reason";
 
-    /// <summary>Who parked it.</summary>
+    /// <summary>The person who parked it.</summary>
     public const string ParkedBy = "parked-by";
 
     /// <summary>When it was parked (ISO 8601).</summary>
@@ -60,7 +60,7 @@ public static class FaultHeaders
     /// <summary>RabbitMQ's: each queue that removed the message, the last one first (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     public const string Deaths = "x-death";
 
-    /// <summary>The number of deliveries after which a process without a broker gave a message up.</summary>
+    /// <summary>The number of deliveries after which a process without a broker gave the message up.</summary>
     public const string Deliveries = "x-death-deliveries";
 
     /// <summary>The prefixes of headers that a failure, a delivery or parking added, and that a replay removes.</summary>

@@ -7,7 +7,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Bodies in readable form.</summary>
+/// <summary>Converts bodies to readable text.</summary>
 public static class MessageBody
 {
     private static readonly JsonSerializerOptions Pretty = new()
@@ -16,15 +16,15 @@ public static class MessageBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Refuses an object that names a member twice: which one is meant is unknown.</summary>
+    /// <summary>Refuses an object with a repeated member, whose meaning is ambiguous.</summary>
     internal static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The body, indented and with compressed texts unpacked; a body that is not JSON unchanged, with invalid UTF-8
-    /// replaced.</summary>
+    /// <summary>The body, indented and with compressed texts unpacked. A body that is not JSON is unchanged, except for invalid
+    /// UTF-8.</summary>
     public static string Readable(ReadOnlySpan<byte> body) => Parsed(body) is { } json ? json.ToJsonString(Pretty)
         : Encoding.UTF8.GetString(body);
 
-    /// <summary>The text to search: the body without escapes and with compressed texts unpacked.</summary>
+    /// <summary>The searchable text: the body without escapes and with compressed texts unpacked.</summary>
     public static string Searchable(ReadOnlySpan<byte> body)
     {
         if (Parsed(body) is not { } json)
@@ -68,7 +68,7 @@ public static class MessageBody
         }
     }
 
-    /// <summary>The text of a compressed <see cref="MessageText"/>; null if it is not one, or is damaged.</summary>
+    /// <summary>The text of a compressed <see cref="MessageText"/>; null if it is none or is damaged.</summary>
     private static string? PlainOf(JsonObject members)
     {
         if (members.Count > 2 || members["gzip"].AsText() is not { } base64)

@@ -12,7 +12,7 @@ public enum MessageState
     /// <summary>Its replay succeeded.</summary>
     Resolved = 2,
 
-    /// <summary>A person set it aside.</summary>
+    /// <summary>A person parked it.</summary>
     Parked = 3,
 
     /// <summary>A person discarded it.</summary>

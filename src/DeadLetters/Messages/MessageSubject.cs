@@ -7,7 +7,7 @@ namespace BriefingBus.DeadLetters.Messages;
 /// <summary>The subject of a message, read from its envelope without deserializing it.</summary>
 internal sealed record MessageSubject
 {
-    /// <summary>The type of a message that names none.</summary>
+    /// <summary>The type of a message whose body does not name one.</summary>
     public const string Unreadable = "unreadable";
 
     public string MessageType { get; private set; } = Unreadable;
@@ -26,8 +26,8 @@ internal sealed record MessageSubject
 
     public int? Entries { get; private set; }
 
-    /// <summary>SHA-256 of the message inside its envelope, in hexadecimal digits, or of the whole body if that is incomplete. The envelope
-    /// itself includes the time of sending and so differs between sends.</summary>
+    /// <summary>SHA-256 in hexadecimal digits of the message inside its envelope, or of the whole body if that is incomplete. The envelope
+    /// has the time of sending, which differs between sends.</summary>
     public string Hash { get; private set; } = "";
 
     /// <summary>Reads as much as possible; of a damaged body, the part before the damage.</summary>
@@ -43,7 +43,7 @@ internal sealed record MessageSubject
         }
         catch (JsonException)
         {
-            // Damaged bodies are a reason why messages fail; the part before the damage is enough to show them.
+            // A damaged body may be the reason for the failure; the part before the damage is sufficient to show it.
         }
         subject.Hash = Convert.ToHexStringLower(SHA256.HashData(message.Equals(Range.All) ? body : json[message]));
         return subject;
@@ -84,7 +84,7 @@ internal sealed record MessageSubject
         return first is null ? null : NameOf(first);
     }
 
-    /// <summary>The name in <c>urn:message:Namespace:Type</c>; of <c>urn:message:MassTransit:Fault[[Namespace:Type]]</c>,
+    /// <summary>The name in <c>urn:message:Namespace:Type</c>; for <c>urn:message:MassTransit:Fault[[Namespace:Type]]</c>,
     /// <c>Fault&lt;Type&gt;</c>.</summary>
     private static string? NameOf(string urn)
     {

@@ -1,13 +1,13 @@
 namespace BriefingBus.DeadLetters.Messages;
 
-/// <summary>Finds the frame of a stack trace that names the failure.</summary>
+/// <summary>Finds the frame of a stack trace that identifies the failure.</summary>
 public static class StackFrames
 {
     private const string Start = "at ";
     private const string Own = "BriefingBus.";
 
-    /// <summary>The first frame of our own code without its namespace's first word, else the first frame; without arguments, file and line,
-    /// which change from build to build. Null if the trace has no frame.</summary>
+    /// <summary>The first frame of BriefingBus's own code, without the first word of its namespace; else the first frame. It omits
+    /// arguments, file and line, which change from build to build. Null if the trace has no frame.</summary>
     public static string? ThrownAt(string? trace)
     {
         string? first = null;

@@ -6,7 +6,7 @@ using MassTransit;
 namespace BriefingBus.DeadLetters.OneProcess;
 
 /// <summary>Writes failures of the process's consumers into the table, with the headers that MassTransit writes for a broker's queue. Waits
-/// while the database is unreachable, as the message has no other place.</summary>
+/// while the database is unreachable, as the message is not stored anywhere else.</summary>
 internal sealed class FailureCapture(FailureWriter failures, TimeProvider clock) : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);

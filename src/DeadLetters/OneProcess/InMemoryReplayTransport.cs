@@ -6,7 +6,7 @@ using MassTransit.Serialization;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Sends over the in-memory transport, whose queues end with the process.</summary>
+/// <summary>Sends over the in-memory transport, whose queues are lost with the process.</summary>
 internal sealed class InMemoryReplayTransport(IBusControl bus, ConsumedQueues queues) : IReplayTransport
 {
     private const string EnvelopeType = "application/vnd.masstransit+json";
@@ -31,7 +31,7 @@ internal sealed class InMemoryReplayTransport(IBusControl bus, ConsumedQueues qu
         }), cancellationToken);
     }
 
-    /// <summary>The transport accepts only a valid media type; anything else is sent as an envelope.</summary>
+    /// <summary>The media type of a message; the transport accepts only a valid one, so any other becomes that of an envelope.</summary>
     private static ContentType ContentTypeOf(DeadLetterMessage message)
     {
         try

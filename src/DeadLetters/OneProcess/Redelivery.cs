@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Does a broker's work after a process ended: redelivers its unfinished messages, and gives one up after too many ends.</summary>
+/// <summary>Replaces a broker's redelivery: after a restart it sends the unfinished messages again, and gives a message up after too many
+/// process ends.</summary>
 internal sealed class Redelivery(
     FailedMessageStore store, ReplayDispatcher dispatcher, FailureWriter failures, ConsumedQueues queues, TimeProvider clock,
         ILogger<Redelivery> log) : IHostedLifecycleService
@@ -58,7 +59,7 @@ internal sealed class Redelivery(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A message without an outcome is not to blame for a requested stop.</summary>
+    /// <summary>A requested stop does not count against messages without an outcome.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => dispatcher.ResendAsync(wereInnocent: true, CancellationToken.None);
 
     /// <summary>The message as a broker would dead-letter it.</summary>

@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Stores the reports of this process's consumers on replays. If the process loses a report, sending the message again gives a new
-/// one.</summary>
+/// <summary>Stores the reports of this process's consumers on replays. If a report is lost with the process, the message is sent again and
+/// gives a new one.</summary>
 internal sealed class ReplayFinishedConsumer(OutcomeWriter outcomes) : IConsumer<ReplayFinished>
 {
     public const string Queue = "dead-letters-replay-finished";

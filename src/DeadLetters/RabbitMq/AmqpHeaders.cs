@@ -8,7 +8,7 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// <summary>Converts header values between AMQP's field types and those of <see cref="DeadLetterMessage.Headers"/>.</summary>
 internal static class AmqpHeaders
 {
-    /// <summary>Headers of the last hop, which do not belong to the message: the client's publish number, the deliveries of a dead
+    /// <summary>Headers of the last hop, which are not part of the message: the client's publish number, the deliveries of a dead
     /// letter.</summary>
     private static readonly string[] OfTheLastHop = [Constants.PublishSequenceNumberHeader, "x-delivery-count", "x-acquired-count"];
 

@@ -3,8 +3,8 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Converts a message between AMQP 0-9-1 and <see cref="DeadLetterMessage"/>. Omits properties of a single hop (expiration,
-/// delivery mode) and the user, which the broker compares with the sender.</summary>
+/// <summary>Converts a message between AMQP 0-9-1 and <see cref="DeadLetterMessage"/>. Omits the properties of a single hop (expiration,
+/// delivery mode) and the user, which the broker would compare with the sender.</summary>
 internal static class AmqpMessage
 {
     public static DeadLetterMessage Read(string queue, IReadOnlyBasicProperties amqp, ReadOnlyMemory<byte> body)

@@ -4,7 +4,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>One connection to the broker for all work on dead letters, opened on first use and reopened after it broke.</summary>
+/// <summary>The only connection to the broker for dead letters, opened on first use and reopened after it breaks.</summary>
 public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);

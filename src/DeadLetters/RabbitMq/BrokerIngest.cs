@@ -12,15 +12,15 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Moves the messages of every dead-letter queue, and the reports on replays, into the table. Acknowledges a message once its
-/// batch is committed; while the database is unreachable it consumes nothing, and messages wait in their queues.</summary>
+/// <summary>Moves the messages of every dead-letter queue, and the reports on replays, into the table. A message is acknowledged after its
+/// batch is committed. While the database is unreachable nothing is consumed, and messages wait in their queues.</summary>
 public sealed class BrokerIngest(
     BrokerConnection broker, FailureQueues queues, FailedMessageStore store, FailureWriter failures, OutcomeWriter outcomes,
     TimeProvider clock, ILogger<BrokerIngest> log)
 {
     private const int BatchSize = 256;
 
-    /// <summary>Lets the next batch arrive while one is written.</summary>
+    /// <summary>The prefetch count, which lets the next batch arrive while one is written.</summary>
     private const int Prefetch = 2 * BatchSize;
 
     /// <summary>The maximum number of bytes read ahead.</summary>
@@ -51,7 +51,7 @@ public sealed class BrokerIngest(
             await DrainAsync(connection, queue, cancellationToken);
     }
 
-    /// <summary>Consuming counts a delivery for each message, so it begins only when the table is available.</summary>
+    /// <summary>Checks that the table is available, before consuming counts a delivery for each message.</summary>
     private Task CheckTableAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Queues.AnyAsync(cancellationToken), cancellationToken);
 
@@ -99,7 +99,7 @@ public sealed class BrokerIngest(
                 var batch = new List<Delivery>();
                 while (batch.Count < BatchSize && deliveries.Reader.TryRead(out var delivery))
                     batch.Add(delivery);
-                // Not cancelled with the interval, which would waste the work.
+                // Not cancelled at the end of the interval, which would discard the batch's work.
                 storing = StoreAsync(channel, queue, batch, storing, CancellationToken.None);
                 // With nothing to read ahead, a fault ends the interval at once.
                 if (!deliveries.Reader.TryPeek(out _))
@@ -112,7 +112,7 @@ public sealed class BrokerIngest(
         }
         catch
         {
-            // The others end with it; after a wait all begin again.
+            // The other queues stop too; after a wait, all start again.
             await end.CancelAsync();
             throw;
         }
@@ -122,7 +122,7 @@ public sealed class BrokerIngest(
         }
     }
 
-    /// <summary>Reads a batch, and writes it after the one before it: a batch is read while another is written.</summary>
+    /// <summary>Stores a batch after the one before it; the next is read in the meantime.</summary>
     private async Task StoreAsync(
         IChannel channel, string queue, List<Delivery> batch, Task before, CancellationToken cancellationToken)
     {
@@ -150,7 +150,8 @@ public sealed class BrokerIngest(
         await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
     }
 
-    /// <summary>A message that cannot be stored does not block the others: it stays in its queue, and the log has the reason.</summary>
+    /// <summary>Stores messages singly. One that cannot be stored stays in its queue and does not block the others; the log has the
+    /// reason.</summary>
     private async Task StoreOneByOneAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo? refused = null;

@@ -8,13 +8,13 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Finds the dead-letter queues: all of the broker's if its management API answers; otherwise those of every queue in the register
-/// (<see cref="QueueRegistry"/>) and those found before.</summary>
+/// <summary>Finds the dead-letter queues: all of the broker's if its management API responds; otherwise those of every queue in the
+/// registry (<see cref="QueueRegistry"/>) and those found before.</summary>
 public sealed class FailureQueues(BusOptions options, FailedMessageStore store) : IDisposable
 {
     private readonly BrokerManagement management = new(options);
 
-    /// <summary>The names of existing ones, stored for every process.</summary>
+    /// <summary>The names of the existing queues, which are stored for every process.</summary>
     internal async Task<IReadOnlyList<string>> FindAsync(IConnection connection, CancellationToken cancellationToken)
     {
         var known = await store.ReadAsync(context => context.Queues.Select(q => q.Name).ToListAsync(cancellationToken), cancellationToken);
@@ -31,10 +31,10 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
         return found;
     }
 
-    /// <summary>The names of existing ones.</summary>
+    /// <summary>The names of the existing queues.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="known">Further names that may exist.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     internal async Task<IReadOnlyList<string>> FindAsync(IConnection connection, IReadOnlyList<string> known,
         CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
 
     public void Dispose() => management.Dispose();
 
-    /// <summary>The register's names. Removes duplicates; the other messages go back when the channel closes.</summary>
+    /// <summary>The names in the registry. Its duplicates are removed; the other messages return to it when the channel closes.</summary>
     private static async Task<IReadOnlyCollection<string>> RegisteredAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);

@@ -3,7 +3,7 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
 
-/// <summary>Reads dead letters in their queues without a table: a limited number at a time, and all go back.</summary>
+/// <summary>Reads dead letters in their queues without a table: a limited number at a time, all of which return to the queue.</summary>
 public sealed class QueueBrowser(BrokerConnection broker, FailureQueues queues)
 {
     /// <summary>The maximum number of messages read from a queue.</summary>
@@ -19,7 +19,7 @@ public sealed class QueueBrowser(BrokerConnection broker, FailureQueues queues)
         return found;
     }
 
-    /// <summary>The first messages of a queue. Closing the channel returns them.</summary>
+    /// <summary>The first messages of a queue. They return to it when the channel closes.</summary>
     public async Task<IReadOnlyList<DeadLetterMessage>> PeekAsync(string queue, int max, CancellationToken cancellationToken)
     {
         var connection = await broker.OpenAsync(cancellationToken);

@@ -8,7 +8,8 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// <summary>Sends over RabbitMQ, each message with the broker's confirmation.</summary>
 public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvider clock) : IReplayTransport, IAsyncDisposable
 {
-    /// <summary>A broker that blocks its publishers confirms nothing; shorter than <see cref="ReplayDispatcher.Lease"/>.</summary>
+    /// <summary>The timeout of a send, since a broker that blocks publishers confirms nothing; shorter than
+    /// <see cref="ReplayDispatcher.Lease"/>.</summary>
     private static readonly TimeSpan MaxPublish = TimeSpan.FromSeconds(10);
 
     private IChannel? channel;

@@ -14,7 +14,7 @@ internal static class ReplayReports
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The message's exchange, named and declared as MassTransit does.</summary>
+    /// <summary>The message's exchange, named and declared like MassTransit's.</summary>
     private static readonly string Exchange = $"{typeof(ReplayFinished).Namespace}:{nameof(ReplayFinished)}";
 
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)

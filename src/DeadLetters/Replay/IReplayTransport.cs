@@ -5,8 +5,8 @@ namespace BriefingBus.DeadLetters.Replay;
 /// <summary>Sends messages back to their queues.</summary>
 public interface IReplayTransport
 {
-    /// <summary>The maximum number of sent messages without an outcome, for queues that end with the process: those messages are sent again
-    /// after a restart. Null for durable queues.</summary>
+    /// <summary>The maximum number of sent messages without an outcome, for queues that are lost with the process, whose messages are sent
+    /// again after a restart. Null for durable queues.</summary>
     int? MaxInFlight { get; }
 
     /// <summary>Waits until messages can be sent.</summary>

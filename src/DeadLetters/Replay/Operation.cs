@@ -3,7 +3,8 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>A command over failed messages and its progress. It is stored, so any process can continue it, also after a restart.</summary>
+/// <summary>A command over failed messages and its progress. It is stored, so that any process can continue it, even after a
+/// restart.</summary>
 public sealed record Operation
 {
     /// <summary>Its identity: 12 hexadecimal digits.</summary>
@@ -12,7 +13,7 @@ public sealed record Operation
     /// <summary>Its kind.</summary>
     public required OperationKind Kind { get; init; }
 
-    /// <summary>The messages, in plain words.</summary>
+    /// <summary>The messages, as a phrase.</summary>
     public required string What { get; init; }
 
     /// <summary>The requester.</summary>
@@ -24,13 +25,13 @@ public sealed record Operation
     /// <summary>When it ended; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether everything requested is done.</summary>
+    /// <summary>Whether the operation did everything that was requested.</summary>
     public bool IsGood { get; init; }
 
-    /// <summary>The result in plain words; null while it runs.</summary>
+    /// <summary>The result, as a sentence; null while it runs.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Further remarks, a sentence each.</summary>
+    /// <summary>Further remarks, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Name of the file with the discarded messages, or null.</summary>

@@ -32,7 +32,7 @@ public sealed partial class OperationRegistry
         }
         var stamped = context.Messages.Where(m => m.Operation == operation.Number);
         await counters.MoveAsync(stamped.Where(m => m.State != MessageState.Retrying), MessageState.Retrying, cancellationToken);
-        // A message that was sent before counts as sent but unconfirmed.
+        // A message that was already sent counts as sent but unconfirmed.
         var sent = stamped.Where(m => m.State == MessageState.Retrying && m.Sends > 0);
         operation.Sent = await sent.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch),

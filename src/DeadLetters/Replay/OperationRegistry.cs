@@ -20,8 +20,8 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
     /// <summary>Operations, the last first.</summary>
     /// <param name="since">The earliest beginning.</param>
     /// <param name="skip">The number to skip.</param>
-    /// <param name="max">How many at most.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="max">The maximum number of operations.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<IReadOnlyList<Operation>> ListAsync(DateTimeOffset since, int skip, int max, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Operation>>(
         async context =>
@@ -30,7 +30,7 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
             .Select(Operation.Of)],
         cancellationToken);
 
-    /// <summary>The number of operations that began since.</summary>
+    /// <summary>The number of operations that began since an instant.</summary>
     public Task<int> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Operations.CountAsync(o => o.BeganAt >= since, cancellationToken), cancellationToken);
 
@@ -46,7 +46,7 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Done, done).SetProperty(o => o.NewsAt, clock.GetUtcNow()), cancellationToken),
         cancellationToken);
 
-    /// <summary>Ends an operation; has no effect on one that has ended.</summary>
+    /// <summary>Ends an operation, unless it has ended already.</summary>
     public Task EndAsync(string id, bool isGood, string result, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, _) =>
@@ -58,7 +58,7 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         cancellationToken);
 
     /// <summary>Marks the requested messages as retrying, in one transaction; dispatchers do the rest. It takes over messages that an
-    /// earlier replay has marked but not sent, and sends named messages without an outcome again.</summary>
+    /// earlier replay has marked but not sent, and resends messages without an outcome that the request names.</summary>
     public Task<Operation> BeginReplayAsync(ReplayRequest request, string what, string by, CancellationToken cancellationToken) =>
         store.WriteAsync(
         async (context, counters) =>
@@ -97,7 +97,7 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
     /// <summary>Stops a replay: unsent messages return to their previous state.</summary>
     /// <param name="id">The replay.</param>
     /// <param name="why">The reason, which begins its result.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public Task StopAsync(string id, string why, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, counters) =>
         {
@@ -112,7 +112,7 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
         },
         cancellationToken);
 
-    /// <summary>Ends operations that are complete or whose process has ended. Called by every dispatcher and by everyone who waits for an
+    /// <summary>Ends operations that are complete or whose process has ended. Dispatchers call it, and callers that wait for an
     /// operation.</summary>
     public async Task EndFinishedAsync(CancellationToken cancellationToken)
     {

@@ -6,16 +6,16 @@ namespace BriefingBus.DeadLetters.Replay;
 /// <summary>Decides from an operation's stored state when a replay may send and when it ends, the same in every process.</summary>
 internal static class OperationRules
 {
-    /// <summary>The maximum time that a paused process makes up for at once.</summary>
+    /// <summary>The maximum time that a paused process makes up for.</summary>
     private static readonly TimeSpan MaxArrears = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>The time that dispatchers have to send an unsent message before the replay may end.</summary>
+    /// <summary>The time in which dispatchers have to send an unsent message before the replay may end.</summary>
     private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a discard or import may store no progress before its process counts as ended.</summary>
+    /// <summary>The time without progress after which the process of a discard or import counts as ended.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
-    /// <summary>The number of messages it may send now, and when it may send the next one.</summary>
+    /// <summary>The number of messages that a replay may send now, and when it may send the next one.</summary>
     public static (int Count, DateTimeOffset NextAt) Allowance(StoredOperation operation, DateTimeOffset now, int max)
     {
         if (operation.Isolate)
@@ -29,7 +29,7 @@ internal static class OperationRules
         return (count, from + TimeSpan.FromSeconds(count / rate));
     }
 
-    /// <summary>Whether an operation has ended: every message has its outcome, or it timed out.</summary>
+    /// <summary>Whether an operation has ended: every message has its outcome, or the operation timed out.</summary>
     public static bool HasEnded(StoredOperation operation, DateTimeOffset now)
     {
         if (operation.Kind is not (OperationKind.Replay or OperationKind.Edit))

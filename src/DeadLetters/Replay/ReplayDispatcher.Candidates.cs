@@ -7,9 +7,9 @@ namespace BriefingBus.DeadLetters.Replay;
 /// <content>Chooses the messages to send next.</content>
 public sealed partial class ReplayDispatcher
 {
-    /// <summary>For a transport that ends with its process: marks sent messages without an outcome for another send.</summary>
-    /// <param name="wereInnocent">True if the process was asked to stop, so that none of its messages is to blame.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <summary>For a transport whose queues are lost with the process: marks sent messages without an outcome for another send.</summary>
+    /// <param name="wereInnocent">True if the process was asked to stop, so that none of its messages caused the end.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
         (context, _) =>
             context.Messages.Where(m => m.State == MessageState.Retrying && m.Sends > 0 && (m.SentAt != null || m.LeasedUntil != null))
@@ -42,11 +42,11 @@ public sealed partial class ReplayDispatcher
         {
             var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
             max = Math.Min(max, limit - inFlight);
-            // A suspect is sent alone, so that no other message is blamed for the next crash.
+            // A suspect is sent alone, so that the next crash cannot have another cause.
             if (max <= 0 || await HasSuspectInFlightAsync(context, cancellationToken))
                 return [];
         }
-        // Messages sent before but not recorded come first, without counting against the rate again.
+        // Messages that were sent but not recorded come first, without counting against the rate again.
         var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
             .Take(max).ToListAsync(cancellationToken);
         if (expired.Count > 0 && transport.MaxInFlight is null)

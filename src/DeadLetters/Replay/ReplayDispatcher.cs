@@ -10,23 +10,23 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.DeadLetters.Replay;
 
 /// <summary>Sends messages for replay, as an outbox: it leases a batch and records it as sent, sends it, and then records the confirmation.
-/// Several dispatchers share the work, as each row is leased to one. If one ends in between, another sends the batch once its lease is
-/// over, and marks its messages as sent twice.</summary>
+/// Several dispatchers share the work, as each row is leased to one. If one ends in between, another sends the batch after its lease, and
+/// marks its messages as sent twice.</summary>
 public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
 {
-    /// <summary>The maximum number of messages of a batch, which a kill can leave recorded but unsent.</summary>
+    /// <summary>The maximum number of messages of a batch. After a kill, that many may be recorded as sent but unsent.</summary>
     public const int BatchSize = 256;
 
     /// <summary>The maximum size of a batch in bytes, unless a single message is larger.</summary>
     private const long BatchBytes = 16 * 1024 * 1024;
 
-    /// <summary>How long a batch may take before another dispatcher sends it; longer than any send.</summary>
+    /// <summary>The time after which another dispatcher sends a batch; longer than any send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     /// <summary>The <see cref="ReplayId"/> of a message's next attempt, for a statement: the first replay is attempt 2.</summary>
     private static readonly Expression<Func<StoredMessage, string?>> NextReplay = row => row.Id + "-" + (row.Attempts + 1).ToString();
 
-    /// <summary>One pass over the messages to send.</summary>
+    /// <summary>Sends the messages that are due.</summary>
     /// <returns>Whether anything was sent, so that the next pass is due at once.</returns>
     public async Task<bool> DispatchAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
                 continue;
             sent = true;
             var results = await Task.WhenAll(batch.Select(message => SendAsync(message, cancellationToken)));
-            // Not cancelled with the rest: sent messages must be recorded.
+            // Not cancelled with the pass: sent messages must be recorded.
             await ConfirmAsync(operation, results, CancellationToken.None);
             if (results.Select(r => r.Fault).FirstOrDefault(f => f is not null) is { } fault)
                 ExceptionDispatchInfo.Throw(fault);
@@ -68,7 +68,7 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         },
         cancellationToken);
 
-    /// <summary>Records a batch as sent, before sending it.</summary>
+    /// <summary>Records a batch as sent before sending it.</summary>
     /// <returns>The rows with their contents.</returns>
     private static async Task<List<StoredMessage>> MarkAsync(FailedMessageContext context, StoredOperation operation,
         List<StoredMessage> candidates, DateTimeOffset now, CancellationToken cancellationToken)
@@ -155,7 +155,8 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], refusal, now));
     }
 
-    /// <summary>A sent edited body replaces the message's, and the original is kept; a refused one is dropped.</summary>
+    /// <summary>Replaces the body of a message by its edited body after that was sent, and keeps the original; drops a refused
+    /// one.</summary>
     private static async Task SettleEditsAsync(FailedMessageContext context, IReadOnlyList<Result> results,
         CancellationToken cancellationToken)
     {

@@ -3,10 +3,10 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.Replay;
 
-/// <summary>Makes the message that a replay sends.</summary>
+/// <summary>Creates the message that a replay sends.</summary>
 internal static class ReplayMessage
 {
-    /// <summary>The message without the headers of failure and parking, and with the replay's: by whom, when and how often.</summary>
+    /// <summary>The message without the headers of failure and parking, and with those of the replay: requester, time and number.</summary>
     public static DeadLetterMessage Of(DeadLetterMessage message, string queue, int replays, string replayId, string operation, string by,
         DateTimeOffset at)
     {

@@ -27,7 +27,7 @@ public sealed class RetentionJob(FailedMessageStore store, RetentionOptions opti
     /// <summary>The interval between two runs.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes in small batches, so that nobody waits long.</summary>
+    /// <summary>Deletes what is due, in small batches that hold the lock only briefly.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

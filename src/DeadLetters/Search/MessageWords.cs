@@ -13,7 +13,7 @@ public sealed record MessageWords(string Subject, string Text)
     /// <summary>The number of messages in a block of the index.</summary>
     internal const int BlockSize = 4096;
 
-    /// <summary>The number of characters of a message that are indexed; the rest cannot be found.</summary>
+    /// <summary>The number of characters of a message that are indexed; the rest is not searchable.</summary>
     private const int MaxText = 64 * 1024;
 
     /// <summary>The words of a message.</summary>
@@ -28,7 +28,7 @@ public sealed record MessageWords(string Subject, string Text)
     internal static string Fold(string text) => Word.FoldAll(text.Length <= MaxText ? text : text[..MaxText]);
 
     /// <summary>The message's entries in the index, in order. Each begins with its block's number, so that a search can walk the index
-    /// block by block, the last messages first, and end once it has enough.</summary>
+    /// block by block, the last messages first, and end when it has enough.</summary>
     /// <param name="number">The message's number.</param>
     /// <param name="withPlaces">Whether to append a colon and the word's position, from 1.</param>
     internal string Terms(long number, bool withPlaces = false)

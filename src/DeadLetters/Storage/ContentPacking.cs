@@ -6,13 +6,13 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Packs messages into the table's bytes, and unpacks them.</summary>
+/// <summary>Packs messages for the table, and unpacks them.</summary>
 internal static class ContentPacking
 {
     private const string HeadersMember = "headers";
     private const string PropertiesMember = "properties";
 
-    /// <summary>The fastest level: a queue waits while a body is packed.</summary>
+    /// <summary>The fastest level, since ingest waits while a body is packed.</summary>
     private const int Quality = 1;
 
     private const int Window = 22;

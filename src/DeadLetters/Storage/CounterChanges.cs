@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Collects a transaction's changes to the counters and applies them once at its end, so that many messages of one signature are
-/// one change.</summary>
+/// <summary>Collects a transaction's changes of the counters and applies them once at its end, so that many messages of one signature are a
+/// single change.</summary>
 internal sealed class CounterChanges
 {
     private readonly Dictionary<(int Signature, MessageState State), Change> counts = [];
@@ -17,7 +17,7 @@ internal sealed class CounterChanges
     /// <summary>Counts a message in its new state.</summary>
     public void Add(StoredMessage message) => Count(message, 1);
 
-    /// <summary>Discounts a message from its state; call it before changing the message.</summary>
+    /// <summary>Removes a message from the count of its state; call it before changing the message.</summary>
     public void Remove(StoredMessage message) => Count(message, -1);
 
     /// <summary>Counts a failure.</summary>
@@ -25,7 +25,7 @@ internal sealed class CounterChanges
         trends[(message.Hour, message.Signature)] = trends.GetValueOrDefault((message.Hour, message.Signature)) + 1;
 
     /// <summary>Moves all messages of a query to another state; call it before changing them.</summary>
-    /// <returns>How many.</returns>
+    /// <returns>The number of messages.</returns>
     public async Task<int> MoveAsync(IQueryable<StoredMessage> messages, MessageState? to, CancellationToken cancellationToken)
     {
         var moved = await messages.GroupBy(m => new { m.Signature, m.State }).Select(g => new
@@ -54,7 +54,7 @@ internal sealed class CounterChanges
         return moved.Sum(m => m.Count);
     }
 
-    /// <summary>Applies the changes, in a statement for each kind of counter.</summary>
+    /// <summary>Applies the changes, with one statement for each kind of counter.</summary>
     public async Task ApplyAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
         var changed = counts.Where(c => c.Value is not { Count: 0, Replayed: 0 }).Select(c => Invariant(
@@ -77,7 +77,7 @@ internal sealed class CounterChanges
             string table, string[] keys, string[] sums, IEnumerable<string> rows, string moreColumns = "", string moreChanges = "")
         {
             foreach (var batch in rows.Chunk(500))
-#pragma warning disable EF1002 // numbers alone
+#pragma warning disable EF1002 // only numbers
                 await context.Database.ExecuteSqlRawAsync($"""
                     INSERT INTO {context.Table(table)} AS c ({Names([.. keys, .. sums])}{moreColumns}) VALUES ({string.Join("), (", batch)})
                     ON CONFLICT ({Names(keys)}) DO UPDATE SET
@@ -99,7 +99,7 @@ internal sealed class CounterChanges
 
     private void Count(MessageState state, int hour, int by) => hours[(state, hour)] = hours.GetValueOrDefault((state, hour)) + by;
 
-    /// <summary>A leaving message does not change the first and the last time.</summary>
+    /// <summary>Changes a count. A removed message does not change the first and last time.</summary>
     private void Count(int signature, MessageState state, int by, int replayed, DateTimeOffset first, DateTimeOffset last)
     {
         var known = counts.TryGetValue((signature, state), out var change) ? change : new(0, 0, DateTimeOffset.MaxValue.Ticks, 0);

@@ -52,13 +52,13 @@ public abstract class FailedMessageContext(DbContextOptions options, string? sch
     /// <summary>Removes messages from the index of words.</summary>
     internal abstract Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken);
 
-    /// <summary>Finds messages by words through the index, block by block: the cost depends on the messages found, not on the
+    /// <summary>Finds messages by words through the index, block by block: the cost depends on the number of found messages, not on the
     /// total.</summary>
     /// <param name="phrases">The phrases; a message must have all of them.</param>
     /// <param name="after">The message after which to continue; null to begin.</param>
     /// <param name="down">True to begin with the last that arrived.</param>
-    /// <param name="max">About how many messages to examine; fewer if one takes long.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="max">The approximate number of messages to examine; fewer if one takes long.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     internal async Task<WordHits> FindAsync(
         IReadOnlyList<WordPhrase> phrases, long? after, bool down, int max, CancellationToken cancellationToken)
     {
@@ -73,14 +73,14 @@ public abstract class FailedMessageContext(DbContextOptions options, string? sch
         return new([.. hits.Where(h => h.Fits).Select(h => h.Number)], hits.Count < max ? null : hits[^1].Number);
     }
 
-    /// <summary>Examines at least <paramref name="max"/> messages with the words, in search order, or all.</summary>
+    /// <summary>Examines at least <paramref name="max"/> messages with the words in search order, or all.</summary>
     private protected abstract Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken);
 
-    /// <summary>How many messages may be examined in the time in which <paramref name="max"/> are found by the index alone.</summary>
+    /// <summary>The number of messages that can be examined in the time in which the index alone finds <paramref name="max"/>.</summary>
     private protected virtual int Affordable(IReadOnlyList<WordPhrase> phrases, int max) => max;
 
-    /// <summary>A table and its columns but those that the database counts, for <see cref="InsertAsync"/>.</summary>
+    /// <summary>A table and its columns, except those that the database generates, for <see cref="InsertAsync"/>.</summary>
     private protected (string Table, IReadOnlyList<Column> Columns) ColumnsOf<T>()
     {
         var type = Model.FindEntityType(typeof(T))!;

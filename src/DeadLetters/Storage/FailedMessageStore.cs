@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The table of failed messages. Writers of all processes take turns.</summary>
+/// <summary>The table of failed messages. Writes of all processes are serialized.</summary>
 public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> contexts, SerializedWriter<FailedMessageContext> writer)
 {
     internal SignatureCache Signatures { get; } = new();
 
-    /// <summary>Reads.</summary>
+    /// <summary>Runs a query.</summary>
     internal async Task<T> ReadAsync<T>(Func<FailedMessageContext, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -17,7 +17,7 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         return await read(context);
     }
 
-    /// <summary>Writes in a transaction of its own, with the counters.</summary>
+    /// <summary>Runs a write in a transaction of its own, and applies the counters.</summary>
     internal Task<T> WriteAsync<T>(Func<FailedMessageContext, CounterChanges, Task<T>> write, CancellationToken cancellationToken) =>
         writer.WriteAsync(
         async context =>
@@ -29,7 +29,7 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         },
         cancellationToken);
 
-    /// <summary>Writes in a transaction of its own, with the counters.</summary>
+    /// <summary>Runs a write in a transaction of its own, and applies the counters.</summary>
     internal Task WriteAsync(Func<FailedMessageContext, CounterChanges, Task> write, CancellationToken cancellationToken) => WriteAsync(
         async (context, counters) =>
         {
@@ -45,7 +45,7 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         return messages.Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0);
     }
 
-    /// <summary>A row in plain words, without its stack trace. The signature cache must be up to date.</summary>
+    /// <summary>Converts a row, without its stack trace. The signature cache must be up to date.</summary>
     internal FailedMessage Read(StoredMessage row)
     {
         var signature = Signatures[row.Signature];

@@ -10,8 +10,8 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     : FailedMessageContext(options, Name)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
-    /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block. LZ4 packs and unpacks in two
-    /// thirds of the default's time; a server may be built without it.</summary>
+    /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block. LZ4 takes two thirds of the time of
+    /// the default compression; a server may be built without it.</summary>
     internal const string WordsTable = """
         CREATE TABLE deadletters.words ("Number" bigint PRIMARY KEY, "Terms" tsvector NOT NULL);
         ALTER TABLE deadletters.words ALTER COLUMN "Terms" SET STATISTICS 0;
@@ -42,7 +42,7 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
 
     internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
-        // Folded words contain only letters and digits, so nothing in them is special in a tsvector.
+        // Folded words have only letters and digits, which need no escape in a tsvector.
         var terms = words.Select(w => w.Value.Terms(w.Key, withPlaces: true)).ToArray();
         var numbers = words.Keys.ToArray();
         return Database.ExecuteSqlAsync($"""
@@ -60,8 +60,8 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
-        // The index finds messages with all words; each message shows whether they form the phrase. Only as many are read as are wanted:
-        // sorting a block reads none.
+        // The index finds messages with all words; each message itself shows whether they form the phrase. The limit reads only the
+        // requested number of messages, and sorting a block reads none.
         var (words, order) = (QueryOf(phrases, " & "), QueryOf(phrases, " <-> "));
         return Database.SqlQuery<Hit>($"""
             SELECT found."Number", {words == order} OR ts_match_vq(found."Terms", replace({order}, '$', block::text)::tsquery) AS "Fits"
@@ -74,7 +74,7 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
             """).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether words follow one another is read from the message, which takes as long as the index takes for many.</summary>
+    /// <summary>Reading a message to check whether its words are adjacent takes as long as finding many in the index.</summary>
     private protected override int Affordable(IReadOnlyList<WordPhrase> phrases, int max) =>
         phrases.All(phrase => phrase.Terms.Count == 1) ? max : Math.Max(max / OrderCost, 1);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Caches the signatures: they are few, only ever added, and their identity never changes.</summary>
+/// <summary>Caches the signatures: they are few and never removed, and their identity never changes.</summary>
 internal sealed class SignatureCache
 {
     private const int MaxName = 500;
@@ -33,7 +33,7 @@ internal sealed class SignatureCache
             return [.. byNumber.Values];
     }
 
-    /// <summary>Reads signatures added since.</summary>
+    /// <summary>Reads the signatures that were added since the last read.</summary>
     public async Task RefreshAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
         int after;
@@ -48,8 +48,8 @@ internal sealed class SignatureCache
             }
     }
 
-    /// <summary>The numbers of the failures' signatures, adding new ones in the writer's transaction. The caches see them once it is
-    /// committed.</summary>
+    /// <summary>The numbers of the failures' signatures, which adds new ones in the writer's transaction. The caches see them after the
+    /// commit.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(FailedMessageContext context, IReadOnlyList<FailedMessage> failures,
         CancellationToken cancellationToken)
     {

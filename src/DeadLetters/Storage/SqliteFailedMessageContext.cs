@@ -51,10 +51,10 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
     private protected override async Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
-        // Folded words contain only letters and digits: no quote.
+        // Folded words have only letters and digits, so no quote has to be escaped.
         var query = string.Join(" AND ", phrases.Select(phrase => $"\"{string.Join(' ', phrase.Terms)}\" *"));
         var hits = new List<Hit>();
-        // A block's hits come ordered by rowid, so the block is read completely.
+        // The hits of a block are ordered by rowid, so the block is read completely.
         await foreach (var hit in Database.SqlQuery<Hit>($"""
             WITH RECURSIVE blocks(block) AS (
               SELECT {walk.First} UNION ALL SELECT block + {walk.Step} FROM blocks WHERE block <> {walk.Last})

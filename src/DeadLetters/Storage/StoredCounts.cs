@@ -11,13 +11,13 @@ public sealed class StoredCount
 
     public int Count { get; set; }
 
-    /// <summary>The number of them that were replayed before.</summary>
+    /// <summary>The number of these messages that were replayed before.</summary>
     public int Replayed { get; set; }
 
-    /// <summary>When the first of them failed, since the count was last zero.</summary>
+    /// <summary>When the first of these messages failed, since the count was last zero.</summary>
     public DateTimeOffset First { get; set; }
 
-    /// <summary>When the last of them failed, since the count was last zero.</summary>
+    /// <summary>When the last of these messages failed, since the count was last zero.</summary>
     public DateTimeOffset Last { get; set; }
 }
 

@@ -2,7 +2,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The data of a failed message that lists and filters need. <see cref="StoredContent"/> has the rest.</summary>
+/// <summary>The data of a failed message for lists and filters. <see cref="StoredContent"/> has the rest.</summary>
 public sealed class StoredMessage
 {
     public long Number { get; set; }

@@ -7,7 +7,7 @@ public sealed class StoredOperation
 {
     public long Number { get; set; }
 
-    /// <summary>12 hexadecimal digits, which its page's address contains.</summary>
+    /// <summary>12 hexadecimal digits, which are part of its page's address.</summary>
     public required string Id { get; set; }
 
     public required OperationKind Kind { get; set; }
@@ -42,13 +42,13 @@ public sealed class StoredOperation
 
     public int Refused { get; set; }
 
-    /// <summary>The number that a later replay took over, or that were released, before they were sent.</summary>
+    /// <summary>The number of messages that a later replay took over, or that were released, before they were sent.</summary>
     public int Released { get; set; }
 
-    /// <summary>The number still to be sent.</summary>
+    /// <summary>The number of messages still to be sent.</summary>
     public int Remaining { get; set; }
 
-    /// <summary>The number sent twice because a dispatcher ended before it had recorded the first send.</summary>
+    /// <summary>The number of messages sent twice, because a dispatcher ended before it had recorded the first send.</summary>
     public int SentTwice { get; set; }
 
     /// <summary>The number of finished messages, for operations other than replays.</summary>
@@ -59,7 +59,7 @@ public sealed class StoredOperation
 
     public bool Isolate { get; set; }
 
-    /// <summary>How long to wait for the next outcome before it ends with messages pending.</summary>
+    /// <summary>The timeout of the next outcome, after which the operation ends with messages pending.</summary>
     public TimeSpan Timeout { get; set; }
 
     /// <summary>When it last had a send or an outcome.</summary>

@@ -20,7 +20,7 @@ public sealed class StoredSignature
 
     public string? ThrownAt { get; set; }
 
-    /// <summary>The reason, if there is no exception; it then names the group.</summary>
+    /// <summary>The reason if there is no exception; then it names the group.</summary>
     public string? PlainReason { get; set; }
 
     public string? FeedUrl { get; set; }

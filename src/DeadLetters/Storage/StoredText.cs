@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>Makes foreign text storable in both databases: PostgreSQL has no U+0000, and half a surrogate pair is no character.</summary>
+/// <summary>Makes foreign text storable in both databases: PostgreSQL has no U+0000, and a lone surrogate is not a character.</summary>
 internal static class StoredText
 {
     private const int MaxLength = 2000;
