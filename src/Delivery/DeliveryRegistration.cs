@@ -13,7 +13,7 @@ namespace BriefingBus.Delivery;
 /// <summary>Registers Delivery in a process of its own or beside other services.</summary>
 public static class DeliveryRegistration
 {
-    /// <summary>The key of <c>briefing.yaml</c> that Delivery reads, besides <c>editions</c> and <c>deliver</c>.</summary>
+    /// <summary>The key of <c>briefing.yaml</c> that Delivery reads in addition to <c>editions</c> and <c>deliver</c>.</summary>
     public static readonly TopLevelKey NoticesKey = TopLevelKey.Of<NoticeOptions>("notices");
 
     /// <summary>Registers the ledger, and the outlets of some kinds.</summary>
@@ -46,11 +46,11 @@ public static class DeliveryRegistration
         return services;
     }
 
-    /// <summary>Notifies the operator of problems. Needs the process's own reports.</summary>
+    /// <summary>Registers the notices to the operator. Needs the process's own reports.</summary>
     public static IServiceCollection AddOperatorNotices(this IServiceCollection services) => services.AddLoop<OperatorNotices>(
         new LoopOptions("notices") { Interval = OperatorNotices.Interval }, (notices, stopping) => notices.UpdateAsync(stopping));
 
-    /// <summary>Registers a consumer for each kind, on a queue of its own: a broken mail server never holds up Slack.</summary>
+    /// <summary>Registers a consumer for each kind, on a queue of its own, so that a broken mail server does not hold up Slack.</summary>
     public static void AddDeliveryConsumers(this IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> kinds)
     {
         if (kinds.Count > 0)

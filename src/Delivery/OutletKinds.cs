@@ -22,8 +22,8 @@ public static class OutletKinds
 
     /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that <c>DELIVERY__ONLY</c>
     /// names.</summary>
-    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names a kind that the configuration does not: the process would
-    /// have nothing to do.</exception>
+    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names a kind that the configuration does not have, so that the
+    /// process would have nothing to do.</exception>
     /// <exception cref="ConfigurationMistakesException">The file is missing or invalid YAML.</exception>
     public static IReadOnlyList<OutletKind> OfProcess(IConfiguration environment)
     {

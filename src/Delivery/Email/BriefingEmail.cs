@@ -5,20 +5,20 @@ using BriefingBus.Rendering.Text;
 
 namespace BriefingBus.Delivery.Email;
 
-/// <summary>A list of e-mail addresses as <c>deliver.email</c> has it.</summary>
+/// <summary>A list of e-mail addresses in <c>deliver.email</c>.</summary>
 /// <param name="Name">Its name in the ledger: <c>email/team</c>.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="WebAddress">The public address of the web page, or null if none is configured.</param>
 internal sealed record ListOfRecipients(string Name, EmailOptions Options, string? WebAddress)
 {
-    /// <summary>Its name as the configuration has it: <c>team</c>.</summary>
+    /// <summary>Its name in the configuration: <c>team</c>.</summary>
     public string ShortName => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
 
 /// <summary>A briefing as an e-mail to one recipient.</summary>
 internal static class BriefingEmail
 {
-    /// <summary>The words of subjects.</summary>
+    /// <summary>The placeholders of subjects.</summary>
     public static readonly WordPattern Subjects = new(
         ("date", briefing => BriefingClock.Of(briefing).Date[..10]),
         ("day", briefing => BriefingClock.Of(briefing).Day),
@@ -29,7 +29,7 @@ internal static class BriefingEmail
         ("title", briefing => briefing.Title));
 
     /// <summary>The message.</summary>
-    /// <param name="briefing">The briefing; its own text is one alternative, the other is made for mail clients.</param>
+    /// <param name="briefing">The briefing; its own text is one alternative, the other is rendered for mail clients.</param>
     /// <param name="list">The list that sends it.</param>
     /// <param name="recipient">The recipient.</param>
     /// <param name="now">The date of the message; shown in the edition's time zone.</param>
@@ -67,7 +67,7 @@ internal static class BriefingEmail
         };
     }
 
-    /// <summary>The identity of the list, the same every day, for readers' filters (RFC 2919 §3):
+    /// <summary>The identity of the list for readers' filters (RFC 2919 §3), which is the same every day:
     /// <c>morning.team.news.example</c>.</summary>
     private static string ListId(string edition, string list, Mailbox from) => $"{Label(edition)}.{Label(list)}.{from.Domain}";
 
@@ -77,8 +77,8 @@ internal static class BriefingEmail
         return label.Length > 0 ? label : NameBasedId.Create("label", name).ToString("N")[..12];
     }
 
-    /// <summary>The message's identity, derived from the briefing and the recipient: a second copy has the same one, so mail stores that
-    /// compare it show only one.</summary>
+    /// <summary>The message's identity, derived from the briefing and the recipient. A second copy has the same one, so that mail stores
+    /// which compare it show only one.</summary>
     public static string MessageId(Guid briefing, Mailbox recipient, Mailbox from) =>
         $"{briefing:N}.{NameBasedId.Create("recipient", recipient.Address).ToString("N")[..12]}@{from.Domain}";
 }

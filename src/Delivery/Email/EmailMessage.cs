@@ -27,7 +27,7 @@ internal sealed record EmailMessage
     /// <summary>The list's name for readers.</summary>
     public string? ListName { get; init; }
 
-    /// <summary>The list's identity (RFC 2919), without brackets; null for a message of no list.</summary>
+    /// <summary>The list's identity (RFC 2919), without brackets; null for a message without a list.</summary>
     public string? ListId { get; init; }
 
     /// <summary>Addresses (<c>mailto:</c>, <c>https:</c>) by which the reader can unsubscribe (RFC 2369 §3.2).</summary>
@@ -42,7 +42,7 @@ internal sealed record EmailMessage
     /// <summary>The HTML alternative.</summary>
     public required string Html { get; init; }
 
-    /// <summary>The message as it is sent: ASCII in short lines, except for addresses that are not ASCII. The same message gives the same
+    /// <summary>The message as sent: ASCII in short lines, except for addresses beyond ASCII. The same message gives the same
     /// bytes.</summary>
     public MimeMessage ToMime()
     {
@@ -61,7 +61,7 @@ internal sealed record EmailMessage
             message.Headers.Add(HeaderId.ListUnsubscribe, string.Join(", ", Unsubscribe.Select(a => $"<{a}>")));
         if (OneClick)
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
-        // Asks for no automatic replies (RFC 3834 §5).
+        // Suppresses automatic replies (RFC 3834 §5).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.MimeVersion, "1.0");
         // No line of either encoding contains "=_" (RFC 2045 §6.7), so no body can contain the boundary.

@@ -12,10 +12,10 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
 {
     public static string Kind => "email";
 
-    /// <summary>Stands for the recipient's address in <see cref="Unsubscribe"/>.</summary>
+    /// <summary>The placeholder of the recipient's address in <see cref="Unsubscribe"/>.</summary>
     internal const string Recipient = "{recipient}";
 
-    /// <summary>A longer address leaves no room for the recipient's in a header line.</summary>
+    /// <summary>The maximum length of the address; a longer one leaves no room for the recipient's in a header line.</summary>
     private const int MaxUnsubscribeLength = 200;
 
     [Description(
@@ -67,7 +67,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public string? Hello { get; init; }
 
     /// <summary>The mail server, with its usual port if none is given.</summary>
-    /// <exception cref="CryptographicException"><see cref="Ca"/> is no PEM.</exception>
+    /// <exception cref="CryptographicException"><see cref="Ca"/> is not valid PEM.</exception>
     internal SmtpServer MailServer() => new(Server, Port ?? UsualPort, Security)
     {
         Authorities = Ca is null ? null : Authorities(),
@@ -83,7 +83,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
         _ => 25,
     };
 
-    /// <exception cref="CryptographicException">They are no PEM.</exception>
+    /// <exception cref="CryptographicException">The file is not valid PEM.</exception>
     private X509Certificate2Collection Authorities()
     {
         X509Certificate2Collection authorities = [];

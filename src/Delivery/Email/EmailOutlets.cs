@@ -11,7 +11,7 @@ public static class EmailOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<EmailOptions> Kind = new(services => services.TryAddSingleton(new SmtpTimeouts()), Create);
 
-    /// <summary>Makes a list: a message for each address, so that a refused one does not affect the others.</summary>
+    /// <summary>Creates a list: a message for each address, so that a refused one does not affect the others.</summary>
     private static Outlet Create(IServiceProvider provider, string name, EmailOptions options)
     {
         var list = new ListOfRecipients(name, options, provider.GetService<BriefingConfiguration>()?.WebAddress);

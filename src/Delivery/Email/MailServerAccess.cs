@@ -4,8 +4,8 @@ using MimeKit;
 
 namespace BriefingBus.Delivery.Email;
 
-/// <summary>One briefing's access to one mail server. An unreachable server, or one that refuses the password, is tried once rather than
-/// for each recipient: servers count wrong passwords, and timeouts add up.</summary>
+/// <summary>One briefing's access to a mail server. A server that is unreachable or refuses the password is tried once rather than for each
+/// recipient: servers count wrong passwords, and timeouts add up.</summary>
 internal sealed class MailServerAccess(SmtpServer server, SmtpTimeouts timeouts, TimeProvider clock)
 {
     private NotDeliveredException? failure;

@@ -11,10 +11,10 @@ namespace BriefingBus.Delivery.Email;
 /// <param name="Domain">The part after it, in the ASCII form of the domain name system (RFC 5891).</param>
 public sealed partial record Mailbox(string Name, string Local, string Domain)
 {
-    /// <summary>The longest address, in octets: a path of 256 with its brackets (RFC 5321 §4.5.3.1.3).</summary>
+    /// <summary>The maximum length of an address, in octets: a path of 256 with its brackets (RFC 5321 §4.5.3.1.3).</summary>
     private const int MaxAddressLength = 254;
 
-    /// <summary>The longest local part, in octets (RFC 5321 §4.5.3.1.1).</summary>
+    /// <summary>The maximum length of a local part, in octets (RFC 5321 §4.5.3.1.1).</summary>
     private const int MaxLocalLength = 64;
 
     // RFC 5322 §3.2.3, atext, in ASCII.
@@ -26,7 +26,7 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
     /// <summary>The bare address, for the envelope.</summary>
     public string Address => $"{Local}@{Domain}";
 
-    /// <summary>Reads <c>name@example.org</c>, <c>Name &lt;name@example.org&gt;</c> or <c>"Name" &lt;name@example.org&gt;</c>.</summary>
+    /// <summary>Parses <c>name@example.org</c>, <c>Name &lt;name@example.org&gt;</c> or <c>"Name" &lt;name@example.org&gt;</c>.</summary>
     /// <returns>Null if the text has none of these forms or exceeds a length that SMTP allows.</returns>
     public static Mailbox? OrNull(string text)
     {

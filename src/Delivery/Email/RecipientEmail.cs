@@ -2,8 +2,7 @@ using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Email;
 
-/// <summary>A briefing for one recipient. SMTP has no way to ask about a message that was handed over, so a message without a reply stays
-/// uncertain.</summary>
+/// <summary>A briefing for one recipient. SMTP cannot query the fate of a message, so a message without a reply stays uncertain.</summary>
 internal sealed record RecipientEmail(
     BriefingComposed Briefing, Mailbox To, ListOfRecipients List, MailServerAccess Server, TimeProvider Clock) : IOutletPart
 {

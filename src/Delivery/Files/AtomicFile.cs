@@ -2,7 +2,7 @@ using BriefingBus.ServiceDefaults.Files;
 
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>Writes files atomically: readers, and a killed writer, never leave or see half a file.</summary>
+/// <summary>Writes files atomically: a killed writer never leaves half a file, and readers never see one.</summary>
 internal static class AtomicFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -47,7 +47,7 @@ internal static class AtomicFile
         _ => All & ~PrivateFiles.Withheld,
     };
 
-    /// <summary>Makes a symbolic link, replacing an existing one.</summary>
+    /// <summary>Creates a symbolic link, replacing an existing one.</summary>
     public static void Link(string path, string target)
     {
         var beside = Beside(path);
@@ -56,6 +56,7 @@ internal static class AtomicFile
         File.Move(beside, path, overwrite: true);
     }
 
-    /// <summary>An outlet has one writer at a time, so a fixed name is enough; it overwrites what a killed process left.</summary>
+    /// <summary>The temporary file. Its name is fixed, since an outlet has one writer at a time, so that it overwrites what a killed
+    /// process left.</summary>
     private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.part");
 }

@@ -25,7 +25,7 @@ internal static class FileContent
     });
 
     /// <summary>The keys that Obsidian, Hugo and Jekyll share, and the briefing's own. Each value is a JSON string or number, which is
-    /// valid YAML 1.2 (§1.3), so that no title can end it.</summary>
+    /// valid YAML 1.2 (§1.3), so that no title can end the front matter.</summary>
     private static string FrontMatter(BriefingComposed briefing) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: {Quoted(briefing.Title)}

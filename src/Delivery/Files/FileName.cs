@@ -6,7 +6,8 @@ namespace BriefingBus.Delivery.Files;
 /// <summary>Names a briefing's files by a pattern.</summary>
 internal static partial class FileName
 {
-    /// <summary>Linux and Windows allow 255; the extension and the temporary name need some.</summary>
+    /// <summary>The maximum size of a name. Linux and Windows allow 255 bytes; the extension and the temporary name need some of
+    /// them.</summary>
     private const int MaxBytes = 200;
 
     private static readonly WordPattern Words = new(
@@ -18,7 +19,7 @@ internal static partial class FileName
         ("month", b => Date(b, "MM")),
         ("day", b => Date(b, "dd")));
 
-    /// <summary>What is wrong with a pattern, or null.</summary>
+    /// <summary>The error of a pattern, or null.</summary>
     public static string? ProblemOf(string pattern)
     {
         if (Words.Unknown(pattern) is { } unknown)

@@ -1,6 +1,6 @@
 namespace BriefingBus.Delivery.Files;
 
-/// <summary>Whether each folder is writable, so that a full or read-only disk is noticed before a briefing comes.</summary>
+/// <summary>Checks whether each folder is writable, so that a full or read-only disk is noticed before a briefing arrives.</summary>
 internal sealed class WritableFolders(Outlets<FilesOptions> outlets) : IHealthCheck
 {
     /// <summary>The free space that a briefing needs.</summary>

@@ -3,7 +3,7 @@ using BriefingBus.Delivery.Ledger;
 namespace BriefingBus.Delivery.Files;
 
 /// <summary>One file of a briefing, and the link to it while it is the newest. A file's modification time is the instant of its briefing,
-/// which shows the newer of two. The file itself shows whether it was delivered.</summary>
+/// which orders two files. The file itself proves its delivery.</summary>
 /// <param name="Key">The part: the file's extension.</param>
 /// <param name="Folder">The outlet's folder.</param>
 /// <param name="Name">The file's path below it, with slashes.</param>
@@ -65,7 +65,7 @@ internal sealed record WrittenFile(
             .SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
         : State.Other;
 
-    /// <summary>Whether the link leads to this file or a newer one.</summary>
+    /// <summary>Whether the link points to this file or a newer one.</summary>
     private bool IsLinked()
     {
         var link = new FileInfo(Path.Combine(Folder, Latest!));

@@ -5,7 +5,7 @@ using BriefingBus.Http;
 
 namespace BriefingBus.Delivery.Http;
 
-/// <summary>Calls an outlet and respects the waits that it asks for (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; a second for 429
+/// <summary>Calls an outlet and respects the waits that it requests (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; a second for 429
 /// without). A wait applies to every later call with the same credentials.</summary>
 /// <param name="outlet">Name of the outlet, for log and errors.</param>
 /// <param name="http">The client.</param>
@@ -13,11 +13,11 @@ namespace BriefingBus.Delivery.Http;
 /// <param name="log">The log.</param>
 public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http, TimeProvider clock, ILogger log)
 {
-    /// <summary>After a longer wait the message is requeued: RabbitMQ takes back a message that a consumer holds for half an
-    /// hour.</summary>
+    /// <summary>The maximum wait; for a longer one the message is requeued, since RabbitMQ takes back a message that a consumer holds for
+    /// half an hour.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>The failures before the first byte of the request is sent.</summary>
+    /// <summary>The failures that precede the first byte of the request.</summary>
     private static readonly HttpRequestError[] BeforeTheRequest =
     [
         HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError,
@@ -26,11 +26,11 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
 
-    /// <summary>Sends a request, and again after each wait that the outlet asks for.</summary>
+    /// <summary>Sends a request, and again after each wait that the outlet requests.</summary>
     /// <param name="credentials">The credentials whose calls the outlet counts together.</param>
     /// <param name="what">The operation, in words.</param>
-    /// <param name="request">Makes a new request for each attempt.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="request">Creates a new request for each attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotDeliveredException">There was no connection, or the wait is too long.</exception>
     /// <exception cref="HttpRequestException">The connection broke: the outlet may or may not have read the request.</exception>
     public async Task<HttpResponseMessage> SendAsync(

@@ -5,7 +5,7 @@ using BriefingBus.ServiceDefaults.Bus;
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>Delivers a briefing to outlets, each part once: the ledger records every call before and after it is made. A call without a
-/// recorded end may have arrived, so the outlet is asked; if it cannot be asked, the part is uncertain until a person decides.</summary>
+/// recorded end may have arrived, so the outlet is queried; if that is impossible, the part is uncertain until a person decides.</summary>
 public sealed partial class Deliverer(
     IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, DeliveryProgress progress, TimeProvider clock,
     ILogger<Deliverer> log)
@@ -21,7 +21,7 @@ public sealed partial class Deliverer(
             ? Task.CompletedTask
             : DeliverToAllAsync(outlets.Where(outlet => outlet.Wants(briefing)), briefing, cancellationToken);
 
-    /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets that get notices.</summary>
+    /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets with notices enabled.</summary>
     /// <exception cref="AggregateException">As for briefings.</exception>
     /// <exception cref="NotDeliveredException">As for briefings.</exception>
     public Task DeliverNoticeAsync(IEnumerable<Outlet> outlets, BriefingComposed notice, CancellationToken cancellationToken) =>
@@ -30,7 +30,7 @@ public sealed partial class Deliverer(
     private async Task DeliverToAllAsync(IEnumerable<Outlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         var deliveries = outlets.Select(outlet => DeliverWithProgressAsync(outlet, briefing, cancellationToken)).ToList();
-        // One outlet's fault does not keep the briefing from the others; all faults are thrown together below.
+        // The fault of one outlet must not keep the briefing from the others; all faults are thrown together below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
@@ -75,7 +75,7 @@ public sealed partial class Deliverer(
                         context.Add(entry = NewEntry(outlet, briefing, part));
                     await DeliverAsync(part, entry, receipts, context, cancellationToken);
                 }
-                // A failed save is the ledger's fault, and nothing continues without the ledger.
+                // A failed save is a fault of the ledger, and nothing continues without the ledger.
                 catch (Exception fault) when (
                     !outlet.InOrder && !cancellationToken.IsCancellationRequested && !context.ChangeTracker.HasChanges())
                 {

@@ -19,7 +19,7 @@ public abstract class DeliveryContext(DbContextOptions options, string? schema) 
     /// <summary>Notices to the operator.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
-    /// <summary>Keeps other processes from delivering to this outlet until the result is disposed or this process ends.</summary>
+    /// <summary>Prevents other processes from delivering to this outlet until the result is disposed or this process ends.</summary>
     /// <returns>The lock; null if none is needed.</returns>
     internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
 

@@ -22,8 +22,8 @@ public sealed class DeliveryDecisions(IDbContextFactory<DeliveryContext> context
     public Task<DeliveryDecision> SendAgainAsync(long number, CancellationToken cancellationToken) =>
         DecideAsync(number, DeliveryState.Waiting, WantedAgain, cancellationToken);
 
-    /// <summary>Changes the entry in one step and only while it is uncertain, so that one of two conflicting decisions is refused.
-    /// Repeating a decision succeeds: a process may have stopped before acting on it.</summary>
+    /// <summary>Changes the entry atomically and only while it is uncertain, so that one of two conflicting decisions is refused. Repeating
+    /// a decision succeeds, since a process may have stopped before acting on it.</summary>
     private async Task<DeliveryDecision> DecideAsync(
         long number, DeliveryState state, string reason, CancellationToken cancellationToken)
     {
@@ -48,8 +48,8 @@ public sealed class DeliveryDecisions(IDbContextFactory<DeliveryContext> context
 /// <param name="Refusal">Why nothing was changed, as a sentence; null if the ledger has the decision.</param>
 public sealed record DeliveryDecision(LedgerEntry? Entry, string? Refusal)
 {
-    /// <summary>The message that republishes the entry's briefing to the queue of its kind of outlet. Every briefing since then comes with
-    /// it; the ledger prevents duplicates.</summary>
+    /// <summary>The message that republishes the entry's briefing to the queue of its kind of outlet. Every later briefing comes with it;
+    /// the ledger prevents duplicates.</summary>
     public RepublishBriefings Republication => new()
     {
         Edition = Entry!.Edition,

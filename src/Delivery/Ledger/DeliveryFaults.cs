@@ -12,9 +12,9 @@ public static class DeliveryFaults
     };
 }
 
-/// <summary>A call to an outlet failed, and it is certain that nothing arrived.</summary>
+/// <summary>A call to an outlet failed, and certainly nothing arrived.</summary>
 /// <param name="message">The outlet's own words, and what to do if that is known.</param>
-/// <param name="isTransient">True if the same call may succeed later and is retried. False if it never will and is dead-lettered.</param>
+/// <param name="isTransient">True if the same call may succeed later and is retried; false if it never will and is dead-lettered.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class NotDeliveredException(string message, bool isTransient, Exception? inner = null) : Exception(message, inner)
 {
@@ -22,9 +22,9 @@ public sealed class NotDeliveredException(string message, bool isTransient, Exce
     public bool IsTransient { get; } = isTransient;
 }
 
-/// <summary>A call to an outlet broke off and may have arrived. The ledger assumes that for every exception but
-/// <see cref="NotDeliveredException"/>; this one explains it, and is transient: the next attempt asks the outlet instead of repeating the
-/// call.</summary>
+/// <summary>A call to an outlet broke off and may have arrived. The ledger assumes that for every exception except
+/// <see cref="NotDeliveredException"/>; this one explains it, and is transient: the next attempt queries the outlet instead of repeating
+/// the call.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="inner">The cause, or null.</param>
 public sealed class InDoubtException(string message, Exception? inner = null) : Exception(message, inner);

@@ -5,13 +5,13 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>Measures deliveries.</summary>
 public sealed class DeliveryMetrics
 {
-    /// <summary>Names the meter.</summary>
+    /// <summary>The name of the meter.</summary>
     public const string Name = "BriefingBus.Delivery";
 
     private readonly Counter<long> deliveries;
     private readonly Histogram<double> duration;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public DeliveryMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
@@ -22,7 +22,7 @@ public sealed class DeliveryMetrics
             "briefingbus.delivery.duration", "s", "Time that a call to an outlet took that arrived, by kind of outlet");
     }
 
-    /// <summary>Records the outcome of a call that did not arrive, or whose arrival was found out later.</summary>
+    /// <summary>Records the outcome of a call that did not arrive, or whose arrival was established later.</summary>
     public void Record(string outlet, DeliveryState state) => deliveries.Add(1, Kind(outlet), Outcome(state));
 
     /// <summary>Records a call that arrived.</summary>
@@ -32,7 +32,7 @@ public sealed class DeliveryMetrics
         duration.Record(took.TotalSeconds, Kind(outlet));
     }
 
-    // An outlet's name is kind/name; there are few kinds but maybe many names.
+    // An outlet's name is kind/name; the kinds are few, the names may be many.
     private static KeyValuePair<string, object?> Kind(string outlet) => new("outlet.kind", outlet.Split('/')[0]);
 
     private static KeyValuePair<string, object?> Outcome(DeliveryState state) => new("outcome", state switch

@@ -3,25 +3,25 @@ using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Whether deliveries make progress: no outlet fails for long, no delivery hangs, and no briefing waits in a queue without a
+/// <summary>Checks that deliveries make progress: no outlet fails for long, no delivery hangs, and no briefing waits in a queue without a
 /// consumer.</summary>
-/// <param name="names">The names of the queues that briefings wait in.</param>
+/// <param name="names">The names of the queues with briefings.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">Gets a line when an outlet begins to fail, and when it works again.</param>
-/// <param name="queues">Counts the briefings that wait there; null without a broker.</param>
+/// <param name="queues">Counts the briefings in the queues; null without a broker.</param>
 public sealed partial class DeliveryProgress(
     IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
 {
     /// <summary>How often the queues are counted.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an outlet may fail: most faults are over by then.</summary>
+    /// <summary>The maximum time for which an outlet may fail; most faults are shorter.</summary>
     private static readonly TimeSpan MaxFailing = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a briefing may wait in a queue before it counts as stuck.</summary>
+    /// <summary>The maximum time for which a briefing may wait in a queue.</summary>
     private static readonly TimeSpan MaxWaiting = TimeSpan.FromMinutes(3);
 
-    /// <summary>The maximum duration of a call: an outlet may ask for a pause of ten minutes.</summary>
+    /// <summary>The maximum duration of a call, since an outlet may request a pause of ten minutes.</summary>
     private static readonly TimeSpan MaxCall = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, (long Since, string Reason)> failing = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed partial class DeliveryProgress(
     private int inProgress;
     private (long Count, long Since)? waiting;
 
-    /// <summary>Notes that a delivery has begun; disposing the result notes its end.</summary>
+    /// <summary>Records the beginning of a delivery; disposing the result records its end.</summary>
     public IDisposable Begin()
     {
         Interlocked.Increment(ref inProgress);
@@ -37,17 +37,17 @@ public sealed partial class DeliveryProgress(
         return new Delivering(this);
     }
 
-    /// <summary>Notes a call.</summary>
+    /// <summary>Records a call.</summary>
     public void NoteActivity() => Volatile.Write(ref active, clock.GetTimestamp());
 
-    /// <summary>Notes that an outlet accepted a delivery or refused it permanently.</summary>
+    /// <summary>Records that an outlet accepted a delivery or refused it permanently.</summary>
     public void NoteEnd(string outlet)
     {
         if (failing.TryRemove(outlet, out var failed))
             LogBack(outlet, clock.GetElapsedTime(failed.Since));
     }
 
-    /// <summary>Notes that an outlet did not accept a delivery, which is retried.</summary>
+    /// <summary>Records that an outlet did not accept a delivery, which is retried.</summary>
     public void NoteFailure(string outlet, Exception fault)
     {
         var reason = TransientFault.Reason(fault);

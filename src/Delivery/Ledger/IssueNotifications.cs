@@ -1,7 +1,7 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Reports each feed issue once in each outlet, however many briefings it lasts and however often a briefing is
-/// delivered.</summary>
+/// <summary>Reports each feed issue once in each outlet, whatever the number of briefings with it and of deliveries of a
+/// briefing.</summary>
 public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contexts)
 {
     /// <summary>The feed issues to report with this briefing: those that no other briefing has reported in the outlet.</summary>
@@ -30,7 +30,7 @@ public sealed class NotifiedIssue
     /// <summary>The outlet.</summary>
     public required string Outlet { get; init; }
 
-    /// <summary>Identity of the feed issue: feed, kind and since when.</summary>
+    /// <summary>Identity of the feed issue, from its feed, kind and beginning.</summary>
     public required Guid TroubleId { get; init; }
 
     /// <summary>The briefing.</summary>

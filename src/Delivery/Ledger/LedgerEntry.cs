@@ -6,7 +6,7 @@ public enum DeliveryState
     /// <summary>The call began; its end is not recorded.</summary>
     Started,
 
-    /// <summary>It arrived, by the outlet's own answer.</summary>
+    /// <summary>It arrived, according to the outlet.</summary>
     Delivered,
 
     /// <summary>It did not arrive because of a transient fault: the next attempt sends it.</summary>
@@ -15,7 +15,7 @@ public enum DeliveryState
     /// <summary>It did not arrive because of a permanent fault: the message is dead-lettered, and a replay sends it.</summary>
     Refused,
 
-    /// <summary>It may have arrived and the outlet cannot be asked: nothing is sent until a person decides.</summary>
+    /// <summary>It may have arrived and the outlet cannot be queried: nothing is sent until a person decides.</summary>
     Uncertain,
 }
 
@@ -52,7 +52,7 @@ public sealed class LedgerEntry
     /// <summary>When the state was last certain or decided by a person; null while it is <see cref="DeliveryState.Started"/>.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 
-    /// <summary>The outlet's answer, or null.</summary>
+    /// <summary>The outlet's receipt, or null.</summary>
     public string? Receipt { get; set; }
 
     /// <summary>Why it waits, was refused or is uncertain; null otherwise.</summary>

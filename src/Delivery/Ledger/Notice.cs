@@ -1,27 +1,27 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>A problem of which the operator is notified: once when it has lasted, and once when it is over.</summary>
+/// <summary>A problem of which the operator is notified: once after it has lasted a while, and once when it is over.</summary>
 public sealed class Notice
 {
-    /// <summary>The key.</summary>
+    /// <summary>The primary key.</summary>
     public long Number { get; init; }
 
     /// <summary>The service that has the problem.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The check that found it; <c>reports</c> where the service itself is silent.</summary>
+    /// <summary>The check that found it; <c>reports</c> if the service itself is silent.</summary>
     public required string Check { get; init; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>When it began.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The problem in a sentence, as last seen.</summary>
     public required string Reason { get; set; }
 
-    /// <summary>When the operator was notified that it lasts; null before.</summary>
+    /// <summary>When the operator was notified of it; null before.</summary>
     public DateTimeOffset? RaisedAt { get; set; }
 
-    /// <summary>When it was over; null while it lasts.</summary>
+    /// <summary>When it ended; null while it lasts.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
 }
 

@@ -1,6 +1,6 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Whether deliveries wait for a person's decision: then the process is degraded, but ready.</summary>
+/// <summary>Checks whether deliveries wait for a person's decision; then the process is degraded, but ready.</summary>
 internal sealed class UncertainDeliveries(IDbContextFactory<DeliveryContext> contexts) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using BriefingBus.Http;
 namespace BriefingBus.Delivery.Notices;
 
 /// <summary>Requests the address of a dead man's switch regularly while everything is well. When the requests stop, the switch raises the
-/// alarm, whatever broke: this process, the broker or the machine.</summary>
+/// alarm, whatever the cause: this process, the broker or the machine.</summary>
 public sealed partial class Heartbeat : IDisposable
 {
     private readonly NoticeOptions options;
@@ -14,7 +14,7 @@ public sealed partial class Heartbeat : IDisposable
     private long? last;
     private bool failed;
 
-    /// <summary>Creates it. The operator chose the address, so its host may be private.</summary>
+    /// <summary>Creates the heartbeat. The operator chose the address, so its host may be private.</summary>
     public Heartbeat(NoticeOptions options, TimeProvider clock, ILogger<Heartbeat> log)
     {
         (this.options, this.clock, this.log) = (options, clock, log);
@@ -25,7 +25,7 @@ public sealed partial class Heartbeat : IDisposable
         http.MaxResponseContentBufferSize = 64 * 1024;
     }
 
-    /// <summary>Requests the address if a request is due. Logs a failure once, until the address answers again.</summary>
+    /// <summary>Requests the address if a request is due. A failure is logged once, until the address answers again.</summary>
     public async Task BeatAsync(CancellationToken cancellationToken)
     {
         if (options.Heartbeat is not { } heartbeat || (last is { } before && clock.GetElapsedTime(before) < options.HeartbeatEvery))

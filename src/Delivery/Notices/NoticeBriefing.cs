@@ -3,7 +3,7 @@ using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>A notice in the form of a briefing, so that every outlet can deliver it and the ledger keeps it from coming twice.</summary>
+/// <summary>A notice in the form of a briefing, so that every outlet can deliver it and the ledger prevents duplicates.</summary>
 public static class NoticeBriefing
 {
     /// <summary>The edition that notices are labelled with.</summary>

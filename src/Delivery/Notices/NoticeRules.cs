@@ -2,13 +2,13 @@ using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Notices;
 
-/// <summary>Decides when a problem begins, is raised and is over.</summary>
+/// <summary>Decides when a problem begins, is reported and is over.</summary>
 public static class NoticeRules
 {
     /// <summary>Updates the notices to the current problems, and returns the new ones.</summary>
     /// <param name="open">The notices whose problem has not ended; changed in place.</param>
     /// <param name="problems">The current problems.</param>
-    /// <param name="after">A problem that has lasted this long is raised.</param>
+    /// <param name="after">The time after which a problem is reported.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<Notice> Update(
         IReadOnlyCollection<Notice> open,

@@ -14,8 +14,7 @@ public sealed class OperatorNotices(
     /// <summary>The time between two passes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>One pass. This process's own report does not go through the broker, so that problems of the broker are notified,
-    /// too.</summary>
+    /// <summary>Runs one pass. This process's own report bypasses the broker, so that problems of the broker are reported, too.</summary>
     /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {

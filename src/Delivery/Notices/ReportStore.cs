@@ -9,10 +9,10 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
     /// <summary>How long a resolved notice is kept.</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
-    /// <summary>How long after raising or resolving a notice its delivery is attempted.</summary>
+    /// <summary>The time after reporting or resolving a notice in which its delivery is attempted.</summary>
     private static readonly TimeSpan DeliverWithin = TimeSpan.FromDays(1);
 
-    /// <summary>Stores a report, unless a later one of the same process is known.</summary>
+    /// <summary>Stores a report, unless a later one of the same process is stored.</summary>
     public Task KeepAsync(ServiceReported report, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
@@ -36,7 +36,7 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
 
     /// <summary>Updates the notices to the reports.</summary>
     /// <param name="reportsArrive">False while the broker is unreachable or blocked, so that no report can arrive.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
     /// <returns>The notices to deliver, and whether everything is well.</returns>
     public Task<(IReadOnlyList<Notice> ToDeliver, bool AllWell)> UpdateAsync(bool reportsArrive, CancellationToken cancellationToken) =>
         writer.WriteAsync(
@@ -49,7 +49,7 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
                     await context.Reports.AsNoTracking().ToListAsync(cancellationToken), reportsArrive ? options.SilentAfter : null, now);
                 var open = await context.Notices.Where(n => n.ResolvedAt == null).ToListAsync(cancellationToken);
                 context.AddRange(NoticeRules.Update(open, problems, options.After, now));
-                // A problem that ended before it was raised needs no notice.
+                // A problem that ended before it was reported needs no notice.
                 context.RemoveRange(open.Where(n => n.ResolvedAt is not null && n.RaisedAt is null));
                 await context.SaveChangesAsync(cancellationToken);
                 var since = now - DeliverWithin;

@@ -8,16 +8,16 @@ public static class ServiceProblems
     /// <summary>The check that finds a service without a report.</summary>
     public const string Silent = "reports";
 
-    /// <summary>A process that has not reported for this long is gone: a replica, or the next start, reports for the service.</summary>
+    /// <summary>The time without a report after which a process is gone: a replica, or the next start, reports for the service.</summary>
     public static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(2);
 
-    /// <summary>A service that has not reported for this long was removed from the system.</summary>
+    /// <summary>The time without a report after which a service counts as removed from the system.</summary>
     public static readonly TimeSpan RemovedAfter = TimeSpan.FromDays(1);
 
-    /// <summary>The problems, each once for a service and since the earliest time in any of its processes.</summary>
+    /// <summary>The problems, each once for a service with the earliest beginning in any of its processes.</summary>
     /// <param name="reports">The last report of every process.</param>
-    /// <param name="silentAfter">A service whose last report is older is silent; null if reports cannot arrive, as while the broker is
-    /// unreachable.</param>
+    /// <param name="silentAfter">The age of its last report from which on a service is silent; null while reports cannot arrive, as when
+    /// the broker is unreachable.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<(string Service, ServiceProblem Problem)> In(
         IEnumerable<StoredReport> reports, TimeSpan? silentAfter, DateTimeOffset now)

@@ -15,8 +15,8 @@ public sealed class OutletConsumer<TOptions>(Deliverer deliverer, NamedOutlets<T
 
 /// <summary>The queue of a kind of outlet, named after it. Deliveries are few and may be slow, so they are consumed in order, one at a
 /// time; a kill then counts against only one message. An unreachable outlet is tried 24 times: within five minutes if it refuses at once,
-/// and within the half hour that RabbitMQ allows a consumer if each attempt takes a minute. Then the message is requeued; after the queue's
-/// 20 deliveries, in an hour and three quarters, it is dead-lettered.</summary>
+/// and within the half hour that RabbitMQ allows a consumer if each attempt takes a minute. Then the message is requeued. It is
+/// dead-lettered after the queue's 20 deliveries, which take an hour and three quarters.</summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
 public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<OutletConsumer<TOptions>>
     where TOptions : OutletOptions, IOutletOptions
@@ -24,7 +24,7 @@ public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<Outl
     /// <summary>The waits between rounds of the six attempts that every queue makes.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 5, 15, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
-    /// <summary>Names the queue after the kind of outlet.</summary>
+    /// <summary>Sets the queue's name to the kind of outlet.</summary>
     public OutletConsumerDefinition()
     {
         EndpointName = TOptions.Kind;
@@ -37,7 +37,7 @@ public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<Outl
         IConsumerConfigurator<OutletConsumer<TOptions>> consumerConfigurator,
         IRegistrationContext context)
     {
-        // A process that runs all services has its messages in memory: a failed one goes where a person sees it.
+        // A process with all services has its messages in memory, so a failed message is dead-lettered instead of requeued.
         if (endpointConfigurator is IRabbitMqReceiveEndpointConfigurator)
             consumerConfigurator.UseMessageRetry(retry =>
             {

@@ -7,7 +7,7 @@ namespace BriefingBus.Delivery.Outlets;
 /// <param name="Key">The key, which is also the queue's name.</param>
 public abstract record OutletKind(TopLevelKey Key)
 {
-    /// <summary>The kind's name and its queue's.</summary>
+    /// <summary>The name of the kind and of its queue.</summary>
     public string Name => Key.OutletKind!;
 
     /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
@@ -23,7 +23,7 @@ public abstract record OutletKind(TopLevelKey Key)
 /// <summary>A kind of outlet with its options.</summary>
 /// <typeparam name="TOptions">The options of one outlet.</typeparam>
 /// <param name="Services">Registers the services that the kind's outlets share, such as a client.</param>
-/// <param name="Create">Makes an outlet from its name in the ledger and its options.</param>
+/// <param name="Create">Creates an outlet from its name in the ledger and its options.</param>
 public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, Outlet> Create)
     : OutletKind(TopLevelKey.OfOutlets<TOptions>(TOptions.Kind))
     where TOptions : OutletOptions, IOutletOptions

@@ -3,13 +3,13 @@ using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Delivery.Outlets;
 
-/// <summary>Sends a clearly marked test message to an outlet. It does not touch the ledger, so it can be repeated.</summary>
+/// <summary>Sends a clearly marked test message to an outlet. It bypasses the ledger, so it can be repeated.</summary>
 public static class OutletTest
 {
-    /// <summary>The test's edition, which no configuration can have, so that no real file or link is overwritten.</summary>
+    /// <summary>The test's edition. No configuration can have it, so that the test overwrites no real file or link.</summary>
     private const string Edition = "test";
 
-    /// <summary>Sends it.</summary>
+    /// <summary>Sends a test message.</summary>
     public static async Task<OutletTestResult> SendAsync(Outlet outlet, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public static class OutletTest
     });
 }
 
-/// <summary>An outlet's answer to a test message.</summary>
+/// <summary>An outlet's response to a test message.</summary>
 /// <param name="Receipts">Its receipts, by the part's key.</param>
 /// <param name="Problem">Why it did not accept the message, in its own words; null if it did.</param>
 public sealed record OutletTestResult(IReadOnlyDictionary<string, string> Receipts, string? Problem);

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Delivery.Patterns;
 
-/// <summary>Replaces the words in braces of a text with a briefing's values: <c>{title} – {day}</c>.</summary>
-/// <param name="words">The words with their values.</param>
+/// <summary>Replaces the placeholders of a text with a briefing's values: <c>{title} – {day}</c>.</summary>
+/// <param name="words">The placeholders with their values.</param>
 internal sealed partial class WordPattern(params (string Word, Func<BriefingComposed, string> Value)[] words)
 {
     private readonly Dictionary<string, Func<BriefingComposed, string>> values =
         words.ToDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal);
 
-    /// <summary>The words, for messages: <c>{title}, {day}</c>.</summary>
+    /// <summary>The placeholders, for messages: <c>{title}, {day}</c>.</summary>
     public string Known { get; } = string.Join(", ", words.Select(w => $"{{{w.Word}}}"));
 
-    /// <summary>The first unknown word in braces, or null.</summary>
+    /// <summary>The first unknown placeholder, or null.</summary>
     public string? Unknown(string pattern) =>
         InBraces().Matches(pattern).FirstOrDefault(m => !values.ContainsKey(m.Groups[1].Value))?.Value;
 

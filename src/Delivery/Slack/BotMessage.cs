@@ -6,7 +6,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack;
 
-/// <summary>A message that a bot posts. Hidden metadata names the briefing and the part, so that the message can be found in the channel's
+/// <summary>A message that a bot posts. Hidden metadata has the briefing and the part, so that the message can be found in the channel's
 /// history.</summary>
 /// <param name="Key">The part.</param>
 /// <param name="Message">The message.</param>
@@ -14,17 +14,17 @@ namespace BriefingBus.Delivery.Slack;
 /// <param name="Briefing">The briefing's identity.</param>
 /// <param name="Options">Channel and token.</param>
 /// <param name="Slack">The client.</param>
-/// <param name="Clock">The time.</param>
+/// <param name="Clock">The clock.</param>
 internal sealed record BotMessage(
     string Key, SlackMessage Message, bool InThread, Guid Briefing, SlackOptions Options, SlackClient Slack, TimeProvider Clock)
     : IOutletPart
 {
-    /// <summary>The key of the part that the others reply to.</summary>
+    /// <summary>The key of the part that the other parts reply to.</summary>
     public const string Parent = "parent";
 
     private const string EventType = "briefing_delivered";
 
-    /// <summary>How long until a message of a broken call is in the history, or will never be.</summary>
+    /// <summary>The time after which a message of a broken call is in the history, or never will be.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     /// <summary>The tolerated difference between this machine's and Slack's clocks.</summary>

@@ -11,7 +11,7 @@ public static class SlackOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<SlackOptions> Kind = new(services => services.AddSingleton<SlackClient>(), Create);
 
-    /// <summary>Makes a channel: the briefing's messages, then feed issues.</summary>
+    /// <summary>Creates a channel: the briefing's messages, then feed issues.</summary>
     private static Outlet Create(IServiceProvider provider, string name, SlackOptions options)
     {
         var slack = provider.GetRequiredService<SlackClient>();

@@ -1,6 +1,6 @@
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Splits the Markdown form into pieces for a chat, which keeps the text's line breaks.</summary>
+/// <summary>Splits the Markdown form into pieces for a chat, which preserves line breaks.</summary>
 internal static class MarkdownPieces
 {
     private const string HardBreak = "\\\n";

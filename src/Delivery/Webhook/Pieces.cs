@@ -6,7 +6,7 @@ internal static class Pieces
 {
     private const string Between = "\n\n";
 
-    /// <summary>The size in UTF-16 code units, which is never less than in characters.</summary>
+    /// <summary>The size in UTF-16 code units, which is never less than the number of characters.</summary>
     public static int Characters(string text) => text.Length;
 
     /// <summary>The size in bytes of UTF-8.</summary>
@@ -16,7 +16,7 @@ internal static class Pieces
     public static IEnumerable<string> OfText(string text) =>
         text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim('\n')).Where(p => p.Length > 0);
 
-    /// <summary>The messages' texts, in order.</summary>
+    /// <summary>The texts of the messages, in order.</summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="size">Measures a text.</param>
     /// <param name="most">The maximum size of a message's text.</param>
@@ -37,7 +37,7 @@ internal static class Pieces
         return text.Length > 0 ? [.. texts, text] : texts;
     }
 
-    /// <summary>Splits a piece that is larger than a message: into lines, if necessary into words, if necessary into characters.</summary>
+    /// <summary>Splits a piece that is larger than a message into lines, if necessary into words, if necessary into characters.</summary>
     private static IEnumerable<string> Torn(string piece, Func<string, int> size, int most)
     {
         while (size(piece) > most)

@@ -6,7 +6,7 @@ namespace BriefingBus.Delivery.Webhook;
 
 /// <summary>A message posted to a webhook.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="Id">Identity of the message, the same for each repetition.</param>
+/// <param name="Id">The identity of the message, the same in each repetition.</param>
 /// <param name="Body">JSON in UTF-8.</param>
 internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte> Body)
 {
@@ -14,7 +14,7 @@ internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte
     /// (https://discord.com/developers/docs/resources/webhook#execute-webhook).</summary>
     private const int Discord = 2000;
 
-    /// <summary>Flag SUPPRESS_EMBEDS of a Discord message: no preview of every link.</summary>
+    /// <summary>Flag SUPPRESS_EMBEDS of a Discord message, which omits the previews of links.</summary>
     private const int WithoutPreviews = 1 << 2;
 
     /// <summary>Mattermost's limit of a post is 16,383 characters
@@ -65,7 +65,7 @@ internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte
         }
     }
 
-    /// <summary>Without it, Discord answers before it knows whether it accepts the message.</summary>
+    /// <summary>Adds the parameter <c>wait</c>: without it, Discord answers before it knows whether it accepts the message.</summary>
     private static Uri WithWait(Uri address) =>
         new UriBuilder(address) { Query = address.Query.Length > 1 ? address.Query[1..] + "&wait=true" : "wait=true" }.Uri;
 

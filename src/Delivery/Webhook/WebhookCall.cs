@@ -6,7 +6,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>One POST to a webhook. After 2xx it arrived; 502 and 504 come from a gateway that cannot tell; any other 5xx, 408 and 425 are
+/// <summary>One POST to a webhook. After 2xx it arrived; 502 and 504 come from a gateway that does not know; any other 5xx, 408 and 425 are
 /// transient failures; everything else is a permanent refusal.</summary>
 internal sealed record WebhookCall(
     string Key, PostedMessage Message, WebhookOptions Options, RetryAfterHttpClient Calls, TimeProvider Clock) : IOutletPart

@@ -5,11 +5,11 @@ using BriefingBus.ServiceDefaults.Reports;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Makes each webhook's client, which connects to public addresses and to private ones of the hosts that the webhook
+/// <summary>Creates each webhook's client, which connects to public addresses and to private ones of the hosts that the webhook
 /// allows.</summary>
 public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> log, HostLookup? lookup = null) : IDisposable
 {
-    /// <summary>How long a call may take.</summary>
+    /// <summary>The timeout of a call.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private const int MaxAnswerBytes = 64 * 1024;

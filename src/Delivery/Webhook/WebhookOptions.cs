@@ -10,7 +10,7 @@ public enum WebhookPreset
     /// <summary>The briefing as JSON, signed by Standard Webhooks.</summary>
     Standard,
 
-    /// <summary>A topic of ntfy, as JSON in its own form.</summary>
+    /// <summary>A topic of ntfy, as JSON in ntfy's form.</summary>
     Ntfy,
 
     /// <summary>A webhook of a Discord channel.</summary>

@@ -9,7 +9,7 @@ public static class WebhookOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<WebhookOptions> Kind = new(services => services.AddSingleton<WebhookClients>(), Create);
 
-    /// <summary>Makes a webhook. A long briefing becomes several messages, in order, if the receiver has a limit.</summary>
+    /// <summary>Creates a webhook. If the receiver has a limit, a long briefing becomes several messages, in order.</summary>
     private static Outlet Create(IServiceProvider provider, string name, WebhookOptions options)
     {
         var calls = provider.GetRequiredService<WebhookClients>().For(name, options);

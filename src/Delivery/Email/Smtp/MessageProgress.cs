@@ -2,10 +2,10 @@ using MailKit;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>Whether a message has been handed over. MailKit reports a part once it is written to the connection, and sends the final dot
+/// <summary>Tracks whether a message was handed over. MailKit reports a part after it is written to the connection, and sends the final dot
 /// after the last part; before that dot the server has accepted nothing.</summary>
-/// <param name="octets">Size of the message.</param>
-/// <param name="complete">Called once the message is complete, before its final dot.</param>
+/// <param name="octets">The size of the message.</param>
+/// <param name="complete">Called when the message is complete, before its final dot.</param>
 internal sealed class MessageProgress(long octets, Action complete) : ITransferProgress
 {
     private volatile bool isComplete;

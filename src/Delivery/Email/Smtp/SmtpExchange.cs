@@ -5,12 +5,13 @@ using MailKit.Net.Smtp;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>Follows a session through MailKit's protocol log: the current command and the server's reply to it, for error messages. Ends a
-/// session whose server sends an endless reply, or more than one reply before encryption begins. Keeps no arguments of commands, hence no
-/// password.</summary>
+/// <summary>Follows a session through MailKit's protocol log: the current command and the server's reply to it, for error messages. It ends
+/// a session whose server sends an endless reply, or more than one reply before encryption begins. It keeps no arguments of commands, hence
+/// no password.</summary>
 internal sealed class SmtpExchange : IProtocolLogger
 {
-    /// <summary>Real replies stay under 512 octets a line (RFC 5321 §4.5.3.1.5) and a few dozen lines.</summary>
+    /// <summary>The maximum size of a reply. Real replies have less than 512 octets a line (RFC 5321 §4.5.3.1.5) and a few dozen
+    /// lines.</summary>
     private const int MaxReplyOctets = 64 * 1024;
 
     /// <summary>The maximum length of a reply in error messages, in characters.</summary>
@@ -58,7 +59,7 @@ internal sealed class SmtpExchange : IProtocolLogger
     {
     }
 
-    /// <summary>A reply in one line, in the server's own words.</summary>
+    /// <summary>A reply on one line, in the server's own words.</summary>
     public static string Words(int code, string text) => TextShortener.Shorten(
         Printable.Line(string.Create(CultureInfo.InvariantCulture, $"{code} {text}")).TrimEnd(), MaxShownLength + 1);
 

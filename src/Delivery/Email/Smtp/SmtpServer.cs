@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>How the connection to the mail server is kept private.</summary>
+/// <summary>The encryption of the connection to the mail server.</summary>
 public enum SmtpSecurity
 {
     /// <summary>The connection begins in clear text and is encrypted before the sign-in and the mail (RFC 3207); port 587. A server that
@@ -12,14 +12,14 @@ public enum SmtpSecurity
     /// <summary>The connection is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
     Tls,
 
-    /// <summary>It is never encrypted; port 25.</summary>
+    /// <summary>The connection is never encrypted; port 25.</summary>
     None,
 }
 
-/// <summary>A mail server, as a session needs it.</summary>
-/// <param name="Name">Its name, as its certificate has it.</param>
+/// <summary>The mail server of a session.</summary>
+/// <param name="Name">Its name, as in its certificate.</param>
 /// <param name="Port">Its port.</param>
-/// <param name="Security">How the connection is kept private.</param>
+/// <param name="Security">The encryption of the connection.</param>
 internal sealed record SmtpServer(string Name, int Port, SmtpSecurity Security)
 {
     /// <summary>The certificate authorities to trust for it; null for the machine's.</summary>
@@ -31,7 +31,7 @@ internal sealed record SmtpServer(string Name, int Port, SmtpSecurity Security)
     /// <summary>The user's password.</summary>
     public Secret? Password { get; init; }
 
-    /// <summary>The name that this client gives to the server (EHLO); null for its address.</summary>
+    /// <summary>The name of this client in EHLO; null for its address.</summary>
     public string? Hello { get; init; }
 
     public override string ToString() => $"{Name}:{Port}";

@@ -13,7 +13,7 @@ namespace BriefingBus.Delivery.Email.Smtp;
 /// <content>Connects, encrypts and signs in.</content>
 internal sealed partial class SmtpSession
 {
-    /// <summary>The ways to sign in with a password, the best first. Only one is tried: servers count wrong passwords.</summary>
+    /// <summary>The ways to sign in with a password, the best first. Only one is tried, since servers count wrong passwords.</summary>
     private static readonly string[] Mechanisms = ["SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN"];
 
     /// <summary>Server authentication (RFC 5280 §4.2.1.12).</summary>

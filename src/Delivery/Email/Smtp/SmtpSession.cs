@@ -9,8 +9,8 @@ using MimeKit.IO;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>A session with a mail server (RFC 5321). Before the final dot of a message every failure means that it was not delivered.
-/// Between that dot and the server's reply it may have been.</summary>
+/// <summary>A session with a mail server (RFC 5321). A failure before the final dot of a message means that it was not delivered. Between
+/// that dot and the server's reply, it may have been.</summary>
 internal sealed partial class SmtpSession : IAsyncDisposable
 {
     private readonly SmtpServer server;
@@ -50,9 +50,9 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands over a message for its recipient. After the final dot only the timeout ends the wait for the reply: cancelling would
-    /// leave the delivery uncertain.</summary>
-    /// <returns>The server's reply, which often names the message's number in its queue.</returns>
+    /// <summary>Hands over a message for its recipient. After the final dot only the timeout ends the wait for the reply, since cancelling
+    /// would leave the delivery uncertain.</summary>
+    /// <returns>The server's reply, which often has the message's number in its queue.</returns>
     /// <exception cref="NotDeliveredException">The server did not accept it.</exception>
     /// <exception cref="InDoubtException">The connection ended before the reply to the whole message.</exception>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
@@ -111,12 +111,12 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         }
         catch (Exception fault) when (fault is CommandException || IsOfTheConnection(fault))
         {
-            // The server has accepted or refused the message already, whether it answers QUIT or not.
+            // The server has accepted or refused the message by now, whether it answers QUIT or not.
         }
         client.Dispose();
     }
 
-    /// <summary>Checks a message against what the server accepts.</summary>
+    /// <summary>Checks a message against the server's limits.</summary>
     /// <returns>Its size in octets.</returns>
     private async Task<long> CheckAsync(MimeMessage message, FormatOptions format, MailboxAddress to)
     {

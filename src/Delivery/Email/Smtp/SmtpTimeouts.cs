@@ -9,8 +9,8 @@ public sealed record SmtpTimeouts
     /// <summary>For the greeting, for each reply to a command, and for each part of the message to be read.</summary>
     public TimeSpan Command { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>For the reply to the whole message: the server may check it before it replies, and a missed reply leaves the delivery
-    /// uncertain.</summary>
+    /// <summary>For the reply to the whole message. The server may check the message before it replies, and a missed reply leaves the
+    /// delivery uncertain.</summary>
     public TimeSpan Acceptance { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>For the reply to <c>QUIT</c>, which does not matter.</summary>

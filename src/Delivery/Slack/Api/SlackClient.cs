@@ -9,11 +9,11 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
-/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) applies
+/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack requests (429, <c>Retry-After</c>) applies
 /// to every later call with the same credentials.</summary>
 public sealed class SlackClient : IDisposable
 {
-    /// <summary>How long a call may take.</summary>
+    /// <summary>The timeout of a call.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http;
@@ -22,29 +22,29 @@ public sealed class SlackClient : IDisposable
     /// <summary>Creates the client.</summary>
     public SlackClient(TimeProvider clock, ILogger<SlackClient> log)
     {
-        // The token must go only to Slack: no redirect is followed.
+        // No redirect is followed: the token must go only to Slack.
         http = OutboundHttp.Configured();
         http.Timeout = Timeout;
         calls = new("Slack", http, clock, log);
     }
 
-    /// <summary>Calls a method that writes: its arguments go as JSON.</summary>
-    /// <returns>Slack's answer, its <c>ok</c> true.</returns>
+    /// <summary>Calls a method that writes; its arguments are sent as JSON.</summary>
+    /// <returns>Slack's response, with <c>ok</c> true.</returns>
     /// <exception cref="NotDeliveredException">Slack did nothing, and gave a reason.</exception>
     /// <exception cref="HttpRequestException">The outcome is uncertain.</exception>
     public async Task<JsonObject> PostAsync(
         string api, Secret token, string method, JsonObject arguments, CancellationToken cancellationToken) =>
         await CallAsync(api, token, method, () => JsonContent.Create(arguments), cancellationToken);
 
-    /// <summary>Calls a method that reads: its arguments go as a form.</summary>
+    /// <summary>Calls a method that reads; its arguments are sent as a form.</summary>
     /// <inheritdoc cref="PostAsync"/>
     public async Task<JsonObject> ReadAsync(
         string api, Secret token, string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken) =>
         await CallAsync(api, token, method, () => new FormUrlEncodedContent(arguments), cancellationToken);
 
     /// <summary>Posts to an incoming webhook, which answers with one word.</summary>
-    /// <exception cref="NotDeliveredException">Slack did not post it, by its own answer.</exception>
-    /// <exception cref="InDoubtException">A gateway answered that cannot tell whether Slack posted it.</exception>
+    /// <exception cref="NotDeliveredException">Slack did not post it, according to its response.</exception>
+    /// <exception cref="InDoubtException">A gateway answered, which does not know whether Slack posted it.</exception>
     /// <exception cref="HttpRequestException">The connection broke: the outcome is uncertain.</exception>
     public async Task<string> PostToWebhookAsync(Secret webhook, JsonObject message, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
-/// <summary>The meaning of Slack's error codes for a delivery; a table (<c>errors.tsv</c>).</summary>
+/// <summary>The meaning of Slack's error codes for a delivery, from a table (<c>errors.tsv</c>).</summary>
 internal static class SlackErrors
 {
     private static readonly FrozenDictionary<string, (string Fate, string Advice)> Known =

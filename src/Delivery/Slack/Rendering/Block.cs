@@ -5,17 +5,17 @@ namespace BriefingBus.Delivery.Slack.Rendering;
 /// <summary>A block of a Slack message (https://docs.slack.dev/reference/block-kit/blocks).</summary>
 public abstract record Block
 {
-    /// <summary>The longest text of a header, in characters.</summary>
+    /// <summary>The maximum length of a header, in characters.</summary>
     public const int MaxHeaderLength = 150;
 
-    /// <summary>The longest text of a section, in characters.</summary>
+    /// <summary>The maximum length of a section, in characters.</summary>
     public const int MaxSectionLength = 3000;
 
     private protected Block()
     {
     }
 
-    /// <summary>The block in Slack's JSON.</summary>
+    /// <summary>The block as Slack's JSON.</summary>
     public abstract JsonObject ToJson();
 
     /// <summary>A heading in plain text.</summary>
@@ -43,6 +43,6 @@ public abstract record Block
         public override JsonObject ToJson() => new() { ["type"] = "context", ["elements"] = new JsonArray(Markup(Text)) };
     }
 
-    // Verbatim, so that Slack turns no text into links, channels or mentions.
+    // Verbatim, so that Slack does not turn text into links, channels or mentions.
     private static JsonObject Markup(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
 }

@@ -1,7 +1,7 @@
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Distributes chapters over messages within Slack's limits. A chapter that fits stays in one message; a longer one breaks between
-/// its pieces, never inside a piece that fits.</summary>
+/// <summary>Distributes chapters over messages within Slack's limits. A chapter that fits stays in one message; a longer one is split
+/// between its pieces, and a piece only if it is too long itself.</summary>
 internal static class Packing
 {
     /// <summary>The messages' blocks, in order.</summary>

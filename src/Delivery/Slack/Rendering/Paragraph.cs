@@ -1,6 +1,6 @@
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Texts as sections: one, or several if a text is longer than Slack allows. Nothing is cut off.</summary>
+/// <summary>Converts texts to sections: one, or several if a text is longer than Slack allows. Nothing is cut off.</summary>
 internal static class Paragraph
 {
     /// <summary>The lines as sections; a line that is too long is split between words, but never inside a link.</summary>

@@ -12,8 +12,8 @@ public sealed record SlackMessage(string Text, IReadOnlyList<Block> Blocks)
     /// <summary>The maximum number of blocks of a message.</summary>
     public const int MaxBlocks = 50;
 
-    /// <summary>The maximum number of JSON characters of a message's blocks. Slack does not document its limit; 13,200 in all are reported
-    /// (https://github.com/slackapi/bolt-js/issues/2509), and this leaves room.</summary>
+    /// <summary>The maximum number of JSON characters of a message's blocks. Slack does not document its limit; 13,200 are reported
+    /// (https://github.com/slackapi/bolt-js/issues/2509), and this leaves a margin.</summary>
     public const int MaxCharacters = 12_000;
 
     /// <summary>Matches Slack's count: characters beyond ASCII are not escaped.</summary>

@@ -3,25 +3,25 @@ using BriefingBus.Rendering;
 
 namespace BriefingBus.Delivery.Slack.Rendering;
 
-/// <summary>Escapes feed text for Slack's markup (mrkdwn): it mentions nobody, links nowhere and formats nothing.</summary>
+/// <summary>Escapes feed text for Slack's markup (mrkdwn), so that it cannot mention, link or format anything.</summary>
 internal static partial class SlackText
 {
     /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one disables it.</summary>
     private const string Nothing = "\u200B";
 
-    /// <summary>Two texts of this length make a link that still fits into one section.</summary>
+    /// <summary>The maximum length of a text in a link; two of this length fit into one section.</summary>
     private const int MaxLinkLength = 1400;
 
-    /// <summary>A text in one line, escaped.</summary>
+    /// <summary>The text on one line, escaped.</summary>
     public static string Escape(string? text) => Neutral(Characters(Printable.Line(text)));
 
-    /// <summary>Escapes only what Slack asks for (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
+    /// <summary>Escapes only what Slack requires (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
     /// <c>&lt;</c> there is no <c>&lt;!channel&gt;</c>, no <c>&lt;@U1&gt;</c> and no link.</summary>
     public static string Characters(string text) =>
         new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
 
-    /// <summary>A link; only the text if the address may not be linked to. A text too long for a link in one section is followed by
-    /// one.</summary>
+    /// <summary>A link; only the text if links to the address are not allowed. If the text is too long for a link in one section, the link
+    /// follows it.</summary>
     public static string Link(string? text, string? address)
     {
         var shown = Escape(text);
@@ -31,11 +31,11 @@ internal static partial class SlackText
         return shown.Length < MaxLinkLength ? $"<{target}|{shown}>" : $"{shown} <{target}|link>";
     }
 
-    /// <summary>Bold, if the text fits in one section; formatting does not span sections.</summary>
+    /// <summary>The text in bold if it fits in one section, since formatting does not span sections.</summary>
     public static string Bold(string escaped) => escaped.Length < Block.MaxSectionLength - 10 ? $"*{escaped}*" : escaped;
 
-    /// <summary>Bold, italic, strike-through and code begin and end at word edges; <c>:word:</c> becomes an emoji; <c>></c> at the start of
-    /// a line, a quotation.</summary>
+    /// <summary>Disables formatting. Bold, italic, strike-through and code begin and end at word edges; <c>:word:</c> becomes an emoji;
+    /// <c>></c> at the start of a line, a quotation.</summary>
     private static string Neutral(string text) =>
         Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral
             && neutral.StartsWith("&gt;", StringComparison.Ordinal)
