@@ -4,10 +4,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace BriefingBus.Web;
 
-/// <summary>The proxies in front of the page. Only their word about a request's origin counts.</summary>
+/// <summary>The proxies in front of the page. Only their headers about a request's origin count.</summary>
 internal static class KnownProxies
 {
-    /// <summary>The network in a text: <c>10.0.0.0/8</c>, or a single address; null if it is neither.</summary>
+    /// <summary>Parses a network such as <c>10.0.0.0/8</c>, or a single address; null if the text is neither.</summary>
     public static IPNetwork? NetworkOf(string text)
     {
         if (IPAddress.TryParse(text, out var address))

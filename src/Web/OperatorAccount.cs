@@ -15,13 +15,13 @@ internal sealed class OperatorAccount(WebOptions options, DatabaseOptions databa
     /// <summary>The hash; null if no password is set.</summary>
     public string? PasswordHash => options.PasswordHash ?? (set ??= Read());
 
-    /// <summary>A mark of the current password. Not the hash itself, which must not be in a cookie or a database.</summary>
+    /// <summary>A digest of the current password's hash. Cookies and databases must not have the hash itself.</summary>
     public string Mark => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(PasswordHash ?? "")))[..16];
 
     private string PathOfFile => Path.Combine(database.Folder, FileName);
 
     /// <summary>Sets the password if none is set.</summary>
-    /// <returns>False if one is set already, which stays.</returns>
+    /// <returns>False if one was set before; it is kept.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public bool TrySet(string password)

@@ -7,10 +7,10 @@ namespace BriefingBus.Web;
 /// (PBKDF2, RFC 8018 §5.2, with HMAC-SHA-256).</summary>
 public static class OperatorPassword
 {
-    /// <summary>The shortest password that is accepted (NIST SP 800-63B §5.1.1.2 requires eight).</summary>
+    /// <summary>The minimum length of a password, in characters (NIST SP 800-63B §5.1.1.2 requires eight).</summary>
     public const int MinLength = 10;
 
-    /// <summary>The longest password that is accepted, in characters, so that a guess costs the same whatever its length.</summary>
+    /// <summary>The maximum length of a password, in characters. It bounds the cost of a guess.</summary>
     public const int MaxLength = 200;
 
     private const string Name = "pbkdf2-sha256";
@@ -20,13 +20,13 @@ public static class OperatorPassword
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
-    /// <summary>Why a password is refused and what to do, in sentences; null if it is accepted.</summary>
+    /// <summary>The reason why a password is refused and what to do, in sentences; null if it is accepted.</summary>
     public static string? Refusal(string password) =>
         password.Length is < MinLength or > MaxLength
             ? $"A password has {MinLength} to {MaxLength} characters; this one has {password.Length}."
             : PasswordStrength.Weakness(password);
 
-    /// <summary>A hash of the password with a salt of its own.</summary>
+    /// <summary>Hashes the password with a new salt.</summary>
     /// <exception cref="ArgumentException">The password is shorter than <see cref="MinLength"/> or longer than <see cref="MaxLength"/>
     /// characters.</exception>
     public static string Hash(string password)
@@ -41,13 +41,13 @@ public static class OperatorPassword
     /// <summary>Whether the text has the form of <see cref="Hash"/>.</summary>
     public static bool IsHash(string text) => Read(text) is not null;
 
-    /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
+    /// <summary>Whether the password matches the hash. The time does not depend on the result.</summary>
     public static bool Matches(string password, string hash) =>
         Read(hash) is var (rounds, salt, expected)
             && password.Length <= MaxLength
             && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);
 
-    // Another keyboard may send the same letters decomposed.
+    // Another keyboard may send the same letters in decomposed form.
     private static byte[] Derive(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(
         Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, rounds, HashAlgorithmName.SHA256, HashBytes);
 

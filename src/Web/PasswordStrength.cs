@@ -1,20 +1,21 @@
 namespace BriefingBus.Web;
 
-/// <summary>Estimates how hard a password is to guess, by leaked passwords, words, names, dates and rows of keys (zxcvbn, USENIX Security
-/// 2016).</summary>
+/// <summary>Estimates how hard a password is to guess, from leaked passwords, words, names, dates and keyboard rows (zxcvbn, USENIX
+/// Security 2016).</summary>
 internal static class PasswordStrength
 {
-    /// <summary>The minimum score of 0 to 4: guessing takes days at ten thousand guesses a second, more than the page answers.</summary>
+    /// <summary>The minimum score of 0 to 4: at ten thousand guesses a second, more than the page answers, guessing takes days.</summary>
     private const int Enough = 3;
 
-    /// <summary>The length that is estimated, since the time grows with it; a longer password is at least as strong.</summary>
+    /// <summary>The number of characters that are estimated, since the time grows with the length; a longer password is at least as
+    /// strong.</summary>
     private const int Estimated = 100;
 
-    /// <summary>Words that a guesser tries first for this page.</summary>
+    /// <summary>The words that an attacker tries first on this page.</summary>
     private static readonly string[] OwnWords =
         ["briefingbus", "briefing", "operator", "news", "newsletter", "feeds", "rabbitmq", "postgres", Environment.MachineName];
 
-    /// <summary>Why the password is too easy to guess and what to do, in sentences; null if it is strong enough.</summary>
+    /// <summary>The reason why a password is too easy to guess and what to do, in sentences; null if it is strong enough.</summary>
     /// <param name="password">The password.</param>
     public static string? Weakness(string password) =>
         Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, Estimated)], OwnWords).Score >= Enough

@@ -5,7 +5,7 @@ namespace BriefingBus.Web;
 /// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may make changes.</summary>
 public sealed record WebOptions : ICheckedOptions
 {
-    /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
+    /// <summary>The minimum length of a token: the number of base64 characters of 16 random bytes.</summary>
     public const int ShortestToken = 22;
 
     private static readonly string TooShort =
@@ -118,7 +118,7 @@ public sealed record AccessToken
 /// <summary>Who may read the page.</summary>
 public enum Readers
 {
-    /// <summary>Everyone who reaches it.</summary>
+    /// <summary>Everyone who can reach the page.</summary>
     Everyone,
 
     /// <summary>The operator, programs with a token, and feed readers that know an edition's secret address.</summary>

@@ -28,7 +28,7 @@ namespace BriefingBus.Web;
 /// <summary>Registers the page in a process of its own or beside other services. Each area registers its own services.</summary>
 public static class WebRegistration
 {
-    /// <summary>The key of <c>briefing.yaml</c> that the page reads, besides <c>editions</c>.</summary>
+    /// <summary>The key of <c>briefing.yaml</c> that the page reads in addition to <c>editions</c>.</summary>
     public static readonly TopLevelKey WebKey = TopLevelKey.Of<WebOptions>("web");
 
     /// <summary>Registers the read model and the areas' services. Needs a <see cref="BriefingConfiguration"/>.</summary>
@@ -77,7 +77,7 @@ public static class WebRegistration
     {
         var options = app.Services.GetRequiredService<WebOptions>();
         app.UseProxies(options);
-        app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
+        app.UsePathBase(options.PathPrefix); // a proxy may keep the prefix or remove it
         app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);
         app.UseHostCheck();
@@ -118,7 +118,7 @@ public static class WebRegistration
             return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             return LogEventLevel.Error;
-        // A scrape comes several times a minute, for ever.
+        // A scraper requests the metrics several times a minute.
         return context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             || context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal)
             ? LogEventLevel.Debug

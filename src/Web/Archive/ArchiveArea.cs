@@ -26,7 +26,7 @@ internal static class ArchiveArea
     {
         var shown = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation);
         if (month is not null && shown is not null && shown.Address != ArchiveMonth.AddressOf(month, shown.Edition))
-            return TypedResults.Redirect(shown.Address.TrimStart('/')); // that month is empty; relative, for any proxy in front
+            return TypedResults.Redirect(shown.Address.TrimStart('/')); // the requested month is empty; relative, for any proxy in front
         return new Page<ArchivePage>
         {
             Parameters = { [nameof(ArchivePage.Month)] = shown, [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation) },

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Archive;
 /// <summary>Stores briefings in the read model.</summary>
 public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
-    /// <summary>Stores a briefing with its stories. One that is stored already is replaced if it differs.</summary>
+    /// <summary>Stores a briefing with its stories. Replaces a stored one that differs.</summary>
     /// <returns>Whether anything changed.</returns>
     public Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
@@ -27,11 +27,11 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
             .ExecuteDeleteAsync(cancellationToken);
         var (first, end) = StoryNumber.OfStories(Days.Of(kept.Slug), kept.ScheduledAt);
         var last = await context.Stories.Where(s => s.Number >= first && s.Number < end).MaxAsync(s => (long?)s.Number, cancellationToken);
-        // Within a briefing the first story has the highest number: results come with the highest first.
+        // The first story of a briefing gets the highest number, since results come in descending order.
         foreach (var story in kept.Stories)
             story.Number = (last ?? first - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
-        // An earlier briefing of the edition may have left out what this one has.
+        // An earlier briefing of the edition may have left out what this one includes.
         List<Guid> briefed = [.. StoryList.Of(kept.Composed).SelectMany(s => s.Story.AlsoReportedBy.Prepend(s.Story.Source))
             .Select(source => source.ItemId)];
         await context.LeftOutItems.Where(i => i.Edition == kept.Edition && briefed.Contains(i.ItemId))

@@ -9,10 +9,10 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     private const string Form = "yyyy-MM";
 
     /// <summary>A month with its briefings.</summary>
-    /// <param name="month">The month, written <c>2026-09</c>. If it has no briefing, the last month before it that has one; if it is null
-    /// or not a month, the last of all.</param>
+    /// <param name="month">The month, written <c>2026-09</c>. If it has no briefing, the last month before it with one; if it is null or
+    /// invalid, the last month with one.</param>
     /// <param name="edition">Only this edition, or null.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>The month; null if there is no briefing at all.</returns>
     public async Task<ArchiveMonth?> MonthAsync(string? month, string? edition, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="before">The instant.</param>
     /// <param name="most">The maximum number of briefings.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(
         string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Days in words.</summary>
+/// <summary>Formats days.</summary>
 internal static class Days
 {
     /// <summary>The day that a briefing's address begins with.</summary>

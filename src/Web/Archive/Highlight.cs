@@ -3,19 +3,19 @@ using BriefingBus.Web.Search;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Marks in a text what a reader searched for.</summary>
+/// <summary>Marks the hits of a search in a text.</summary>
 public static class Highlight
 {
-    /// <summary>About how many characters of a summary a result shows.</summary>
+    /// <summary>The approximate number of characters of a summary in a result.</summary>
     public const int Excerpt = 420;
 
     private const int Around = 160;
     private const string Cut = "…";
 
-    /// <summary>The text as hits and the pieces between them; of a long text, the part around the first hit.</summary>
-    /// <param name="text">A text in one line.</param>
-    /// <param name="wanted">What the reader searched for.</param>
-    /// <param name="longest">About how many characters are shown at most.</param>
+    /// <summary>Splits a text into hits and the pieces between them; of a long text, the part around the first hit.</summary>
+    /// <param name="text">A text on one line.</param>
+    /// <param name="wanted">The phrases of the search.</param>
+    /// <param name="longest">The approximate maximum number of characters.</param>
     public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int longest = int.MaxValue)
     {
         var words = Word.Of(text).ToList();
@@ -55,7 +55,7 @@ public static class Highlight
         return hits;
     }
 
-    // Between words, so that no letter is separated from its accents.
+    // Cuts between words, so that no letter loses its accents.
     private static (int From, int To) Part(string text, List<Word> words, int hit, int longest)
     {
         if (text.Length <= longest)

@@ -6,7 +6,7 @@ namespace BriefingBus.Web.Archive;
 /// §7).</summary>
 internal sealed partial class HubPing(WebOptions options, TimeProvider clock, ILogger<HubPing> log) : IDisposable
 {
-    /// <summary>An older briefing is no news: a new read model gets all that Composer still has.</summary>
+    /// <summary>The maximum age of an announced briefing: a new read model receives every briefing that Composer still has.</summary>
     private static readonly TimeSpan Latest = TimeSpan.FromDays(1);
 
     private readonly HttpClient client = OutboundHttp.Configured();
@@ -14,7 +14,7 @@ internal sealed partial class HubPing(WebOptions options, TimeProvider clock, IL
     /// <summary>The timeout of the request.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Notifies the hub of a stored briefing. A failure is logged, and readers poll as before.</summary>
+    /// <summary>Notifies the hub of a stored briefing. A failure is only logged, since readers also poll.</summary>
     public async Task AnnounceAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
         if (options.WebSub is not { } hub || clock.GetUtcNow() - briefing.ScheduledAt > Latest)

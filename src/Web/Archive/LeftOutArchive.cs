@@ -2,11 +2,11 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Keeps what briefings left out for as long as <c>web.keepLeftOut</c> says, so that search finds it.</summary>
+/// <summary>Stores what briefings left out, for search, for the time in <c>web.keepLeftOut</c>.</summary>
 public sealed class LeftOutArchive(SerializedWriter<WebContext> writer, WebOptions options, TimeProvider clock)
 {
-    /// <summary>Stores items. Of an item that several briefings of an edition left out, the latest counts; an item that the edition has
-    /// briefed is not stored.</summary>
+    /// <summary>Stores items. If several briefings of an edition left out an item, the latest counts; an item that the edition has briefed
+    /// is not stored.</summary>
     public Task KeepAsync(ItemsLeftOut leftOut, CancellationToken cancellationToken) =>
         writer.WriteAsync(context => KeepAsync(context, leftOut, cancellationToken), cancellationToken);
 
@@ -30,7 +30,7 @@ public sealed class LeftOutArchive(SerializedWriter<WebContext> writer, WebOptio
         var (first, end) = StoryNumber.OfLeftOutItems(
             Days.Of(BriefingSlug.Of(leftOut.ScheduledAt, leftOut.TimeZone)), leftOut.ScheduledAt);
         var last = await items.Where(i => i.Number >= first && i.Number < end).MaxAsync(i => (long?)i.Number, cancellationToken);
-        // Results come with the highest number first.
+        // Results come in descending order of numbers.
         var next = (last ?? first - 1) + wanted.Count;
         foreach (var item in wanted)
             items.Add(Stored(leftOut, item, next--));

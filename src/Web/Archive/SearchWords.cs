@@ -4,10 +4,10 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>The words that find a story or an item, for both databases.</summary>
+/// <summary>Builds the words by which a search finds a story or an item, for both databases.</summary>
 public static class SearchWords
 {
-    /// <summary>The words that find a story or an item, separated by spaces: marks for the filters, then those of its text.</summary>
+    /// <summary>The words of a story or an item, separated by spaces: the marks of the filters, then those of its text.</summary>
     /// <param name="edition">The edition's name.</param>
     /// <param name="section">The section's title.</param>
     /// <param name="source">The feed's name.</param>
@@ -15,7 +15,7 @@ public static class SearchWords
     public static string Index(string edition, string section, string source, string text) =>
         string.Join(' ', new[] { Mark('e', edition), Mark('s', section), Mark('f', source) }.Concat(Word.Of(text).Select(w => w.Folded)));
 
-    /// <summary>A word that no text contains, for a value of a filter.</summary>
+    /// <summary>A word for a value of a filter that no text contains.</summary>
     /// <param name="kind">The filter: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>
     /// <param name="value">The value.</param>
     public static string Mark(char kind, string value) =>

@@ -1,12 +1,12 @@
 namespace BriefingBus.Web.Archive;
 
-/// <summary>The number of a story in a briefing, or of an item that it left out. Numbers rise with the briefing's day in its edition's time
-/// zone, then with its instant: the search index returns results in this order, and days are ranges of numbers, so neither needs a
+/// <summary>The number of a story in a briefing, or of an item that it left out. Numbers ascend with the briefing's day in its edition's
+/// time zone, then with its instant. The search index returns results in this order and days are ranges of numbers, so that neither needs a
 /// sort.</summary>
 public static class StoryNumber
 {
-    // 22 bits for the day, 18 for the second (of a day that begins 24 h early: zones reach 14 h either way), 22 for what a second has:
-    // the upper half for stories, which so come before what was left out.
+    // 22 bits for the day; 18 for the second, of a day that begins 24 h early, since zones differ by up to 14 h; 22 within the second.
+    // Stories get the upper half of these, so that they precede left-out items.
     private const int DayShift = 40;
     private const int SecondShift = 22;
     private const long StoriesBegin = 1L << (SecondShift - 1);
@@ -14,7 +14,7 @@ public static class StoryNumber
     /// <summary>The first number of a day.</summary>
     public static long FirstOf(DateOnly day) => (long)day.DayNumber << DayShift;
 
-    /// <summary>The first number of the day after.</summary>
+    /// <summary>The first number of the next day.</summary>
     public static long EndOf(DateOnly day) => ((long)day.DayNumber + 1) << DayShift;
 
     /// <summary>The numbers of the stories of a second.</summary>

@@ -24,14 +24,14 @@ public sealed record StoryQuestion
     /// <summary>Only briefings of this day or earlier.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Which are wanted: <c>in</c>, the stories of briefings; <c>out</c>, what briefings left out; null, both if there are
-    /// words.</summary>
+    /// <summary>The requested results: <c>in</c>, the stories of briefings; <c>out</c>, the items that briefings left out; null for both if
+    /// there are words.</summary>
     public string? Show { get; init; }
 
-    /// <summary>Only those with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
+    /// <summary>Only results with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
     public long? Before { get; init; }
 
-    /// <summary>The parts of the query that could not be understood, in whole sentences; the rest applies.</summary>
+    /// <summary>The invalid parts of the query, as sentences; the other parts apply.</summary>
     public IReadOnlyList<string> Trouble { get; init; } = [];
 
     /// <summary>Whether the query is empty.</summary>

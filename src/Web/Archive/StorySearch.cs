@@ -9,7 +9,7 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
     /// <summary>The number of results on a page.</summary>
     public const int OnAPage = 25;
 
-    /// <summary>Results are counted up to here.</summary>
+    /// <summary>The maximum count of results.</summary>
     public const int MaxCounted = 5_000;
 
     /// <summary>The stories and items that match a query, the latest first.</summary>
@@ -95,7 +95,7 @@ public sealed record StoryFinds(StoryQuestion Question, SearchTerms Terms)
     /// <summary>The stories and items of this page, the latest first.</summary>
     public IReadOnlyList<Found> Found { get; init; } = [];
 
-    /// <summary>The number of stories, counted up to <see cref="StorySearch.MaxCounted"/> plus one, on this page or not.</summary>
+    /// <summary>The number of stories on all pages, counted up to <see cref="StorySearch.MaxCounted"/> plus one.</summary>
     public int StoryCount { get; init; }
 
     /// <summary>The number of items that briefings left out, counted likewise.</summary>
@@ -104,7 +104,7 @@ public sealed record StoryFinds(StoryQuestion Question, SearchTerms Terms)
     /// <summary>The <see cref="StoryQuestion.Before"/> of the next page; null on the last.</summary>
     public long? Next { get; init; }
 
-    /// <summary>The parts of the query that could not be understood, in whole sentences.</summary>
+    /// <summary>The invalid parts of the query, as sentences.</summary>
     public IReadOnlyList<string> Trouble { get; init; } = [];
 
     /// <summary>The stories of this page.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The page before a command: its dry run, which shows what it would do to how many messages.</summary>
+/// <summary>The page before a command: a dry run that shows the effect and the number of messages.</summary>
 internal sealed class CommandConfirmation(DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock)
 {
     /// <summary>The messages that a form selects.</summary>
@@ -17,12 +17,12 @@ internal sealed class CommandConfirmation(DeadLetterService service, BriefingCon
     public string? Mistakes(IEnumerable<KeyValuePair<string, StringValues>> given) =>
         Read(given).Mistakes is { Count: > 0 } mistakes ? string.Join(' ', mistakes) : null;
 
-    /// <summary>The page, or the numbers for a program.</summary>
+    /// <summary>The page, or for a program the numbers.</summary>
     /// <param name="kind">The command.</param>
     /// <param name="request">The request.</param>
-    /// <param name="given">The values of the address or the form, which the page's form repeats.</param>
-    /// <param name="mistake">Their error, or null.</param>
-    /// <param name="cancellation">Cancels.</param>
+    /// <param name="given">The values of the address or the form; the page's form repeats them.</param>
+    /// <param name="mistake">The error of the values, or null.</param>
+    /// <param name="cancellation">Cancels the dry run.</param>
     public async Task<IResult> PageAsync(
         OperationKind kind,
         HttpRequest request,

@@ -7,7 +7,7 @@ using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The commands: a page that previews a command, and the form that runs it and leads to the operation's page.</summary>
+/// <summary>The commands: a page that previews a command, and the form that runs it and redirects to the operation's page.</summary>
 internal static class CommandEndpoints
 {
     private const int MaxReason = 500;
@@ -29,7 +29,7 @@ internal static class CommandEndpoints
         endpoints.MapPost("/dead-letters/runs/{run}/stop", StopAsync).ChangesState();
     }
 
-    /// <summary>The audit log's name for the requester.</summary>
+    /// <summary>The requester's name in the audit log.</summary>
     public static string NameOf(HttpRequest request) => request.HttpContext.User.Identity?.Name
         ?? throw new InvalidOperationException("Nobody is signed in.");
 
@@ -138,7 +138,7 @@ internal static class CommandEndpoints
         "Too many operations run at once",
         $"{OperationRunner.MaxConcurrent} files are being written or read. Nothing was changed: wait until one has ended, or stop one.");
 
-    /// <summary>Leads to the operation's page; for a program, describes the operation.</summary>
+    /// <summary>Redirects to the operation's page; for a program, describes the operation.</summary>
     public static IResult Answer(HttpRequest request, Operation operation, int status = StatusCodes.Status202Accepted)
     {
         if (Problem.IsProgram(request))

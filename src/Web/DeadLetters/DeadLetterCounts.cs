@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>Counts the failed messages that wait for a decision, for the gauge and for notices to the operator.</summary>
+/// <summary>Counts the failed messages that wait for a decision, for the gauge and for notifications of the operator.</summary>
 public sealed class DeadLetterCounts : IHealthCheck
 {
     /// <summary>The check's name in reports.</summary>
@@ -15,7 +15,7 @@ public sealed class DeadLetterCounts : IHealthCheck
     private readonly TimeProvider clock;
     private volatile IReadOnlyDictionary<string, QueueCount> counts = new Dictionary<string, QueueCount>();
 
-    /// <summary>Makes the gauges.</summary>
+    /// <summary>Creates the gauges.</summary>
     public DeadLetterCounts(IMeterFactory meters, DeadLetterService deadLetters, TimeProvider clock)
     {
         (this.deadLetters, this.clock) = (deadLetters, clock);
@@ -28,7 +28,8 @@ public sealed class DeadLetterCounts : IHealthCheck
             "Time since the oldest message failed that waits for a decision, by queue; 0 where none waits");
     }
 
-    /// <summary>Counts them. A queue that had some stays, with none: an alert compares a count with the one before it.</summary>
+    /// <summary>Counts the messages. A queue that becomes empty stays with the value 0, since alerts compare a count with the one
+    /// before.</summary>
     public async Task CountAsync(CancellationToken cancellationToken)
     {
         var waiting = (await deadLetters.Messages.QueuesAsync(cancellationToken))
@@ -53,7 +54,7 @@ public sealed class DeadLetterCounts : IHealthCheck
         where T : struct =>
         counts.Select(queue => new Measurement<T>(measure(queue.Value), new KeyValuePair<string, object?>("queue", queue.Key)));
 
-    /// <param name="Messages">How many messages wait.</param>
-    /// <param name="Oldest">When the first of them failed; null where none waits.</param>
+    /// <param name="Messages">The number of waiting messages.</param>
+    /// <param name="Oldest">When the oldest of them failed; null if there is none.</param>
     private sealed record QueueCount(long Messages, DateTimeOffset? Oldest);
 }

@@ -8,7 +8,7 @@ using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The pages that change nothing.</summary>
+/// <summary>The read-only pages.</summary>
 internal static class ReadingEndpoints
 {
     /// <summary>The route of a failed message; an identity has 16 hexadecimal digits.</summary>
@@ -28,7 +28,7 @@ internal static class ReadingEndpoints
         endpoints.MapGet("/dead-letters/discarded/{name}", Copy).ForOperator();
     }
 
-    /// <summary>How the pages show instants: in the time zone of the first edition.</summary>
+    /// <summary>The clock of the pages, in the time zone of the first edition.</summary>
     public static BriefingClock ClockOf(BriefingConfiguration configuration, TimeProvider clock)
     {
         var zone = configuration.Editions[0].TimeZone;
@@ -98,7 +98,7 @@ internal static class ReadingEndpoints
         var cursor = PageCursor.Parse(after);
         var pages = Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage);
         var number = Math.Clamp(page ?? 1, 1, cursor is not null && counts.IsMore ? int.MaxValue : pages);
-        // A link of this page has the cursor of its page; an address with the number alone counts from the first message.
+        // A link between pages has a cursor; an address with only a number counts from the first message.
         var skip = cursor is null ? (number - 1) * MessagesPage.OnAPage : 0;
         return new Page<MessagesPage>
         {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.Web.Deliveries;
 
-/// <summary>The list of deliveries; for the operator, decisions about uncertain ones and test messages.</summary>
+/// <summary>The list of deliveries; for the operator, decisions on uncertain ones and test messages.</summary>
 internal static class DeliveriesArea
 {
     private const int MaxOutlet = 200;
@@ -90,7 +90,7 @@ internal static class DeliveriesArea
         return new SeeOther($"{options.PathPrefix}{question.At()}{(question.Query().Length > 0 ? "&" : "?")}{done}");
     }
 
-    /// <summary>The answer has a page of its own, since reloading would send another message.</summary>
+    /// <summary>Sends a test message. The response is not a redirect but a page, since reloading it would send another message.</summary>
     private static async Task<IResult> TestAsync(
         [FromForm] string? outlet,
         HttpContext http,

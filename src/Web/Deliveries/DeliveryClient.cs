@@ -11,7 +11,7 @@ internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOpt
     public Task<ServiceAnswer<DeliveryList>> ListAsync(DeliveryQuestion question) =>
         requests.AskAsync<ListDeliveries, DeliveryList>(Service, options.Timeout, question.ToRequest);
 
-    /// <summary>Decides an uncertain delivery: it arrived, or is sent again.</summary>
+    /// <summary>Decides an uncertain delivery: it arrived, or must be sent again.</summary>
     public Task<ServiceAnswer<DeliveryDecided>> DecideAsync(long number, bool arrived) =>
         requests.AskAsync<DecideDelivery, DeliveryDecided>(
             Service, options.Timeout, until => new() { AnswerBefore = until, Number = number, Arrived = arrived });
@@ -25,9 +25,9 @@ internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOpt
 /// <summary>The timeouts of requests to Delivery.</summary>
 internal sealed record DeliveryClientOptions
 {
-    /// <summary>How long to wait for an answer from the ledger.</summary>
+    /// <summary>The timeout of a query of the ledger.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait for an outlet's answer to a test message.</summary>
+    /// <summary>The timeout of a test message to an outlet.</summary>
     public TimeSpan TestTimeout { get; init; } = TimeSpan.FromMinutes(1);
 }

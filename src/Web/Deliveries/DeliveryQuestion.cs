@@ -60,7 +60,7 @@ public sealed partial record DeliveryQuestion(string? State, string? Outlet, str
         return written.Length > 0 ? "?" + written : "";
     }
 
-    /// <summary>A message with a name of another form would become a dead letter.</summary>
+    /// <summary>The form of a name: a message with any other would become a dead letter.</summary>
     [GeneratedRegex(EditionOptions.NamePattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EditionName();
 

@@ -4,7 +4,7 @@ using BriefingBus.Web.FileEditing;
 
 namespace BriefingBus.Web.FeedEditing;
 
-/// <summary>Makes the changes of feeds that forms request.</summary>
+/// <summary>Creates the changes of feeds that forms request.</summary>
 internal static class FeedChange
 {
     /// <summary>The change.</summary>

@@ -3,7 +3,7 @@ namespace BriefingBus.Web.FeedEditing;
 /// <summary>A form's change of the feeds in <c>briefing.yaml</c>.</summary>
 public sealed record FeedChangeForm
 {
-    /// <summary>The largest OPML document that is imported here, in bytes; a larger one is imported from the shell.</summary>
+    /// <summary>The maximum size of an OPML document, in bytes; a larger one is imported from the shell.</summary>
     public const int MaxOpml = 1_000_000;
 
     /// <summary>The fields of the change; the form that applies it repeats them.</summary>
@@ -25,7 +25,7 @@ public sealed record FeedChangeForm
     /// <summary>Name of the edition that gets the feed.</summary>
     public string ToEdition { get; init; } = "";
 
-    /// <summary>Title of the section that gets the feed; for an import, of the feeds in no folder.</summary>
+    /// <summary>Title of the section that gets the feed; for an import, of the section for feeds outside folders.</summary>
     public string ToSection { get; init; } = "";
 
     /// <summary>The name to show; empty for the feed's own title.</summary>

@@ -9,7 +9,7 @@ namespace BriefingBus.Web.FeedEditing;
 /// <summary>The operator's changes of <c>briefing.yaml</c>: a page that previews a change, and the form that applies it.</summary>
 internal static class FeedEditingArea
 {
-    /// <summary>Path of the feeds as they are written.</summary>
+    /// <summary>Path of the feeds as written in the file.</summary>
     public const string Path = "/feeds/edit";
 
     /// <summary>Path that previews and applies changes.</summary>

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Whether feeds have failed for so long that somebody should correct or remove them.</summary>
+/// <summary>Checks whether feeds have failed for so long that the operator should correct or remove them.</summary>
 internal sealed class DeadFeedsCheck(FeedMetrics feeds, TimeProvider clock) : IHealthCheck
 {
-    /// <summary>A feed that has failed for this long is dead.</summary>
+    /// <summary>The time after which a failing feed counts as dead.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromDays(3);
 
     private const int MaxNamed = 5;

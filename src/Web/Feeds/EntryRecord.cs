@@ -51,7 +51,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
             foreach (var ofFeed in items.GroupBy(i => i.FeedUrl, StringComparer.Ordinal))
             {
                 var feed = await StoredFeed.FindOrAddAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
-                // A new read model gets items before it sees a poll; the items show that the feed was read.
+                // A new read model receives items before it sees a poll; the items prove that the feed was read.
                 if (feed.CheckedAt is null)
                     (feed.ReadAt, feed.NewestEntry) = (ofFeed.Max(i => i.FetchedAt), ofFeed.Max(ItemDate.Of));
                 await ForgetAsync(context, feed.Id, cancellationToken);
@@ -63,7 +63,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
     /// <summary>Records that an entry could not be cleaned.</summary>
     /// <param name="failed">The entry.</param>
     /// <param name="reason">The exception's message.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
@@ -109,7 +109,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
             await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Counts the stored items again, so that counting twice gives the same result.</summary>
+    /// <summary>Recounts the stored items, which makes a repeated message harmless.</summary>
     private async Task CountAsync(WebContext context, StoredFeed feed, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

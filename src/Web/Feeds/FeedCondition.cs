@@ -13,10 +13,10 @@ public sealed record FeedCondition(string Word, string? Reason)
     /// <summary>Its rank, from 0 for the worst.</summary>
     public int Rank { get; } = Words.ToList().IndexOf(Word);
 
-    /// <summary>Judges a feed.</summary>
+    /// <summary>Determines the status of a feed.</summary>
     /// <param name="feed">The feed as configured.</param>
     /// <param name="report">The status after its polls, or null.</param>
-    /// <param name="at">The instant of the judgement.</param>
+    /// <param name="at">The instant of the status.</param>
     /// <param name="zone">The time zone of its edition.</param>
     public static FeedCondition Of(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone)
     {

@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>Every configured feed with its data.</summary>
 public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, BriefingConfiguration configuration, TimeProvider clock)
 {
-    // How far back items that could not be cleaned count: the default lookback of an edition.
+    // The age up to which items that could not be cleaned count: the default look-back of an edition.
     private static readonly TimeSpan FailedItems = TimeSpan.FromHours(36);
 
     private readonly IReadOnlyList<Place> places =
@@ -28,7 +28,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
             .OrderBy(l => l.Condition.Rank).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The feed with its history and its last entries; null if no feed of that identity is configured.</summary>
+    /// <summary>The feed with its history and its last entries; null if no feed with this identity is configured.</summary>
     public async Task<FeedDetail?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         if (places.FirstOrDefault(p => p.Id == id) is not { } place)

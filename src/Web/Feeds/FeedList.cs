@@ -2,7 +2,7 @@ namespace BriefingBus.Web.Feeds;
 
 /// <summary>A reader's selection of feeds.</summary>
 /// <param name="State">Only feeds in this state, or null.</param>
-/// <param name="Search">Only feeds with this in their name, section or, for the operator, address; or empty.</param>
+/// <param name="Search">Only feeds with this text in their name, section or, for the operator, address; or empty.</param>
 /// <param name="Page">The page, from 1.</param>
 public sealed record FeedList(string? State, string Search, int Page)
 {

@@ -10,7 +10,7 @@ public sealed class FeedMetrics
     private readonly TimeProvider clock;
     private volatile IReadOnlyList<FeedRow> rows = [];
 
-    /// <summary>Makes the gauges.</summary>
+    /// <summary>Creates the gauges.</summary>
     public FeedMetrics(IMeterFactory meters, FeedDirectory feeds, TimeProvider clock)
     {
         (this.feeds, this.clock) = (feeds, clock);
@@ -21,7 +21,7 @@ public sealed class FeedMetrics
             "Time for which the feed that has failed longest has failed; 0 where none fails");
     }
 
-    /// <summary>The last counts.</summary>
+    /// <summary>The feeds as last counted.</summary>
     public IReadOnlyList<FeedRow> Rows => rows;
 
     /// <summary>Counts the feeds.</summary>

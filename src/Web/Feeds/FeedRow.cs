@@ -3,8 +3,8 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>A configured feed with its data.</summary>
 /// <param name="Feed">The feed as configured.</param>
 /// <param name="Id">Its identity in addresses.</param>
-/// <param name="Edition">The first edition that names it, whose time zone counts.</param>
-/// <param name="Sections">The sections that name it.</param>
+/// <param name="Edition">The first edition that has it; its time zone counts.</param>
+/// <param name="Sections">The sections that have it.</param>
 /// <param name="Known">The stored data of its polls, or null.</param>
 /// <param name="Condition">Its status.</param>
 public sealed record FeedRow(
@@ -17,7 +17,7 @@ public sealed record FeedRow(
     public TimeSpan? AverageTime =>
         Known is { Milliseconds.Count: > 0 } known ? TimeSpan.FromMilliseconds(known.Milliseconds.Average()) : null;
 
-    /// <summary>The publisher's last response, in a few words; null if there was none.</summary>
+    /// <summary>The publisher's last response as a phrase; null if there was none.</summary>
     public string? Answer => Known?.HttpStatus switch
     {
         null => null,

@@ -2,7 +2,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Limits the stored texts of an entry: enough to see why it looks odd, but bounded.</summary>
+/// <summary>Limits the stored texts of an entry to a size that still shows what is wrong with it.</summary>
 internal static class KeptText
 {
     /// <summary>The maximum length of a text, in characters.</summary>

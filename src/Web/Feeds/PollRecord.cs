@@ -3,7 +3,7 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Stores the outcome of each poll. Ignores a poll older than the stored one, so that messages may come late or twice.</summary>
+/// <summary>Stores the outcome of each poll. Ignores a poll older than the stored one, so that messages may arrive late or twice.</summary>
 public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Stores a successful poll and its entries.</summary>

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Items a day as the path of a small picture (SVG 2 §9.3), and in words for readers who cannot see it.</summary>
+/// <summary>The number of items a day as the path of a small chart (SVG 2 §9.3), and as text for readers who cannot see it.</summary>
 public static class Spark
 {
-    /// <summary>Width of the picture in its own units: four for a day.</summary>
+    /// <summary>Width of the chart in its own units.</summary>
     public const int Width = EntryRecord.Days * DayWidth;
 
     /// <summary>Its height.</summary>
@@ -21,7 +21,7 @@ public static class Spark
         return [.. Enumerable.Repeat(0, Math.Max(0, EntryRecord.Days - counts.Count)), .. counts];
     }
 
-    /// <summary>An outline of columns, one a day, the highest as high as the picture; neighbours of equal height merge.</summary>
+    /// <summary>An outline of columns, one a day, scaled to the highest; adjacent columns of equal height merge.</summary>
     public static string Path(IReadOnlyList<int> counts)
     {
         var most = Math.Max(1, counts.Max());
@@ -31,7 +31,7 @@ public static class Spark
             var days = 1;
             while (day + days < counts.Count && counts[day + days] == counts[day])
                 days++;
-            // A day with one item stays visible beside one with a thousand.
+            // A day with one item must stay visible beside one with a thousand.
             var height = counts[day] == 0 ? 0 : Math.Max(2, (int)Math.Round((double)Height * counts[day] / most));
             path.Append(CultureInfo.InvariantCulture, $"V{Height - height}h{days * DayWidth}");
             day += days;
@@ -39,7 +39,7 @@ public static class Spark
         return path.Append(CultureInfo.InvariantCulture, $"V{Height}z").ToString();
     }
 
-    /// <summary>The same in words.</summary>
+    /// <summary>The same as text.</summary>
     public static string Words(IReadOnlyList<int> counts) =>
         $"{counts.Sum()} items in {counts.Count} days, at most {counts.Max()} a day, {counts[^1]} today";
 }

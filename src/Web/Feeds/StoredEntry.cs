@@ -10,7 +10,7 @@ public sealed class StoredEntry
     /// <summary>The number of entries of a feed that are stored and shown.</summary>
     public const int Max = 20;
 
-    /// <summary>The number of stored entries whose raw form has not arrived yet.</summary>
+    /// <summary>The maximum number of stored entries whose raw form has not arrived yet.</summary>
     public const int MaxWithoutRaw = 60;
 
     /// <summary>The item's identity.</summary>
@@ -19,19 +19,19 @@ public sealed class StoredEntry
     /// <summary>The feed.</summary>
     public required Guid FeedId { get; init; }
 
-    /// <summary>When the latest poll that brought it had received its answer.</summary>
+    /// <summary>When the latest poll that brought it received its response.</summary>
     public required DateTimeOffset FetchedAt { get; set; }
 
     /// <summary>The entry as fetched, with long texts cut; null until it arrives.</summary>
     public FetchedEntry? Raw { get; set; }
 
-    /// <summary>When the poll that brought <see cref="Raw"/> had received its answer.</summary>
+    /// <summary>When the poll that brought <see cref="Raw"/> received its response.</summary>
     public DateTimeOffset? RawAt { get; set; }
 
     /// <summary>The cleaned entry, with long texts cut; null until it arrives.</summary>
     public ItemCleaned? Cleaned { get; set; }
 
-    /// <summary>When the poll whose entry was cleaned had received its answer.</summary>
+    /// <summary>When the poll whose entry was cleaned received its response.</summary>
     public DateTimeOffset? CleanedAt { get; set; }
 
     /// <summary>The title of an entry that could not be cleaned; null for others.</summary>
@@ -40,7 +40,7 @@ public sealed class StoredEntry
     /// <summary>Why it could not be cleaned.</summary>
     public string? FailedReason { get; set; }
 
-    /// <summary>When the poll whose entry could not be cleaned had received its answer.</summary>
+    /// <summary>When the poll whose entry could not be cleaned received its response.</summary>
     public DateTimeOffset? FailedAt { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredEntry>
@@ -57,7 +57,7 @@ public sealed class StoredEntry
     }
 }
 
-/// <summary>The messages that are stored packed. Only metadata: generated writers would turn a null array of bytes into an empty
+/// <summary>The messages that are stored packed. Metadata mode only: generated writers would turn a null array of bytes into an empty
 /// one.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FetchedEntry))]

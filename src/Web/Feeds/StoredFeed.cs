@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>The data of one feed's polls.</summary>
 public sealed class StoredFeed
 {
-    /// <summary>The number of polls in the average time.</summary>
+    /// <summary>The number of polls that the average time includes.</summary>
     public const int PollsTimed = 20;
 
     private const int MaxProblems = 20;
@@ -27,10 +27,10 @@ public sealed class StoredFeed
     /// <summary>When the next poll is due; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; set; }
 
-    /// <summary>When a poll last succeeded; null if none did.</summary>
+    /// <summary>When a poll last succeeded; null if none has.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>Since when every poll has failed; null while they succeed.</summary>
+    /// <summary>The time since which every poll has failed; null while polls succeed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
     /// <summary>The number of failures in a row.</summary>
@@ -39,16 +39,16 @@ public sealed class StoredFeed
     /// <summary>The kind of the last failure; null while polls succeed.</summary>
     public string? FailureKind { get; set; }
 
-    /// <summary>Its reason in plain words; null while polls succeed.</summary>
+    /// <summary>The reason of the last failure, as a sentence; null while polls succeed.</summary>
     public string? FailureReason { get; set; }
 
-    /// <summary>HTTP status of the last answer; null if there was none, and for a file.</summary>
+    /// <summary>HTTP status of the last response; null if there was none, and for a file.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>The end of a pause that the publisher asked for, or null.</summary>
+    /// <summary>The end of a pause that the publisher requested, or null.</summary>
     public DateTimeOffset? RetryAfter { get; set; }
 
-    /// <summary>The address that answered, if redirects led elsewhere.</summary>
+    /// <summary>The address that answered, if there were redirects.</summary>
     public string? AnsweredBy { get; set; }
 
     /// <summary>When the newest entry was published, or null.</summary>
@@ -69,7 +69,7 @@ public sealed class StoredFeed
     /// <summary>The problems that may have lost content.</summary>
     public List<string> Losses { get; set; } = [];
 
-    /// <summary>Since when every document may have lost content; null while documents are complete.</summary>
+    /// <summary>The time since which every document may have lost content; null while documents are complete.</summary>
     public DateTimeOffset? LossesSince { get; set; }
 
     /// <summary>The durations of the last polls in milliseconds, the newest last.</summary>
@@ -103,7 +103,7 @@ public sealed class StoredFeed
         LossesSince = LossesSince,
     };
 
-    /// <summary>Stores the status after a poll, its texts cut.</summary>
+    /// <summary>Stores the status after a poll, with long texts cut.</summary>
     internal void Record(FeedStatus status)
     {
         Name = KeptText.Short(status.FeedName) ?? "";

@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>An item's date, from which a feed's items a day and usual interval are counted.</summary>
 public sealed class StoredItem
 {
-    /// <summary>The item's identity: one that comes again counts once.</summary>
+    /// <summary>The item's identity; a repeated item counts once.</summary>
     public required Guid ItemId { get; init; }
 
     /// <summary>The feed.</summary>

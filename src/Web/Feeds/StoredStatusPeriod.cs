@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>A run of polls of a feed with the same outcome. A feed's history consists of such runs.</summary>
 public sealed class StoredStatusPeriod
 {
-    /// <summary>The number of stored periods of a feed.</summary>
+    /// <summary>The maximum number of stored periods of a feed.</summary>
     public const int Max = 40;
 
     /// <summary>The feed.</summary>
@@ -23,13 +23,13 @@ public sealed class StoredStatusPeriod
     /// <summary>The number of polls.</summary>
     public int Polls { get; set; }
 
-    /// <summary>The last reason in plain words; empty while polls succeed.</summary>
+    /// <summary>The last reason, as a sentence; empty while polls succeed.</summary>
     public string Reason { get; set; } = "";
 
-    /// <summary>HTTP status of the last answer, or null.</summary>
+    /// <summary>HTTP status of the last response, or null.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>The end of the last pause that the publisher asked for, or null.</summary>
+    /// <summary>The end of the last pause that the publisher requested, or null.</summary>
     public DateTimeOffset? RetryAfter { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredStatusPeriod>

@@ -12,7 +12,7 @@ public sealed record FileChange
     /// <summary>The path of its form, without the path prefix.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The page of the form, to which the operator returns.</summary>
+    /// <summary>The path of the page with the form, for the way back.</summary>
     public required string Back { get; init; }
 
     /// <summary>The name of that page.</summary>

@@ -2,14 +2,14 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Web.FileEditing;
 
-/// <summary>Changes <c>briefing.yaml</c> for the operator with the same editor as <c>briefingbus feeds</c>: first as a preview, then for
-/// real.</summary>
+/// <summary>Changes <c>briefing.yaml</c> for the operator with the editor of <c>briefingbus feeds</c>: first as a preview, then in the
+/// file.</summary>
 /// <param name="configuration">The location of the file.</param>
 /// <param name="options">The path prefix.</param>
-/// <param name="log">Gets a line for each change, without addresses, which may hold secrets.</param>
+/// <param name="log">Gets a line for each change, without addresses, which may have secrets.</param>
 internal sealed partial class FileEdits(BriefingConfiguration configuration, WebOptions options, ILogger<FileEdits> log)
 {
-    // Keeps the parts for other services: the editor compares the whole content.
+    // All keys of the file, since the editor compares its whole content.
     private static readonly IReadOnlyList<TopLevelKey> Keys = [WebRegistration.WebKey, TopLevelKey.Log];
 
     private readonly Lock writing = new();
@@ -19,7 +19,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
     /// <exception cref="EditRefusedException">It is not a configuration.</exception>
     public FileEdit Open() => new(configuration.Path);
 
-    /// <summary>Whether the file is at a version, which the address of a page names after a change.</summary>
+    /// <summary>Whether the file has this version. After a change, the address of a page names one.</summary>
     public bool IsVersion(string? version)
     {
         try
@@ -47,8 +47,8 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
     /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
     public IResult Answer(FileChange change, HttpContext context) => Answer(change, Plan(change), context);
 
-    /// <summary>The same for a caller that has planned the change already.</summary>
-    /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
+    /// <summary>The same for a change that is already planned.</summary>
+    /// <exception cref="EditRefusedException">The file has changed since.</exception>
     public IResult Answer(FileChange change, PlannedChange planned, HttpContext context)
     {
         if (planned.File.Before == planned.File.After)

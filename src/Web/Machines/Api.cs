@@ -32,7 +32,7 @@ internal static class Api
         var found = await calendar.BeforeAsync(edition, before ?? DateTimeOffset.MaxValue, BriefingsOnAPage + 1, cancellation);
         if (found.Count <= BriefingsOnAPage)
             return new([.. found.Select(b => BriefingEntry.Of(b, site))], null);
-        // Briefings of one instant stay together: the next page begins before an instant.
+        // Briefings of one instant stay on one page, since the next page begins before an instant.
         var page = found.Where(b => b.ScheduledAt > found[BriefingsOnAPage].ScheduledAt).ToList();
         return page.Count > 0
             ? new([.. page.Select(b => BriefingEntry.Of(b, site))], page[^1].ScheduledAt)

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>Adds to the API's description what the endpoints cannot declare.</summary>
+/// <summary>Adds to the API's description what endpoints cannot declare.</summary>
 internal sealed class ApiDescription(WebOptions options) : IOpenApiDocumentTransformer
 {
     private const string Bearer = "token";
@@ -26,7 +26,7 @@ internal sealed class ApiDescription(WebOptions options) : IOpenApiDocumentTrans
         {
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
         };
-        document.Tags = null; // names of our classes
+        document.Tags = null; // they are names of classes
         OpenApiSecurityRequirement anybody = [];
         OpenApiSecurityRequirement token = new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] };
         foreach (var (method, operation) in document.Paths.Values.SelectMany(p => p.Operations ?? []))

@@ -29,8 +29,8 @@ public sealed record BriefingPageEntry(IReadOnlyList<BriefingEntry> Briefings, D
 /// <param name="Slug">Its day and hour, its own part of its address.</param>
 /// <param name="ScheduledAt">The instant that it is for.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Stories">How many stories it tells.</param>
-/// <param name="ReadingSeconds">How long it takes to read, in seconds.</param>
+/// <param name="Stories">The number of stories.</param>
+/// <param name="ReadingSeconds">Its reading time in seconds.</param>
 /// <param name="FeedsInTrouble">The number of feeds with issues.</param>
 /// <param name="Page">Address of its page.</param>
 /// <param name="Json">Address of its data.</param>

@@ -19,7 +19,7 @@ internal sealed record BriefingForm(string Extension, string Type, Func<Briefing
         new("json", "application/json; charset=utf-8", JsonForm.Write),
     ];
 
-    /// <summary>The answer with this form of a briefing, or 404.</summary>
+    /// <summary>The response with this form of a briefing, or 404.</summary>
     public IResult Of(StoredBriefing? briefing) => briefing is null
         ? TypedResults.NotFound()
         : new Fresh(

@@ -8,7 +8,7 @@ namespace BriefingBus.Web.Machines;
 /// <summary>An edition's briefings as a feed for feed readers.</summary>
 internal static class EditionFeed
 {
-    /// <summary>Two weeks of a daily edition.</summary>
+    /// <summary>Enough for two weeks of a daily edition.</summary>
     private const int MaxBriefings = 14;
 
     /// <summary>The feed as Atom (RFC 4287).</summary>

@@ -2,10 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>Adds validators to the answers of the API and the OPML: a client that has the content gets 304.</summary>
+/// <summary>Adds validators to the responses of the API and the OPML: a client that has the content gets 304.</summary>
 internal static class EntityTags
 {
-    /// <summary>Makes the tag from the content, which is buffered until it is complete.</summary>
+    /// <summary>Derives the tag from the content, which is buffered until it is complete.</summary>
     public static IApplicationBuilder UseEntityTags(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (!HttpMethods.IsGet(context.Request.Method) || !IsData(context.Request.Path))

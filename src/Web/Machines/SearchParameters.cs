@@ -28,7 +28,7 @@ internal sealed record SearchParameters
     [FromQuery(Name = "before"), Description("The 'next' of a page.")]
     public long? Before { get; init; }
 
-    /// <summary>The question to the archive.</summary>
-    /// <param name="show">What is wanted: <see cref="StoryQuestion.Show"/>.</param>
+    /// <summary>The query of the archive.</summary>
+    /// <param name="show">The requested results: <see cref="StoryQuestion.Show"/>.</param>
     public StoryQuestion Question(string show) => StoryQuestion.Of(Words, Edition, Section, Source, From, To, Before, show);
 }

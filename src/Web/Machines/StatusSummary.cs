@@ -18,7 +18,7 @@ public sealed record StatusSummary(
     /// <summary>Whether something is down.</summary>
     internal bool IsDown => Status == Down;
 
-    /// <summary>Makes the summary.</summary>
+    /// <summary>Creates the summary.</summary>
     internal static StatusSummary Of(PipelinePicture pipeline, IReadOnlyList<FeedRow> feeds, StoredBriefing? latest, string site)
     {
         var counts = FeedCondition.Words.ToDictionary(word => word, word => feeds.Count(f => f.Condition.Word == word));

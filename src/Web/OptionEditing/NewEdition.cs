@@ -2,7 +2,7 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>An edition that is to be added, from what a form was filled with.</summary>
+/// <summary>A new edition, from the values of a form.</summary>
 internal static class NewEdition
 {
     /// <summary>The key of its name.</summary>

@@ -4,15 +4,15 @@ using BriefingBus.Configuration.Editing;
 namespace BriefingBus.Web.OptionEditing;
 
 /// <summary>The values of a form of options.</summary>
-/// <param name="Changes">The options with their new values; null removes one. Options that the form lacked are not included.</param>
+/// <param name="Changes">The options with their new values; null removes one. Options without a field in the form are not included.</param>
 /// <param name="Problems">The errors of options before planning, by key.</param>
 public sealed partial record OptionAnswers(
     IReadOnlyList<(string Key, OptionValue? Value)> Changes, IReadOnlyList<(string Key, string Problem)> Problems)
 {
-    /// <summary>The longest value of an option, in characters.</summary>
+    /// <summary>The maximum length of a value, in characters.</summary>
     public const int MaxValue = 20_000;
 
-    /// <summary>The values to show again and to repeat in the form that applies the change: never a secret.</summary>
+    /// <summary>The values to show again and to repeat in the form that applies the change, without secrets.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
     /// <summary>Reads a form.</summary>

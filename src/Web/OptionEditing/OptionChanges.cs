@@ -4,7 +4,7 @@ using BriefingBus.Web.Requests;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>Shows the form of a part's options, and changes them; an error is shown at its option.</summary>
+/// <summary>Shows the form of a part's options, and changes them. Errors are shown beside their options.</summary>
 internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, BriefingConfiguration configuration)
 {
     private const string Anyway = "anyway";
@@ -100,7 +100,7 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
             ? [("", refused.Message)]
             : [.. refused.Mistakes.Select(m => (OwnKey(m.Key), m.Problem))];
 
-        // What is new has no place yet: of an edition, the index is the last one's.
+        // A new part has no place yet: the index of a new edition is the last one.
         string OwnKey(string key) =>
             part.Place is { } place ? key.StartsWith(place.Key + ".", StringComparison.Ordinal) ? key[(place.Key.Length + 1)..] : ""
             : part.OutletKind is null && key.IndexOf("].", StringComparison.Ordinal) is > 0 and var end ? key[(end + 2)..]

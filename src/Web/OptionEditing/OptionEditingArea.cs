@@ -10,7 +10,7 @@ internal static class OptionEditingArea
     /// <summary>Path of the list of changeable parts.</summary>
     public const string Path = "/edit";
 
-    /// <summary>Path of the form of an edition that is to be added; below it those of the editions.</summary>
+    /// <summary>Path of the form for a new edition; the forms of the editions are below it.</summary>
     public const string EditionsPath = Path + "/editions";
 
     public static IServiceCollection AddOptionEditing(this IServiceCollection services) => services.AddSingleton<OptionChanges>();

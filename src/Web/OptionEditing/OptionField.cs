@@ -11,13 +11,13 @@ public sealed record OptionField(string Key, OptionForm Form)
     /// <summary>The default value; empty if there is none.</summary>
     public string Default { get; init; } = "";
 
-    /// <summary>Whether a value must be given.</summary>
+    /// <summary>Whether the option is required.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The values to choose from; empty for any.</summary>
+    /// <summary>The allowed values; empty for any.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>The fields of a pair, where it is asked for in pairs; else null.</summary>
+    /// <summary>The fields of a pair, if the input consists of pairs; else null.</summary>
     public PairFields? Pair => Form switch
     {
         OptionForm.Pairs => new(Key + ".find", Key + ".with", "Find", "Put instead"),
@@ -58,6 +58,6 @@ public enum OptionForm
     /// <summary>Names with a value each, which may be a reference to a secret.</summary>
     Names,
 
-    /// <summary>A reference to a secret, never the secret.</summary>
+    /// <summary>A reference to a secret; the form never shows the secret itself.</summary>
     Secret,
 }

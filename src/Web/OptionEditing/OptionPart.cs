@@ -28,7 +28,7 @@ public sealed record OptionPart
     /// <summary>The name of the outlet; null for a new one and for other parts.</summary>
     public string? OutletName { get; init; }
 
-    /// <summary>What it is called where it may be removed; else null.</summary>
+    /// <summary>Its name in the button that removes it; null if it cannot be removed.</summary>
     public string? Removable { get; init; }
 
     /// <summary>An edition.</summary>
@@ -40,7 +40,7 @@ public sealed record OptionPart
             }
             : null;
 
-    /// <summary>An edition that is to be added.</summary>
+    /// <summary>A new edition.</summary>
     public static OptionPart NewEdition() =>
         new() { Title = "Add an edition", Path = OptionEditingArea.EditionsPath, Fields = OptionSchema.OfNewEdition };
 

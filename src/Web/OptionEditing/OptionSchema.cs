@@ -5,7 +5,7 @@ namespace BriefingBus.Web.OptionEditing;
 /// <summary>The options from the JSON Schema of <c>briefing.yaml</c>, which includes those of other services.</summary>
 internal static class OptionSchema
 {
-    // Excludes nested parts, their names, and parts with a page of their own.
+    // Nested parts, their names, and parts with a page of their own.
     private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled"];
 
     private static readonly JsonNode Whole = Read();
@@ -16,7 +16,7 @@ internal static class OptionSchema
     /// <summary>The options of an edition.</summary>
     public static IReadOnlyList<OptionField> OfEdition { get; } = Fields(Edition);
 
-    /// <summary>The options of an edition that is to be added: it has a section with a feed from the beginning.</summary>
+    /// <summary>The options of a new edition, which begins with a section and a feed.</summary>
     public static IReadOnlyList<OptionField> OfNewEdition { get; } =
     [
         new(NewEdition.Name, OptionForm.Text) { Description = Described(Edition, "name"), IsRequired = true },
@@ -96,7 +96,7 @@ internal static class OptionSchema
         return (isNumber || pattern.Contains("[wdhms]", StringComparison.Ordinal) ? OptionForm.Word : OptionForm.Text, []);
     }
 
-    // ^(startTls|tls|none)$
+    // A pattern such as ^(startTls|tls|none)$ lists the values.
     private static string[]? Words(string pattern) =>
         pattern.StartsWith("^(", StringComparison.Ordinal) && pattern.EndsWith(")$", StringComparison.Ordinal)
             && pattern[2..^2].All(c => char.IsAsciiLetter(c) || c == '|')

@@ -19,13 +19,13 @@ public static class Address
     /// <summary>A story.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 
-    /// <summary>The picture of a story; another picture has another address.</summary>
+    /// <summary>The picture of a story. The hash changes with the picture.</summary>
     public static string OfPicture(Guid storyId, string hash) => $"/pictures/{storyId}/{hash}.webp";
 
     /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>
     public static string OfFeed(string edition, string form, string? key = null) =>
         $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}{(key is null ? "" : "?key=" + key)}";
 
-    /// <summary>The place of a story on the page of its briefing.</summary>
+    /// <summary>The fragment of a story on the page of its briefing.</summary>
     public static string PlaceOf(Guid storyId) => $"s-{storyId:N}";
 }

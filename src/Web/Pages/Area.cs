@@ -37,8 +37,8 @@ public sealed record Area(string Name, string Path)
 
     private static readonly IReadOnlyList<Area> OfReader = [Today, Archive, Search, Saved];
 
-    /// <summary>The entries of the navigation in order, in groups that stay together where they need several lines.</summary>
-    /// <param name="signedIn">Whether the operator is signed in, and sees the operator's areas themselves.</param>
+    /// <summary>The entries of the navigation in order, in groups that stay together if there are several lines.</summary>
+    /// <param name="signedIn">Whether the operator is signed in and sees the operator's areas.</param>
     public static IReadOnlyList<IReadOnlyList<Area>> Navigation(bool signedIn) =>
         signedIn ? [OfReader, OfOperator] : [[.. OfReader, Operate]];
 }

@@ -6,12 +6,12 @@ namespace BriefingBus.Web.Pages;
 /// <summary>Conditional requests: a client that has the content gets 304 (RFC 9110 §8.8.3, §13.1.2).</summary>
 internal static class Freshness
 {
-    /// <summary>A weak validator: the same content in another compression is equal for a reader.</summary>
+    /// <summary>A weak validator, since the same content in another compression is equivalent.</summary>
     public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) =>
         new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..12])}\"", isWeak: true);
 
-    /// <summary>Adds the validator to the answer, which may be cached (the operator's by no proxy) but must be revalidated each time. If
-    /// the client has this content, makes the answer 304 and returns true.</summary>
+    /// <summary>Adds the validator to the response. It may be cached (the operator's not by proxies) but must be revalidated each time. If
+    /// the client has this content, makes the response 304 and returns true.</summary>
     public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag, DateTimeOffset? changed = null)
     {
         var headers = context.Response.GetTypedHeaders();

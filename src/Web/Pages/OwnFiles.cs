@@ -9,7 +9,7 @@ namespace BriefingBus.Web.Pages;
 /// <c>Assets/site.css</c> followed by the style sheets of the areas.</summary>
 internal static class OwnFiles
 {
-    /// <summary>The name of the one style sheet.</summary>
+    /// <summary>The name of the only style sheet.</summary>
     public const string StyleSheet = "site.css";
 
     private const string Prefix = "asset/";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>A component as an HTML page, with an ETag derived from its content: a browser that has the same gets 304.</summary>
+/// <summary>A component as an HTML page, with an ETag derived from its content: a browser that has it gets 304.</summary>
 /// <typeparam name="TComponent">The component; its markup is inside a <see cref="Layout"/>.</typeparam>
 public sealed class Page<TComponent> : IResult where TComponent : IComponent
 {
@@ -19,7 +19,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
     /// <summary>The component's parameters by name; null values are omitted.</summary>
     public Dictionary<string, object?> Parameters { get; } = [];
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The status of the response.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>Whether the page has a form for readers who are not signed in. The operator may send any form.</summary>

@@ -5,13 +5,13 @@ namespace BriefingBus.Web.Pages;
 /// <summary>Explains a problem and what to do: as a page for people, as problem details (RFC 9457) for programs.</summary>
 public static class Problem
 {
-    /// <summary>The answer.</summary>
+    /// <summary>The response.</summary>
     /// <param name="status">Its status.</param>
     /// <param name="title">The problem, without a full stop.</param>
-    /// <param name="detail">Its meaning and what to do, in whole sentences.</param>
+    /// <param name="detail">Its meaning and what to do, in sentences.</param>
     public static IResult Result(int status, string title, string detail) => new Answer(status, title, detail);
 
-    /// <summary>Whether a program asks.</summary>
+    /// <summary>Whether the client is a program.</summary>
     internal static bool IsProgram(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || request.Headers.ContainsKey(HeaderNames.Authorization)

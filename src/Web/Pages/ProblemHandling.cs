@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Answers an exception with a problem.</summary>
+/// <summary>Answers an exception with a <see cref="Problem"/>.</summary>
 internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
     private IResult Describe(HttpContext httpContext, Exception exception)
     {
         if (exception is BadHttpRequestException
-            || (exception is InvalidDataException && httpContext.Request.HasFormContentType) // a form that cannot be read
+            || (exception is InvalidDataException && httpContext.Request.HasFormContentType) // an unreadable form
             || exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
         {
             return Problem.Result(
@@ -31,7 +31,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
                 "This page cannot be read now. Nothing is lost: try again in a moment.");
         }
-        // The request has lost its endpoint by now.
+        // The exception handler has cleared the request's endpoint.
         LogFault(log, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         return Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.");
     }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Redirects from a form to the page with its result, so that reloading sends nothing twice (RFC 9110 §15.4.4).</summary>
+/// <summary>Redirects from a form to the page with its result, so that reloading does not send the form again (RFC 9110 §15.4.4).</summary>
 internal sealed class SeeOther(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The data that every page of one request shares; components get it as a cascading parameter.</summary>
+/// <summary>The data that all components of a request share, as a cascading parameter.</summary>
 public sealed record Site
 {
     /// <summary>The path before every path: empty, or <c>/briefings</c>.</summary>

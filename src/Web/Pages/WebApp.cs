@@ -41,8 +41,8 @@ internal static class WebApp
         },
         contentType: "application/manifest+json");
 
-    /// <summary>The worker, preceded by the list of files that every page needs: its text changes with them, so that browsers update
-    /// it.</summary>
+    /// <summary>The service worker, preceded by the list of files that every page needs. Its text changes with them, so that browsers
+    /// update it.</summary>
     private static IResult Worker(string prefix, HttpResponse response)
     {
         response.Headers.CacheControl = "no-cache";

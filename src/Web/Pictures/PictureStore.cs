@@ -3,13 +3,13 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pictures;
 
-/// <summary>Keeps the pictures of stories for as long as <c>web.keepPictures</c> says.</summary>
+/// <summary>Stores the pictures of stories for the time in <c>web.keepPictures</c>.</summary>
 public sealed class PictureStore(
     IDbContextFactory<WebContext> contexts, SerializedWriter<WebContext> writer, WebOptions options, TimeProvider clock)
 {
     private const int HashBytes = 8;
 
-    /// <summary>Stores a picture in the place of an older one of its story, and forgets those that have been kept long enough.</summary>
+    /// <summary>Stores a picture, replaces an older one of its story, and deletes those that have been stored long enough.</summary>
     public Task KeepAsync(PictureFetched fetched, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
@@ -47,7 +47,7 @@ public sealed class PictureStore(
                 p => p.StoryId, p => new ShownPicture(Address.OfPicture(p.StoryId, p.Hash), p.Width, p.Height, p.Text), cancellationToken);
     }
 
-    /// <summary>A picture's content, or null where it is not stored, or is another one by now.</summary>
+    /// <summary>A picture's content, or null if it is not stored or was replaced by another.</summary>
     public async Task<byte[]?> ContentAsync(Guid story, string hash, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

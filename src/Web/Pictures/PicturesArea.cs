@@ -23,7 +23,7 @@ internal static class PicturesArea
             return TypedResults.NotFound();
         context.Response.GetTypedHeaders().CacheControl = new()
         {
-            // What only the operator may read is for no cache between.
+            // A shared cache must not store what only the operator may read.
             Public = options.Reading == Readers.Everyone,
             Private = options.Reading != Readers.Everyone,
             MaxAge = Year,

@@ -4,5 +4,5 @@ namespace BriefingBus.Web.Pictures;
 /// <param name="Path">Its path at the page's own address.</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
-/// <param name="Text">What it shows; empty where that is not known.</param>
+/// <param name="Text">Its description; empty if unknown.</param>
 public sealed record ShownPicture(string Path, int Width, int Height, string Text);

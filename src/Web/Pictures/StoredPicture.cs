@@ -8,8 +8,8 @@ public sealed class StoredPicture : IEntityTypeConfiguration<StoredPicture>
     /// <summary>The story's identity.</summary>
     public Guid StoryId { get; set; }
 
-    /// <summary>The beginning of the content's SHA-256 in hexadecimal: part of its address, so that browsers may cache it for
-    /// ever.</summary>
+    /// <summary>The beginning of the content's SHA-256 in hexadecimal. It is part of the address, so that browsers may cache the picture
+    /// forever.</summary>
     public string Hash { get; set; } = "";
 
     /// <summary>Width in pixels.</summary>
@@ -18,7 +18,7 @@ public sealed class StoredPicture : IEntityTypeConfiguration<StoredPicture>
     /// <summary>Height in pixels.</summary>
     public int Height { get; set; }
 
-    /// <summary>What it shows, in the publisher's words; empty where that is not known.</summary>
+    /// <summary>The publisher's description; empty if unknown.</summary>
     public string Text { get; set; } = "";
 
     /// <summary>When it was fetched.</summary>

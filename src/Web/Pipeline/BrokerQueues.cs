@@ -23,7 +23,7 @@ internal sealed class BrokerQueues : IDisposable
     }
 
     /// <summary>The queues that services consume, by name.</summary>
-    /// <exception cref="BrokerUnreadableException">The API did not return them; the message gives the reason in plain words.</exception>
+    /// <exception cref="BrokerUnreadableException">The API did not return them; the message gives the reason.</exception>
     public async Task<IReadOnlyList<BrokerQueue>> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -51,13 +51,13 @@ internal sealed class BrokerQueues : IDisposable
 /// <param name="Name">Its name.</param>
 /// <param name="Waiting">Messages that wait for a consumer.</param>
 /// <param name="InHand">Messages in progress.</param>
-/// <param name="Consumers">How many consumers listen.</param>
-/// <param name="InPerSecond">Messages that come in a second.</param>
-/// <param name="OutPerSecond">Messages that are finished a second.</param>
+/// <param name="Consumers">The number of consumers.</param>
+/// <param name="InPerSecond">Messages that arrive in a second.</param>
+/// <param name="OutPerSecond">Messages that are finished in a second.</param>
 /// <param name="DeadLetters">Messages in its dead-letter queues.</param>
 public sealed record BrokerQueue(
     string Name, long Waiting, long InHand, int Consumers, double InPerSecond, double OutPerSecond, long DeadLetters);
 
 /// <summary>The broker's management API could not be read.</summary>
-/// <param name="reason">The reason in plain words, as a clause.</param>
+/// <param name="reason">The reason, as a clause.</param>
 internal sealed class BrokerUnreadableException(string reason) : Exception(reason);

@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Checks the bus every few seconds, so that the page can show since when something is down. It asks the broker once an interval,
-/// however many people read the page.</summary>
+/// <summary>Checks the bus every few seconds, so that the page can show since when something is down. It queries the broker once an
+/// interval, however many readers there are.</summary>
 internal sealed class BusMonitor : IDisposable
 {
     /// <summary>The time between two checks; the broker itself updates its counts every 5 s.</summary>
@@ -31,7 +31,7 @@ internal sealed class BusMonitor : IDisposable
         QueueMetrics.Observe(meters, () => Now().Queues);
     }
 
-    /// <summary>The current state of the bus, with its queues as last read: never waits for the broker.</summary>
+    /// <summary>The current state of the bus, with its queues as last read. It never waits for the broker.</summary>
     public BusStatus Now()
     {
         lock (gate)

@@ -11,7 +11,7 @@ public sealed record CandidateQuestion(string Words, string? Section, string? Fe
     /// <summary>The number of candidates on a page.</summary>
     public const int PageSize = 100;
 
-    /// <summary>The maximum length of the words.</summary>
+    /// <summary>The maximum length of the words, in characters.</summary>
     public const int MaxWords = 200;
 
     private const int MaxPage = 10_000;

@@ -9,10 +9,10 @@ internal sealed class Candidates(PreviewClient client, BusMonitor watch, Briefin
 {
     /// <summary>The page.</summary>
     /// <param name="edition">The edition's name.</param>
-    /// <param name="past">The briefing that is explained; null for the next one.</param>
+    /// <param name="past">The briefing to explain; null for the next one.</param>
     /// <param name="question">The query.</param>
     /// <param name="version">The version of <c>briefing.yaml</c> that the operator's change made, or null.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public async Task<IResult> PageAsync(
         string edition, StoredBriefing? past, CandidateQuestion question, string? version, CancellationToken cancellation)
     {

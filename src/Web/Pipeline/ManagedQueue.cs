@@ -3,10 +3,10 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>A queue in an answer of RabbitMQ's management API.</summary>
+/// <summary>A queue in a response of RabbitMQ's management API.</summary>
 internal sealed record ManagedQueue
 {
-    /// <summary>The columns to ask for.</summary>
+    /// <summary>The columns to request.</summary>
     public const string Columns =
         "name,durable,auto_delete,messages_ready,messages_unacknowledged,consumers,"
         + "message_stats.publish_details.rate,message_stats.ack_details.rate";
@@ -39,7 +39,7 @@ internal sealed record ManagedQueue
             .ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
         return
         [
-            // Queues that end with their connection receive responses; those with an underscore hold dead letters.
+            // Queues that are deleted with their connection receive responses; those with an underscore have dead letters.
             .. all.Where(q => q.Durable && !q.AutoDelete && !q.Name.Contains('_')).OrderBy(q => q.Name, StringComparer.Ordinal)
                 .Select(q => new BrokerQueue(
                     q.Name,

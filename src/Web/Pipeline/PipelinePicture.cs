@@ -23,23 +23,23 @@ public sealed record PipelinePicture
 /// <param name="Name">Its name.</param>
 /// <param name="Does">Its task.</param>
 /// <param name="State"><c>running</c>, <c>down</c>, <c>cannot publish</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
-/// <param name="Since">Since when it is down, as far as this page has observed.</param>
+/// <param name="Since">When this page first saw it down.</param>
 /// <param name="Consumers">The lowest number of consumers of its queues, which is the number of its processes; null if unknown.</param>
 /// <param name="Waiting">Messages that wait for it; null if unknown.</param>
-/// <param name="HeardAt">When this page last saw its work, or null.</param>
+/// <param name="HeardAt">When this page last received a message from it, or null.</param>
 public sealed record ServiceLine(
     string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
 
 /// <summary>A queue, with the broker's numbers or this process's counts; null for unknown ones.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Waiting">Messages that wait.</param>
-/// <param name="InHand">Messages being worked on.</param>
-/// <param name="InPerSecond">Messages that come in a second.</param>
-/// <param name="OutPerSecond">Messages finished a second.</param>
+/// <param name="InHand">Messages in progress.</param>
+/// <param name="InPerSecond">Messages that arrive in a second.</param>
+/// <param name="OutPerSecond">Messages that are finished in a second.</param>
 /// <param name="Consumers">Consumers.</param>
 /// <param name="DeadLetters">Dead letters.</param>
 /// <param name="Handled">Messages that this process finished since it started.</param>
-/// <param name="LastAt">When this process last got a message from it.</param>
+/// <param name="LastAt">When this process last received a message from it.</param>
 public sealed record QueueLine(
     string Name,
     long? Waiting,

@@ -5,11 +5,11 @@ namespace BriefingBus.Web.Pipeline;
 /// <summary>Measures the broker's queues, as last read. The in-memory bus has none.</summary>
 internal static class QueueMetrics
 {
-    /// <summary>Names the meter.</summary>
+    /// <summary>The name of the meter.</summary>
     public const string Name = "BriefingBus.Web";
 
-    /// <summary>Makes the instruments.</summary>
-    /// <param name="meters">Makes the meter.</param>
+    /// <summary>Creates the instruments.</summary>
+    /// <param name="meters">Creates the meter.</param>
     /// <param name="queues">The queues as last read.</param>
     public static void Observe(IMeterFactory meters, Func<IReadOnlyList<BrokerQueue>> queues)
     {

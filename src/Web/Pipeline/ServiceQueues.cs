@@ -1,12 +1,12 @@
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Which service consumes which queues.</summary>
+/// <summary>A service and the queues that it consumes.</summary>
 /// <param name="Name">The service.</param>
-/// <param name="Does">What it does.</param>
+/// <param name="Does">Its task.</param>
 /// <param name="Queues">Its queues.</param>
 public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<string> Queues)
 {
-    /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
+    /// <summary>The services in the order of the pipeline; consumer definitions name their queues.</summary>
     public static readonly IReadOnlyList<ServiceQueues> All =
     [
         new("Fetcher", "polls the feeds", [QueueNames.FetchFeed, QueueNames.FindFeeds, QueueNames.FetchPicture]),
@@ -30,6 +30,6 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
         new("Files", "delivers to folders", ["files", QueueNames.TestQueueOf("files")]),
     ];
 
-    /// <summary>The service that is required even without a queue of its own.</summary>
+    /// <summary>Whether the service is required even without a queue of its own.</summary>
     public bool IsCore => Name is "Fetcher" or "Cleaner" or "Composer" or "Web";
 }

@@ -83,9 +83,9 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
 
 /// <summary>This process's work on a queue's messages since it started.</summary>
 /// <param name="Queue">The queue.</param>
-/// <param name="InHand">Messages being worked on.</param>
+/// <param name="InHand">Messages in progress.</param>
 /// <param name="Handled">Messages finished, successfully or not.</param>
-/// <param name="Failed">Those that failed.</param>
-/// <param name="PerSecond">Messages finished a second, over the last minute.</param>
-/// <param name="LastAt">When the last one came, or null.</param>
+/// <param name="Failed">The number of those that failed.</param>
+/// <param name="PerSecond">Messages finished in a second, over the last minute.</param>
+/// <param name="LastAt">When the last one arrived, or null.</param>
 public sealed record QueueTraffic(string Queue, int InHand, long Handled, long Failed, double PerSecond, DateTimeOffset? LastAt);

@@ -2,18 +2,18 @@ using MassTransit;
 
 namespace BriefingBus.Web.Requests;
 
-/// <summary>Sends requests to other services over the bus, and explains a missing answer in whole sentences.</summary>
+/// <summary>Sends requests to other services over the bus, and explains a missing response in sentences.</summary>
 internal sealed class ServiceRequests(IBus bus, TimeProvider clock)
 {
-    /// <summary>The client's own timeout begins once the broker has confirmed the request.</summary>
+    /// <summary>The timeout of sending, since the client's own begins only after the broker confirmed the request.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends a request and waits for the answer.</summary>
-    /// <param name="service">The name of the service that answers.</param>
-    /// <param name="timeout">How long to wait.</param>
-    /// <param name="request">Makes the request, given its deadline.</param>
+    /// <summary>Sends a request and waits for the response.</summary>
+    /// <param name="service">The name of the service that responds.</param>
+    /// <param name="timeout">The timeout of the response.</param>
+    /// <param name="request">Creates the request from its deadline.</param>
     /// <typeparam name="TRequest">The request.</typeparam>
-    /// <typeparam name="TAnswer">The answer.</typeparam>
+    /// <typeparam name="TAnswer">The response.</typeparam>
     public async Task<ServiceAnswer<TAnswer>> AskAsync<TRequest, TAnswer>(
         string service, TimeSpan timeout, Func<DateTimeOffset, TRequest> request)
         where TRequest : class
@@ -47,8 +47,8 @@ internal sealed class ServiceRequests(IBus bus, TimeProvider clock)
 }
 
 /// <summary>The result of a request.</summary>
-/// <param name="Message">The answer, or null.</param>
-/// <param name="Trouble">Why there is none, in whole sentences, or null.</param>
-/// <typeparam name="TAnswer">The answer.</typeparam>
+/// <param name="Message">The response, or null.</param>
+/// <param name="Trouble">Why there is none, in sentences, or null.</param>
+/// <typeparam name="TAnswer">The response.</typeparam>
 internal sealed record ServiceAnswer<TAnswer>(TAnswer? Message, string? Trouble)
     where TAnswer : class;

@@ -29,7 +29,7 @@ public sealed record RuleForm
     /// <summary>The item that the form was opened for.</summary>
     public Guid? Item { get; init; }
 
-    /// <summary>The past briefing whose candidate it is; null for one of the next.</summary>
+    /// <summary>The past briefing whose candidate it is; null for the next one.</summary>
     public string? Slug { get; init; }
 
     /// <summary>The version of the file in the preview that the operator saw; empty to get the preview.</summary>
@@ -70,9 +70,9 @@ public sealed record RuleForm
         FeedUrl = !IsOfEdition && Where == "feed" ? feedUrl : null,
     };
 
-    /// <summary>Puts the rule into the file.</summary>
+    /// <summary>Adds the rule to the file.</summary>
     /// <returns>A sentence about the change.</returns>
-    /// <exception cref="EditRefusedException">The file has no such place, or the rule would be wrong in it.</exception>
+    /// <exception cref="EditRefusedException">The file has no such place, or the rule would be invalid there.</exception>
     public IReadOnlyList<string> Make(BriefingEditor editor, string edition)
     {
         if (Value.Length is 0 or > MaxValue)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Authenticates programs by <c>Authorization: Bearer …</c> (RFC 6750 §2.1). Tokens are compared by hash, so that the time of a
-/// comparison reveals nothing about them.</summary>
+/// <summary>Authenticates programs by <c>Authorization: Bearer …</c> (RFC 6750 §2.1). Tokens are compared by their hashes, so that the time
+/// of a comparison reveals nothing about them.</summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, WebOptions web, SignInLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)

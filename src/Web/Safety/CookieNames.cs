@@ -1,8 +1,8 @@
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The names of the page's cookies. Where browsers reach the page over https, they begin with <c>__Host-</c>: no other host and no
-/// plain connection can set such a cookie (RFC 6265bis §4.1.3.2), and its path is that of the whole host. Browsers refuse the prefix
-/// over plain http, also on loopback.</summary>
+/// <summary>The names of the page's cookies. If browsers reach the page over https, the names begin with <c>__Host-</c>: no other host and
+/// no plain connection can set such a cookie (RFC 6265bis §4.1.3.2), and its path is that of the whole host. Browsers refuse the prefix
+/// over plain http, even on loopback.</summary>
 internal static class CookieNames
 {
     public const string Operator = "briefingbus-operator";

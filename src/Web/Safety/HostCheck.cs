@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Answers only under the page's own names: loopback, the address that it listens on, and <c>web.address</c>. Another site whose
-/// name resolves to this machine (DNS rebinding) reads nothing.</summary>
+/// <summary>Answers only requests for the page's own names: loopback, the address that it listens on, and <c>web.address</c>. Another site
+/// whose name resolves to this machine (DNS rebinding) can read nothing.</summary>
 internal sealed class HostCheck(IServer server, WebOptions options)
 {
     private static readonly string[] AnyAddress = ["*", "+", "0.0.0.0", "[::]", "::"];

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Browsers from which the operator has signed in before. Guesses from other devices do not lock them out (OWASP, "Slow Down
+/// <summary>The browsers from which the operator has signed in before. Guesses from other devices do not lock them out (OWASP, "Slow Down
 /// Online Guessing Attacks with Device Cookies").</summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, OperatorAccount account, TimeProvider clock)
 {
@@ -17,7 +17,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, WebOption
             return null;
         try
         {
-            // An identity, the password that it signed in with, and when that was.
+            // The identity, the mark of the password, and the time of the sign-in.
             return sealing.Unprotect(cookie).Split(' ') is [var id, var password, var ticks]
                 && password == account.Mark
                 && long.TryParse(ticks, out var since) && clock.GetUtcNow().Ticks - since < Lifetime.Ticks

@@ -1,7 +1,7 @@
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Checks that the sender of a form is the operator: by the password, and by a code if the second factor is on. Counts and logs
+/// <summary>Checks that the sender of a form is the operator, by the password, and by a code if the second factor is on. Counts and logs
 /// failures.</summary>
 internal sealed class OperatorCheck(
     OperatorAccount account, SecondFactor factor, SignInAttempts attempts, KnownDevices devices, SignInLog log)
@@ -25,7 +25,7 @@ internal sealed class OperatorCheck(
         return true;
     }
 
-    /// <summary>Whether the password and the code are right. A code is used up only with the right password.</summary>
+    /// <summary>Whether the password and the code are right. Only with the right password is a code used up.</summary>
     public async Task<OperatorProof> HasBothAsync(HttpContext context, string? password, string? code)
     {
         var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context));
@@ -64,6 +64,6 @@ internal enum OperatorProof
     /// <summary>One of them is wrong: only the log says which.</summary>
     Wrong,
 
-    /// <summary>Too many wrong codes came with the right password.</summary>
+    /// <summary>There were too many wrong codes with the right password.</summary>
     TooMany,
 }

@@ -7,12 +7,12 @@ namespace BriefingBus.Web.Safety;
 
 /// <summary>Decides whether a request may read if <c>web.reading</c> is <c>signedIn</c>.</summary>
 /// <param name="options">Who may read.</param>
-/// <param name="secret">The secret from which the feeds' secret addresses are derived.</param>
+/// <param name="secret">Returns the secret from which the feeds' secret addresses are derived.</param>
 internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 {
-    private const int KeyBytes = 16; // 128 bits: nobody guesses it
+    private const int KeyBytes = 16; // 128 bits cannot be guessed
 
-    /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with their own protection.</summary>
+    /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with a protection of their own.</summary>
     private static readonly PathString[] Open =
     [
         OperatorSession.SignInPath, SetUpToken.Path,

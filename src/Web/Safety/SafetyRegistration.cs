@@ -45,7 +45,7 @@ public static class SafetyRegistration
                 SameSite = SameSiteMode.Strict,
                 Path = CookieNames.PathOf(web),
             };
-            antiforgery.SuppressXFrameOptionsHeader = true; // every answer has it already
+            antiforgery.SuppressXFrameOptionsHeader = true; // every response has it already
         });
         return services;
     }
@@ -73,8 +73,8 @@ public static class SafetyRegistration
         services.AddOptions<KeyManagementOptions>().Configure<KeyEncryption>((keys, encryption) => keys.XmlEncryptor = encryption);
     }
 
-    /// <summary>Always marks the cookie <c>Secure</c>: browsers keep it on https and on loopback. The antiforgery service itself would also
-    /// refuse plain http behind a proxy that terminates TLS.</summary>
+    /// <summary>Always marks the cookie <c>Secure</c>: browsers accept it on https and on loopback. The antiforgery service itself would
+    /// also refuse plain http behind a proxy that terminates TLS.</summary>
     private sealed class SecureCookie : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

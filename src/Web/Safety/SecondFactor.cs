@@ -31,7 +31,7 @@ public sealed partial class SecondFactor
         shown = protection.CreateProtector("second factor to confirm");
     }
 
-    /// <summary>Whether the secret that seals the key exists: a command must not create one that the page does not have.</summary>
+    /// <summary>Whether the secret that seals the key exists. A command must not create a secret that the page does not have.</summary>
     public bool CanBeTurnedOn => secret.IsThere;
 
     /// <summary>Since when it is on and how many recovery codes are left; null if it is off.</summary>
@@ -41,8 +41,8 @@ public sealed partial class SecondFactor
         return await FindAsync(context) is { } factor ? (factor.Since, HashesOf(factor).Length) : null;
     }
 
-    /// <summary>A key for a new authenticator.</summary>
-    /// <param name="account">The authenticator's name for it.</param>
+    /// <summary>Creates a key for a new authenticator.</summary>
+    /// <param name="account">The name of the account in the app.</param>
     public NewAuthenticator Begin(string account)
     {
         var key = AuthenticatorKey.New();
@@ -53,8 +53,8 @@ public sealed partial class SecondFactor
     internal NewAuthenticator? Again(string? sealedKey, string account) =>
         Opened(sealedKey) is { } key ? new(key.Text, key.Address(account), sealedKey!) : null;
 
-    /// <summary>Turns it on, or replaces it, and ends the other sessions.</summary>
-    /// <param name="sealedKey">From <see cref="Begin"/>.</param>
+    /// <summary>Turns it on or replaces it, and ends the other sessions.</summary>
+    /// <param name="sealedKey">The key from <see cref="Begin"/>.</param>
     /// <param name="code">A code of the authenticator, which proves that it has the key.</param>
     /// <param name="session">The session to keep, or null.</param>
     /// <returns>The recovery codes, to be shown once; null if the code is wrong or the key has expired.</returns>
@@ -79,7 +79,7 @@ public sealed partial class SecondFactor
         return recovery;
     }
 
-    /// <summary>Whether it is off or the code is valid, which uses the code up.</summary>
+    /// <summary>Whether it is off or the code is valid. A valid code is used up.</summary>
     internal async Task<bool> AcceptsAsync(string? code)
     {
         await using var context = database();
@@ -168,7 +168,7 @@ public sealed partial class SecondFactor
 
     private static string Joined(IReadOnlyList<string> recovery) => string.Join(' ', recovery.Select(RecoveryCode.HashOf));
 
-    /// <summary>Apps show codes in two groups.</summary>
+    /// <summary>The code without spaces: apps show it in two groups.</summary>
     private static string Digits(string? code) => (code ?? "").Replace(" ", "", StringComparison.Ordinal);
 
     [LoggerMessage(LogLevel.Warning, "The second factor was turned on; other sessions have ended")]

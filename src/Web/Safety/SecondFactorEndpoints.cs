@@ -51,7 +51,7 @@ internal static class SecondFactorEndpoints
         return TypedResults.Redirect(options.PathPrefix + SessionEndpoints.Path);
     }
 
-    /// <summary>The answer to a request without the password or, if the second factor is on, a code; otherwise null.</summary>
+    /// <summary>The response to a request without the password or, if the second factor is on, a code; otherwise null.</summary>
     private static async Task<IResult?> RefusalAsync(
         HttpContext context, SecondFactor factor, OperatorCheck check, string? password, string? code, string? key)
     {

@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The headers of every answer.</summary>
+/// <summary>The headers of every response.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>The Content-Security-Policy of pages: style sheet, script files and pictures from this address, nothing inline.</summary>

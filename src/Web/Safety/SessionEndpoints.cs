@@ -8,7 +8,7 @@ internal static class SessionEndpoints
 {
     public const string Path = "/sessions";
 
-    /// <summary>Stands for every session except the request's own.</summary>
+    /// <summary>The value for every session except the request's own.</summary>
     public const string Others = "others";
 
     public static void MapSessions(this IEndpointRouteBuilder endpoints)

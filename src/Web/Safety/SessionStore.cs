@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Stores the sessions in the database, so that signing out ends a session for every copy of its cookie, and a cookie that was
+/// <summary>Stores the sessions in the database. Signing out therefore ends a session for every copy of its cookie, and a cookie that was
 /// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
 internal sealed class SessionStore(Func<DbContext> database, OperatorAccount account, TimeProvider clock) : ITicketStore
 {
-    /// <summary>The precision of a session's last use, so that a page view is not always a write.</summary>
+    /// <summary>The precision of a session's last use; it keeps page views from writing each time.</summary>
     public static readonly TimeSpan Exactness = TimeSpan.FromMinutes(5);
 
     private const int KeyBytes = 32;
@@ -25,8 +25,8 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
             .OrderByDescending(s => s.UsedAt).ThenBy(s => s.Id).ToListAsync();
     }
 
-    /// <summary>Ends a session, for every copy of its cookie.</summary>
-    /// <returns>The number of ended sessions: one, or none if it had ended.</returns>
+    /// <summary>Ends a session for every copy of its cookie.</summary>
+    /// <returns>The number of ended sessions: one, or none if it had ended before.</returns>
     public async Task<int> EndAsync(string id)
     {
         await using var context = database();

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Safety;
 /// <summary>Sets the operator's first password with the token from the log.</summary>
 internal static class SetUpEndpoints
 {
-    /// <summary>A form with the longest passwords, in bytes.</summary>
+    /// <summary>The maximum size of the form, in bytes.</summary>
     private const int MaxForm = 16 * 1024;
 
     public static void MapSetUp(this WebApplication app)
@@ -60,7 +60,7 @@ internal static class SetUpEndpoints
                 $"The folder of the databases cannot be written: {fault.Message} Set web.passwordHash in briefing.yaml instead.");
         }
         log.PasswordSet(address);
-        // The second factor survives deleting the password.
+        // The second factor survives the deletion of the password.
         if (await factor.FindAsync() is not null)
             return TypedResults.Redirect(options.PathPrefix + OperatorSession.SignInPath);
         await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());

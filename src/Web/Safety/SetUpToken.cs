@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Lets a reader of the process's log set the operator's password, once and only while none is set. It is valid until the process
-/// ends.</summary>
+/// <summary>Lets a reader of the process's log set the operator's first password. The token is valid while none is set and the process
+/// runs.</summary>
 internal sealed partial class SetUpToken(OperatorAccount account, WebOptions options, IServer server, ILogger<SetUpToken> log)
 {
     /// <summary>Path of the page that sets the password.</summary>
     public const string Path = "/set-up";
 
-    private const int Bytes = 16; // 128 bits: nobody guesses it
+    private const int Bytes = 16; // 128 bits cannot be guessed
     private readonly string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>Whether this is the token, and no password is set.</summary>

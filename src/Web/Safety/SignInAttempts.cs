@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Counts the failed attempts to sign in: by address, by known device, and of all unknown devices together, so that many addresses
-/// do not help a guesser.</summary>
+/// <summary>Counts the failed attempts to sign in: by address, by known device, and for all unknown devices together, so that an attacker
+/// gains nothing from many addresses.</summary>
 internal sealed class SignInAttempts(TimeProvider clock)
 {
     /// <summary>The maximum number of failures in <see cref="Window"/> from one address or device.</summary>
@@ -13,8 +13,8 @@ internal sealed class SignInAttempts(TimeProvider clock)
     /// <summary>The maximum number of failures in <see cref="Window"/> from all unknown devices together.</summary>
     public const int MaxOfAll = 30;
 
-    /// <summary>The maximum number of wrong codes with the right password in <see cref="CodeWindow"/>, from all unknown devices together:
-    /// with a stolen password, guessing one code in a million takes years (RFC 4226 §7.3).</summary>
+    /// <summary>The maximum number of wrong codes with the right password in <see cref="CodeWindow"/>, from all unknown devices together.
+    /// With a stolen password, guessing one of a million codes takes years (RFC 4226 §7.3).</summary>
     public const int MaxCodes = 10;
 
     /// <summary>The span in which failures are counted, from the first.</summary>
@@ -27,7 +27,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Failed> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help
+    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses gain nothing
     /// either.</summary>
     /// <returns>False after too many failures.</returns>
     public bool TryBegin(IPAddress? address, string? device) => Count(LimitsOf(address, device));
@@ -49,7 +49,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
         {
             foreach (var (source, _) in counts.Where(c => clock.GetElapsedTime(c.Value.Since) >= c.Value.Window).ToList())
                 counts.Remove(source);
-            // Addresses are added only while the total is below its limit, so there are never many.
+            // An address is added only while the total is below its limit, which bounds their number.
             if (limits.Any(limit => counts.TryGetValue(limit.Key, out var count) && count.Failures >= limit.Max))
                 return false;
             foreach (var (key, _, window) in limits)
@@ -75,7 +75,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
 
     private static Limit CodeLimitOf(string? device) => new("codes of " + (device ?? All), MaxCodes, CodeWindow);
 
-    /// <summary>An IPv6 customer has a network of 64 bits at least (RFC 6177), and so 2^64 addresses.</summary>
+    /// <summary>The network of an address. An IPv6 customer has at least 64 bits (RFC 6177), and therefore 2^64 addresses.</summary>
     private static string NetworkOf(IPAddress? address) => address switch
     {
         null => "unknown",

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Safety;
 /// <summary>Signing in and out.</summary>
 internal static class SignInEndpoints
 {
-    /// <summary>A form with the longest password, in bytes.</summary>
+    /// <summary>The maximum size of the form, in bytes.</summary>
     private const int MaxForm = 16 * 1024;
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
@@ -61,11 +61,11 @@ internal static class SignInEndpoints
         return TypedResults.Redirect(options.PathPrefix + OwnPath(to));
     }
 
-    /// <summary>The error, as a sentence that does not reveal which of the two was right.</summary>
+    /// <summary>The error, as a sentence that does not reveal which of the two was wrong.</summary>
     internal static string Mistake(bool takesCode) =>
         takesCode ? "The password or the code is wrong." : "That is not the operator’s password.";
 
-    /// <summary>The answer after too many failures.</summary>
+    /// <summary>The response after too many failures.</summary>
     internal static IResult TooMany(HttpContext context, TimeSpan window)
     {
         context.Response.Headers.RetryAfter = ((int)window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -74,7 +74,7 @@ internal static class SignInEndpoints
             $"Wait {(window == SignInAttempts.Window ? "a minute" : "an hour")}, then try again.");
     }
 
-    /// <summary>The answer to a form without its cookie.</summary>
+    /// <summary>The response to a form without its cookie.</summary>
     internal static IResult InvalidForm() => Problem.Result(
         StatusCodes.Status400BadRequest,
         "This form is not valid any more",
@@ -84,19 +84,19 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(HttpContext context, WebOptions options, SignInLog log)
     {
         await context.SignOutAsync(OperatorSession.Scheme);
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\""; // pages of the operator, for the Back button
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\""; // the Back button must not show pages of the operator
         log.SignedOut(context.Connection.RemoteIpAddress);
         return TypedResults.Redirect(options.PathPrefix + "/");
     }
 
-    /// <summary>The path that the operator came from, if it is a path of this page and not another host.</summary>
+    /// <summary>The path that the operator came from, if it is one of this page and not of another host.</summary>
     internal static string OwnPath(string? to) =>
         to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl)
             && !to.Contains('\\')
                 ? Encoded(to)
                 : "/";
 
-    /// <summary>A header holds only ASCII (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
+    /// <summary>Encodes a path for a header, which allows only ASCII (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
     private static string Encoded(string path) =>
         string.Concat(path.EnumerateRunes().Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' }
             ? r.ToString()

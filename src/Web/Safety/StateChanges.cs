@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Conditions of endpoints: only for the operator, only with a working broker.</summary>
+/// <summary>Conditions of endpoints: the operator is signed in, the broker works.</summary>
 public static class StateChanges
 {
     /// <summary>The authorization policy: the operator, or a program with a token.</summary>
     public const string Policy = "operator";
 
-    /// <summary>Allows only the operator (cookie and antiforgery token) or a program with a bearer token. The audit log's name for them is
+    /// <summary>Allows only the operator (cookie and antiforgery token) or a program with a bearer token. The name in the audit log is
     /// <c>HttpContext.User.Identity.Name</c>. The form needs <c>&lt;AntiforgeryField /&gt;</c>.</summary>
     public static TBuilder ChangesState<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
     {

@@ -5,10 +5,10 @@ namespace BriefingBus.Web.Safety;
 /// <summary>A session of the operator, from signing in to signing out or to its end.</summary>
 public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
 {
-    /// <summary>SHA-256 of the session's key in hexadecimal: the database does not reveal keys.</summary>
+    /// <summary>SHA-256 of the session's key in hexadecimal; the database does not have the key.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>Which password was used: <see cref="OperatorAccount.Mark"/>.</summary>
+    /// <summary>The mark of the password that was used: <see cref="OperatorAccount.Mark"/>.</summary>
     public string Password { get; set; } = "";
 
     /// <summary>When the operator signed in.</summary>

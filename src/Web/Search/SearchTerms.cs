@@ -2,7 +2,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Web.Search;
 
-/// <summary>A reader's search. A story must have all words; a word of four letters or more also matches longer ones that begin with it;
+/// <summary>A reader's search. A story must have all words; a word of four letters or more also matches longer words that begin with it;
 /// <c>"words in quotes"</c> match a phrase; <c>-word</c> excludes stories.</summary>
 /// <param name="Wanted">The phrases that a story must have.</param>
 /// <param name="Unwanted">The phrases that a story must not have.</param>
@@ -14,7 +14,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
     private const int MaxPhrases = 16;
     private const int MinBeginningLength = 4;
 
-    /// <summary>Reads a query; every text is a valid one.</summary>
+    /// <summary>Parses a query; every text is valid.</summary>
     public static SearchTerms Parse(string? query)
     {
         var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, MaxLength).ToString());
@@ -60,8 +60,8 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
 }
 
 /// <summary>A phrase of adjacent words.</summary>
-/// <param name="Words">The words, folded.</param>
-/// <param name="IsBeginning">Whether the last word may be longer.</param>
+/// <param name="Words">The folded words.</param>
+/// <param name="IsBeginning">Whether the last word is only a prefix.</param>
 public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsBeginning)
 {
     /// <summary>Whether a text has the phrase at the word with this index.</summary>

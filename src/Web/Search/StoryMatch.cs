@@ -1,9 +1,9 @@
 namespace BriefingBus.Web.Search;
 
 /// <summary>A search in the databases' query languages.</summary>
-/// <param name="Terms">The words; those wanted include the marks of filters.</param>
+/// <param name="Terms">The words; the wanted ones include the marks of filters.</param>
 /// <param name="From">The lowest number.</param>
-/// <param name="Below">Every number is below this one.</param>
+/// <param name="Below">The exclusive upper limit of the numbers.</param>
 public sealed record StoryMatch(SearchTerms Terms, long From, long Below)
 {
     /// <summary>The words in the language of SQLite's FTS5 (https://sqlite.org/fts5.html §3); empty if there are none.</summary>

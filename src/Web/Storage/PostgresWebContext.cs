@@ -5,12 +5,12 @@ namespace BriefingBus.Web.Storage;
 /// <summary>The read model in a schema of PostgreSQL.</summary>
 public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> options) : WebContext(options, Schema)
 {
-    /// <summary>The schema that the read model keeps to.</summary>
+    /// <summary>The schema of the read model.</summary>
     public const string Schema = "web";
 
-#pragma warning disable EF1002 // the names are of this model, never a reader's text
-    /// <summary>Uses the column <c>Search</c>, which the database derives from the words. For a rare word the planner would read all
-    /// rows from the latest on until a page is full; a materialized part makes it use the index of the words.</summary>
+#pragma warning disable EF1002 // the names are those of this model, never a reader's text
+    /// <summary>Uses the column <c>Search</c>, which the database derives from the words. For a rare word, the planner would read all rows
+    /// from the latest until a page is full; a materialized part makes it use the index of the words.</summary>
     internal override IQueryable<T> Matching<T>(StoryMatch match, int most, bool areMany)
     {
         var table = QuotedTable(WordIndex.Of<T>().Table);

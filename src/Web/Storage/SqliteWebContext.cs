@@ -5,8 +5,8 @@ namespace BriefingBus.Web.Storage;
 /// <summary>The read model in a SQLite file.</summary>
 public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options, schema: null)
 {
-#pragma warning disable EF1002 // the names are of this model, never a reader's text
-    /// <summary>Uses the index of the words, whose rows have the table's numbers; CROSS JOIN keeps it the outer loop.</summary>
+#pragma warning disable EF1002 // the names are those of this model, never a reader's text
+    /// <summary>Uses the index of the words, whose rows have the table's numbers; CROSS JOIN makes it the outer loop.</summary>
     internal override IQueryable<T> Matching<T>(StoryMatch match, int most, bool areMany)
     {
         var (table, index) = WordIndex.Of<T>();

@@ -36,7 +36,7 @@ public sealed class StoredBriefing
     /// <summary>A hash of the whole message, which shows whether a repeated message differs.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>When this page got it.</summary>
+    /// <summary>When the read model received it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The message.</summary>

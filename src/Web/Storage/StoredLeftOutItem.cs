@@ -19,7 +19,7 @@ public sealed class StoredLeftOutItem : ISearchableByWords
     /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    /// <summary>The title of the section that it was a candidate for; empty if none claimed it.</summary>
+    /// <summary>The title of the section that it was a candidate for; empty if no section has its feed.</summary>
     public required string Section { get; init; }
 
     /// <summary>The headline.</summary>

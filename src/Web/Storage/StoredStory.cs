@@ -10,7 +10,7 @@ public sealed class StoredStory : ISearchableByWords
     /// <summary>The briefing.</summary>
     public required Guid BriefingId { get; init; }
 
-    /// <summary>Its place in the briefing, from 0.</summary>
+    /// <summary>Its index in the briefing.</summary>
     public required int Position { get; init; }
 
     /// <summary>The story's identity, the same in every briefing.</summary>

@@ -17,7 +17,7 @@ public abstract class WebContext(DbContextOptions options, string? schema) : Ser
     /// cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Every item that a briefing left out and that is still kept.</summary>
+    /// <summary>The items that briefings left out and that have not expired.</summary>
     public DbSet<StoredLeftOutItem> LeftOutItems => Set<StoredLeftOutItem>();
 
     /// <summary>The rows that match, the highest number first.</summary>
@@ -39,12 +39,12 @@ public abstract class WebContext(DbContextOptions options, string? schema) : Ser
         where T : class, ISearchableByWords =>
         Set<T>().Where(row => row.Number >= match.From && row.Number < match.Below).OrderByDescending(row => row.Number);
 
-    /// <summary>The values of an indexed text column, each once, in order. Skips from value to value; DISTINCT would read every
+    /// <summary>The values of an indexed text column, each once, in order. It skips from value to value, where DISTINCT would read every
     /// row.</summary>
     internal async Task<IReadOnlyList<string>> DistinctAsync(string table, string column, CancellationToken cancellationToken)
     {
         var (from, name) = (QuotedTable(table), $"\"{column}\"");
-#pragma warning disable EF1002 // table and column are names of this model, never a reader's text
+#pragma warning disable EF1002 // the table and column are names of this model, never a reader's text
         return await Database.SqlQueryRaw<string>($"""
             WITH RECURSIVE leap(value) AS (
               SELECT min({name}) FROM {from}

@@ -1,7 +1,7 @@
 namespace BriefingBus.Web.Storage;
 
-/// <summary>Full-text search over a table's column <c>Words</c>, which EF Core has no model for: SQL of the migrations. The database keeps
-/// it in step with the table.</summary>
+/// <summary>Full-text search over a table's column <c>Words</c>, in SQL for the migrations, since EF Core has no model for it. The database
+/// updates it with the table.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Name">The name of its index in SQLite.</param>
 internal sealed record WordIndex(string Table, string Name)
@@ -9,7 +9,7 @@ internal sealed record WordIndex(string Table, string Name)
     /// <summary>The index of the stories.</summary>
     public static readonly WordIndex OfStories = new("stories", "story_words");
 
-    /// <summary>The index of what briefings left out.</summary>
+    /// <summary>The index of the items that briefings left out.</summary>
     public static readonly WordIndex OfLeftOutItems = new("left_out", "left_out_words");
 
     /// <summary>An external content table and the triggers that fill it (https://sqlite.org/fts5.html#external_content_tables).</summary>

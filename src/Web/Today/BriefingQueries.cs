@@ -28,7 +28,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
         return await context.Briefings.AsNoTracking().SingleOrDefaultAsync(b => b.Edition == edition && b.Slug == slug, cancellationToken);
     }
 
-    /// <summary>The addresses of the given briefings that are in the read model.</summary>
+    /// <summary>The slugs of the given briefings that are in the read model.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> SlugsAsync(
         IReadOnlyCollection<Guid> briefings, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .ToDictionaryAsync(b => b.BriefingId, b => b.Slug, cancellationToken);
     }
 
-    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null if there is none.</summary>
+    /// <summary>The slug of the last briefing of an edition on a day, written <c>2026-09-23</c>; null if there is none.</summary>
     public async Task<string?> SlugOfDayAsync(string edition, string day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
             .Take(MaxListed).Select(f => new DiscardedCopy(f.Name, f.Length, new DateTimeOffset(f.LastWriteTimeUtc, TimeSpan.Zero))),
     ];
 
-    /// <summary>A name for a new file, which sorts by time.</summary>
+    /// <summary>A name for a new file; names sort by time.</summary>
     public string NewName(string by) => string.Create(
         CultureInfo.InvariantCulture,
         $"discarded-{clock.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HHmmss.fffffff'Z'}-{NotInAName().Replace(by, "-")}.jsonl");
@@ -34,7 +34,7 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
         return new(Path.Combine(Folder, name), options);
     }
 
-    /// <summary>The path of a copy, or null. No other file is ever returned.</summary>
+    /// <summary>The path of a copy, or null if the name is not that of a copy.</summary>
     public string? PathOf(string name) =>
         Name().IsMatch(name) && Path.Combine(Folder, name) is var path && File.Exists(path) ? path : null;
 

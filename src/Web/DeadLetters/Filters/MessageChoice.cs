@@ -5,10 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace BriefingBus.Web.DeadLetters.Filters;
 
-/// <summary>A selection of failed messages by an address or a form, which use the same names.</summary>
+/// <summary>A selection of failed messages, from an address or a form; both use the same names.</summary>
 public sealed partial class MessageChoice
 {
-    /// <summary>Marks a selection by identities only: without any, it is empty rather than everything.</summary>
+    /// <summary>Marks a selection by identities only: without identities it is empty, rather than everything.</summary>
     public const string Selected = "selected";
 
     private const int MaxLength = 300;
@@ -31,7 +31,7 @@ public sealed partial class MessageChoice
     /// <summary>The filter.</summary>
     public FailedMessageFilter Filter { get; }
 
-    /// <summary>The errors, a sentence each; with errors the filter matches nothing.</summary>
+    /// <summary>The errors, as sentences; with errors the filter matches nothing.</summary>
     public IReadOnlyList<string> Mistakes { get; }
 
     /// <summary>Reads a selection.</summary>
@@ -81,7 +81,7 @@ public sealed partial class MessageChoice
             ? $"{path}?{query}"
             : path;
 
-    /// <summary>The selection in plain words.</summary>
+    /// <summary>The selection as a phrase.</summary>
     public string Words => Filter.Ids.Count switch
     {
         1 => $"the message {Filter.Ids[0]}",
@@ -92,7 +92,7 @@ public sealed partial class MessageChoice
     private static readonly string[] Fields =
         ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked", "state", "suspects"];
 
-    /// <summary>Waiting messages by default; messages named by identity in any state.</summary>
+    /// <summary>Waiting messages by default; messages selected by identity in any state.</summary>
     private static bool? ParkedOf(Dictionary<string, string> values, List<string> ids, List<string> mistakes)
     {
         switch (values.GetValueOrDefault("parked"))

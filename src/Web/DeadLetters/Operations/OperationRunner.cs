@@ -12,10 +12,10 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
 
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Work)> running = new(StringComparer.Ordinal);
 
-    /// <summary>Whether another can be started.</summary>
+    /// <summary>Whether another operation can be started.</summary>
     public bool HasRoom => running.Count < MaxConcurrent;
 
-    /// <summary>An operation for programs; unknown values are null.</summary>
+    /// <summary>An operation as data for programs; unknown values are null.</summary>
     public static object Describe(Operation operation) => new
     {
         operation.Id,
@@ -38,7 +38,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         running[operation.Id] = (stopping, Task.Run(() => RunAsync(operation, work, stopping.Token)));
     }
 
-    /// <summary>Stops an operation of this process; messages that it did not reach do not change.</summary>
+    /// <summary>Stops an operation of this process; messages that it has not reached do not change.</summary>
     public async Task StopAsync(string id)
     {
         if (running.TryGetValue(id, out var operation))

@@ -24,7 +24,7 @@ internal sealed class KeyDecryption(IServiceProvider services) : IXmlDecryptor
 {
     public const int TagBytes = 16;
 
-    /// <exception cref="CryptographicException">The secret has changed; the key is not used, and a new one is made.</exception>
+    /// <exception cref="CryptographicException">The secret has changed; the key is not used, and a new one is created.</exception>
     public XElement Decrypt(XElement encryptedElement)
     {
         var stored = Convert.FromBase64String(encryptedElement.Value);

@@ -27,7 +27,7 @@ internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
         return File.ReadAllBytes(path);
     }
 
-    /// <summary>Writes a draft first: another process that starts now reads a complete secret or none.</summary>
+    /// <summary>Writes a temporary file first, so that another process reads a complete secret or none.</summary>
     private void Create(string path)
     {
         Directory.CreateDirectory(database.Folder);

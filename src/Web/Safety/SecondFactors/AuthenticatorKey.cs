@@ -14,13 +14,13 @@ internal sealed record AuthenticatorKey(byte[] Bytes)
     private const int Length = 20; // 160 bits (RFC 4226 §4, R6)
     private const string Issuer = "BriefingBus";
 
-    /// <summary>A phone's clock may be a step off, and typing may take a step (RFC 6238 §5.2).</summary>
+    /// <summary>Allows a step in either direction, for the phone's clock and for typing (RFC 6238 §5.2).</summary>
     private static readonly VerificationWindow Window = new(previous: 1, future: 1);
 
-    /// <summary>For typing: base32 in groups of four.</summary>
+    /// <summary>The key for typing: base32 in groups of four.</summary>
     public string Text => string.Join(' ', Base32Encoding.ToString(Bytes).Chunk(4).Select(group => new string(group)));
 
-    /// <summary>A random one.</summary>
+    /// <summary>Creates a random key.</summary>
     public static AuthenticatorKey New() => new(RandomNumberGenerator.GetBytes(Length));
 
     /// <summary>The address in the QR code.</summary>

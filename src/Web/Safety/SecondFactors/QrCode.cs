@@ -13,7 +13,8 @@ public static class QrCode
         return [.. data.ModuleMatrix.Select(row => row.Cast<bool>().ToList())];
     }
 
-    /// <summary>For a terminal: two modules in each character, dark on light whatever its colours are.</summary>
+    /// <summary>The code as text for a terminal: two modules in each character, dark on light whatever the colours of the
+    /// terminal.</summary>
     public static string ForTerminal(string text)
     {
         var modules = Of(text);
@@ -33,7 +34,7 @@ public static class QrCode
         return lines.ToString();
     }
 
-    /// <summary>The dark modules as the path of an SVG whose unit is a module.</summary>
+    /// <summary>The dark modules as the path of an SVG, whose unit is a module.</summary>
     internal static string Path(IReadOnlyList<IReadOnlyList<bool>> modules)
     {
         var path = new StringBuilder();

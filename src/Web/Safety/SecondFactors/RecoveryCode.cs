@@ -14,7 +14,7 @@ internal static class RecoveryCode
     private const int Bytes = 15;
     private const int Letters = Bytes * 8 / 5;
 
-    /// <summary>New ones, to be shown once.</summary>
+    /// <summary>Creates new codes, to be shown once.</summary>
     public static IReadOnlyList<string> NewSet() =>
     [
         .. Enumerable.Range(0, Count).Select(_ =>
@@ -22,7 +22,7 @@ internal static class RecoveryCode
     ];
 
     /// <summary>The stored hash of a code; null if the text cannot be one.</summary>
-    /// <param name="typed">In any case, with or without hyphens and spaces.</param>
+    /// <param name="typed">The code in any case, with or without hyphens and spaces.</param>
     public static string? HashOf(string typed)
     {
         var letters = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
