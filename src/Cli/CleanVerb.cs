@@ -139,7 +139,7 @@ internal static class CleanVerb
         }),
     };
 
-    /// <summary>In the page's own zone, so that the day is the page's.</summary>
+    /// <summary>An instant with the page's own offset, so that its day is that of the page.</summary>
     private static string? Local(DateTimeOffset? instant) => instant is { Offset.Ticks: not 0 }
         ? instant.Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
         : DocumentPrinter.Utc(instant);

@@ -40,8 +40,7 @@ internal static class ComposeVerb
         return verb;
     }
 
-    /// <summary>Prints a briefing that was composed before as it is stored; stores and publishes a new one, unless this is a dry
-    /// run.</summary>
+    /// <summary>Prints a briefing that was composed before as stored; stores and publishes a new one, unless this is a dry run.</summary>
     private static async Task<BriefingComposed> ComposeAsync(
         ComposerStore store, EditionOptions edition, DateTimeOffset at, bool isDryRun, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using BriefingBus.Cli.DeadLetters;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus dead-letters</c>: see what failed, fix it, send it again.</summary>
+/// <summary><c>briefingbus dead-letters</c>: lists, edits and replays failed messages.</summary>
 internal static class DeadLettersVerb
 {
     public static Command Create()

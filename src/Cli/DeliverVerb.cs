@@ -4,7 +4,7 @@ using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus deliver test</c>: a test message to an outlet. It does not touch the ledger, so it can be repeated.</summary>
+/// <summary><c>briefingbus deliver test</c>: sends a test message to an outlet. It bypasses the ledger, so it can be repeated.</summary>
 internal static class DeliverVerb
 {
     public static Command Create()
@@ -31,7 +31,7 @@ internal static class DeliverVerb
         var kinds = OutletKinds.Of(file.OutletKinds);
         var services = new ServiceCollection().AddLogging();
         file.AddTo(services);
-        // Only outlets that report feed issues read the ledger, and the test reports none.
+        // Only the reports of feed issues read the ledger, and the test has none.
         await using var provider = services.AddDelivery(new DatabaseOptions { Folder = Path.GetTempPath() }, kinds).BuildServiceProvider();
         var outlet = Choose([.. kinds.SelectMany(kind => kind.OutletsOf(provider))], wanted, file.Configuration.Path);
         var result = await OutletTest.SendAsync(outlet, TimeProvider.System.GetUtcNow(), cancellation);

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus deliveries</c>: lists the ledger, and records a person's decisions about uncertain deliveries.</summary>
+/// <summary><c>briefingbus deliveries</c>: lists the ledger, and records a person's decisions on uncertain deliveries.</summary>
 internal static class DeliveriesVerb
 {
-    /// <summary>The maximum age of a briefing that <c>briefingbus run</c> delivers again by itself.</summary>
+    /// <summary>The maximum age of a briefing that <c>briefingbus run</c> delivers again on its own.</summary>
     private static readonly TimeSpan WithoutBroker = TimeSpan.FromDays(1);
 
-    /// <summary>PostgreSQL's documentation, appendix A.</summary>
+    /// <summary>The SQLSTATE of a missing table (PostgreSQL's documentation, appendix A).</summary>
     private const string UndefinedTable = "42P01";
 
     public static Command Create()

@@ -4,14 +4,14 @@ using BriefingBus.Composer.Selection;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus explain</c>: why each item is in a briefing or out of it.</summary>
+/// <summary><c>briefingbus explain</c>: why each item is in a briefing or not.</summary>
 internal static class ExplainVerb
 {
     public static Command Create()
     {
         var (config, edition, at) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.At());
         var (data, json) = (VerbOptions.Data(), VerbOptions.Json());
-        // The edition's argument from before every verb had --edition.
+        // The argument predates the option --edition of every verb.
         var named = new Argument<string?>("edition") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var verb = new Command("explain", "Print each candidate of a briefing with the parts of its score, and why it is in or out.")
         {

@@ -34,7 +34,7 @@ internal static class ExportBriefingsVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             var file = BriefingYaml.Read(arguments.GetValue(config)!);
-            // Briefings of an edition that is no longer configured still exist.
+            // Briefings remain after their edition was removed from the configuration.
             var chosen = arguments.GetValue(edition) ?? EditionChoice.Find(file.Configuration, null).Name;
             await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: false, cancellation);
             var newest = await NewestAsync(store, chosen, arguments.GetValue(count), cancellation);

@@ -14,7 +14,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: groups articles into stories as Composer does, for measuring.</summary>
+/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: groups articles into stories like Composer, for measurements.</summary>
 internal static class GroupVerb
 {
     private static readonly JsonSerializerOptions Json = new(
@@ -25,7 +25,7 @@ internal static class GroupVerb
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The verb.</summary>
+    /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE")

@@ -6,7 +6,7 @@ using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Runs a command line, and turns every fault into a sentence and an exit code.</summary>
+/// <summary>Runs a command line, and reports every fault as a sentence and an exit code.</summary>
 internal static class Invocation
 {
     // The services' own limit for stopping is shorter.
@@ -23,7 +23,7 @@ internal static class Invocation
         {
             command = root.Parse(arguments);
         }
-        // A validator reads the value of an option that has none of its type.
+        // A validator has read the value of an option whose text does not fit its type.
         catch (InvalidOperationException unread)
         {
             return UsageErrors.Print(root, unread.Message);
@@ -43,7 +43,7 @@ internal static class Invocation
         {
             return interrupted;
         }
-#pragma warning disable CA1031 // The process's edge: whatever it is, the person at the terminal gets a sentence.
+#pragma warning disable CA1031 // The edge of the process: every fault becomes a sentence for the person at the terminal.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -62,7 +62,7 @@ internal static class Invocation
         }
         catch (IOException)
         {
-            // Nobody can read it: the other end is closed, or the disk behind it is full. The exit code remains.
+            // Nothing can be written: the other end is closed, or its disk is full. The exit code remains.
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class NowVerb
 {
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>Composing takes a second; only a broken machine needs this long.</summary>
+    /// <summary>The timeout of composing, which takes a second on a working machine.</summary>
     private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(2);
 
     public static Command Create()
@@ -70,7 +70,7 @@ internal static class NowVerb
                 arguments.GetValue(deadline) ?? DefaultDeadline,
                 arguments.GetValue(quiet),
                 cancellation);
-            // Printed first, so that the briefing is shown even if the files cannot be written.
+            // Printed first, so that the briefing is shown even if its files cannot be written.
             BriefingOutput.Print(briefing, arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form));
             BriefingOutput.Write(briefing, arguments.GetValue(output)!);
             return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
@@ -88,7 +88,7 @@ internal static class NowVerb
         await host.StartAsync(cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
         var outstanding = await Polls.OfAllFeedsAsync(bus, file.Configuration.Feeds, clock, deadline, quiet, cancellation);
-        // A request, because a briefing that the databases already have is answered and not published again.
+        // A request, because a stored briefing is only returned, not published again.
         var request = new ComposeBriefing
         {
             Edition = edition.Name,
@@ -103,7 +103,7 @@ internal static class NowVerb
             Console.Error.WriteLine(refused);
         if (outstanding.IsNothing)
             await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
-        // No loop of this process will forget what has arrived.
+        // No loop of this process gives up the entries that an earlier one lost.
         await host.Services.GetRequiredService<MissingItems>().CheckAsync(cancellation);
         return answer.Message;
     }

@@ -9,14 +9,14 @@ using Npgsql;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Describes faults of the environment in a sentence: a full disk, a read-only folder, a damaged database.</summary>
+/// <summary>Describes faults of the environment as sentences: a full disk, a read-only folder, a damaged database.</summary>
 internal static partial class ProcessFault
 {
-    // errno(3) on Linux, which .NET passes on as an IOException's HResult.
+    // errno(3) on Linux, which .NET uses as the HResult of an IOException.
     private const int BrokenPipe = 32;
     private const int NoSpace = 28;
 
-    /// <summary>What happened and what to do, or null if nobody can read it; and the exit code.</summary>
+    /// <summary>The fault and what to do as a sentence, or null if nothing can be written; and the exit code.</summary>
     public static (string? Sentence, int Code) Describe(Exception fault) =>
         Chain(fault).Select(Known).FirstOrDefault(known => known.Code != ExitCode.Done) is { Code: not ExitCode.Done } known
             ? known
@@ -40,7 +40,7 @@ internal static partial class ProcessFault
         _ => (null, ExitCode.Done),
     };
 
-    /// <summary>What a consumer of this process threw: a fault has its text, not the exception.</summary>
+    /// <summary>Describes the fault of a consumer of this process, of which a message has only the text.</summary>
     private static (string? Sentence, int Code) FromConsumer(Fault fault) => fault.Exceptions
         .SelectMany(Chain)
         .Where(exception => exception.ExceptionType == typeof(SqliteException).FullName)
@@ -56,7 +56,7 @@ internal static partial class ProcessFault
             $"A database file is damaged ({message}). Move it out of the data folder and start again, or put a backup in its place.",
         SqliteResult.Busy or SqliteResult.Locked => "A database file is in use by another process. Wait for it, or stop it, and try again.",
         SqliteResult.Full => "The disk of the data folder is full. Make room and try again.",
-        // A full disk is met in this form where SQLite maps a file into memory.
+        // A full disk has this form if SQLite maps a file into memory.
         SqliteResult.IoError =>
             "A database file cannot be written: the disk of the data folder is full or broken. Make room and try again.",
         SqliteResult.ReadOnly or SqliteResult.CannotOpen =>
@@ -76,7 +76,7 @@ internal static partial class ProcessFault
             yield return next;
     }
 
-    /// <summary>As Microsoft.Data.Sqlite begins its messages.</summary>
+    /// <summary>The beginning of Microsoft.Data.Sqlite's messages.</summary>
     [GeneratedRegex(@"^SQLite Error (\d+)")]
     private static partial Regex SqliteError();
 

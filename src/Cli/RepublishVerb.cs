@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus republish</c>: asks Composer to publish stored briefings again.</summary>
+/// <summary><c>briefingbus republish</c>: requests from Composer that stored briefings are published again.</summary>
 internal static class RepublishVerb
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -37,7 +37,7 @@ internal static class RepublishVerb
         return verb;
     }
 
-    /// <summary>Sends the request over the broker and reports the answer.</summary>
+    /// <summary>Sends the request over the broker and reports the response.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, bool json, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ internal static class RepublishVerb
         var what = $"{request.Edition ?? "every edition"} since {request.Since:u}, for {request.ToQueue ?? "every subscriber"}";
         try
         {
-            // The request must wait for a stopped Composer: by default it would expire with the client's timeout.
+            // The request must wait for a stopped Composer; by default it would expire with the client's timeout.
             var answer = await bus.CreateRequestClient<RepublishBriefings>(AnswerTimeout)
                 .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation)
                 .WaitAsync(AnswerTimeout + ConnectTimeout, cancellation);

@@ -40,7 +40,7 @@ internal static class RunVerb
         return verb;
     }
 
-    /// <summary>Runs until it is stopped, with a new configuration each time the file changes.</summary>
+    /// <summary>Runs until it is stopped, and restarts with the new configuration each time the file changes.</summary>
     private static async Task RunAsync(RunningSystem system, CancellationToken cancellation)
     {
         WritableFolder.Require("--data", system.Data);

@@ -53,7 +53,7 @@ internal static class TopologyVerb
         }
     }
 
-    /// <summary>Only the configuration's outlets: a queue without a consumer would fill up.</summary>
+    /// <summary>Adds the consumers, with only the configuration's outlets: a queue without a consumer would fill up.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
         bus.AddFetcherConsumers().AddPictureConsumer();

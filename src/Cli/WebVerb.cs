@@ -33,7 +33,7 @@ internal static class WebVerb
         return ExitCode.Done;
     }
 
-    // To stderr, so that the output is only the hash.
+    // To stderr, so that stdout has only the hash.
     private static string Typed(string question) => Terminal.Error()
         .Prompt(new TextPrompt<string>(question).Secret(null).AllowEmpty());
 }

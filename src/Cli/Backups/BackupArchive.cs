@@ -4,7 +4,7 @@ using ZstdSharp.Unsafe;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>A backup as one file: its folder as a tar archive, compressed with Zstandard (RFC 8878) and a checksum that reveals
+/// <summary>A backup as one file: its folder as a tar archive, compressed with Zstandard (RFC 8878) and with a checksum that reveals
 /// damage.</summary>
 /// <param name="Path">The file.</param>
 internal sealed record BackupArchive(string Path)
@@ -21,13 +21,13 @@ internal sealed record BackupArchive(string Path)
     public static bool IsOther(string path) =>
         !IsMeant(path) && OtherArchives.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes the archive. The file gets its name once it is complete.</summary>
+    /// <summary>Writes the archive. The file gets its name when it is complete.</summary>
     /// <exception cref="NotStartedException">The file exists already, or there is nothing to back up.</exception>
     public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
     {
         if (File.Exists(Path) || Directory.Exists(Path))
             throw new NotStartedException($"{Path} exists already: name a new file.");
-        // Beside the file, where there must be room for a backup anyway.
+        // Beside the file, where there must be room for a backup in any case.
         BackupFolder.Create(Path + ".unfinished");
         var draft = new DirectoryInfo(Path + ".unfinished");
         try
@@ -60,7 +60,7 @@ internal sealed record BackupArchive(string Path)
         try
         {
             await UnpackAsync(unpacked.FullName, cancellation);
-            // tar may pack a folder with or without its name.
+            // A tar archive may have been packed with or without the name of its folder.
             var folder = unpacked.GetFiles().Length == 0 && unpacked.GetDirectories() is [var single] ? single : unpacked;
             return await new BackupFolder(folder.FullName) { Name = Path }.RestoreAsync(to, cancellation);
         }
@@ -77,7 +77,7 @@ internal sealed record BackupArchive(string Path)
             await using var file = File.OpenRead(Path);
             await using var zstd = new DecompressionStream(file);
             await TarFile.ExtractToDirectoryAsync(zstd, folder, overwriteFiles: false, cancellation);
-            await zstd.CopyToAsync(Stream.Null, cancellation); // up to the checksum
+            await zstd.CopyToAsync(Stream.Null, cancellation); // reads up to the checksum
         }
         catch (Exception damaged) when (damaged is ZstdException or InvalidDataException or EndOfStreamException or FormatException)
         {

@@ -17,7 +17,7 @@ internal sealed record BackupFolder(string Path)
 
     private DatabaseOptions Databases => new() { Folder = Path };
 
-    /// <summary>Writes the backup. The manifest comes last: a folder without one is no backup.</summary>
+    /// <summary>Writes the backup. The manifest comes last: a folder without one is not a backup.</summary>
     /// <exception cref="NotStartedException">The folder is not empty, or there is nothing to back up.</exception>
     public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
     {
@@ -36,8 +36,8 @@ internal sealed record BackupFolder(string Path)
         return manifest;
     }
 
-    /// <summary>Makes the folder of a backup.</summary>
-    /// <exception cref="NotStartedException">It cannot be made.</exception>
+    /// <summary>Creates the folder of a backup.</summary>
+    /// <exception cref="NotStartedException">It cannot be created.</exception>
     public static void Create(string folder)
     {
         try
@@ -93,7 +93,7 @@ internal sealed record BackupFolder(string Path)
 /// <summary>The manifest of a backup.</summary>
 internal sealed record BackupManifest
 {
-    /// <summary>When it was made.</summary>
+    /// <summary>When the backup was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The program's version.</summary>

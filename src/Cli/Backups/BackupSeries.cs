@@ -3,8 +3,8 @@ using BriefingBus.Cli.Hosting;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>Backups in one folder, each named after its due hour: <c>2026-09-23T0330Z</c>. Everything with another name is left
-/// alone.</summary>
+/// <summary>Backups in one folder, each named after its due hour: <c>2026-09-23T0330Z</c>. Files and folders with other names are
+/// ignored.</summary>
 /// <param name="Path">The folder.</param>
 internal sealed partial record BackupSeries(string Path)
 {
@@ -22,7 +22,7 @@ internal sealed partial record BackupSeries(string Path)
         using var alone = FileLock.TryTake(System.IO.Path.Combine(Path, "backup.lock"));
         if (alone is null || Directory.Exists(whole))
             return null;
-        // Left by a process that was killed.
+        // A killed process left it.
         foreach (var left in Directory.EnumerateDirectories(Path, "*Z" + Unfinished))
             Directory.Delete(left, recursive: true);
         var manifest = await new BackupFolder(whole + Unfinished).WriteAsync(config, database, clock, cancellation);

@@ -4,10 +4,10 @@ using BriefingBus.ServiceDefaults.Loops;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>Scheduled backups: in <c>run</c>, or in a process of their own beside the services.</summary>
+/// <summary>Runs the scheduled backups: in <c>run</c>, or in a process of their own beside the services.</summary>
 internal static class BackupService
 {
-    /// <summary>Asks a running service for its health, as with every service.</summary>
+    /// <summary>The argument that queries the health of the running process, as for every service.</summary>
     public const string HealthArgument = "--health";
 
     private static readonly ServiceHost Host = new ServiceHost("backup", Port: 5085)
@@ -21,7 +21,7 @@ internal static class BackupService
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string config) => Host.RunAsync([$"--{BriefingYamlExtensions.PathKey}={config}"]);
 
-    /// <summary>Asks the running process whether it is ready.</summary>
+    /// <summary>Queries whether the running process is ready.</summary>
     /// <returns>0 if it is, 1 if not.</returns>
     public static Task<int> AskHealthAsync() => Host.RunAsync([HealthArgument]);
 

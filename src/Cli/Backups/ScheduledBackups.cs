@@ -7,7 +7,7 @@ namespace BriefingBus.Cli.Backups;
 /// notified.</summary>
 /// <param name="options">The folder, the hour and the number of backups.</param>
 /// <param name="database">The databases to back up.</param>
-/// <param name="configuration">The configuration that goes into each backup.</param>
+/// <param name="configuration">The configuration, of which each backup has a copy.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 internal sealed class ScheduledBackups(
@@ -17,10 +17,10 @@ internal sealed class ScheduledBackups(
     /// <summary>The time between two checks for a due backup.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>A backup that takes longer hangs.</summary>
+    /// <summary>The timeout of a backup.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromHours(2);
 
-    /// <summary>The wait after a failure, which may come after copying gigabytes.</summary>
+    /// <summary>The wait after a failure, which may happen after gigabytes were copied.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
 
     private (DateTimeOffset At, string Reason)? failed;

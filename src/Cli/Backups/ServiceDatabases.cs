@@ -9,8 +9,8 @@ namespace BriefingBus.Cli.Backups;
 /// <summary>The databases of an installation.</summary>
 internal static class ServiceDatabases
 {
-    /// <summary>Every service's database, in the order of copying. A service saves what it has sent only after the next one may have it, so
-    /// a restored copy of running services repeats work and loses none.</summary>
+    /// <summary>Every service's database, in the order of copying. A service records a sent message only after the next service may have
+    /// it, so a restored copy of running services repeats work but loses none.</summary>
     public static readonly IReadOnlyList<ServiceDatabase> All =
     [
         ServiceDatabase.Of<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(PostgresFetcherContext.Schema),

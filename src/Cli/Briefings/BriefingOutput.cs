@@ -36,7 +36,7 @@ internal static class BriefingOutput
         return folder;
     }
 
-    /// <summary>Prints one form to stdout; text is laid out where that is a terminal.</summary>
+    /// <summary>Prints one form to stdout; text is laid out if that is a terminal.</summary>
     public static void Print(BriefingComposed briefing, BriefingForm form)
     {
         if (form == BriefingForm.Text && !Console.IsOutputRedirected)

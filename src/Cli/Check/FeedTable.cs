@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli.Check;
 
-/// <summary>Polls each feed of a configuration once and prints how it answers.</summary>
+/// <summary>Polls each feed of a configuration once and prints the results.</summary>
 internal static class FeedTable
 {
     /// <summary>Polls and prints.</summary>
@@ -49,14 +49,14 @@ internal static class FeedTable
     }
 }
 
-/// <summary>A feed's answer.</summary>
-/// <param name="Url">Its address.</param>
+/// <summary>The result of a poll.</summary>
+/// <param name="Url">The feed's address.</param>
 /// <param name="Name">Its name in the configuration, or null.</param>
 /// <param name="Read">True if it could be read.</param>
-/// <param name="Status">The answer's status; null for a file, and without an answer.</param>
+/// <param name="Status">The response's status; null for a file, and without a response.</param>
 /// <param name="Format">Its format, or null.</param>
 /// <param name="Items">The number of entries.</param>
-/// <param name="Newest">The date of the newest, or null.</param>
+/// <param name="Newest">The date of the newest entry, or null.</param>
 /// <param name="Problem">The problem, or empty.</param>
 internal sealed record FeedRow(
     string Url, string? Name, bool Read, int? Status, string? Format, int Items, DateTimeOffset? Newest, string Problem)

@@ -3,14 +3,16 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Check;
 
-/// <summary>Checks feeds that are files. Only <c>check</c> does: a file may appear later, and until then each briefing names it.</summary>
+/// <summary>Checks feeds that are files. Only <c>check</c> does so: a file may appear later, and until then each briefing reports
+/// it.</summary>
 internal static partial class LocalFeeds
 {
     /// <summary>The extensions of files with feeds, none of which is a top-level domain.</summary>
     private static readonly HashSet<string> FileEndings =
         new(StringComparer.OrdinalIgnoreCase) { ".xml", ".rss", ".atom", ".rdf", ".json", ".jsonfeed", ".html", ".htm", ".gz" };
 
-    /// <summary>Finds addresses that can never be files: outside the configuration's folder, or without their <c>https://</c>.</summary>
+    /// <summary>Finds addresses that can never be files: outside the configuration's folder, or web addresses without their
+    /// <c>https://</c>.</summary>
     /// <param name="config">Path of the configuration.</param>
     public static EditionCheck Check(string config) => edition => Mistakes(FolderOf(config), edition);
 
@@ -20,7 +22,7 @@ internal static partial class LocalFeeds
     public static IEnumerable<string> Missing(string config, IEnumerable<FeedOptions> feeds) =>
         feeds.Select(feed => feed.Url).Where(url => ConfiguredFile.IsFile(url) && !ConfiguredFile.Exists(FolderOf(config), url));
 
-    /// <summary>Checks that a typed text is an address, or names an existing file.</summary>
+    /// <summary>Checks that a text is an address, or the name of an existing file.</summary>
     /// <param name="config">Path of the configuration.</param>
     /// <param name="url">The address.</param>
     /// <exception cref="NotStartedException">It is neither.</exception>

@@ -13,13 +13,13 @@ internal sealed class ComposerStore : IAsyncDisposable
 
     private ComposerStore(IHost host) => this.host = host;
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Opens the store.</summary>
     /// <param name="file">The configuration.</param>
     /// <param name="dataFolder">Folder of the databases of <c>briefingbus run</c>, or null for the environment's.</param>
-    /// <param name="withBus">True to connect to RabbitMQ too, if the environment names one.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="withBus">True to connect to RabbitMQ too, if the environment configures one.</param>
+    /// <param name="cancellation">Cancels the opening.</param>
     /// <exception cref="NotStartedException">There is no such database.</exception>
-    /// <exception cref="NpgsqlException">PostgreSQL does not answer.</exception>
+    /// <exception cref="NpgsqlException">PostgreSQL does not respond.</exception>
     public static async Task<ComposerStore> OpenAsync(
         BriefingFile file, string? dataFolder, bool withBus, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class ComposerStore : IAsyncDisposable
 
     /// <summary>The instant of <c>--at</c>: that of a stored briefing within the same minute, if there is one; without a text, the
     /// present.</summary>
-    /// <exception cref="NotStartedException">The text is no instant.</exception>
+    /// <exception cref="NotStartedException">The text is not an instant.</exception>
     public async Task<DateTimeOffset> InstantAsync(EditionOptions edition, string? at, CancellationToken cancellation) => at is null
         ? TimeProvider.System.GetUtcNow()
         : await Get<BriefingComposer>().WithinMinuteAsync(
@@ -52,7 +52,7 @@ internal sealed class ComposerStore : IAsyncDisposable
 
     public T? Find<T>() => host.Services.GetService<T>();
 
-    /// <summary>Fails where a service would wait for its database: a person waits for the command.</summary>
+    /// <summary>Fails if the database cannot be reached, where a service would wait for it: a person waits for the command.</summary>
     private static async Task ReachAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var contexts = services.GetRequiredService<IDbContextFactory<ComposerContext>>();

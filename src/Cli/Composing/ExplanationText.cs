@@ -4,7 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cli.Composing;
 
-/// <summary>Writes an explanation for a terminal: a line for each item, its score in parts, and why it is in or out.</summary>
+/// <summary>Writes an explanation for a terminal: a line for each item, its score in parts, and why it is in the briefing or not.</summary>
 internal static class ExplanationText
 {
     /// <summary>The text.</summary>

@@ -2,10 +2,10 @@ using System.CommandLine.Parsing;
 
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Reads spans of time on the command line.</summary>
+/// <summary>Parses spans of time on the command line.</summary>
 internal static class Durations
 {
-    /// <summary>A span such as <c>60s</c> or <c>5m</c>; a bare number is seconds.</summary>
+    /// <summary>A span such as <c>60s</c> or <c>5m</c>; a number without a unit is in seconds.</summary>
     public static TimeSpan? Read(ArgumentResult argument)
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";

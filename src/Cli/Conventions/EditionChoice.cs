@@ -35,12 +35,12 @@ internal static class EditionChoice
         return configuration.Editions.First(e => e.Name == chosen);
     }
 
-    /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset; an hour alone is the last such
-    /// hour. A local time that a change of clocks skips moves to after the change; of one that comes twice, the first counts.</summary>
+    /// <summary>The instant of <c>--at</c>: a local time in the edition's zone, or one with an offset; an hour alone is the last such hour.
+    /// A local time that a clock change skips is moved to after the change; of one that it repeats, the first counts.</summary>
     /// <param name="text">The text.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="NotStartedException">The text is neither, or of a year that no briefing can be of.</exception>
+    /// <exception cref="NotStartedException">The text is neither, or of a year without briefings.</exception>
     public static DateTimeOffset At(string text, EditionOptions edition, TimeProvider clock)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);

@@ -9,13 +9,13 @@ internal static class ExitCode
     /// <summary>Done in part: a briefing without any readable feed, an invalid input, a full disk.</summary>
     public const int Incomplete = 1;
 
-    /// <summary>The configuration, the command line or what they name is wrong; nothing was done.</summary>
+    /// <summary>The configuration, the command line or something that they refer to is invalid; nothing was done.</summary>
     public const int Wrong = 2;
 
     /// <summary>Nothing was found; nothing was done.</summary>
     public const int NothingFound = 3;
 
-    /// <summary>Stopped by Ctrl-C: 128 and the signal's number, as shells count.</summary>
+    /// <summary>Stopped by Ctrl-C: 128 plus the signal's number, as in shells.</summary>
     public const int Interrupted = 130;
 
     /// <summary>Stopped by SIGTERM.</summary>

@@ -9,7 +9,7 @@ namespace BriefingBus.Cli.Conventions;
 /// <summary>Every key of <c>briefing.yaml</c>: the command line hosts every service.</summary>
 internal static class Keys
 {
-    /// <summary>The top-level keys besides <c>editions</c> that composing a briefing reads.</summary>
+    /// <summary>The top-level keys for composing a briefing, in addition to <c>editions</c>.</summary>
     public static readonly IReadOnlyList<TopLevelKey> Making =
     [
         FetcherRegistration.FetchKey,
@@ -21,7 +21,7 @@ internal static class Keys
         TopLevelKey.Log,
     ];
 
-    /// <summary>The same, and the outlets.</summary>
+    /// <summary>The same keys, and those of the outlets.</summary>
     public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKinds.All.Select(kind => kind.Key)];
 
     /// <summary>The services' own checks of an edition.</summary>

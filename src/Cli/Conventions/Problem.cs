@@ -3,7 +3,7 @@ namespace BriefingBus.Cli.Conventions;
 /// <summary>Reports a problem on stderr.</summary>
 internal static class Problem
 {
-    /// <returns>The exit code to end with.</returns>
+    /// <returns>The exit code.</returns>
     public static int Report(string message, int exitCode = ExitCode.Wrong)
     {
         Console.Error.WriteLine(message);

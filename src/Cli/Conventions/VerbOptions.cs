@@ -3,7 +3,7 @@ namespace BriefingBus.Cli.Conventions;
 /// <summary>The options that several verbs share.</summary>
 internal static class VerbOptions
 {
-    /// <summary>The configuration; else <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
+    /// <summary>The path of the configuration; else <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
     public static Option<string> Config() => new("--config", "-c")
     {
         Description = "The configuration.",
@@ -12,7 +12,7 @@ internal static class VerbOptions
     };
 
     /// <summary>An edition's name, or null.</summary>
-    /// <param name="otherwise">The edition without the option.</param>
+    /// <param name="otherwise">Describes the edition without the option.</param>
     public static Option<string?> Edition(string otherwise) => new("--edition", "-e")
     {
         Description = $"Name of the edition; else {otherwise}.",
@@ -20,7 +20,7 @@ internal static class VerbOptions
     };
 
     /// <summary>A section's title, or null.</summary>
-    /// <param name="otherwise">The section without the option.</param>
+    /// <param name="otherwise">Describes the section without the option.</param>
     public static Option<string?> Section(string otherwise = "every section") => new("--section", "-s")
     {
         Description = $"Title of the section; else {otherwise}.",
@@ -44,6 +44,6 @@ internal static class VerbOptions
     /// <summary>Whether the result is printed as JSON.</summary>
     public static Option<bool> Json(string what = "Print JSON.") => new("--json") { Description = what };
 
-    /// <summary>Whether to only show a change.</summary>
+    /// <summary>Whether only to show a change.</summary>
     public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the change as a diff without writing the file." };
 }

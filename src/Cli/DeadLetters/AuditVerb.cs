@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters audit</c>: who did what to which message, when, and the result.</summary>
+/// <summary><c>dead-letters audit</c>: lists actions on failed messages, with author, time and result.</summary>
 internal static class AuditVerb
 {
     private const int Page = 1000;

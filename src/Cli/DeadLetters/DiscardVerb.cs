@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters discard</c>: discards messages, after a copy.</summary>
+/// <summary><c>dead-letters discard</c>: discards messages after writing a copy.</summary>
 internal static class DiscardVerb
 {
     public static Command Create(StoreOptions store)
@@ -36,7 +36,7 @@ internal static class DiscardVerb
         return verb;
     }
 
-    /// <summary>Appends to an existing file: a copy must not overwrite another.</summary>
+    /// <summary>Opens the copy for appending: it must not overwrite another.</summary>
     private static FileStream? Open(string file)
     {
         try

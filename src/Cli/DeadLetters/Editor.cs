@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with the variable's own arguments.</summary>
+/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with the arguments in the variable.</summary>
 internal static class Editor
 {
-    /// <summary>Opens a file and waits for the editor's end.</summary>
+    /// <summary>Opens a file and waits until the editor ends.</summary>
     /// <returns>Null, or the reason of a failure.</returns>
     public static async Task<string?> OpenAsync(string file, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>The options that select failed messages, for every verb that works on several.</summary>
+/// <summary>The options that select failed messages, for every verb that processes several.</summary>
 internal sealed class FilterOptions
 {
     private readonly Argument<string[]> ids = new("id")
@@ -53,7 +53,7 @@ internal sealed class FilterOptions
             verb.Options.Add(option);
     }
 
-    /// <summary>For verbs that change something: "everything" must be explicit.</summary>
+    /// <summary>Adds the options to a verb that changes something, where the selection of everything must be explicit.</summary>
     public void AddWithAllTo(Command verb)
     {
         AddTo(verb);
@@ -86,7 +86,7 @@ internal sealed class FilterOptions
         Parked = arguments.GetValue(parked) ? true : arguments.GetValue(ids) is { Length: > 0 } ? null : false,
     };
 
-    /// <summary>An instant, in UTC unless it has an offset, or how long ago.</summary>
+    /// <summary>An instant, in UTC unless it has an offset, or a span before now.</summary>
     public static DateTimeOffset? ReadInstant(ArgumentResult argument)
     {
         var said = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";

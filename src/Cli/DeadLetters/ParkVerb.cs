@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters park</c>: sets messages aside.</summary>
+/// <summary><c>dead-letters park</c>: parks messages.</summary>
 internal static class ParkVerb
 {
     public static Command Create(StoreOptions store)

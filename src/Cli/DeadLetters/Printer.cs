@@ -5,7 +5,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Prints answers as text for a person, or as JSON lines for a program.</summary>
+/// <summary>Prints results as text for a person, or as JSON lines for a program.</summary>
 /// <param name="output">The output.</param>
 /// <param name="asJson">Whether to print JSON.</param>
 internal sealed class Printer(TextWriter output, bool asJson)
@@ -17,7 +17,7 @@ internal sealed class Printer(TextWriter output, bool asJson)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Prints one object: a line of JSON, or the text.</summary>
+    /// <summary>Prints one object as a line of JSON, or as text.</summary>
     public void Print<T>(T value, Func<T, string> text) => output.WriteLine(asJson ? JsonSerializer.Serialize(value, Json) : text(value));
 
     /// <summary>Prints only in text mode.</summary>
@@ -38,7 +38,7 @@ internal sealed class Printer(TextWriter output, bool asJson)
         return TextShortener.Shorten(line, longest);
     }
 
-    /// <summary>A foreign text without control characters; its lines stay.</summary>
+    /// <summary>A foreign text without control characters, except its line ends.</summary>
     public static string Harmless(string text) => string.Create(text.Length, text, (line, from) =>
     {
         for (var i = 0; i < from.Length; i++)

@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters queues</c>: the messages that wait from each queue, and since when.</summary>
+/// <summary><c>dead-letters queues</c>: the number of waiting messages from each queue, and since when they wait.</summary>
 internal static class QueuesVerb
 {
     public static Command Create(StoreOptions store)

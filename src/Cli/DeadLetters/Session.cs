@@ -9,20 +9,20 @@ namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary>A verb's access to the table, or with <c>--from-queues</c> to the queues themselves.</summary>
 /// <param name="services">The services.</param>
-/// <param name="printer">Prints the answer.</param>
+/// <param name="printer">Prints the results.</param>
 /// <param name="by">The person, for the audit log.</param>
 /// <param name="fromQueues">Whether to read the queues instead of the table.</param>
 internal sealed class Session(IServiceProvider services, Printer printer, string by, bool fromQueues)
 {
     private static readonly TimeSpan DispatchPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>An unreachable broker or database may be back within the command's own timeout.</summary>
+    /// <summary>The wait before a retry: an unreachable broker or database may be back within the command's own timeout.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Prints the answer.</summary>
+    /// <summary>Prints the results.</summary>
     public Printer Printer { get; } = printer;
 
-    /// <summary>Who does it, for the audit.</summary>
+    /// <summary>The person, for the audit log.</summary>
     public string By { get; } = by;
 
     /// <summary>The table.</summary>
@@ -36,8 +36,8 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
     public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellation) =>
         fromQueues ? services.GetRequiredService<QueueBrowser>().QueuesAsync(cancellation) : Service.Messages.QueuesAsync(cancellation);
 
-    /// <summary>The messages that match a filter; from the queues themselves, a page of each, narrowed only by the filter's queue and
-    /// identities.</summary>
+    /// <summary>The messages that match a filter; from the queues themselves, a page of each that only the filter's queue and identities
+    /// narrow.</summary>
     public async IAsyncEnumerable<FailedMessage> ListAsync(FailedMessageFilter filter,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
         var dispatcher = services.GetRequiredService<ReplayDispatcher>();
         var dispatching = RepeatAsync(() => (Task)dispatcher.DispatchAsync(end.Token), end.Token);
         var working = work();
-        // Neither ends by itself, except by a fault.
+        // Both run until they are cancelled or fail.
         if (await Task.WhenAny(working, ingesting, dispatching) is { IsFaulted: true } fault)
             await fault;
         try

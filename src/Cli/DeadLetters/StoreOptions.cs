@@ -8,7 +8,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>The options of every verb: the location of the failed messages, the person, and the format of the answer.</summary>
+/// <summary>The options of every verb: the location of the failed messages, the person, and the format of the output.</summary>
 internal sealed class StoreOptions
 {
     private const string DefaultFolder = "data";
@@ -99,8 +99,8 @@ internal sealed class StoreOptions
 
     private static string FileIn(DatabaseOptions place) => Path.Combine(place.Folder, FailedMessageContext.Name + ".db");
 
-    /// <summary>Why there is no table, or null. A new table would move the messages from the broker to a place that the page does not read,
-    /// so it must be named explicitly.</summary>
+    /// <summary>Why there is no table, or null. A new table would take the messages from the broker to a place that the page does not read,
+    /// so it must be requested explicitly.</summary>
     private static string? WhyNoTable(BusOptions bus, DatabaseOptions place, bool isBrowsing)
     {
         if (isBrowsing)
@@ -120,7 +120,7 @@ internal sealed class StoreOptions
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        // Does not create the file of a missing table.
+        // Must not create the file of a missing table.
         services.AddFailedMessages(isBrowsing ? place with { Folder = Path.GetTempPath() } : place);
         if (bus.Host is not null)
             services.AddBrokerDeadLetters(bus);

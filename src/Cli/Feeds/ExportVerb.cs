@@ -38,7 +38,7 @@ internal static class ExportVerb
         return verb;
     }
 
-    // Each of several editions becomes a folder around its sections.
+    // With several editions, each becomes a folder around its sections.
     private static Subscription Subscription(ConfiguredFeed feed, BriefingEditor editor, string? edition) => new(
         feed.Url,
         feed.Name,

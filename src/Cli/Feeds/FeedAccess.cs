@@ -25,8 +25,8 @@ internal sealed class FeedAccess : IDisposable
     /// <summary>Reads feeds.</summary>
     public FeedRetrieval Retrieval { get; }
 
-    /// <summary>Creates it.</summary>
-    /// <exception cref="ConfigurationMistakesException">The configuration is wrong.</exception>
+    /// <summary>Creates the access.</summary>
+    /// <exception cref="ConfigurationMistakesException">The configuration is invalid.</exception>
     public static FeedAccess Open(string config)
     {
         if (!File.Exists(config))

@@ -18,7 +18,7 @@ internal sealed class FeedChoice
 
     /// <summary>Adds the argument and the options to a verb.</summary>
     /// <param name="verb">The verb.</param>
-    /// <param name="named">False if the verb's own options name edition and section for something else.</param>
+    /// <param name="named">False if the verb's own options for edition and section have another meaning.</param>
     public void AddTo(Command verb, bool named = true)
     {
         verb.Arguments.Add(feed);
@@ -30,15 +30,15 @@ internal sealed class FeedChoice
     }
 
     /// <summary>The selected feeds; at least one.</summary>
-    /// <exception cref="EditRefusedException">There is none, or it is not clear which.</exception>
+    /// <exception cref="EditRefusedException">There is none, or the selection is ambiguous.</exception>
     public IReadOnlyList<ConfiguredFeed> Find(ParseResult arguments, BriefingEditor editor) =>
         Find(arguments.GetValue(feed)!, editor, arguments.GetValue(edition), arguments.GetValue(section), arguments.GetValue(everywhere));
 
     /// <summary>The only selected feed.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="editor">The feeds.</param>
-    /// <param name="in">Title of the section that has it, or null.</param>
-    /// <exception cref="EditRefusedException">There is none, or it is not clear which.</exception>
+    /// <param name="in">Title of its section, or null.</param>
+    /// <exception cref="EditRefusedException">There is none, or the selection is ambiguous.</exception>
     public ConfiguredFeed FindOne(ParseResult arguments, BriefingEditor editor, string? @in) =>
         Find(arguments.GetValue(feed)!, editor, e: null, @in, all: false)[0];
 

@@ -2,7 +2,7 @@ using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary><c>feeds import</c>: the subscriptions of another reader, from its OPML export.</summary>
+/// <summary><c>feeds import</c>: adds the subscriptions of another feed reader, from its OPML export.</summary>
 internal static class ImportVerb
 {
     public static Command Create()

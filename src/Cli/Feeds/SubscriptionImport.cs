@@ -3,13 +3,13 @@ using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary>Adds the subscriptions of another reader to an edition.</summary>
+/// <summary>Adds the subscriptions of another feed reader to an edition.</summary>
 internal static class SubscriptionImport
 {
-    /// <summary>The section of feeds in no folder.</summary>
+    /// <summary>The section of feeds outside folders.</summary>
     public static Option<string?> SectionOption() => VerbOptions.Section($"{ImportPlan.DefaultSection}, for feeds in no folder");
 
-    /// <summary>Adds them, and reports skipped ones.</summary>
+    /// <summary>Adds the subscriptions, and reports skipped ones.</summary>
     /// <returns>The exit code: 3 if there is nothing to import.</returns>
     public static int Into(
         EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)

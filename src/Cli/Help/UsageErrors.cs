@@ -7,7 +7,7 @@ namespace BriefingBus.Cli.Help;
 /// <summary>Reports usage errors on stderr.</summary>
 internal static partial class UsageErrors
 {
-    /// <summary>The names of option types for users; any other type is an enumeration, whose words the option's help lists.</summary>
+    /// <summary>The names of option types for users. Any other type is an enumeration, whose words the option's help lists.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["System.Int32"] = "a whole number",
@@ -38,7 +38,7 @@ internal static partial class UsageErrors
         return Print(command.CommandResult.Command, text.ToString().Trim());
     }
 
-    /// <summary>What is wrong where one of several commands is expected.</summary>
+    /// <summary>The error if a command is missing where one of several is required.</summary>
     private static string MissingCommand(ParseResult command)
     {
         var group = command.CommandResult.Command;

@@ -4,7 +4,7 @@ namespace BriefingBus.Cli.Help;
 internal static class VerbExamples
 {
     /// <summary>The examples of a verb, or of its group if it has none.</summary>
-    /// <param name="path">Its names, such as <c>feeds add</c>; empty for the program itself.</param>
+    /// <param name="path">Its path, such as <c>feeds add</c>; empty for the program itself.</param>
     public static IReadOnlyList<(string Command, string What)> Of(string path)
     {
         var all = EmbeddedText.Of(typeof(VerbExamples), "examples.tsv").Split('\n')

@@ -7,7 +7,7 @@ namespace BriefingBus.Cli.Help;
 /// <param name="usual">The standard help.</param>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
-    /// <summary>The standard help fails at a terminal that is narrower than its columns.</summary>
+    /// <summary>The minimum width of a terminal: the standard help throws if its columns do not fit.</summary>
     private const int MinWidth = 20;
 
     /// <summary>Replaces the help of a command and of every command below it.</summary>
@@ -39,7 +39,7 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
         return result;
     }
 
-    /// <summary>The path of names of a command, without the program's.</summary>
+    /// <summary>The path of a command, without the program's name.</summary>
     public static string PathOf(Command command)
     {
         var names = new List<string>();

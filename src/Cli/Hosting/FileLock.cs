@@ -1,6 +1,6 @@
 namespace BriefingBus.Cli.Hosting;
 
-/// <summary>A lock between processes on a file, held until it is disposed or its process ends in any way.</summary>
+/// <summary>A lock between processes on a file, held until it is disposed or its process ends, however it ends.</summary>
 internal sealed class FileLock : IDisposable
 {
     // .NET's error codes for a file that another process has locked: EWOULDBLOCK of Linux and of macOS (errno(3)), ERROR_SHARING_VIOLATION

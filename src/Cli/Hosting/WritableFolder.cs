@@ -4,7 +4,7 @@ namespace BriefingBus.Cli.Hosting;
 internal static class WritableFolder
 {
     /// <summary>Creates the folder if necessary, and writes and removes a file in it.</summary>
-    /// <param name="option">The option that names it, for the message.</param>
+    /// <param name="option">The option with its path, for the message.</param>
     /// <param name="path">Its path.</param>
     /// <exception cref="NotStartedException">It cannot be created or written.</exception>
     public static void Require(string option, string path)

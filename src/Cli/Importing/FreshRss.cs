@@ -5,7 +5,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli.Importing;
 
-/// <summary>The subscriptions of a FreshRSS server, by its Google Reader API
+/// <summary>Reads the subscriptions of a FreshRSS server, by its Google Reader API
 /// (https://freshrss.github.io/FreshRSS/en/developers/06_GoogleReader_API.html).</summary>
 internal static class FreshRss
 {

@@ -4,7 +4,7 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli.Importing;
 
-/// <summary>The subscriptions of a Miniflux server, by its API (https://miniflux.app/docs/api.html#endpoint-get-feeds).</summary>
+/// <summary>Reads the subscriptions of a Miniflux server, by its API (https://miniflux.app/docs/api.html#endpoint-get-feeds).</summary>
 internal static class Miniflux
 {
     /// <summary>The name of every user's default category.</summary>

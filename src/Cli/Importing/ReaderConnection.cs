@@ -9,13 +9,13 @@ namespace BriefingBus.Cli.Importing;
 /// <param name="address">Address of the server, with its path.</param>
 internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
 {
-    /// <summary>The maximum size of a list of subscriptions.</summary>
+    /// <summary>The maximum size of a list of subscriptions, in bytes.</summary>
     private const long MaxAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient client = Client(address);
 
-    /// <summary>Reads the address that a user typed.</summary>
-    /// <exception cref="NotStartedException">It is none.</exception>
+    /// <summary>Parses the address that a user typed.</summary>
+    /// <exception cref="NotStartedException">The text is not an address.</exception>
     public static Uri Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
@@ -30,7 +30,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
     }
 
     /// <summary>Requests a JSON document.</summary>
-    /// <exception cref="NotStartedException">The server refuses, or does not answer JSON.</exception>
+    /// <exception cref="NotStartedException">The server refuses, or does not answer with JSON.</exception>
     public async Task<JsonDocument> GetJsonAsync(string path, CancellationToken cancellation)
     {
         var bytes = await SendAsync(HttpMethod.Get, path, content: null, cancellation);
@@ -44,7 +44,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
     }
 
-    /// <summary>Requests a document that not every version has; null if it is missing.</summary>
+    /// <summary>Requests a document that only some versions have; null if it is missing.</summary>
     public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
     {
         using var answer = await client.GetAsync(new Uri(address, path), cancellation);
@@ -85,7 +85,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
 
     private static HttpClient Client(Uri address)
     {
-        // The user names the server, so its own host may be private, but no other.
+        // The user chose the server, so its host may be private, but no other host.
         var http = OutboundHttp.Guarded(new GuardedConnection([address.Host], Dns.GetHostAddressesAsync, "--url"));
         http.Timeout = TimeSpan.FromSeconds(30);
         http.MaxResponseContentBufferSize = MaxAnswer;

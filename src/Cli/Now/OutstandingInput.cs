@@ -2,10 +2,10 @@ using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>What had not arrived when the waiting ended.</summary>
+/// <summary>The input that had not arrived at the end of the wait.</summary>
 /// <param name="Feeds">The names of feeds that had not answered.</param>
 /// <param name="Items">The number of items that were still being cleaned.</param>
-/// <param name="Deadline">How long was waited.</param>
+/// <param name="Deadline">The duration of the wait.</param>
 internal sealed record OutstandingInput(IReadOnlyCollection<string> Feeds, int Items, TimeSpan Deadline)
 {
     /// <summary>Whether everything had arrived.</summary>

@@ -30,7 +30,7 @@ internal sealed class PipelineProgress : IReceiveObserver
     /// <summary>The number of requested feeds.</summary>
     public int Feeds { get; }
 
-    /// <summary>The number of them that have answered or failed.</summary>
+    /// <summary>The number of feeds that have answered or failed.</summary>
     public int FeedsAnswered
     {
         get { lock (gate) return Feeds - waitingFeeds.Count; }
@@ -42,7 +42,7 @@ internal sealed class PipelineProgress : IReceiveObserver
         get { lock (gate) return announced.Count; }
     }
 
-    /// <summary>The number of them that have arrived or failed.</summary>
+    /// <summary>The number of items that have arrived or failed.</summary>
     public int ItemsArrived
     {
         get { lock (gate) return announced.Count - outstanding; }
@@ -54,14 +54,15 @@ internal sealed class PipelineProgress : IReceiveObserver
         get { lock (gate) return [.. waitingFeeds.Values.Order(StringComparer.Ordinal)]; }
     }
 
-    /// <summary>Ends when every feed has answered or failed, and every item has arrived or failed. At the deadline it ends without the
-    /// feeds that have not answered, but not while items are being cleaned: only when none has arrived for as long again.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Completes when every feed has answered or failed, and every item has arrived or failed. At the deadline it completes
+    /// without the feeds that have not answered. If items are being cleaned then, it completes only when none has arrived for another such
+    /// span.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async Task EndAsync(TimeSpan deadline, TimeProvider clock, CancellationToken cancellation)
     {
         await Task.WhenAny(done.Task, Task.Delay(deadline, clock, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        // A busy machine cleans slowly, and a briefing of what is clean by the deadline would pass off the rest as no news.
+        // A busy machine cleans slowly, and a briefing of the items so far would present the others as no news.
         var (arrived, since) = (ItemsArrived, clock.GetTimestamp());
         while (ItemsArrived < Items && clock.GetElapsedTime(since) < deadline)
         {
@@ -84,14 +85,14 @@ internal sealed class PipelineProgress : IReceiveObserver
         return Task.CompletedTask;
     }
 
-    // Items announced by a message that failed permanently never follow.
+    // The items of a message that failed permanently never follow.
     Task IReceiveObserver.ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
     {
         Count(context.Message, failed: true);
         return Task.CompletedTask;
     }
 
-    /// <summary>Counts what a message announces or brings.</summary>
+    /// <summary>Counts the items that a message announces or contains.</summary>
     internal void Count<T>(T message, bool failed = false) where T : class
     {
         lock (gate)

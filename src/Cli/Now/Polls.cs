@@ -9,7 +9,7 @@ internal sealed class Polls : IDisposable
     private readonly PipelineProgress progress;
     private readonly ConnectHandle observing;
 
-    /// <summary>Begins to count, before the polls begin.</summary>
+    /// <summary>Starts counting, before the polls begin.</summary>
     public Polls(IBusControl bus, IReadOnlyList<FeedOptions> feeds)
     {
         progress = new PipelineProgress(feeds.Select(f => KeyValuePair.Create(f.Url, f.Name ?? f.Url)));
@@ -31,7 +31,7 @@ internal sealed class Polls : IDisposable
         return await polls.WaitAsync(deadline, quiet, cancellation);
     }
 
-    /// <summary>Waits for the polls until the deadline at most, and for what they brought as long as that is being cleaned.</summary>
+    /// <summary>Waits for the polls until the deadline at most, and for their items as long as they are being cleaned.</summary>
     public async Task<OutstandingInput> WaitAsync(TimeSpan deadline, bool quiet, CancellationToken cancellation)
     {
         var end = progress.EndAsync(deadline, TimeProvider.System, cancellation);

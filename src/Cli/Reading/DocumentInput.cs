@@ -4,10 +4,10 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>A document that a verb reads, from a file or the network.</summary>
+/// <summary>A document from a file or the network, for a verb that reads documents.</summary>
 internal sealed record DocumentInput
 {
-    /// <summary>Far more than a document has.</summary>
+    /// <summary>The maximum size in bytes, far more than that of real documents.</summary>
     private const int MaxBytes = 128 * 1024 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ internal sealed record DocumentInput
     /// <summary>Its <c>Content-Language</c> header, or null.</summary>
     public string? ContentLanguage { get; init; }
 
-    /// <summary>Why it could not be read, in plain words, or null.</summary>
+    /// <summary>Why it could not be read, as a phrase, or null.</summary>
     public string? Error { get; init; }
 
     /// <summary>The source for the feed reader.</summary>
@@ -54,7 +54,7 @@ internal sealed record DocumentInput
     {
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             yield return file;
-        // A link may lead back to a parent.
+        // A link may point back to a parent.
         foreach (var below in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
             .Where(below => new DirectoryInfo(below).LinkTarget is null))
         {
@@ -85,7 +85,7 @@ internal sealed record DocumentInput
         }
     }
 
-    /// <summary>Fetches as Fetcher does, within its limits. The command line may name a private address, but a redirect may not lead to
+    /// <summary>Fetches like Fetcher, within its limits. The command line may name a private address, but a redirect must not lead to
     /// one.</summary>
     private static async Task<DocumentInput> FetchAsync(string address, string? contentType, CancellationToken cancellation)
     {

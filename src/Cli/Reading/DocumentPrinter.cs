@@ -34,7 +34,7 @@ internal sealed class DocumentPrinter(Stream output, bool indented)
         output.Flush();
     }
 
-    /// <summary>Prints why an input could not be read.</summary>
+    /// <summary>Prints the reason why an input could not be read.</summary>
     public void PrintError(string file, string error)
     {
         Errors++;

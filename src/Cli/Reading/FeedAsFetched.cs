@@ -3,10 +3,10 @@ using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>Turns a feed document into the message of a poll, so that its entries are cleaned as in Cleaner.</summary>
+/// <summary>Converts a feed document to the message of a poll, so that its entries are cleaned as in Cleaner.</summary>
 internal static class FeedAsFetched
 {
-    /// <summary>The message. Instants of a poll are those of 1970.</summary>
+    /// <summary>The message. The instants of the poll are those of 1970.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="url">Its origin: an address or a file.</param>
     public static FeedFetched Of(ParsedFeed feed, string url) => new()

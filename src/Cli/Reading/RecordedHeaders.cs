@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BriefingBus.Cli.Reading;
 
-/// <summary>The response headers that a recorded document states in a comment at its start, one line each (<c>Header: Content-Type:
+/// <summary>Reads the response headers in a comment at the start of a recorded document, one line each (<c>Header: Content-Type:
 /// text/xml</c>), as in conformance suites for feeds. Only for files: network responses have real headers.</summary>
 internal static class RecordedHeaders
 {

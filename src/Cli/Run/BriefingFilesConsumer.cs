@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Writes each briefing to the output folder; a repeated one overwrites its files with the same content.</summary>
+/// <summary>Writes each briefing to the output folder. A repeated briefing overwrites its files with the same content.</summary>
 internal sealed class BriefingFilesConsumer(OutputFolder output) : IConsumer<BriefingComposed>
 {
     public Task Consume(ConsumeContext<BriefingComposed> context)

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Asks Composer at the start for the briefings that the web page missed: those of the last day, because the bus of <c>briefingbus
-/// run</c> ends with its process, or all of them for a new page. The page ignores those that it has.</summary>
+/// <summary>Requests from Composer at the start the briefings that the web page missed: those of the last day, because the bus of
+/// <c>briefingbus run</c> ends with its process, or all of them for a new page. The page ignores those that it has.</summary>
 internal sealed class MissedBriefings(IBusControl bus, IDbContextFactory<WebContext> contexts)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
-    /// <summary>Requests them.</summary>
+    /// <summary>Requests the briefings.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);

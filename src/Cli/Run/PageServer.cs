@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>The web page's server beside the other services: if it cannot listen, it logs the reason and the services go on.</summary>
+/// <summary>The web page's server beside the other services. If it cannot listen, it logs the reason and the services continue.</summary>
 internal sealed partial class PageServer(IServer server, ILogger<PageServer> log) : IServer
 {
     private bool refused;
 
-    // Clears the refused addresses, or the host would log that it listens there.
+    // Without the refused addresses, since the host would log that it listens there.
     public IFeatureCollection Features => refused ? new FeatureCollection() : server.Features;
 
     /// <summary>Wraps the registered server.</summary>

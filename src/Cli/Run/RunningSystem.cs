@@ -27,7 +27,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
 {
     private const string Verb = "run";
 
-    /// <summary>How long <c>--now</c> waits for the feeds before it composes with what is there.</summary>
+    /// <summary>How long <c>--now</c> waits for the feeds before it composes from what has arrived.</summary>
     private static readonly TimeSpan FirstPollsTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The address of the web page; null for no page.</summary>
@@ -41,7 +41,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
 
     private IReadOnlyList<OutletKind> Outlets => OutletKinds.Of(File.OutletKinds);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the services.</summary>
     /// <returns>The changed configuration to restart with; null if it was stopped.</returns>
     public async Task<BriefingFile?> RunAsync(CancellationToken cancellation)
     {
@@ -135,7 +135,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
         }
     }
 
-    /// <summary>Where the page answers, its port included where the system chose one; null where it cannot listen.</summary>
+    /// <summary>The address of the page, including a port that the system chose; null if it cannot listen.</summary>
     private static string? Listening(IServiceProvider services) =>
         services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is { Addresses: { Count: > 0 } addresses }
             ? string.Join(", ", addresses)

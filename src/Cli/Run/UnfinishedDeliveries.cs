@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Resumes the deliveries that the last process did not finish, since the bus of <c>briefingbus run</c> ends with its process: at
-/// the start, and every ten minutes while entries of the ledger wait, the last day's briefings go to the outlets' queues again. The ledger
-/// prevents duplicates.</summary>
+/// <summary>Resumes the deliveries that the last process did not finish, since the bus of <c>briefingbus run</c> ends with its process. At
+/// the start, and every ten minutes while entries of the ledger wait, the last day's briefings are sent to the outlets' queues again. The
+/// ledger prevents duplicates.</summary>
 internal sealed class UnfinishedDeliveries(
     IReadOnlyList<OutletKind> outlets, IBusControl bus, IDbContextFactory<DeliveryContext> contexts, TimeProvider clock)
 {

@@ -8,7 +8,7 @@ namespace BriefingBus.Cli.Starting;
 /// <param name="TimeZone">Its IANA time zone.</param>
 internal sealed record Starter(string Title, string At, string TimeZone)
 {
-    /// <summary>At six in the machine's time zone.</summary>
+    /// <summary>The default: six o'clock in the machine's time zone.</summary>
     public static Starter Default => new("Morning Briefing", "06:00", LocalZone());
 
     /// <summary>The text of the file: <c>starter.yaml</c> with these values.</summary>

@@ -3,10 +3,10 @@ namespace BriefingBus.Cli.Status;
 /// <summary>Advice for the operator about a status, the most urgent first.</summary>
 internal static class Advice
 {
-    /// <summary>Clocks that differ by less than this disturb nothing.</summary>
+    /// <summary>The maximum difference of clocks that has no effect.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
 
-    /// <summary>A sentence for each problem; none if all is well.</summary>
+    /// <summary>A sentence for each problem; empty if all is well.</summary>
     public static IEnumerable<string> For(SystemStatus status)
     {
         if (status.Broker is { Waiting: null } broker)

@@ -27,7 +27,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
 
     private readonly List<string> unknown = [];
 
-    /// <summary>Reads the status, noting parts that cannot be read.</summary>
+    /// <summary>Reads the status, and records the parts that cannot be read.</summary>
     public async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
     {
         var status = new SystemStatus
@@ -83,7 +83,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         await using var ledger = await services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync(cancellation);
         var reports = (await ledger.Reports.AsNoTracking().ToListAsync(cancellation))
             .Where(r => status.At - r.ReportedAt < ServiceProblems.RemovedAfter).ToList();
-        // Failed messages are counted here: a report is older.
+        // Failed messages are counted below, since a report is older.
         var problems = ServiceProblems.In(reports, SilentAfter, status.At).Where(p => p.Problem.Check != DeadLetterCounts.Check)
             .ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
         return status with
@@ -134,8 +134,8 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         return status with { Feeds = FeedCondition.Words.ToDictionary(w => w, w => feeds.Count(f => f.Condition.Word == w)) };
     }
 
-    /// <summary>Failed messages, the database's clock, and, where no service reports, what this process finds wrong with the database's
-    /// disk and certificates.</summary>
+    /// <summary>Reads the failed messages, the database's clock and, if no service reports, the problems of the database's disk and
+    /// certificates as seen by this process.</summary>
     private async Task<SystemStatus> FailedMessagesAsync(SystemStatus status, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection().AddLogging().AddFailedMessages(database).BuildServiceProvider();

@@ -21,7 +21,7 @@ internal sealed record SystemStatus
     /// <summary>The editions.</summary>
     public IReadOnlyList<EditionStatus> Editions { get; init; } = [];
 
-    /// <summary>The number of feeds in each condition, the worst first.</summary>
+    /// <summary>The number of feeds in each status, the worst first.</summary>
     public IReadOnlyDictionary<string, int> Feeds { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The number of deliveries that wait for a decision; null if there is no ledger.</summary>
@@ -30,10 +30,10 @@ internal sealed record SystemStatus
     /// <summary>The failed messages that wait for a decision; null if there is no table.</summary>
     public FailedMessages? Failed { get; init; }
 
-    /// <summary>What the command itself finds wrong with the database's disk and certificates, where no service reports.</summary>
+    /// <summary>The problems of the database's disk and certificates as seen by the command, if no service reports.</summary>
     public IReadOnlyList<string> OwnProblems { get; init; } = [];
 
-    /// <summary>How far the database's clock is ahead of this machine's; null where it has no clock of its own.</summary>
+    /// <summary>The lead of the database's clock over this machine's; null if the database has no clock of its own.</summary>
     public TimeSpan? DatabaseClock { get; init; }
 
     /// <summary>The parts that could not be read, with the reason.</summary>
@@ -53,27 +53,27 @@ internal sealed record SystemStatus
 /// <param name="Problems">Its problems.</param>
 internal sealed record ServiceStatus(string Name, int Processes, DateTimeOffset LastReport, IReadOnlyList<string> Problems)
 {
-    /// <summary>The versions of the program that its running processes have, each once.</summary>
+    /// <summary>The distinct versions of the program of its running processes.</summary>
     public IReadOnlyList<string> Versions { get; init; } = [];
 
-    /// <summary>The versions of the configuration that its running processes have, each once.</summary>
+    /// <summary>The distinct versions of the configuration of its running processes.</summary>
     public IReadOnlyList<string> Configurations { get; init; } = [];
 }
 
 /// <summary>The broker.</summary>
 /// <param name="Address">Its host and port.</param>
-/// <param name="Waiting">The number of messages that wait in the services' queues; null if it does not answer.</param>
-/// <param name="Alarms">The alarms of its nodes, as its management API reports them.</param>
+/// <param name="Waiting">The number of messages in the services' queues; null if the broker does not respond.</param>
+/// <param name="Alarms">The alarms of its nodes, from its management API.</param>
 internal sealed record BrokerState(string Address, long? Waiting, IReadOnlyList<BrokerAlarm> Alarms);
 
 /// <summary>An edition.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Last">The instant of its last briefing; null if it has none.</param>
-/// <param name="Next">Its next instant; null if none comes.</param>
+/// <param name="Next">Its next instant; null if there is none.</param>
 /// <param name="Owed">The instant of a briefing that is due and not composed; null if none is overdue.</param>
 internal sealed record EditionStatus(string Name, DateTimeOffset? Last, DateTimeOffset? Next, DateTimeOffset? Owed);
 
 /// <summary>Failed messages that wait for a decision.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Oldest">When the first of them failed; null where none waits.</param>
+/// <param name="Count">The number of messages.</param>
+/// <param name="Oldest">When the oldest of them failed; null if there is none.</param>
 internal sealed record FailedMessages(long Count, DateTimeOffset? Oldest);

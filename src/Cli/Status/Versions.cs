@@ -1,9 +1,9 @@
 namespace BriefingBus.Cli.Status;
 
-/// <summary>Checks that the running services have one version of the program and one of the configuration.</summary>
+/// <summary>Checks that the running services have the same version of the program and of the configuration.</summary>
 internal static class Versions
 {
-    /// <summary>A sentence, with advice, for each service that runs an older program than another, or with another configuration than the
+    /// <summary>A sentence with advice for each service with an older program than another, or with another configuration than the
     /// command's.</summary>
     public static IEnumerable<string> Differences(SystemStatus status)
     {
@@ -20,7 +20,7 @@ internal static class Versions
         }
     }
 
-    /// <summary>Compares by Semantic Versioning: 0.9.0, 0.10.0-rc.9, 0.10.0-rc.10, 0.10.0. Anything that is no version comes
+    /// <summary>Compares versions by Semantic Versioning: 0.9.0, 0.10.0-rc.9, 0.10.0-rc.10, 0.10.0. Texts that are not versions come
     /// first.</summary>
     internal static int Compare(string one, string other)
     {

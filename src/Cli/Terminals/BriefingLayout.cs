@@ -4,11 +4,11 @@ using Spectre.Console.Rendering;
 namespace BriefingBus.Cli.Terminals;
 
 /// <summary>Lays out a briefing's text form for a terminal: wrapped at words with a hanging indent, bold headings, addresses as links if
-/// supported (OSC 8). Piped output is not changed.</summary>
+/// supported (OSC 8). Piped output does not change.</summary>
 /// <param name="text">The text form.</param>
 internal sealed class BriefingLayout(string text) : IRenderable
 {
-    /// <summary>Longer lines are hard to read in any window.</summary>
+    /// <summary>The maximum width: longer lines are hard to read in any window.</summary>
     private const int MaxWidth = 100;
 
     private const int MinWidth = 20;
@@ -19,7 +19,7 @@ internal sealed class BriefingLayout(string text) : IRenderable
 
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        // A terminal itself breaks a line that fills its last column.
+        // The terminal itself breaks a line that fills its last column.
         var width = Math.Clamp(maxWidth - 1, MinWidth, MaxWidth);
         var isFirst = true;
         foreach (var line in text.TrimEnd('\n').Split('\n'))
@@ -37,8 +37,8 @@ internal sealed class BriefingLayout(string text) : IRenderable
         }
     }
 
-    /// <summary>Wraps a line into rows of a maximum width; later rows are indented like the line's text. A word longer than a row stays
-    /// whole.</summary>
+    /// <summary>Wraps a line into rows of a maximum width; later rows are indented like the line's text. A word longer than a row is not
+    /// split.</summary>
     public static IEnumerable<string> Wrap(string line, int width)
     {
         var indentation = line.Length - line.TrimStart(' ').Length;

@@ -4,7 +4,7 @@ namespace BriefingBus.Cli.Terminals;
 
 /// <summary>A bar of a progress display.</summary>
 /// <param name="Text">Its label.</param>
-/// <param name="Value">The amount done.</param>
+/// <param name="Value">The completed amount.</param>
 /// <param name="Max">The total.</param>
 internal sealed record ProgressBar(string Text, int Value, int Max);
 
@@ -13,16 +13,16 @@ internal sealed record ProgressDisplay
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The current bars, always in the same order; none before the work has begun.</summary>
+    /// <summary>Returns the current bars, always in the same order; none before the work has begun.</summary>
     public required Func<IReadOnlyList<ProgressBar>> Bars { get; init; }
 
-    /// <summary>The same as a line; null before the work has begun.</summary>
+    /// <summary>Returns the progress as a line; null before the work has begun.</summary>
     public required Func<string?> Line { get; init; }
 
-    /// <summary>The shortest time between two lines.</summary>
+    /// <summary>The minimum time between two lines.</summary>
     public required TimeSpan BetweenLines { get; init; }
 
-    /// <summary>True to write a last line at the end.</summary>
+    /// <summary>Whether to write a last line at the end.</summary>
     public bool WithLastLine { get; init; }
 
     /// <summary>Shows the progress until the work ends or the limit is reached.</summary>

@@ -5,11 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace BriefingBus.Cli.Terminals;
 
-/// <summary>The terminal on which commands draw bars, tables and questions. Texts pass through <see cref="TerminalWriter"/>; the drawing
-/// does not.</summary>
+/// <summary>The terminal for bars, tables and questions. Texts pass through <see cref="TerminalWriter"/>; the drawing does not.</summary>
 internal static class Terminal
 {
-#pragma warning disable RS0030 // What is drawn here has commands to the terminal; its texts pass VisibleTexts.
+#pragma warning disable RS0030 // The drawing needs the terminal's commands; its texts pass VisibleTexts.
     public static IAnsiConsole Output() => Create(Console.OpenStandardOutput(), Console.IsOutputRedirected);
 
     public static IAnsiConsole Error() => Create(Console.OpenStandardError(), Console.IsErrorRedirected);
@@ -54,7 +53,7 @@ internal static class Terminal
     }
 }
 
-/// <summary>Writes UTF-8 to standard output, treated like any other text.</summary>
+/// <summary>Writes UTF-8 to standard output, with the same treatment as other text.</summary>
 internal sealed class TerminalStream : Stream
 {
     private readonly Decoder decoder = new UTF8Encoding(false).GetDecoder();
