@@ -69,7 +69,7 @@ internal static class ComposingMeasure
         var composer = host.Services.GetRequiredService<BriefingComposer>();
         var selected = await composer.ReadAsync("bench", InventedNews.Hour, Selector.Select, default);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var d in selected.Verdicts.OrderBy(v => v.Item.ItemId))
+        foreach (var d in selected.Decisions.OrderBy(v => v.Item.ItemId))
             hash.AppendData(Encoding.UTF8.GetBytes($"{d.Item.ItemId} {d.Outcome} {d.Section} {d.StoryId} {d.Score?.Total:R} {d.Reason}\n"));
         Console.WriteLine(Convert.ToHexString(hash.GetHashAndReset()));
         return 0;

@@ -40,7 +40,7 @@ internal static class Fit
             Console.WriteLine($"{label,-20} {all[i],6:0.0}  {least,6:0.0}  {most,6:0.0}  {StoryRule.Weights[i],6:0.0}");
         }
         Judge("held out", held);
-        double[] now = [.. StoryRule.Weights, -StoryRule.Even];
+        double[] now = [.. StoryRule.Weights, -StoryRule.EvenOdds];
         Judge("as they are", [.. examples.Select(e => (e, LogisticRegression.Sum(now, e.Features)))]);
         return 0;
     }
@@ -56,7 +56,7 @@ internal static class Fit
     }
 
     /// <summary>So that the constant is the one that the rule has.</summary>
-    private static double[] Scaled(double[] weights) => Array.ConvertAll(weights, w => w * StoryRule.Even / -weights[^1]);
+    private static double[] Scaled(double[] weights) => Array.ConvertAll(weights, w => w * StoryRule.EvenOdds / -weights[^1]);
 
     private static List<Example> OfArticles(LabelledArticles labelled, string form, List<Article> others)
     {

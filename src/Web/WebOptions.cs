@@ -6,10 +6,10 @@ namespace BriefingBus.Web;
 public sealed record WebOptions : ICheckedOptions
 {
     /// <summary>The minimum length of a token: the number of base64 characters of 16 random bytes.</summary>
-    public const int ShortestToken = 22;
+    public const int MinTokenLength = 22;
 
     private static readonly string TooShort =
-        $"shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'";
+        $"shorter than {MinTokenLength} characters: make one with 'openssl rand -base64 24'";
 
     [Description("Where the page listens. Everyone who reaches this address can read briefings and the state of feeds; "
         + "keep it on loopback, or put a proxy in front.")]
@@ -73,9 +73,9 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("keepLeftOut", $"found {Duration.Write(KeepLeftOut)}, expected 1d or more");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; this file never contains the password itself");
-        foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
+        foreach (var token in Tokens.Where(t => t.Token.Value.Length < MinTokenLength))
             yield return ("tokens", $"the token '{token.Name}' is {TooShort}");
-        if (KeySecret is { Value.Length: < ShortestToken })
+        if (KeySecret is { Value.Length: < MinTokenLength })
             yield return ("keySecret", $"it is {TooShort}");
         foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");

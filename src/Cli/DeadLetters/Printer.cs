@@ -32,10 +32,10 @@ internal sealed class Printer(TextWriter output, bool asJson)
         ?? "unknown".PadRight(19);
 
     /// <summary>A foreign text on one line, without control characters and cut to a length.</summary>
-    public static string Line(string? text, int longest = 160)
+    public static string Line(string? text, int maxLength = 160)
     {
         var line = Harmless(text ?? "").ReplaceLineEndings(" ").Replace('\t', ' ');
-        return TextShortener.Shorten(line, longest);
+        return TextShortener.Shorten(line, maxLength);
     }
 
     /// <summary>A foreign text without control characters, except its line ends.</summary>

@@ -16,40 +16,40 @@ public sealed partial class MissingItems(
     QueueDepths queues, BrokerStatus broker, IBus bus, TimeProvider clock, ILogger<MissingItems> log)
 {
     /// <summary>The maximum number of polls that are checked in one transaction.</summary>
-    private const int MaxAtOnce = 200;
+    private const int BatchSize = 200;
 
     private const int MaxRequests = 3;
 
     /// <summary>The queues between Fetcher and Composer's table. While one of them has messages, items are late rather than
     /// missing.</summary>
-    private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
+    private static readonly string[] Queues = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxHandling = TimeSpan.FromSeconds(30);
 
     /// <summary>The time after the start in which every feed reports, if its polls reach Composer.</summary>
-    private static readonly TimeSpan FirstReports = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstReportsTimeout = TimeSpan.FromMinutes(5);
 
     private readonly long started = clock.GetTimestamp();
-    private bool hasForgotten;
-    private bool hasAskedForSilent;
-    private long? wayEmptySince;
+    private bool hasGivenUpLost;
+    private bool hasRequestedUnreported;
+    private long? emptySince;
     private int repairsMet;
     private long? repairSeen;
 
     /// <summary>Removes the polls whose entries have all arrived, and requests the feeds of those with missing entries.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await AskForAllAsync(cancellationToken);
-        await ForgetLostAsync(cancellationToken);
-        await AskForSilentAsync(cancellationToken);
-        while (await writer.WriteAsync(context => RemoveArrivedAsync(context, cancellationToken), cancellationToken) == MaxAtOnce)
+        await RequestAllAsync(cancellationToken);
+        await GiveUpLostAsync(cancellationToken);
+        await RequestUnreportedAsync(cancellationToken);
+        while (await writer.WriteAsync(context => RemoveArrivedAsync(context, cancellationToken), cancellationToken) == BatchSize)
         {
             // Oldest first: the next batch matters only if every poll of this one was complete.
         }
-        if (!await IsWayEmptyAsync(cancellationToken))
+        if (!await AreQueuesIdleAsync(cancellationToken))
             return;
-        var missing = await writer.WriteAsync(context => TakeMissingAsync(context, cancellationToken), cancellationToken);
+        var missing = await writer.WriteAsync(context => ChooseMissingAsync(context, cancellationToken), cancellationToken);
         foreach (var feed in missing.Select(m => m.FeedUrl).Distinct(StringComparer.Ordinal))
             await FetchAsync(feed, cancellationToken);
         if (missing.Count > 0)
@@ -58,7 +58,7 @@ public sealed partial class MissingItems(
 
     private static async Task<int> RemoveArrivedAsync(ComposerContext context, CancellationToken cancellationToken)
     {
-        var oldest = await context.AwaitedPolls.OrderBy(p => p.IsGivenUp).ThenBy(p => p.FetchedAt).Take(MaxAtOnce)
+        var oldest = await context.AwaitedPolls.OrderBy(p => p.IsGivenUp).ThenBy(p => p.FetchedAt).Take(BatchSize)
             .ToListAsync(cancellationToken);
         if (oldest.Count == 0)
             return 0;
@@ -69,39 +69,39 @@ public sealed partial class MissingItems(
     }
 
     /// <summary>Gives up, once, the entries that an earlier process without a broker lost; Fetcher publishes again what it can.</summary>
-    private async Task ForgetLostAsync(CancellationToken cancellationToken)
+    private async Task GiveUpLostAsync(CancellationToken cancellationToken)
     {
-        if (queues.HasBroker || hasForgotten)
+        if (queues.HasBroker || hasGivenUpLost)
             return;
         await writer.WriteAsync(
             context => context.AwaitedPolls.ExecuteUpdateAsync(set => set.SetProperty(p => p.IsGivenUp, true), cancellationToken),
             cancellationToken);
-        hasForgotten = true;
+        hasGivenUpLost = true;
     }
 
     /// <summary>Whether the queues have been empty for as long as a consumer may need for an item. A bus without a broker loses nothing
     /// while its process lives.</summary>
-    private async Task<bool> IsWayEmptyAsync(CancellationToken cancellationToken)
+    private async Task<bool> AreQueuesIdleAsync(CancellationToken cancellationToken)
     {
         if (!queues.HasBroker)
             return false;
-        if (await queues.WaitingAsync(Way, cancellationToken) is not 0)
+        if (await queues.WaitingAsync(Queues, cancellationToken) is not 0)
         {
-            wayEmptySince = null;
+            emptySince = null;
             return false;
         }
-        wayEmptySince ??= clock.GetTimestamp();
-        return clock.GetElapsedTime(wayEmptySince.Value) >= InHand;
+        emptySince ??= clock.GetTimestamp();
+        return clock.GetElapsedTime(emptySince.Value) >= MaxHandling;
     }
 
     /// <summary>Chooses the polls to request again, and records the requests.</summary>
-    private async Task<List<(string FeedUrl, int Entries)>> TakeMissingAsync(ComposerContext context, CancellationToken cancellationToken)
+    private async Task<List<(string FeedUrl, int Entries)>> ChooseMissingAsync(ComposerContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var latest = now - InHand;
+        var latest = now - MaxHandling;
         // An instant in the future was written while the clock was ahead.
         var polls = await context.AwaitedPolls.Where(p => !p.IsGivenUp && (p.Since <= latest || p.Since > now))
-            .OrderBy(p => p.FetchedAt).Take(MaxAtOnce).ToListAsync(cancellationToken);
+            .OrderBy(p => p.FetchedAt).Take(BatchSize).ToListAsync(cancellationToken);
         var entries = await ArrivedEntries.ReadAsync(context, polls, long.MaxValue, cancellationToken);
         var missing = new List<(string FeedUrl, int Entries)>();
         foreach (var poll in polls)
@@ -122,7 +122,7 @@ public sealed partial class MissingItems(
 
     /// <summary>Requests every feed after one of Composer's queues or bindings was missing, since the polls of that time did not arrive.
     /// Waits until the other services have restored theirs.</summary>
-    private async Task AskForAllAsync(CancellationToken cancellationToken)
+    private async Task RequestAllAsync(CancellationToken cancellationToken)
     {
         if (broker.Repairs is var repairs && repairs == repairsMet)
             return;
@@ -135,9 +135,9 @@ public sealed partial class MissingItems(
     }
 
     /// <summary>Requests, once, the feeds that never reported.</summary>
-    private async Task AskForSilentAsync(CancellationToken cancellationToken)
+    private async Task RequestUnreportedAsync(CancellationToken cancellationToken)
     {
-        if (hasAskedForSilent || !queues.HasBroker || clock.GetElapsedTime(started) < FirstReports)
+        if (hasRequestedUnreported || !queues.HasBroker || clock.GetElapsedTime(started) < FirstReportsTimeout)
             return;
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -148,7 +148,7 @@ public sealed partial class MissingItems(
             if (silent.Count > 0)
                 LogSilent(log, silent.Count, silent[0]);
         }
-        hasAskedForSilent = true;
+        hasRequestedUnreported = true;
     }
 
     private Task FetchAsync(string feedUrl, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace BriefingBus.Composer.Collecting;
 public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, TimeProvider clock)
 {
     // Briefings read no older warnings.
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(3);
 
     private readonly HashSet<string> feeds =
     [
@@ -27,7 +27,7 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
         {
             var now = clock.GetUtcNow();
             var revisions = await context.Revisions.AsNoTracking()
-                .Where(r => r.FeedUrl == poll.FeedUrl && r.KnownAt >= now - Memory)
+                .Where(r => r.FeedUrl == poll.FeedUrl && r.KnownAt >= now - MaxAge)
                 .OrderBy(r => r.Number)
                 .ToListAsync(cancellationToken);
             var isListed = listed.ToHashSet();

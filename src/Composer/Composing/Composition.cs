@@ -55,7 +55,7 @@ public static class Composition
         var stories = selected.Sections[place].Select(texts.StoryOf).ToList();
         var feeds = health.Section(section);
         var words = health.Words;
-        var repeats = selected.Verdicts.Count(v => v.IsHeldBack && v.Section == section.Title);
+        var repeats = selected.Decisions.Count(v => v.IsHeldBack && v.Section == section.Title);
         return new BriefingSection
         {
             Title = section.Title,

@@ -14,7 +14,7 @@ namespace BriefingBus.Composer.Composing;
 internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffset ComposedAt, long ItemsKnown, BriefingComposed Composed)
 {
     /// <summary>How far back the items of earlier briefings are read. Earlier ones of an item that has returned are read as well.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(10);
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(10);
 
     public static Task<EarlierBriefing?> LastAsync(
         ComposerContext context, string edition, DateTimeOffset before, Watermark known, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
         ComposerContext context, EditionOptions edition, DateTimeOffset at, WindowItems window, Watermark known,
         CancellationToken cancellationToken)
     {
-        var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
+        var remembered = at - (edition.Lookback * 2 > LookBack ? edition.Lookback * 2 : LookBack);
         var items = window.MayBeKnownBefore(remembered);
         var included = await (
             from item in context.IncludedItems

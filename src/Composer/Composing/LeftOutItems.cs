@@ -44,5 +44,5 @@ internal static class LeftOutItems
         Reason = Cut(decision.Reason, MaxReasonLength),
     };
 
-    private static string Cut(string text, int longest) => TextShortener.Shorten(text, longest + 1);
+    private static string Cut(string text, int maxLength) => TextShortener.Shorten(text, maxLength + 1);
 }

@@ -14,7 +14,7 @@ public sealed class Publication(
     CompositionMetrics metrics, TimeProvider clock)
 {
     // The time in which the replica that composed a briefing is expected to publish it.
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Publishes a briefing that is not marked as published, requests its pictures, then marks it. After a crash in between, the
     /// briefing is published a second time with the same identity.</summary>
@@ -37,7 +37,7 @@ public sealed class Publication(
     /// <returns>The number of published briefings.</returns>
     public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
     {
-        var composedBefore = clock.GetUtcNow() - InHand;
+        var composedBefore = clock.GetUtcNow() - PublishTimeout;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var pending = await context.Briefings.AsNoTracking()
             .Where(b => b.PublishedAt == null && b.ComposedAt <= composedBefore)

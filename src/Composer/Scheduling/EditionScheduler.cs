@@ -23,7 +23,7 @@ public sealed partial class EditionScheduler : IHealthCheck
     public static readonly TimeSpan CatchUpDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>The maximum time from a request to the stored briefing.</summary>
-    private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
     private readonly IDbContextFactory<ComposerContext> contexts;
@@ -50,7 +50,7 @@ public sealed partial class EditionScheduler : IHealthCheck
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing)
+        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * ComposeTimeout)
             .Select(a => $"{a.Key}, due for {a.Value.Run:u}").ToList();
         return Task.FromResult(
             overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
@@ -63,7 +63,7 @@ public sealed partial class EditionScheduler : IHealthCheck
         foreach (var edition in configuration.Editions)
         {
             var now = clock.GetUtcNow();
-            if (await OwedSinceAsync(context, edition.Name, now, cancellationToken) is not { } last
+            if (await DueSinceAsync(context, edition.Name, now, cancellationToken) is not { } last
                 || EditionSchedule.Due(edition, last, now) is not { } run)
             {
                 asked.TryRemove(edition.Name, out _);
@@ -73,7 +73,7 @@ public sealed partial class EditionScheduler : IHealthCheck
             if (late && clock.GetElapsedTime(first.Timestamp) < CatchUpDelay)
                 continue;
             var (again, timestamp) = (asked.TryGetValue(edition.Name, out var before) && before.Run == run, clock.GetTimestamp());
-            if (again && clock.GetElapsedTime(before.Last) < Composing)
+            if (again && clock.GetElapsedTime(before.Last) < ComposeTimeout)
                 continue;
             LogDue(log, edition.Name, run, late);
             var command = new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late };
@@ -84,7 +84,7 @@ public sealed partial class EditionScheduler : IHealthCheck
 
     // Runs are due since the last briefing, or since the database's first poll if there is no briefing. If the clock was set back since,
     // they are due since this process started.
-    private async Task<DateTimeOffset?> OwedSinceAsync(
+    private async Task<DateTimeOffset?> DueSinceAsync(
         ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt <= now)

@@ -13,7 +13,7 @@ public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfig
     public const string JobKey = "editions";
 
     /// <summary>The minimum divergence of the clocks; time servers slew a clock by less between two checks.</summary>
-    private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinClockJump = TimeSpan.FromSeconds(2);
 
     private readonly long start = clock.GetTimestamp();
     private DateTimeOffset? startByWall;
@@ -23,7 +23,7 @@ public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfig
     {
         var now = clock.GetUtcNow();
         var startNow = now - clock.GetElapsedTime(start);
-        var jumped = startByWall is { } before && (startNow - before).Duration() > Jump;
+        var jumped = startByWall is { } before && (startNow - before).Duration() > MinClockJump;
         startByWall = startNow;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         foreach (var edition in configuration.Editions)

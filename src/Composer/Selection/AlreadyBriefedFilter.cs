@@ -62,9 +62,9 @@ public sealed class AlreadyBriefedFilter
         var stories = new List<IReadOnlyList<Candidate>>(groups.Count);
         foreach (var group in groups)
         {
-            var open = group.Select(c => Judge(c, [.. earlier[group.Key]], continued.GetValueOrDefault(c.Item.ItemId, [])))
+            var open = group.Select(c => Decide(c, [.. earlier[group.Key]], continued.GetValueOrDefault(c.Item.ItemId, [])))
                 .OfType<Candidate>().ToList();
-            stories.AddRange(open.Count == 1 ? [open] : Apart(open));
+            stories.AddRange(open.Count == 1 ? [open] : SplitByFeed(open));
         }
         return (stories, new StoryJoins(articles));
 
@@ -98,7 +98,7 @@ public sealed class AlreadyBriefedFilter
 
     /// <summary>Splits a group into stories. A publisher writes one entry for a story, so two entries of one feed are one story only if
     /// they have the same words.</summary>
-    private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
+    private static List<List<Candidate>> SplitByFeed(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
         foreach (var candidate in group)
@@ -118,7 +118,7 @@ public sealed class AlreadyBriefedFilter
     /// <param name="candidate">The candidate.</param>
     /// <param name="earlier">The indexes of the briefed reports of its story.</param>
     /// <param name="continued">The briefed items of its own feed that it continues; they exclude nothing.</param>
-    private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier, IReadOnlyList<BriefedItem> continued)
+    private Candidate? Decide(Candidate candidate, IReadOnlyList<int> earlier, IReadOnlyList<BriefedItem> continued)
     {
         var own = versions[candidate.Item.ItemId].ToList();
         var known = own.Concat(earlier.Select(i => input.Briefed[i])).Concat(continued).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
@@ -135,12 +135,12 @@ public sealed class AlreadyBriefedFilter
         var last = known.MaxBy(b => b.BriefedAt)!;
         if (Threads.IsNamed(thread, candidate.Rules.MutedThreads))
             return LeaveOut(inThread, last, "mute: its thread", isHeldBack: false);
-        var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
+        var isSilenced = own.Count > 0 || earlier.Any(i => CanExclude(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(inThread, last, "another report of a briefed story, from before that briefing");
 
         var novelty = Novelty.Of(Article.Of(item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
-        if (novelty.SaysSomethingNew)
+        if (novelty.IsNews)
             return inThread with
             {
                 Updated = true,
@@ -162,7 +162,7 @@ public sealed class AlreadyBriefedFilter
 
     /// <summary>Whether a briefed item can exclude a candidate. It cannot if one feed published both under two ids and the second has words
     /// of its own.</summary>
-    private bool MaySilence(int index, Candidate candidate)
+    private bool CanExclude(int index, Candidate candidate)
     {
         var article = briefed[index];
         return article.FeedUrl != FeedOf(candidate)

@@ -12,7 +12,7 @@ public sealed class CandidateFilter
     private readonly CompositionInput input;
     private readonly RuleRun run;
     private readonly Vocabulary vocabulary;
-    private readonly ILookup<string, Claim> claims;
+    private readonly ILookup<string, SectionFeed> sectionFeeds;
     private readonly HashSet<Guid> briefed;
 
     /// <summary>Prepares the rules of every feed.</summary>
@@ -23,9 +23,9 @@ public sealed class CandidateFilter
         this.run = run;
         Dates = new ItemDates(input.Items);
         briefed = [.. input.Briefed.Select(b => b.ItemId)];
-        claims = input.Edition.Sections
+        sectionFeeds = input.Edition.Sections
             .SelectMany((section, s) =>
-                section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
+                section.Feeds.Select(feed => new SectionFeed(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
             .DistinctBy(c => (c.Section, c.FeedUrl))
             .ToLookup(c => c.FeedUrl, StringComparer.Ordinal);
     }
@@ -44,18 +44,18 @@ public sealed class CandidateFilter
     /// <summary>Whether a rule may match the item, so that its text has to be read. A rule cannot match an item that lacks its
     /// terms.</summary>
     public bool NeedsText(ItemCleaned item, ItemSketch sketch) =>
-        claims[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
+        sectionFeeds[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
 
     /// <summary>Makes the item a candidate of its section. Returns null if no section admits it, and records the decision.</summary>
     /// <param name="item">The item.</param>
     /// <param name="sketch">Its sketch.</param>
     /// <param name="text">The text that rules search; null if no rule can match.</param>
     /// <param name="decisions">Receives the decision.</param>
-    public Candidate? Sift(ItemCleaned item, ItemSketch sketch, RuleText? text, ICollection<SelectionDecision> decisions)
+    public Candidate? CandidateOf(ItemCleaned item, ItemSketch sketch, RuleText? text, ICollection<SelectionDecision> decisions)
     {
         var published = Dates.Of(item);
         SelectionDecision? rejected = null;
-        foreach (var claim in claims[item.FeedUrl])
+        foreach (var claim in sectionFeeds[item.FeedUrl])
         {
             if (Objection(item, sketch, text, published, claim.Rules) is not { } objection)
             {
@@ -94,7 +94,7 @@ public sealed class CandidateFilter
         // An item that arrives after the feed's first poll is new, whatever date its publisher gives.
         if (rules.MaxAge is null && item.FirstPoll && published < Oldest(input) && !isVersion)
             return "it is older than the briefing looks back";
-        if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => Takes(l, language)))
+        if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => MatchesRange(l, language)))
             return $"its language is {language}";
         if (text is not null && run.First(rules.Mute, text) is { } mute)
             return $"mute: {mute.Source}";
@@ -107,11 +107,11 @@ public sealed class CandidateFilter
         sketch.Words.Has(vocabulary.TermOf(term)) || sketch.Words.Categories.Span.Contains(term);
 
     // Basic filtering of RFC 4647 §3.3.1: "en" matches "en-CA"; "en-CA" does not match "en-GB".
-    private static bool Takes(string range, string tag) =>
+    private static bool MatchesRange(string range, string tag) =>
         tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-');
 
     /// <summary>A feed in a section, with its rules.</summary>
-    private sealed class Claim(int section, string feedUrl, string title, RuleSet rules)
+    private sealed class SectionFeed(int section, string feedUrl, string title, RuleSet rules)
     {
         public int Section => section;
 

@@ -33,7 +33,7 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
         var selected = Selector.Select(input);
         var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title)
             .ToDictionary(s => s.Title, s => s.i, StringComparer.Ordinal);
-        var ordered = selected.Verdicts
+        var ordered = selected.Decisions
             .OrderBy(v => v.Section is { } section ? places[section] : -1)
             .ThenByDescending(v => v.Score?.Total ?? double.NegativeInfinity)
             .ThenBy(v => v.StoryId)

@@ -22,7 +22,7 @@ public sealed record SelectionResult
     public required IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Weather { get; init; }
 
     /// <summary>The decision on each item of the sections' feeds.</summary>
-    public required IReadOnlyList<SelectionDecision> Verdicts { get; init; }
+    public required IReadOnlyList<SelectionDecision> Decisions { get; init; }
 
     /// <summary>The items, for reading the complete text of those in the briefing.</summary>
     public required SketchedItems Items { get; init; }

@@ -34,7 +34,8 @@ public static class Selector
                         Outcome = Outcome.Weather,
                         Reason = "its feed is understood as weather",
                     });
-                else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
+                else if (filter.CandidateOf(
+                    item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
                     decisions) is { } candidate)
                     candidates.Add(candidate);
             }
@@ -49,7 +50,7 @@ public static class Selector
             Sections = placement.Sections,
             LeftOut = placement.LeftOut,
             Weather = weather,
-            Verdicts = decisions,
+            Decisions = decisions,
             Items = items,
             Rules = run,
             Joins = joins,

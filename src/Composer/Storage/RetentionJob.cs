@@ -10,7 +10,7 @@ public sealed partial class RetentionJob(
 {
     /// <summary>The maximum span that an hourly run deletes. Transactions stay short, and a clock that is years ahead for an hour costs a
     /// day of the oldest items instead of all.</summary>
-    public static readonly TimeSpan AtOnce = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MaxPerRun = TimeSpan.FromDays(1);
 
     /// <summary>Deletes what is due.</summary>
     /// <returns>The number of deleted revisions.</returns>
@@ -21,7 +21,7 @@ public sealed partial class RetentionJob(
             async context =>
             {
                 var oldest = await context.Revisions.MinAsync(r => (DateTimeOffset?)r.KnownAt, cancellationToken);
-                var before = oldest is { } first && first + AtOnce < limit ? first + AtOnce : limit;
+                var before = oldest is { } first && first + MaxPerRun < limit ? first + MaxPerRun : limit;
                 await context.AwaitedPolls.Where(p => p.FetchedAt < before).ExecuteDeleteAsync(cancellationToken);
                 await context.FailedItems.Where(f => f.KnownAt < before).ExecuteDeleteAsync(cancellationToken);
                 await context.FeedStatusPeriods

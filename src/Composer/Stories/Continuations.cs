@@ -36,7 +36,7 @@ internal sealed class Continuations(GroupedArticles articles, int earlier)
                 continue;
             var similarity = StoryRule.Similarity(
                 measure.Measure(articles.Terms[article], articles.Terms[other], days, isSameFeed: false, MinSimilarity));
-            if (similarity >= MinSimilarity && similarity > most && !measure.AreToldApart(articles.Terms[article], articles.Terms[other]))
+            if (similarity >= MinSimilarity && similarity > most && !measure.ShowTwoStories(articles.Terms[article], articles.Terms[other]))
                 (best, most) = (other, similarity);
         }
         return best < 0 ? null : best;

@@ -20,7 +20,7 @@ public sealed record Novelty(string? Reason)
     public string? Change { get; init; }
 
     /// <summary>Whether the report adds something new.</summary>
-    public bool SaysSomethingNew => Reason is not null;
+    public bool IsNews => Reason is not null;
 
     /// <summary>Compares a report with the earlier reports of its story. The report is news if its headline has a number (in digits or in
     /// words) or a name that they do not have; if at least two of the headline's terms and a third of them are new, or if one is and a
@@ -56,7 +56,7 @@ public sealed record Novelty(string? Reason)
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         // “Boy trapped in well”, “boy freed from well”: one new word is news if the text below continues with it.
         if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
-            || (fresh.Exists(IsWord) && (GoesOn(now, known, isVersion) || IsOfAnotherEvent())))
+            || (fresh.Exists(IsWord) && (ContinuesInText(now, known, isVersion) || IsOfAnotherEvent())))
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
         return new Novelty(isVersion ? NewText(now, earlier, known) : null);
 
@@ -64,7 +64,7 @@ public sealed record Novelty(string? Reason)
         bool IsOfAnotherEvent()
         {
             var swaps = new HeadlineSwaps(read.Vocabulary);
-            return !isVersion && articles.Skip(1).Any(a => swaps.AreOfOneMould(articles[0], a));
+            return !isVersion && articles.Skip(1).Any(a => swaps.HaveSamePattern(articles[0], a));
         }
 
         // A word is neither a number that an earlier report has in digits nor a name that it has in another form.
@@ -100,7 +100,7 @@ public sealed record Novelty(string? Reason)
 
     /// <summary>Whether a fifth of the terms under the headline, rounded down, are new. For another item, a text without terms also
     /// counts.</summary>
-    private static bool GoesOn(Article now, HashSet<string> known, bool isVersion)
+    private static bool ContinuesInText(Article now, HashSet<string> known, bool isVersion)
     {
         var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, now.Language, LeadTerms).Distinct(StringComparer.Ordinal)
             .ToList();

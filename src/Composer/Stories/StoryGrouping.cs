@@ -21,7 +21,7 @@ public static class StoryGrouping
         var cohesion = new StoryCohesion(articles.Terms, options);
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
         new GroupMerging(articles, similarities, cohesion, options).Join(groups);
-        StoryMembership.Settle(articles.Reader, similarities, groups, copies, options);
+        StoryMembership.Reassign(articles.Reader, similarities, groups, copies, options);
         if (options.Grouping == GroupingBasis.Embeddings)
             EmbeddingJoins.Join(articles, similarities, cohesion, groups, options);
 

@@ -17,7 +17,7 @@ internal static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content, DateTimeOffset at, FileReaders readers)
     {
         CreateFolder(Path.GetDirectoryName(path)!, readers);
-        var beside = Beside(path);
+        var beside = TemporaryFileOf(path);
         using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             RandomAccess.Write(file, content, fileOffset: 0);
@@ -50,7 +50,7 @@ internal static class AtomicFile
     /// <summary>Creates a symbolic link, replacing an existing one.</summary>
     public static void Link(string path, string target)
     {
-        var beside = Beside(path);
+        var beside = TemporaryFileOf(path);
         File.Delete(beside);
         File.CreateSymbolicLink(beside, target);
         File.Move(beside, path, overwrite: true);
@@ -58,5 +58,5 @@ internal static class AtomicFile
 
     /// <summary>The temporary file. Its name is fixed, since an outlet has one writer at a time, so that it overwrites what a killed
     /// process left.</summary>
-    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.part");
+    private static string TemporaryFileOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.part");
 }

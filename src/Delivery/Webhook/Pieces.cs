@@ -19,15 +19,15 @@ internal static class Pieces
     /// <summary>The texts of the messages, in order.</summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="size">Measures a text.</param>
-    /// <param name="most">The maximum size of a message's text.</param>
-    public static IReadOnlyList<string> Pack(IEnumerable<string> pieces, Func<string, int> size, int most)
+    /// <param name="maxSize">The maximum size of a message's text.</param>
+    public static IReadOnlyList<string> Pack(IEnumerable<string> pieces, Func<string, int> size, int maxSize)
     {
         var texts = new List<string>();
         var text = "";
-        foreach (var piece in pieces.SelectMany(p => Torn(p, size, most)))
+        foreach (var piece in pieces.SelectMany(p => SplitUp(p, size, maxSize)))
         {
             var longer = text.Length == 0 ? piece : text + Between + piece;
-            if (size(longer) > most)
+            if (size(longer) > maxSize)
             {
                 texts.Add(text);
                 longer = piece;
@@ -38,12 +38,12 @@ internal static class Pieces
     }
 
     /// <summary>Splits a piece that is larger than a message into lines, if necessary into words, if necessary into characters.</summary>
-    private static IEnumerable<string> Torn(string piece, Func<string, int> size, int most)
+    private static IEnumerable<string> SplitUp(string piece, Func<string, int> size, int maxSize)
     {
-        while (size(piece) > most)
+        while (size(piece) > maxSize)
         {
-            var fits = Math.Min(most, piece.Length);
-            while (size(piece[..fits]) > most)
+            var fits = Math.Min(maxSize, piece.Length);
+            while (size(piece[..fits]) > maxSize)
                 fits--;
             var cut = piece.LastIndexOf('\n', fits - 1) is > 0 and var line
                 ? line

@@ -14,7 +14,7 @@ public static class DurableQueue
 
     /// <summary>Practically no limit, for dead-letter queues, where browsing counts as a delivery. Since RabbitMQ 4.0 a queue without the
     /// argument drops a message after 20 deliveries; RabbitMQ 3 has no value for "none".</summary>
-    private const int AsGoodAsNoLimit = 1_000_000_000;
+    private const int PracticallyNoLimit = 1_000_000_000;
 
     /// <summary>Declares a quorum queue that keeps its messages until they are consumed. An existing one does not change.</summary>
     public static Task DeclareAsync(IChannel channel, string queue, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public static class DurableQueue
         ArgumentNullException.ThrowIfNull(channel);
         return channel.QueueDeclareAsync(
             queue, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", [DeliveryLimitArgument] = AsGoodAsNoLimit },
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", [DeliveryLimitArgument] = PracticallyNoLimit },
             cancellationToken: cancellationToken);
     }
 
@@ -35,7 +35,7 @@ public static class DurableQueue
         endpoint.BindDeadLetterQueue(QueueNames.ErrorQueueOf(queue), QueueNames.ErrorQueueOf(queue), errors =>
         {
             errors.SetQuorumQueue();
-            errors.SetQueueArgument(DeliveryLimitArgument, AsGoodAsNoLimit);
+            errors.SetQueueArgument(DeliveryLimitArgument, PracticallyNoLimit);
         });
     }
 
@@ -44,6 +44,6 @@ public static class DurableQueue
     internal static void ApplyToFailed(IRabbitMqQueueConfigurator errors)
     {
         errors.SetQueueArgument("x-dead-letter-exchange", null);
-        errors.SetQueueArgument(DeliveryLimitArgument, AsGoodAsNoLimit);
+        errors.SetQueueArgument(DeliveryLimitArgument, PracticallyNoLimit);
     }
 }

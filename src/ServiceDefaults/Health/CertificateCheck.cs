@@ -9,7 +9,7 @@ namespace BriefingBus.ServiceDefaults.Health;
 internal sealed class CertificateCheck(IReadOnlyList<string> files, TimeProvider clock) : IHealthCheck
 {
     /// <summary>The time before a certificate's end at which the operator is notified.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
+    private static readonly TimeSpan NoticePeriod = TimeSpan.FromDays(14);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -24,7 +24,7 @@ internal sealed class CertificateCheck(IReadOnlyList<string> files, TimeProvider
             var certificates = new X509Certificate2Collection();
             certificates.ImportFromPemFile(file);
             var ends = certificates.Select(certificate => certificate.NotAfter.ToUniversalTime()).DefaultIfEmpty(DateTime.MaxValue).Min();
-            return ends - clock.GetUtcNow().UtcDateTime > Ahead
+            return ends - clock.GetUtcNow().UtcDateTime > NoticePeriod
                 ? null
                 : $"The certificate in {file} expires at {ends:yyyy-MM-dd HH:mm} UTC: replace it and restart this process.";
         }

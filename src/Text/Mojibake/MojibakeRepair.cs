@@ -5,7 +5,7 @@ namespace BriefingBus.Text.Mojibake;
 public static class MojibakeRepair
 {
     /// <summary>The maximum number of layers that are undone; more do not occur.</summary>
-    private const int Layers = 6;
+    private const int MaxLayers = 6;
 
     /// <summary>The number of letters inside sequences for each letter that may be outside.</summary>
     private const int MaxOutside = 8;
@@ -27,7 +27,7 @@ public static class MojibakeRepair
             return line;
 
         var layer = new MarkedLine(line, new string(MarkedLine.Source, line.Length));
-        for (var undone = 0; undone < Layers; undone++)
+        for (var undone = 0; undone < MaxLayers; undone++)
         {
             var before = layer;
             layer = RepairLayer(layer);
@@ -56,10 +56,10 @@ public static class MojibakeRepair
     private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth, int Strange = 0)
     {
         /// <summary>The evidence against a charset of each control character that it would not have produced.</summary>
-        private const double AgainstStrange = 0.5;
+        private const double StrangePenalty = 0.5;
 
         /// <summary>The value by which the readings of a line are compared.</summary>
-        public double Rank => Sum - AgainstStrange * Strange;
+        public double Rank => Sum - StrangePenalty * Strange;
 
         /// <summary>The evidence for everything that would be repaired; 0 if nothing is certain.</summary>
         public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain)
@@ -68,7 +68,7 @@ public static class MojibakeRepair
 
         /// <summary>The minimum evidence for a repair. In a line with much certain damage, sequences without counter-evidence are repaired
         /// too.</summary>
-        private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
+        private double MinEvidence { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
 
         public static Reading Of(MarkedLine marked, Charset charset)
         {
@@ -119,7 +119,7 @@ public static class MojibakeRepair
             var repaired = new MarkedLine.Builder(Line);
             for (var i = 0; i < Sequences.Count; i++)
             {
-                if (Worth[i] < Least && !Sequences[i].Lossy)
+                if (Worth[i] < MinEvidence && !Sequences[i].Lossy)
                     continue;
                 repaired.Replace(Sequences[i].Start, Sequences[i].End, Sequences[i].Decoded);
                 if (Sequences[i].EndsInSpace && Sequences[i].Decoded == "à" && !LostSpace.JoinsNext(Line.Text.AsSpan(Sequences[i].End)))

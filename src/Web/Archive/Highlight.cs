@@ -15,12 +15,12 @@ public static class Highlight
     /// <summary>Splits a text into hits and the pieces between them; of a long text, the part around the first hit.</summary>
     /// <param name="text">A text on one line.</param>
     /// <param name="wanted">The phrases of the search.</param>
-    /// <param name="longest">The approximate maximum number of characters.</param>
-    public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int longest = int.MaxValue)
+    /// <param name="maxLength">The approximate maximum number of characters.</param>
+    public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int maxLength = int.MaxValue)
     {
         var words = Word.Of(text).ToList();
         var hits = Hits(words, wanted);
-        var (from, to) = Part(text, words, hits is [var first, ..] ? first.Start : 0, longest);
+        var (from, to) = Part(text, words, hits is [var first, ..] ? first.Start : 0, maxLength);
         var pieces = new List<Piece>();
         var at = from;
         foreach (var (start, end) in hits.Where(h => h.Start >= from && h.End <= to))
@@ -56,12 +56,12 @@ public static class Highlight
     }
 
     // Cuts between words, so that no letter loses its accents.
-    private static (int From, int To) Part(string text, List<Word> words, int hit, int longest)
+    private static (int From, int To) Part(string text, List<Word> words, int hit, int maxLength)
     {
-        if (text.Length <= longest)
+        if (text.Length <= maxLength)
             return (0, text.Length);
-        var from = hit <= longest - Around ? 0 : words.Select(w => w.Start).LastOrDefault(s => s <= hit - Around);
-        var to = words.Select(w => w.End).LastOrDefault(e => e <= from + longest);
+        var from = hit <= maxLength - Around ? 0 : words.Select(w => w.Start).LastOrDefault(s => s <= hit - Around);
+        var to = words.Select(w => w.End).LastOrDefault(e => e <= from + maxLength);
         return to <= from ? (from, text.Length) : (from, to);
     }
 }

@@ -42,7 +42,7 @@ internal static class KeptText
     };
 
     /// <summary>The text, cut to a number of characters.</summary>
-    public static string? Cut(string? text, int longest) => text is null ? null : TextShortener.Shorten(text, longest + 1);
+    public static string? Cut(string? text, int maxLength) => text is null ? null : TextShortener.Shorten(text, maxLength + 1);
 
     /// <summary>The text on one line, cut.</summary>
     public static string? Short(string? text) => text is null ? null : Cut(Printable.Line(text), MaxLineLength);

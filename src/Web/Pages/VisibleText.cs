@@ -12,9 +12,9 @@ internal static class VisibleText
     public static string Of(string? text) => text is null ? "" : Replaced(text, r => $"[U+{r.Value:X4}]");
 
     /// <summary>The text on one line, cut to a number of characters.</summary>
-    public static string Line(string? text, int longest = 300)
+    public static string Line(string? text, int maxLength = 300)
     {
-        var cut = TextShortener.Shorten(text ?? "", longest + 1);
+        var cut = TextShortener.Shorten(text ?? "", maxLength + 1);
         return string.Join(' ', Of(cut).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -11,7 +11,7 @@ namespace BriefingBus.Web.Safety;
 internal sealed class SessionStore(Func<DbContext> database, OperatorAccount account, TimeProvider clock) : ITicketStore
 {
     /// <summary>The precision of a session's last use; it keeps page views from writing each time.</summary>
-    public static readonly TimeSpan Exactness = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Precision = TimeSpan.FromMinutes(5);
 
     private const int KeyBytes = 32;
     private const int MaxBrowserLength = 200;
@@ -56,7 +56,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
         if (await context.Set<StoredSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) is not { } session
             || session.EndsAt <= now || session.Password != account.Mark)
             return null;
-        if (now - session.UsedAt >= Exactness)
+        if (now - session.UsedAt >= Precision)
             await context.Set<StoredSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.UsedAt, now));
         var properties = new AuthenticationProperties { IssuedUtc = session.SignedInAt, ExpiresUtc = session.EndsAt };
         properties.SetString(OperatorSession.IdProperty, id);

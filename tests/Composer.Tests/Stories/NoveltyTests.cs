@@ -91,7 +91,7 @@ public class NoveltyTests
     public void The_outcome_of_a_story_is_news_even_if_only_one_word_of_the_headline_is_new(string file, int oneInSoManyMayBeLost)
     {
         var next = Rows(file).ToList();
-        var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
+        var lost = next.Where(r => !IsNews(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
         lost.Count.ShouldBeLessThanOrEqualTo(next.Count / oneInSoManyMayBeLost, string.Join('\n', lost));
     }
 
@@ -106,7 +106,7 @@ public class NoveltyTests
     {
         var lost = Rows(file)
             .Where(r => StoryPairs.AreOne(StoryPairs.Of(r[0], r[1], r[2], "first"), StoryPairs.Of(r[0], r[3], r[4], "second"), days: 1)
-                && !SaysSomethingNew(r))
+                && !IsNews(r))
             .Select(r => $"{r[1]} | {r[3]}");
         lost.ShouldBeEmpty();
     }
@@ -115,12 +115,12 @@ public class NoveltyTests
     public void The_same_report_in_other_words_is_not_new()
     {
         var repeated = Rows("next-day-repeats.tsv").Concat(Rows("next-day-repeats-2.tsv")).ToList();
-        var doubled = repeated.Where(SaysSomethingNew).Select(r => $"{r[1]} | {r[3]}").ToList();
+        var doubled = repeated.Where(IsNews).Select(r => $"{r[1]} | {r[3]}").ToList();
         doubled.Count.ShouldBeLessThanOrEqualTo(repeated.Count / 10, string.Join('\n', doubled));
     }
 
-    private static bool SaysSomethingNew(string[] row) =>
-        Novelty.Of(Article(row[0], row[3], row[4]), [Article(row[0], row[1], row[2])], isVersion: false).SaysSomethingNew;
+    private static bool IsNews(string[] row) =>
+        Novelty.Of(Article(row[0], row[3], row[4]), [Article(row[0], row[1], row[2])], isVersion: false).IsNews;
 
     private static IEnumerable<string[]> Rows(string file) =>
         File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file)).Where(l => !l.StartsWith('#'))

@@ -120,7 +120,7 @@ public sealed class ApiTests
     [Fact]
     public async Task A_program_changes_something_with_its_token_and_with_no_other()
     {
-        var token = new string('k', WebOptions.ShortestToken);
+        var token = new string('k', WebOptions.MinTokenLength);
         await using var web = await WebPage.StartAsync(
             new WebOptions { Tokens = [new AccessToken { Name = "cron", Token = new("${TOKEN}", token) }] }, editions: [Edition(North)]);
         var feed = JsonNode.Parse(await web.Client.GetStringAsync("/api/feeds"))![0]!["id"]!.GetValue<string>();

@@ -3,12 +3,12 @@ using BriefingBus.Composer.Stories.Sketches;
 namespace BriefingBus.Composer.Stories.Comparing;
 
 /// <summary>Finds the pairs of articles that may be one story, without comparing all pairs, by an inverted index over the terms of greatest
-/// weight. <see cref="LookedUp"/> and <see cref="MaxArticles"/> bound the work for an article, so that the total is linear in the
+/// weight. <see cref="MaxLookedUp"/> and <see cref="MaxArticles"/> bound the work for an article, so that the total is linear in the
 /// articles.</summary>
 internal sealed class Candidates
 {
     /// <summary>The number of an article's terms that are looked up.</summary>
-    private const int LookedUp = 24;
+    private const int MaxLookedUp = 24;
 
     /// <summary>The maximum number of articles with a term; a more frequent term does not distinguish stories.</summary>
     private const int MaxArticles = 200;
@@ -18,16 +18,16 @@ internal sealed class Candidates
 
     /// <summary>The maximum number of articles that are read for a term: the last before the article. Articles are ordered by date, so
     /// these are nearest in time.</summary>
-    private const int MaxBack = 64;
+    private const int MaxPostings = 64;
 
     /// <summary>The number of pairs from which on an article must share <see cref="LargeOverlap"/>.</summary>
-    private const int FirstPairs = 20;
+    private const int UnconditionalPairs = 20;
 
-    /// <summary>The same limit if there are more than <see cref="Many"/> articles, where every article has forty such pairs by
+    /// <summary>The same limit if there are more than <see cref="ManyArticles"/> articles, where every article has forty such pairs by
     /// chance.</summary>
-    private const int FirstPairsOfMany = 8;
+    private const int UnconditionalPairsOfMany = 8;
 
-    private const int Many = 10_000;
+    private const int ManyArticles = 10_000;
 
     private const float LargeOverlap = 0.1f;
 
@@ -87,16 +87,16 @@ internal sealed class Candidates
 
     private static Row<ushort> Weightiest(ArticleTerms article, int[] frequency, Rows<ushort> rows)
     {
-        Span<ushort> found = stackalloc ushort[LookedUp];
+        Span<ushort> found = stackalloc ushort[MaxLookedUp];
         var count = 0;
         var terms = article.Terms.Span;
         var weights = article.Weights.Span;
         for (var t = 0; t < terms.Length; t++)
         {
             var weight = weights[t];
-            if (frequency[terms[t]] is < 2 or > MaxArticles || (count == LookedUp && weight <= weights[found[^1]]))
+            if (frequency[terms[t]] is < 2 or > MaxArticles || (count == MaxLookedUp && weight <= weights[found[^1]]))
                 continue;
-            var at = count < LookedUp ? count++ : LookedUp - 1;
+            var at = count < MaxLookedUp ? count++ : MaxLookedUp - 1;
             for (; at > 0 && weights[found[at - 1]] < weight; at--)
                 found[at] = found[at - 1];
             found[at] = (ushort)t;
@@ -108,9 +108,9 @@ internal sealed class Candidates
     internal sealed class Search(Candidates index)
     {
         private readonly (float Weight, int Terms)[] overlaps = new (float, int)[index.weightiest.Length];
-        private readonly bool isLarge = index.weightiest.Length > Many;
+        private readonly bool isLarge = index.weightiest.Length > ManyArticles;
         private readonly List<int> touched = [];
-        private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
+        private readonly int first = index.weightiest.Length > ManyArticles ? UnconditionalPairsOfMany : UnconditionalPairs;
         private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
 
         /// <summary>The number of index entries that were read.</summary>
@@ -126,7 +126,7 @@ internal sealed class Candidates
             foreach (var place in index.places.AsSpan(index.firstPlaces[article]..index.firstPlaces[article + 1]))
             {
                 var (term, weight) = (own[looked[n++]], index.postings[place].Weight);
-                var before = index.postings.AsSpan(Math.Max(index.starts[term], place - MaxBack)..place);
+                var before = index.postings.AsSpan(Math.Max(index.starts[term], place - MaxPostings)..place);
                 Read += before.Length;
                 foreach (var (other, otherWeight) in before)
                 {

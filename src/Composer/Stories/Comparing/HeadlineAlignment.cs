@@ -27,8 +27,8 @@ internal sealed class HeadlineAlignment
     /// call.</summary>
     /// <param name="a">The first headline.</param>
     /// <param name="b">The second headline.</param>
-    /// <param name="longest">The maximum number of words of a run.</param>
-    public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b, int longest)
+    /// <param name="maxWords">The maximum number of words of a run.</param>
+    public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b, int maxWords)
     {
         swaps.Clear();
         Same = 0;
@@ -36,15 +36,15 @@ internal sealed class HeadlineAlignment
             return swaps;
         Align(a.Length, b.Length);
         foreach (ref readonly var word in a)
-            longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
-        if (longest == MaxCharacterSwapLength)
-            LoseCrossings(a, b);
+            maxWords = word.Is(WordWriting.HasCase) ? maxWords : MaxCharacterSwapLength;
+        if (maxWords == MaxCharacterSwapLength)
+            RemoveOverlaps(a, b);
         Same = aligned.Count;
         var (i, j) = (0, 0);
         aligned.Add((a.Length, b.Length));
         foreach (var (nextA, nextB) in aligned)
         {
-            if (nextA - i > 0 && nextB - j > 0 && nextA - i <= longest && nextB - j <= longest)
+            if (nextA - i > 0 && nextB - j > 0 && nextA - i <= maxWords && nextB - j <= maxWords)
                 swaps.Add((i..nextA, j..nextB));
             (i, j) = (nextA + 1, nextB + 1);
         }
@@ -53,7 +53,7 @@ internal sealed class HeadlineAlignment
 
     /// <summary>Removes overlaps. Two names may share a character, at the end of one and the beginning of the other (山田, 田中), without being
     /// the same in either.</summary>
-    private void LoseCrossings(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
+    private void RemoveOverlaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
         for (var n = aligned.Count - 1; n >= 0; n--)
         {

@@ -8,10 +8,10 @@ namespace BriefingBus.Composer.Stories.Comparing;
 internal sealed class HeadlineSwaps(Vocabulary vocabulary)
 {
     /// <summary>The minimum share of words in the same order for two headlines of one pattern.</summary>
-    private const double MouldShare = 0.6;
+    private const double PatternShare = 0.6;
 
     /// <summary>The minimum share if the other report has none of the differing words.</summary>
-    private const double LooseMouldShare = 0.5;
+    private const double LoosePatternShare = 0.5;
 
     private const int MaxNameWords = 3;
     private const int MaxSubjectWords = 4;
@@ -20,7 +20,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
 
     /// <summary>Whether the headlines name different things in the same place: “Mayor of Lennstadt resigns”, “Mayor of Talheim resigns”. If
     /// several alignments are equally long, the two orders find different ones, so both are tried.</summary>
-    public bool NameOthers(ArticleTerms a, ArticleTerms b)
+    public bool NameDifferentThings(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline, MaxNameWords))
         {
@@ -35,11 +35,11 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
     /// <summary>Whether two headlines are the same except for words that the other article does not have at all: “Wheat prices climb”,
     /// “Coffee prices climb”. Without a name in common, those words are the subjects. With one, that holds only within a day; later, the
     /// words may be the outcome: “Boy trapped in Talheim well”, “Boy freed from Talheim well”.</summary>
-    public bool AreOfOneMould(ArticleTerms a, ArticleTerms b)
+    public bool HaveSamePattern(ArticleTerms a, ArticleTerms b)
     {
         var swapped = alignment.Swaps(a.Headline, b.Headline, MaxSubjectWords);
         var share = (double)alignment.Same / Math.Max(a.Headline.Length, b.Headline.Length);
-        if (share < LooseMouldShare)
+        if (share < LoosePatternShare)
             return false;
         var (any, all) = (false, true);
         foreach (var (left, right) in swapped)
@@ -48,7 +48,7 @@ internal sealed class HeadlineSwaps(Vocabulary vocabulary)
             any |= isMissing && !(IsVerb(a.Headline.AsSpan(left)) && IsVerb(b.Headline.AsSpan(right)));
             all &= isMissing;
         }
-        return any && (all || share >= MouldShare);
+        return any && (all || share >= PatternShare);
     }
 
     /// <summary>Whether a run is a single word that may be the verb; each publisher uses another (“Holt rejects”, “Holt

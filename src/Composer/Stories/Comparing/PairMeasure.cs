@@ -13,14 +13,14 @@ internal sealed class PairMeasure(ArticleReader reader)
 
     /// <summary>The factor of a match of names alone if those are two joined by “and”: two people who share the news once may do so
     /// again.</summary>
-    private const double OfTwoTogether = 2.5;
+    private const double TwoNamesFactor = 2.5;
 
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
     private readonly SpreadTerms spread = new(reader.Rarity.Length);
     private readonly HeadlineSwaps swaps = new(reader.Vocabulary);
-    private int[] room = [];
+    private int[] commonBuffer = [];
 
     // The rarity of a term that occurs twice in a few hundred texts.
     private readonly double unit = Math.Pow(Math.Log((reader.Articles.Length + 200) / 3.0), 1.5);
@@ -30,17 +30,17 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// <param name="b">The second.</param>
     /// <param name="days">The number of days between them.</param>
     /// <param name="isSameFeed">Whether both are from one feed.</param>
-    /// <param name="least">The minimum similarity; a pair that cannot reach it is not measured.</param>
-    public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed, double least = 0)
+    /// <param name="minSimilarity">The minimum similarity; a pair that cannot reach it is not measured.</param>
+    public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed, double minSimilarity = 0)
     {
         var features = default(PairFeatures);
-        if (room.Length < b.Terms.Length)
-            room = new int[2 * b.Terms.Length];
-        var (cosine, names, count) = Overlap(a, b, room);
+        if (commonBuffer.Length < b.Terms.Length)
+            commonBuffer = new int[2 * b.Terms.Length];
+        var (cosine, names, count) = Overlap(a, b, commonBuffer);
         // A single common word is chance: “Letters”, “Weather”.
         if (count < MinTerms)
             return features;
-        var common = room.AsSpan(0, count);
+        var common = commonBuffer.AsSpan(0, count);
         var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
         features[0] = Math.Sqrt(Math.Max(0, cosine));
         features[2] = Math.Log(1 + names) / 3;
@@ -48,7 +48,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[7] = isSameFeed ? 1 : 0;
         features[8] = size;
         features[10] = HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0;
-        if (least > 0 && StoryRule.IsHopeless(features, least))
+        if (minSimilarity > 0 && StoryRule.CannotReach(features, minSimilarity))
             return default;
         var (alone, sharedByA) = Compare(a.Names, b, common);
         var (other, sharedByB) = Compare(b.Names, a, common);
@@ -56,15 +56,15 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[1] = Math.Max(ShareOf(a.Title, common), ShareOf(b.Title, common));
         features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
         features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
-        features[11] = names > 0 && !TellsMoreThanNames(a.Title, common) && !TellsMoreThanNames(b.Title, common)
-            ? size * (NamesTwoTogether(a.Headline, common) || NamesTwoTogether(b.Headline, common) ? OfTwoTogether : 1) : 0;
+        features[11] = names > 0 && !HasMoreThanNames(a.Title, common) && !HasMoreThanNames(b.Title, common)
+            ? size * (NamesTwoTogether(a.Headline, common) || NamesTwoTogether(b.Headline, common) ? TwoNamesFactor : 1) : 0;
         // The features that forbid joining matter only if the others allow it.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
             var haveNameInCommon = names > 0 || shared > 0;
             features[Swapped] = AreSwapped(a, b, alone, other)
-                || ((days < HalfADay || !haveNameInCommon) && !IsHeldTogether(a, b, haveNameInCommon)
-                    && swaps.AreOfOneMould(a, b)) ? size : 0;
+                || ((days < HalfADay || !haveNameInCommon) && !IsJoinedByNumber(a, b, haveNameInCommon)
+                    && swaps.HaveSamePattern(a, b)) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;
@@ -72,12 +72,12 @@ internal sealed class PairMeasure(ArticleReader reader)
 
     /// <summary>Whether the headlines of two articles with similar meanings show that they are two stories: another name in the same place,
     /// another number that identifies something, or names in both and none in common.</summary>
-    public bool AreToldApart(ArticleTerms a, ArticleTerms b)
+    public bool ShowTwoStories(ArticleTerms a, ArticleTerms b)
     {
-        if (room.Length < b.Terms.Length)
-            room = new int[2 * b.Terms.Length];
-        var (_, names, count) = Overlap(a, b, room);
-        var common = room.AsSpan(0, count);
+        if (commonBuffer.Length < b.Terms.Length)
+            commonBuffer = new int[2 * b.Terms.Length];
+        var (_, names, count) = Overlap(a, b, commonBuffer);
+        var common = commonBuffer.AsSpan(0, count);
         var (alone, sharedByA) = Compare(a.Names, b, common);
         var (other, sharedByB) = Compare(b.Names, a, common);
         return (alone > 0 && other > 0 && names + sharedByA + sharedByB <= 0)
@@ -88,11 +88,11 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// <summary>Whether each headline names something where the other names something else; words in scripts without capitals may count as
     /// names.</summary>
     private bool AreSwapped(ArticleTerms a, ArticleTerms b, double alone, double other) =>
-        (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased) && swaps.NameOthers(a, b) && swaps.NameOthers(b, a);
+        (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased) && swaps.NameDifferentThings(a, b) && swaps.NameDifferentThings(b, a);
 
     /// <summary>Whether a rare number in common joins two reports although a word differs. The number alone is not enough: two companies
     /// may each cut 1,200 jobs.</summary>
-    private static bool IsHeldTogether(ArticleTerms a, ArticleTerms b, bool haveNameInCommon) =>
+    private static bool IsJoinedByNumber(ArticleTerms a, ArticleTerms b, bool haveNameInCommon) =>
         (haveNameInCommon || HeadlineDifferences.BeginAlike(a, b)) && HeadlineDifferences.HaveRareNumberInCommon(a, b);
 
     /// <summary>The overlap of two articles, and the indexes of the common terms, ascending.</summary>
@@ -159,7 +159,7 @@ internal sealed class PairMeasure(ArticleReader reader)
     }
 
     /// <summary>Whether the other article has a word of the headline that is not a name.</summary>
-    private bool TellsMoreThanNames(ReadOnlySpan<int> title, ReadOnlySpan<int> common)
+    private bool HasMoreThanNames(ReadOnlySpan<int> title, ReadOnlySpan<int> common)
     {
         foreach (var term in title)
         {

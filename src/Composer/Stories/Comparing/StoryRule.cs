@@ -11,7 +11,7 @@ public static class StoryRule
     public static readonly double[] Weights = [10.5, 1, 4, -2, -18, -18, -2, -4, -2, -1, 2.5, -2.3];
 
     /// <summary>The sum at which the probability of one story is one half.</summary>
-    public const double Even = 6;
+    public const double EvenOdds = 6;
 
     /// <summary>The minimum similarity of related articles.</summary>
     public const double MinSimilarity = 0.1;
@@ -26,17 +26,17 @@ public static class StoryRule
     // Rounding must not decide.
     private const double Margin = 1e-9;
 
-    /// <summary>Whether two articles are less similar than <paramref name="least"/> whatever their remaining features are.</summary>
+    /// <summary>Whether two articles cannot reach a similarity, whatever their remaining features are.</summary>
     /// <param name="known">Wording, names, days apart, same feed, short, same number.</param>
-    /// <param name="least">The minimum similarity, 0 to 1.</param>
-    public static bool IsHopeless(in PairFeatures known, double least) =>
+    /// <param name="minSimilarity">The minimum similarity, 0 to 1.</param>
+    public static bool CannotReach(in PairFeatures known, double minSimilarity) =>
         (Weights[0] * known[0]) + (Weights[2] * known[2]) + (Weights[6] * known[6]) + (Weights[7] * known[7]) + (Weights[8] * known[8])
-            + (Weights[10] * known[10]) + MaxOfOthers - Even + Margin < 2 * Certain * (least - 0.5);
+            + (Weights[10] * known[10]) + MaxOfOthers - EvenOdds + Margin < 2 * Certain * (minSimilarity - 0.5);
 
     /// <summary>The similarity of two articles, 0 to 1; 0.5 if one story is as likely as two.</summary>
     public static double Similarity(in PairFeatures features)
     {
-        var sum = -Even;
+        var sum = -EvenOdds;
         for (var i = 0; i < PairFeatures.Count; i++)
             sum += Weights[i] * features[i];
         return Math.Clamp(0.5 + sum / Certain / 2, 0, 1);

@@ -122,7 +122,7 @@ internal sealed class AverageLinkage
         var (sum, alike) = links[a][b];
         var average = sum / pairs;
         // Ties are broken by number, so that the same articles always give the same groups.
-        if (average >= options.LeastSimilarity(first.Count, second.Count) && alike > pairs / 2)
+        if (average >= options.MinSimilarity(first.Count, second.Count) && alike > pairs / 2)
             queue.Enqueue((a, b, changes[a], changes[b]), (-average, Math.Min(a, b), Math.Max(a, b)));
     }
 

@@ -98,5 +98,5 @@ internal sealed class EmbeddingJoins
 
     private bool MayBeOne(int[] one, int[] two) =>
         !articles.AreOfOneFeed(one, two) && articles.Days(one, two) <= options.Window.TotalDays && cohesion.AreOneStory(one, two)
-        && !Array.Exists(one, a => Array.Exists(two, b => measure.AreToldApart(articles.Terms[a], articles.Terms[b])));
+        && !Array.Exists(one, a => Array.Exists(two, b => measure.ShowTwoStories(articles.Terms[a], articles.Terms[b])));
 }

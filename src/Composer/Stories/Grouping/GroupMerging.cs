@@ -11,13 +11,13 @@ internal sealed class GroupMerging(
     private const int MaxRounds = 3;
 
     // The increase of the threshold between two groups: a wrong join of groups hides more than that of an article.
-    private const double Between = 0.05;
+    private const double BetweenGroups = 0.05;
 
     /// <summary>The maximum number of terms of an article that is merged; merged long texts resemble everything.</summary>
-    private const int Short = 80;
+    private const int MaxTerms = 80;
 
     // The merged article of each group, by its first member, as long as the group does not change.
-    private readonly ArticleTerms?[] together = new ArticleTerms?[articles.Count];
+    private readonly ArticleTerms?[] merged = new ArticleTerms?[articles.Count];
 
     /// <summary>Joins groups.</summary>
     /// <param name="groups">The group of each article; updated where groups join.</param>
@@ -42,7 +42,7 @@ internal sealed class GroupMerging(
                     groups[member] = group;
             }
             foreach (var first in done)
-                together[first] = null;
+                merged[first] = null;
             changed = done;
         }
     }
@@ -55,18 +55,18 @@ internal sealed class GroupMerging(
     {
         var isShort = new bool[articles.Count];
         for (var i = 0; i < isShort.Length; i++)
-            isShort[i] = members.FirstOf(i) == i && (members.AreMany(i) ? members.Of(i).Average(LengthOf) : LengthOf(i)) <= Short;
+            isShort[i] = members.FirstOf(i) == i && (members.AreMany(i) ? members.Of(i).Average(LengthOf) : LengthOf(i)) <= MaxTerms;
         var found = new List<(double Similarity, int A, int B)>();
         Workers.Run(
             members.Firsts.Length,
-            () => new Room(articles),
-            (room, _, some) =>
+            () => new Buffers(articles),
+            (buffers, _, some) =>
             {
                 foreach (var first in members.Firsts.AsSpan(some))
                 {
                     if (!isShort[first])
                         continue;
-                    room.Neighbours.Clear();
+                    buffers.Neighbours.Clear();
                     foreach (var member in members.Of(first))
                     {
                         foreach (var (other, _) in similarities.Of(member))
@@ -75,13 +75,13 @@ internal sealed class GroupMerging(
                             if (!similarities.IsAlone(other) && members.FirstOf(other) is var b && b != first && isShort[b]
                                 && (b > first || !members.AreMany(b))
                                 && (changed is null || changed.Contains(first) || changed.Contains(b)))
-                                room.Neighbours.Add(b);
+                                buffers.Neighbours.Add(b);
                         }
                     }
-                    foreach (var other in room.Neighbours)
+                    foreach (var other in buffers.Neighbours)
                     {
                         var (a, b) = (Math.Min(first, other), Math.Max(first, other));
-                        if (Similarity(room, members.Of(a), members.Of(b)) is > 0 and var similarity)
+                        if (Similarity(buffers, members.Of(a), members.Of(b)) is > 0 and var similarity)
                             lock (found)
                                 found.Add((similarity, a, b));
                     }
@@ -93,22 +93,23 @@ internal sealed class GroupMerging(
     private int LengthOf(int article) => articles.Terms[article].Terms.Length;
 
     /// <summary>The similarity of the merged articles of two groups; 0 if they must not join.</summary>
-    private double Similarity(Room room, int[] one, int[] two)
+    private double Similarity(Buffers buffers, int[] one, int[] two)
     {
         if (articles.Days(one, two) is var days && days > options.Window.TotalDays)
             return 0;
-        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.LeastSimilarity(one.Length, two.Length);
-        var features = room.Measure.Measure(Together(one), Together(two), days, articles.AreOfOneFeed(one, two), least);
+        var minSimilarity = one.Length > 1 && two.Length > 1
+            ? options.Similarity + BetweenGroups : options.MinSimilarity(one.Length, two.Length);
+        var features = buffers.Measure.Measure(MergedOf(one), MergedOf(two), days, articles.AreOfOneFeed(one, two), minSimilarity);
         var similarity = StoryRule.Similarity(features);
-        return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
+        return similarity >= minSimilarity && cohesion.AreOneStory(one, two) ? similarity : 0;
 
         // Two workers that merge at the same time make the same article.
-        ArticleTerms Together(int[] members) =>
-            members.Length == 1 ? articles.Terms[members[0]] : together[members[0]] ??= room.Merged.Of(members);
+        ArticleTerms MergedOf(int[] members) =>
+            members.Length == 1 ? articles.Terms[members[0]] : merged[members[0]] ??= buffers.Merged.Of(members);
     }
 
     /// <summary>The working memory of a worker.</summary>
-    private sealed class Room(GroupedArticles articles)
+    private sealed class Buffers(GroupedArticles articles)
     {
         public PairMeasure Measure { get; } = new(articles.Reader);
 

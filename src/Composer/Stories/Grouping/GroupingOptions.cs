@@ -10,10 +10,10 @@ namespace BriefingBus.Composer.Stories.Grouping;
 public sealed record GroupingOptions : ICheckedOptions
 {
     /// <summary>The group size from which the average similarity is reliable.</summary>
-    private const int Many = 3;
+    private const int LargeGroup = 3;
 
     /// <summary>The reduction of the threshold for groups of that size.</summary>
-    private const double Less = 0.05;
+    private const double LargeGroupRelief = 0.05;
 
     [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
@@ -44,7 +44,8 @@ public sealed record GroupingOptions : ICheckedOptions
     internal float MeaningRival { get; init; } = 0.95f;
 
     /// <summary>The minimum average similarity of two groups of these sizes.</summary>
-    internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
+    internal double MinSimilarity(int first, int second) =>
+        Math.Max(first, second) >= LargeGroup ? Similarity - LargeGroupRelief : Similarity;
 
     public IEnumerable<(string Key, string Problem)> Check()
     {

@@ -33,53 +33,53 @@ internal sealed class StoryMembership
     /// <param name="groups">The group of each article; updated. A removed report gets a number that no group has.</param>
     /// <param name="copies">The pairs of near-duplicates, which belong together whatever their similarity.</param>
     /// <param name="options">The thresholds.</param>
-    public static void Settle(ArticleReader read, Similarities similarities, int[] groups,
+    public static void Reassign(ArticleReader read, Similarities similarities, int[] groups,
         IReadOnlyList<(int First, int Second)> copies, GroupingOptions options)
     {
         var isCopy = copies.Select(c => c.First).Concat(copies.Select(c => c.Second)).ToHashSet();
         var membership = new StoryMembership(read, similarities, [.. groups], options);
         Workers.Run(
             groups.Length,
-            () => new Room(read.Rarity.Length),
-            (room, _, some) =>
+            () => new Buffers(read.Rarity.Length),
+            (buffers, _, some) =>
             {
                 for (var i = some.Start.Value; i < some.End.Value; i++)
                 {
                     if (!isCopy.Contains(i))
-                        groups[i] = membership.StoryOf(i, room);
+                        groups[i] = membership.StoryOf(i, buffers);
                 }
             });
     }
 
-    private int StoryOf(int article, Room room)
+    private int StoryOf(int article, Buffers buffers)
     {
         var own = members.FirstOf(article);
         if (members.Of(own).Length <= MinOthers)
             return groups[article];
-        var (nearest, most, next) = (own, Words(own, room).SimilarityOfMember(articles[article], room.Spread), 0.0);
-        room.Seen.Clear();
-        room.Seen.Add(own);
+        var (nearest, most, next) = (own, Words(own, buffers).SimilarityOfMember(articles[article], buffers.Spread), 0.0);
+        buffers.Seen.Clear();
+        buffers.Seen.Add(own);
         foreach (var (other, _) in similarities.Of(article))
         {
             var story = members.FirstOf(other);
-            if (!members.AreMany(story) || !room.Seen.Add(story))
+            if (!members.AreMany(story) || !buffers.Seen.Add(story))
                 continue;
-            var similarity = Words(story, room).Similarity(articles[article], room.Spread);
+            var similarity = Words(story, buffers).Similarity(articles[article], buffers.Spread);
             if (similarity > most)
                 (nearest, most, next) = (story, similarity, most);
             else
                 next = Math.Max(next, similarity);
         }
         return next > options.Rival * most
-            || most < options.Belonging * Words(nearest, room).Cohesion(articles, members.Of(nearest), room.Spread)
+            || most < options.Belonging * Words(nearest, buffers).Cohesion(articles, members.Of(nearest), buffers.Spread)
             ? groups.Length + article : groups[nearest];
     }
 
     // Two workers that sum at the same time get the same result.
-    private SharedWords Words(int story, Room room) => words[story] ??= new SharedWords(articles, members.Of(story), room.Sums);
+    private SharedWords Words(int story, Buffers buffers) => words[story] ??= new SharedWords(articles, members.Of(story), buffers.Sums);
 
     /// <summary>The working memory of a worker.</summary>
-    private sealed class Room(int terms)
+    private sealed class Buffers(int terms)
     {
         public TermSums Sums { get; } = new(terms);
 

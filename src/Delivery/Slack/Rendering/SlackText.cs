@@ -7,13 +7,13 @@ namespace BriefingBus.Delivery.Slack.Rendering;
 internal static partial class SlackText
 {
     /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one disables it.</summary>
-    private const string Nothing = "\u200B";
+    private const string ZeroWidthSpace = "\u200B";
 
     /// <summary>The maximum length of a text in a link; two of this length fit into one section.</summary>
     private const int MaxLinkLength = 1400;
 
     /// <summary>The text on one line, escaped.</summary>
-    public static string Escape(string? text) => Neutral(Characters(Printable.Line(text)));
+    public static string Escape(string? text) => WithoutFormatting(Characters(Printable.Line(text)));
 
     /// <summary>Escapes only what Slack requires (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
     /// <c>&lt;</c> there is no <c>&lt;!channel&gt;</c>, no <c>&lt;@U1&gt;</c> and no link.</summary>
@@ -36,10 +36,10 @@ internal static partial class SlackText
 
     /// <summary>Disables formatting. Bold, italic, strike-through and code begin and end at word edges; <c>:word:</c> becomes an emoji;
     /// <c>></c> at the start of a line, a quotation.</summary>
-    private static string Neutral(string text) =>
-        Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral
+    private static string WithoutFormatting(string text) =>
+        Picture().Replace(Marker().Replace(text, ZeroWidthSpace + "$0" + ZeroWidthSpace), "$0" + ZeroWidthSpace) is var neutral
             && neutral.StartsWith("&gt;", StringComparison.Ordinal)
-            ? Nothing + neutral
+            ? ZeroWidthSpace + neutral
             : neutral;
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
