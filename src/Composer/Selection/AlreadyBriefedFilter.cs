@@ -62,7 +62,8 @@ public sealed class AlreadyBriefedFilter
         var stories = new List<IReadOnlyList<Candidate>>(groups.Count);
         foreach (var group in groups)
         {
-            var open = group.Select(c => Decide(c, [.. earlier[group.Key]], continued.GetValueOrDefault(c.Item.ItemId, [])))
+            int[] ofStory = [.. earlier[group.Key]];
+            var open = group.Select(c => Decide(c, ofStory, continued.GetValueOrDefault(c.Item.ItemId, [])))
                 .OfType<Candidate>().ToList();
             stories.AddRange(open.Count == 1 ? [open] : SplitByFeed(open));
         }
@@ -101,14 +102,17 @@ public sealed class AlreadyBriefedFilter
     private static List<List<Candidate>> SplitByFeed(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
+        var storyOf = new Dictionary<(string Feed, RepeatedText Text), int>();
+        var textsOf = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var candidate in group)
         {
-            var facts = FactsOf(candidate);
-            var story = stories.Find(s =>
-                s.TrueForAll(other => FeedOf(other) != FeedOf(candidate) || FactsOf(other).IsRepeatedBy(facts)));
-            if (story is null)
-                stories.Add(story = []);
-            story.Add(candidate);
+            // The n-th text of each feed is in the n-th story.
+            var (feed, text) = (FeedOf(candidate), FactsOf(candidate).RepeatedText);
+            if (!storyOf.TryGetValue((feed, text), out var story))
+                storyOf[(feed, text)] = story = textsOf[feed] = textsOf.GetValueOrDefault(feed, -1) + 1;
+            if (story == stories.Count)
+                stories.Add([]);
+            stories[story].Add(candidate);
         }
         return stories;
     }

@@ -101,13 +101,21 @@ public sealed record Placement
         return placed;
     }
 
-    private static bool IsAnotherOfItsFeed(Candidate report, Story story) =>
-        !story.Also.Contains(report, ReferenceEqualityComparer.Instance)
-            && story.Reports.Any(t => !ReferenceEquals(t, report) && t.Item.FeedUrl == report.Item.FeedUrl);
+    /// <summary>The reports of a feed that has several and that are not named as a further source.</summary>
+    private static HashSet<Candidate> Repetitions(Story story)
+    {
+        var feeds = story.Reports.CountBy(r => r.Item.FeedUrl).Where(f => f.Value > 1).Select(f => f.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var repetitions = new HashSet<Candidate>(
+            story.Reports.Where(r => feeds.Contains(r.Item.FeedUrl)), ReferenceEqualityComparer.Instance);
+        repetitions.ExceptWith(story.Also);
+        return repetitions;
+    }
 
     private static void Record(
         Story story, Outcome outcome, string reason, CompositionInput input, ICollection<SelectionDecision> decisions)
     {
+        var (thread, repetitions) = (story.Thread, outcome == Outcome.NoRoom ? [] : Repetitions(story));
         foreach (var report in story.Reports)
         {
             var shown = ReferenceEquals(report, story.Shown);
@@ -115,12 +123,12 @@ public sealed record Placement
             {
                 Item = report.Item,
                 Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AdditionalSource,
-                IsHeldBack = !shown && outcome != Outcome.NoRoom && IsAnotherOfItsFeed(report, story),
+                IsHeldBack = !shown && repetitions.Contains(report),
                 Reason = shown && report.News is { } news ? $"{reason}; updated: {news}" : reason,
                 ReportOf = shown ? null : story.Id,
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,
-                Thread = story.Thread,
+                Thread = thread,
                 Score = story.Score,
             });
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BriefingBus.Composer.Stories.Sketches;
 
 namespace BriefingBus.Composer.Stories.Comparing;
@@ -101,6 +102,16 @@ internal sealed class GroupedArticles
 /// <param name="Keys">The keys by which copies are recognised.</param>
 internal readonly record struct ArticleFacts(Guid ItemId, string? FeedUrl, DateTimeOffset? Published, CopyKeys Keys)
 {
+    /// <summary>The text that another item of the same feed repeats: word for word, and with the same date unless the text is too long to
+    /// be a set phrase.</summary>
+    public RepeatedText RepeatedText => new(Keys.Wording, Keys.IsLong ? null : Published);
+
     /// <summary>Whether another item of the same feed repeats this one.</summary>
-    public bool IsRepeatedBy(ArticleFacts other) => Keys.IsRepeatedBy(other.Keys, Published == other.Published);
+    public bool IsRepeatedBy(ArticleFacts other) => RepeatedText == other.RepeatedText;
 }
+
+/// <summary>A text that items of one feed repeat.</summary>
+/// <param name="Wording">The key of headline and text.</param>
+/// <param name="Published">When it counts as published; null if the date does not matter or is unknown.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RepeatedText(ulong Wording, DateTimeOffset? Published);

@@ -51,10 +51,6 @@ internal readonly record struct CopyKeys
     /// <summary>Whether the similarity hashes of two articles differ only in a few bits.</summary>
     public bool IsPrintOf(CopyKeys other) => Print != 0 && other.Print != 0 && BitOperations.PopCount(Print ^ other.Print) <= DifferentBits;
 
-    /// <summary>Whether another item of the same feed repeats this one: word for word, and within the same hour unless the text is too long
-    /// to be a set phrase.</summary>
-    public bool IsRepeatedBy(CopyKeys other, bool isOfSameHour) => Wording == other.Wording && (IsLong || isOfSameHour);
-
     /// <summary>A number for a text that is the same in every process (FNV-1a, draft-eastlake-fnv §2); never 0.</summary>
     public static ulong KeyOf(ReadOnlySpan<char> text)
     {
