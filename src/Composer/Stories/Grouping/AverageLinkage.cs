@@ -70,27 +70,26 @@ internal sealed class AverageLinkage
             sizes[Root(i)]++;
         return Enumerable.Range(0, count).Where(i => sizes[Root(i)] > 1).GroupBy(Root).Select(component => component.ToArray());
 
-        int Root(int article)
-        {
-            while (parent[article] != article)
-                article = parent[article] = parent[parent[article]];
-            return article;
-        }
+        int Root(int article) => AverageLinkage.Root(parent, article);
+    }
+
+    private static int Root(int[] parent, int element)
+    {
+        while (parent[element] != element)
+            element = parent[element] = parent[parent[element]];
+        return element;
     }
 
     private void Run(int[] component, ILookup<int, int> copies, int[] groupOf)
     {
-        var places = new int[component.Length];
-        for (var i = 0; i < component.Length; i++)
-            places[i] = i;
+        int[] parent = [.. Enumerable.Range(0, component.Length)];
         foreach (var (first, second) in component.SelectMany((article, place) =>
             copies[article].Select(copy => (place, Array.BinarySearch(component, copy)))))
         {
-            if (places[first] is var a && places[second] is var b && a != b)
+            if (Root(parent, first) is var a && Root(parent, second) is var b && a != b)
             {
                 Merge(a, b);
-                for (var i = 0; i < places.Length; i++)
-                    places[i] = places[i] == b ? a : places[i];
+                parent[b] = a;
             }
         }
         for (var i = 0; i < component.Length; i++)
