@@ -22,7 +22,7 @@ public sealed partial class MissingItems(
 
     /// <summary>The queues between Fetcher and Composer's table. While one of them has messages, items are late rather than
     /// missing.</summary>
-    private static readonly string[] Queues = ["cleaner-feed-fetched", "clean-item", "composer-items"];
+    private static readonly string[] Queues = [QueueNames.CleanerFeedFetched, QueueNames.CleanItem, QueueNames.ComposerItems];
 
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan MaxHandling = TimeSpan.FromSeconds(30);
