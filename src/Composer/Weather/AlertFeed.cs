@@ -39,8 +39,7 @@ internal static class AlertFeed
         return
         [
             .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
-                .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer =>
-                    !updates.Contains(newer.ItemId) && AreOfOneTime(newer, i))))
+                .SelectMany(ofOneHazard => WithoutOlder(ofOneHazard, updates))
                 .Where(i => !i.Withdrawn && !IsCancel(i) && !IsGreen(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
                 .ThenBy(i => CapInstant(i, "onset") > now)
@@ -49,11 +48,21 @@ internal static class AlertFeed
         ];
     }
 
-    /// <summary>Whether two messages on a hazard may be about the same hours. A warning for today and one for tomorrow are two: the newer
-    /// one does not replace the older. Nor does one that names what it replaces: two rivers of a county have a flood warning
+    /// <summary>The messages on a hazard without those that a newer one replaces: one that may be about the same hours, and that names no
+    /// message that it replaces. A warning for today and one for tomorrow are two, and two rivers of a county have a flood warning
     /// each.</summary>
-    private static bool AreOfOneTime(ItemCleaned newer, ItemCleaned older) =>
-        !(CapInstant(newer, "onset") >= CapInstant(older, "expires") || CapInstant(older, "onset") >= CapInstant(newer, "expires"));
+    private static IEnumerable<ItemCleaned> WithoutOlder(IEnumerable<ItemCleaned> newestFirst, HashSet<Guid> updates)
+    {
+        var newer = new List<(DateTimeOffset? Onset, DateTimeOffset? Expires)>();
+        foreach (var item in newestFirst)
+        {
+            var (onset, expires) = (CapInstant(item, "onset"), CapInstant(item, "expires"));
+            if (!newer.Exists(n => !(n.Onset >= expires || onset >= n.Expires)))
+                yield return item;
+            if (!updates.Contains(item.ItemId))
+                newer.Add((onset, expires));
+        }
+    }
 
     private static IEnumerable<string> References(ItemCleaned item) =>
         (Cap(item, "references") ?? "")
