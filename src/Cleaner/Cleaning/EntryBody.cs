@@ -38,9 +38,11 @@ internal sealed record EntryBody
         var page = PageOf(entry);
         if (page is not null && Length(page.Blocks) > Length(longest.Blocks))
             longest = new Form("page", page.Blocks);
-        return Length(longest.Blocks) <= Length(summary.Blocks)
+        // An excerpt of the whole text has lost its paragraphs: the same words are better read from the text.
+        var (shortLength, longLength) = (Length(summary.Blocks), Length(longest.Blocks));
+        return longLength < shortLength || longLength == 0
             ? Of(summary, new Form("summary", []), page, stories)
-            : Of(longest, summary, page, stories);
+            : Of(longest, longLength == shortLength ? new Form("summary", []) : summary, page, stories);
     }
 
     /// <summary>A text of an entry as blocks without boilerplate.</summary>
@@ -89,7 +91,15 @@ internal sealed record EntryBody
         return PageReader.Read(html, url) is { Kind: PageKind.Article } page ? page : null;
     }
 
-    private static int Length(IReadOnlyList<TextBlock> blocks) => blocks.Sum(block => block.Text.Length);
+    /// <summary>The characters of the blocks without their white space, which an excerpt has elsewhere.</summary>
+    private static int Length(IReadOnlyList<TextBlock> blocks)
+    {
+        var length = 0;
+        foreach (var block in blocks)
+            foreach (var c in block.Text)
+                length += char.IsWhiteSpace(c) ? 0 : 1;
+        return length;
+    }
 
     private static IReadOnlyList<TextBlock> Left(List<StrippedBlock> blocks) => [.. blocks.Select(block => block.Left).OfType<TextBlock>()];
 

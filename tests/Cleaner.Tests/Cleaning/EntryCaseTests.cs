@@ -54,7 +54,8 @@ public sealed class EntryCaseTests
     }
 
     private static string Paragraphs(string text) =>
-        string.Concat(text.Split("\n\n").Where(p => p.Length > 0).Select(p => "<p>" + System.Net.WebUtility.HtmlEncode(p) + "</p>"));
+        string.Concat(text.Split("\n\n").Where(p => p.Length > 0)
+            .Select(p => "<p>" + System.Net.WebUtility.HtmlEncode(p).Replace("\n", "<br>") + "</p>"));
 
     private static ItemCleaned Clean(string name)
     {
