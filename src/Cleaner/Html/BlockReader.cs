@@ -71,7 +71,8 @@ internal sealed class BlockReader
             return;
         }
         Flush(place);
-        var inside = new Place(node, KindIn(node.Name, place.Kind), place.Link, place.InItalics);
+        var kind = place.Kind == TextBlockKind.Footnote || Footnotes.Are(node) ? TextBlockKind.Footnote : KindIn(node.Name, place.Kind);
+        var inside = new Place(node, kind, place.Link, place.InItalics);
         VisitChildren(node, inside);
         Flush(inside);
     }

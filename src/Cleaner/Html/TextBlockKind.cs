@@ -24,4 +24,7 @@ public enum TextBlockKind
 
     /// <summary>The caption of a picture or table.</summary>
     Caption,
+
+    /// <summary>A note below the text, as its markup says.</summary>
+    Footnote,
 }
