@@ -15,7 +15,11 @@ public static class HtmlText
     internal static MarkupNode Parse(string html)
     {
         var root = MarkupNode.Parse(html);
-        return EscapedMarkup.Holds(root) ? MarkupNode.Parse(CharacterReferences.Decode(html)) : root;
+        if (EscapedMarkup.Holds(root))
+            return MarkupNode.Parse(CharacterReferences.Decode(html));
+        return !html.Contains('<', StringComparison.Ordinal) && html.AsSpan().Trim().Contains('\n')
+            ? MarkupNode.Parse(PlainText.ToHtml(html.Trim()))
+            : root;
     }
 
     /// <summary>The text of a fragment on one line: for titles and names.</summary>
