@@ -11,7 +11,10 @@ public static class BoilerplateRules
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Advertisements;
+    /// <summary>How the reason begins for which a sentence with a publisher's phrase is refused.</summary>
+    internal const string Reason = "boilerplate";
+
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements;
 
     static BoilerplateRules()
     {
@@ -21,6 +24,7 @@ public static class BoilerplateRules
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
         SecondChoices = RuleSet.Of(BoilerplateScope.SecondChoice);
         Notes = RuleSet.Of(BoilerplateScope.Note);
+        Below = RuleSet.Of(BoilerplateScope.Below);
         Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
     }
 
@@ -67,13 +71,16 @@ public static class BoilerplateRules
     public static string? LabelOf(string paragraph) => First(Labels, paragraph);
 
     /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
-    public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"boilerplate ({rule})" : null;
+    public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"{Reason} ({rule})" : null;
 
     /// <summary>Why a sentence is quoted only where no other can be, or null where no rule says so.</summary>
     public static string? SecondChoiceOf(string sentence) => First(SecondChoices, sentence) is { } rule ? $"second choice ({rule})" : null;
 
     /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
-    public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
+    public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"{Reason} ({rule})" : null;
+
+    /// <summary>Whether a paragraph or a heading is a label below which a publisher speaks of itself.</summary>
+    public static bool EndsText(string label) => First(Below, label) is not null;
 
     /// <summary>Whether a headline, or a category with a colon, says that the entry is an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;

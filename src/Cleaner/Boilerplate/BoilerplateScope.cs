@@ -24,6 +24,9 @@ public enum BoilerplateScope
     /// <summary>No sentence of the paragraph with it is quoted.</summary>
     Note,
 
+    /// <summary>No sentence of the paragraphs from such a label on is quoted.</summary>
+    Below,
+
     /// <summary>An entry with such a headline or category is an advertisement.</summary>
     Advertisement,
 }

@@ -70,7 +70,7 @@ internal sealed class RulePattern(BoilerplateRule rule)
     /// and not at each place.</summary>
     private IEnumerable<IReadOnlyList<string>> Parts() => rule.Where switch
     {
-        BoilerplateScope.Paragraph or BoilerplateScope.Label => [[$@"^\s*(?:{rule.Pattern})\s*$"]],
+        BoilerplateScope.Paragraph or BoilerplateScope.Label or BoilerplateScope.Below => [[$@"^\s*(?:{rule.Pattern})\s*$"]],
         _ when OnlyMatchCounts => PatternAlternatives.Of(rule.Pattern).GroupBy(a => a.StartsWith('^')).Select(some => some.ToList()),
         _ => [[rule.Pattern]],
     };

@@ -139,7 +139,7 @@ internal static class Candidates
         var isBelowQuotation = sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote;
         if (isBelowQuotation && BlockQuotations.IsSourceLine(blocks[sentence.Block].Text))
             return "names the source of the quotation before";
-        return SentenceRules.RefusalOf(bare, headline);
+        return SentenceRules.RefusalOf(sentence is { OpensBlock: true, Block: 0 } ? headline.Capitalized(bare) : bare, headline);
     }
 
     private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)
@@ -156,6 +156,7 @@ internal static class Candidates
         List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
         HeadlineWords headline)
     {
+        var first = candidates.FindIndex(candidate => !SentenceRules.SaysNothing(candidate.RefusedBecause));
         for (var i = 0; i < candidates.Count; i++)
         {
             if (i + 1 < candidates.Count && sentences[i + 1].Block - sentences[i].Block <= 1 && words.Denies(candidates[i + 1].Sentence)
@@ -173,7 +174,7 @@ internal static class Candidates
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            var isFirst = candidates.Take(i).All(before => before.RefusedBecause == SentenceRules.HeadlineAgain);
+            var isFirst = i <= first;
             if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
                 || (isFirst && bound[i] == Leaning.OnThing
                     && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))

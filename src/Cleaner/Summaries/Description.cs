@@ -36,7 +36,7 @@ internal static class Description
         var words = description.Sum(block => Words.Length(block.Text));
         if (words < Summary.MinWords || words > MaxTeaserWords)
             return null;
-        if (text.Count > 0 && IsBeginningOf(description, text))
+        if (text.Count > 0 && (IsBeginningOf(description, Summary.Quotable(text)) || IsBeginningOf(description, text)))
             return null;
 
         var candidates = Candidates.Of(title, description, language, repeated);

@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Summaries.Refusals;
 
@@ -9,6 +10,9 @@ public static class Summary
 {
     /// <summary>A reader's least: fewer words than this say nothing.</summary>
     public const int MinWords = 5;
+
+    /// <summary>Above a label that ends the text stands a text: this many characters.</summary>
+    private const int MinTextAbove = 80;
 
     /// <summary>The sentences to show, in the source's order, with what was weighed and why; none rather than bad ones.</summary>
     /// <param name="title">The headline, which the summary doesn't repeat.</param>
@@ -26,7 +30,7 @@ public static class Summary
         RepeatedText repeated)
     {
         var (text, teaser) = (Quotable(blocks), description is null ? null : Quotable(description));
-        var own = teaser is null ? null : Description.Judge(title, teaser, text, language, options, repeated);
+        var own = teaser is null ? null : Description.Judge(title, teaser, blocks, language, options, repeated);
         if (own is { Sentences.Count: > 0 })
             return own;
 
@@ -46,7 +50,24 @@ public static class Summary
         };
     }
 
-    /// <summary>The blocks that sentences may be taken from: running text, lists and quotations.</summary>
-    public static IReadOnlyList<TextBlock> Quotable(IReadOnlyList<TextBlock> blocks) =>
-        [.. blocks.Where(block => block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Quote)];
+    /// <summary>The blocks that sentences may be taken from: running text, lists and quotations; where there are none, the paragraphs
+    /// of a letter or a message that was set as it was typed. What a publisher says of itself below a label is left out.</summary>
+    public static IReadOnlyList<TextBlock> Quotable(IReadOnlyList<TextBlock> blocks)
+    {
+        var quotable = new List<TextBlock>(blocks.Count);
+        var length = 0;
+        foreach (var block in blocks)
+        {
+            if (length >= MinTextAbove && block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading
+                && BoilerplateRules.EndsText(block.Text))
+                break;
+            if (block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Quote)
+            {
+                quotable.Add(block);
+                length += block.Text.Length;
+            }
+        }
+        return quotable.Count > 0 ? quotable
+            : [.. blocks.Where(block => block.Kind == TextBlockKind.Code).SelectMany(block => TypedText.Paragraphs(block.Text))];
+    }
 }

@@ -17,6 +17,12 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
     private const double RepetitionShare = 0.9;
 
+    /// <summary>The fewest letters of a name that is written small.</summary>
+    private const int MinNameLetters = 3;
+
+    /// <summary>The most letters of one.</summary>
+    private const int MaxNameLetters = 40;
+
     private readonly HashSet<string> words = [.. Words.Of(title).Where(word => !FunctionWords.Contains(word, language))];
 
     private readonly HashSet<string> stems =
@@ -36,6 +42,30 @@ internal sealed class HeadlineWords(string title, string? language)
 
     /// <summary>Whether a word in lower case is one of them.</summary>
     public bool Holds(string word) => stems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Stem(word.AsSpan()));
+
+    /// <summary>The first sentence of a text, with a capital where it begins with a name that the headline writes small, too:
+    /// <c>cargo build works offline.</c> below <c>TIL: cargo has an offline mode</c>.</summary>
+    public string Capitalized(string sentence)
+    {
+        if (!Words.BeginsSmall(sentence))
+            return sentence;
+        var end = 0;
+        while (end < sentence.Length && (Words.IsWordPart(sentence[end]) || sentence[end] is '-' or '_' or '.'))
+            end++;
+        var name = sentence.AsSpan(0, end);
+        if (end is < MinNameLetters or > MaxNameLetters || !IsWritten(name) || FunctionWords.Contains(name.ToString(), language))
+            return sentence;
+        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    private bool IsWritten(ReadOnlySpan<char> name)
+    {
+        for (var rest = title.AsSpan(); rest.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at; rest = rest[(at + name.Length)..])
+            if ((at == 0 || !Words.IsWordPart(rest[at - 1]))
+                && (at + name.Length == rest.Length || !Words.IsWordPart(rest[at + name.Length])))
+                return true;
+        return false;
+    }
 
     /// <summary>How many of them a sentence has.</summary>
     public int In(string sentence)
