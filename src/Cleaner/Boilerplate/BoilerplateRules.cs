@@ -11,9 +11,6 @@ public static class BoilerplateRules
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    /// <summary>How the reason begins for which a sentence with a publisher's phrase is refused.</summary>
-    internal const string Reason = "boilerplate";
-
     private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements;
 
     static BoilerplateRules()
@@ -71,13 +68,13 @@ public static class BoilerplateRules
     public static string? LabelOf(string paragraph) => First(Labels, paragraph);
 
     /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
-    public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"{Reason} ({rule})" : null;
+    public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"boilerplate ({rule})" : null;
 
     /// <summary>Why a sentence is quoted only where no other can be, or null where no rule says so.</summary>
     public static string? SecondChoiceOf(string sentence) => First(SecondChoices, sentence) is { } rule ? $"second choice ({rule})" : null;
 
     /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
-    public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"{Reason} ({rule})" : null;
+    public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
 
     /// <summary>Whether a paragraph or a heading is a label below which a publisher speaks of itself.</summary>
     public static bool EndsText(string label) => First(Below, label) is not null;

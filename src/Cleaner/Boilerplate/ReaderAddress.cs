@@ -18,12 +18,6 @@ internal sealed partial class ReaderAddress
 
     private const string English = "en";
 
-    /// <summary>Why a sentence that greets is refused.</summary>
-    public const string Greets = "greets the reader";
-
-    /// <summary>Why a sentence that calls for something is refused.</summary>
-    public const string Calls = "calls on the reader";
-
     /// <summary>The marks before the last clause of a sentence.</summary>
     private static readonly SearchValues<char> BeforeClause = SearchValues.Create(",،、»”\"“–—");
 
@@ -65,14 +59,14 @@ internal sealed partial class ReaderAddress
         if (found.Count == 0)
             return null;
         if (found.Exists(phrase => phrase.Kind == "greets" && IsHead(text, phrase.Start)))
-            return Greets;
+            return "greets the reader";
         if (IsNoteOnSeries(text, found))
             return "is a note on a series";
         if (Holds("thanks", text, found))
             return "thanks the reader";
         if (Holds("asides", text, found))
             return "speaks of the writing itself";
-        return Holds("invites", text, found) || found.Exists(phrase => IsCall(phrases, text, found, phrase)) ? Calls : null;
+        return Holds("invites", text, found) || found.Exists(phrase => IsCall(phrases, text, found, phrase)) ? "calls on the reader" : null;
     }
 
     private static bool IsCall(ReaderPhrases phrases, string text, List<ReaderPhrase> found, ReaderPhrase verb) =>

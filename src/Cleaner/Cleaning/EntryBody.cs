@@ -40,7 +40,7 @@ internal sealed record EntryBody
             longest = new Form("page", page.Blocks);
         // An excerpt of the whole text has lost its paragraphs: the same words are better read from the text.
         var (shortLength, longLength) = (Length(summary.Blocks), Length(longest.Blocks));
-        return longLength < shortLength || longLength == 0
+        return longLength < shortLength || (longLength == shortLength && longest.Blocks.Count <= summary.Blocks.Count)
             ? Of(summary, new Form("summary", []), page, stories)
             : Of(longest, longLength == shortLength ? new Form("summary", []) : summary, page, stories);
     }

@@ -156,7 +156,7 @@ internal static class Candidates
         List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
         HeadlineWords headline)
     {
-        var first = candidates.FindIndex(candidate => !SentenceRules.SaysNothing(candidate.RefusedBecause));
+        var first = candidates.FindIndex(candidate => candidate.RefusedBecause != SentenceRules.HeadlineAgain);
         for (var i = 0; i < candidates.Count; i++)
         {
             if (i + 1 < candidates.Count && sentences[i + 1].Block - sentences[i].Block <= 1 && words.Denies(candidates[i + 1].Sentence)

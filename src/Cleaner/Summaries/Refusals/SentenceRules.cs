@@ -22,12 +22,6 @@ internal static class SentenceRules
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
 
-    /// <summary>Whether the headline still stands before what follows a sentence that was refused for this: it says the headline again, or
-    /// only greets, calls or names a sponsor.</summary>
-    public static bool SaysNothing(string? refusal) =>
-        refusal == HeadlineAgain || refusal == ReaderAddress.Greets || refusal == ReaderAddress.Calls
-        || refusal?.StartsWith(BoilerplateRules.Reason, StringComparison.Ordinal) == true;
-
     /// <summary>Names beside which no site's own is known.</summary>
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
