@@ -13,8 +13,10 @@ internal static class PlainText
         var html = new StringBuilder(text.Length + 64);
         for (var i = 0; i < lines.Length; i++)
         {
-            if (i > 0)
-                html.Append(lines[i].AsSpan().IsWhiteSpace() || lines[i - 1].AsSpan().IsWhiteSpace() ? "<br><br>"
+            if (lines[i].AsSpan().IsWhiteSpace())
+                continue;
+            if (html.Length > 0)
+                html.Append(lines[i - 1].AsSpan().IsWhiteSpace() ? "<br><br>"
                     : Ends(lines[i - 1]) || BeginsAnew(lines[i]) ? "<br>" : " ");
             html.Append(lines[i]);
         }
