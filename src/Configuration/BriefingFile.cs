@@ -58,7 +58,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             binder.Add(child.Key.Start, "", UnknownKey.Problem(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
-        var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
+        var editionNames = EditionNamesIn(children.GetValueOrDefault("editions").Value);
+        var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editionNames);
         var options = keys.Select(OptionsOf).ToList();
 
         var configuration = new BriefingConfiguration(Path.GetFullPath(path), editions)
@@ -105,6 +106,15 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             ? written
             : null;
 
+    /// <summary>The names of all editions; null if one cannot be read.</summary>
+    private static List<string>? EditionNamesIn(YamlNode? editions)
+    {
+        var names = editions is YamlSequenceNode list
+            ? list.Children.Select(edition => (YamlPlace.Child(edition, "name") as YamlScalarNode)?.Value ?? "").ToList()
+            : [];
+        return names.Count == 0 || names.Contains("") ? null : names;
+    }
+
     private static List<EditionOptions> Editions(
         RecordBinder binder,
         YamlMappingNode root,
@@ -126,15 +136,17 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         for (var i = 0; i < list.Children.Count; i++)
         {
             var before = binder.Mistakes.Count;
-            var edition = (EditionOptions?)binder.Record(typeof(EditionOptions), list.Children[i], $"editions[{i}]");
+            var path = $"editions[{i}]";
+            var edition = (EditionOptions?)binder.Partial(typeof(EditionOptions), list.Children[i], path);
             var isWhole = binder.Mistakes.Count == before;
             if (YamlPlace.Child(list.Children[i], "name") is YamlScalarNode { Value.Length: > 0 } name && !names.Add(name.Value))
-                binder.Add(name.Start, $"editions[{i}].name", $"'{name.Value}' is the name of another edition; names are unique");
-            if (edition is null || !isWhole)
+                binder.Add(name.Start, $"{path}.name", $"'{name.Value}' is the name of another edition; names are unique");
+            if (edition is null)
                 continue;
-            foreach (var problem in checks.SelectMany(check => check(edition)))
-                binder.Add(YamlPlace.Of(list.Children[i], problem.Key), $"editions[{i}].{problem.Key}", problem.Problem);
-            editions.Add(WithoutDisabled(edition));
+            foreach (var problem in checks.SelectMany(check => check(edition)).Where(p => !binder.HasMistake($"{path}.{p.Key}")))
+                binder.Add(YamlPlace.Of(list.Children[i], problem.Key), $"{path}.{problem.Key}", problem.Problem);
+            if (isWhole)
+                editions.Add(WithoutDisabled(edition));
         }
         return editions;
     }

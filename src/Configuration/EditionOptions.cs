@@ -25,6 +25,7 @@ public sealed record EditionOptions : RuleOptions
     public string? At { get; init; }
 
     [Description("Days on which it comes out with at: mon, tue, wed, thu, fri, sat, sun, or their full names; else every day.")]
+    [CheckedWith(nameof(At))]
     public IReadOnlyList<string> Days { get; init; } = [];
 
     [Description("Quartz cron expression in the edition's time zone, as \"0 0 6 ? * MON-FRI\". Give this or at.")]

@@ -67,9 +67,11 @@ public sealed partial record FeedOptions : RuleOptions
     public TimeSpan? SilentAfter { get; init; }
 
     [Description("User name for HTTP basic authentication.")]
+    [CheckedWith(nameof(Password))]
     public string? User { get; init; }
 
     [Description("Password for HTTP basic authentication, as ${NAME} or ${file:path}.")]
+    [CheckedWith(nameof(User))]
     public Secret? Password { get; init; }
 
     [Description("Bearer token, as ${NAME} or ${file:path}.")]

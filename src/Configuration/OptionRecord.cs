@@ -24,4 +24,12 @@ internal static class OptionRecord
     /// <summary>An empty dictionary from texts to values of a type.</summary>
     public static IDictionary NewDictionary(Type element) =>
         (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+
+    /// <summary>What a required option has while its value is not known.</summary>
+    public static object? EmptyValue(Type type) =>
+        type == typeof(string) ? ""
+        : type == typeof(Secret) ? new Secret("", "")
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
+        : null;
 }

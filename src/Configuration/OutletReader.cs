@@ -10,16 +10,14 @@ internal sealed partial class OutletReader
 
     private readonly RecordBinder binder;
     private readonly YamlMappingNode? kinds;
-    private readonly IReadOnlyList<EditionOptions> editions;
-    private readonly bool editionsAreRight;
+    private readonly IReadOnlyList<string>? editions;
 
     /// <summary>Records the mistakes in the kinds themselves.</summary>
     /// <param name="binder">Receives the mistakes.</param>
     /// <param name="deliver">The value of <c>deliver</c>, or null.</param>
-    /// <param name="editions">The editions, complete if no mistake was recorded yet.</param>
-    public OutletReader(RecordBinder binder, YamlNode? deliver, IReadOnlyList<EditionOptions> editions)
+    /// <param name="editions">The names of all editions; null if they are not known.</param>
+    public OutletReader(RecordBinder binder, YamlNode? deliver, IReadOnlyList<string>? editions)
     {
-        editionsAreRight = binder.Mistakes.Count == 0;
         (this.binder, this.editions, kinds) = (binder, editions, deliver as YamlMappingNode);
         if (deliver is not (null or YamlMappingNode) && !RecordBinder.IsNothing(deliver))
         {
@@ -71,12 +69,11 @@ internal sealed partial class OutletReader
         var name = NameOf(key);
         if (!Name().IsMatch(name))
             binder.Add(key.Start, path, $"found the name '{name}', expected lower-case letters, digits and hyphens, at most 60");
-        var options = (OutletOptions?)binder.Record(type, value, $"{path}.{name}");
-        var known = editions.Select(e => e.Name).ToList();
-        foreach (var edition in options?.Editions.Where(e => editionsAreRight && !known.Contains(e)) ?? [])
+        var options = (OutletOptions?)binder.Partial(type, value, $"{path}.{name}");
+        var known = editions ?? options?.Editions ?? [];
+        foreach (var edition in options?.Editions.Except(known, StringComparer.Ordinal) ?? [])
         {
-            binder.Add(
-                value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", known)}");
+            binder.Add(value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", known)}");
         }
         return options;
     }

@@ -16,29 +16,43 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         [.. new[] { "str", "int", "float", "bool", "null", "map", "seq" }.Select(type => "tag:yaml.org,2002:" + type)];
 
     private readonly List<Mistake> mistakes = [];
+    private readonly HashSet<string> wrongKeys = new(StringComparer.Ordinal);
+
+    /// <summary>The records, and lists with them, that lack a required value.</summary>
+    private readonly HashSet<object> incomplete = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The mistakes so far.</summary>
     public IReadOnlyList<Mistake> Mistakes => mistakes;
 
-    /// <summary>Records a mistake at a place of the file.</summary>
-    public void Add(Mark mark, string key, string problem) =>
+    /// <summary>Notes a mistake at a place of the file.</summary>
+    public void Add(Mark mark, string key, string problem)
+    {
         mistakes.Add(new Mistake(file, (int)mark.Line, (int)mark.Column, key, problem));
+        wrongKeys.Add(key);
+    }
+
+    /// <summary>Whether a mistake was noted for this very key.</summary>
+    public bool HasMistake(string key) => wrongKeys.Contains(key);
 
     /// <summary>Fills a record.</summary>
-    /// <returns>The record; null, without further checks, if a required key is missing or wrong.</returns>
-    public object? Record(Type type, YamlNode node, string path)
+    /// <returns>The record; null if a required key is missing or wrong.</returns>
+    public object? Record(Type type, YamlNode node, string path) =>
+        Partial(type, node, path) is { } record && !incomplete.Contains(record) ? record : null;
+
+    /// <summary>Fills a record as far as it can be read, and checks what can be known of it.</summary>
+    /// <returns>The record, with empty values for required keys that are missing or wrong; null if the node has no keys.</returns>
+    public object? Partial(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
         {
             var known = string.Join(", ", OptionRecord.KeysOf(type).Keys);
-            Add(node.Start, path, $"found {Describe(node)}, expected keys and values ({known})");
+            Add(node.Start, path, $"found {YamlPlace.Describe(node)}, expected keys and values ({known})");
             return null;
         }
 
         var record = Activator.CreateInstance(type)!;
         var keys = OptionRecord.KeysOf(type);
-        var places = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        var wrong = new HashSet<string>(StringComparer.Ordinal);
+        var (written, wrong) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (keyNode, value) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -47,11 +61,13 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
                 Add(keyNode.Start, path, UnknownKey.Problem(key, keys.Keys));
                 continue;
             }
-            places[key] = value;
+            written.Add(key);
             var before = mistakes.Count;
             if (Value(property.PropertyType, value, Join(path, key), OptionRecord.IsOptional(property)) is { } bound)
             {
                 property.SetValue(record, bound);
+                if (incomplete.Contains(bound))
+                    wrong.Add(key);
                 foreach (var problem in ValueRules.Problems(property, bound))
                 {
                     Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
@@ -62,26 +78,25 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
                 wrong.Add(key);
         }
 
-        var required = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute))).Select(k => k.Key).ToList();
-        foreach (var key in required.Where(key => !places.ContainsKey(key)))
+        var required = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute))).ToList();
+        foreach (var (key, _) in required.Where(k => !written.Contains(k.Key)))
             Add(mapping.Start, path, $"the key '{key}' is missing");
-        if (required.Exists(key => !places.ContainsKey(key) || wrong.Contains(key)))
-            return null;
+        if (required.Exists(k => wrong.Contains(k.Key) || k.Value.GetValue(record) is null))
+            incomplete.Add(record);
+        foreach (var (key, property) in required.Where(k => k.Value.GetValue(record) is null))
+        {
+            property.SetValue(record, OptionRecord.EmptyValue(property.PropertyType));
+            wrong.Add(key);
+        }
         if (record is FeedOptions feed && feed.ResolveAddress(environment) is { } unresolved)
         {
             Add(YamlPlace.Of(mapping, "url"), Join(path, "url"), unresolved);
             wrong.Add("url");
         }
-        if (ValueRules.Problem(record, wrong) is { } choice)
-            Add(mapping.Start, path, choice);
-        // A value that could not be read has a mistake already; its default must not cause a second one.
-        foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
+        foreach (var (key, problem) in RecordRules.Problems(record, wrong))
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
     }
-
-    // The key of a check is one of the record, or of a value of its list: days[2].
-    private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
@@ -109,7 +124,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             return Dictionary(type.GetGenericArguments()[1], node, path);
         if (type == typeof(Secret))
             return SecretValue(node, path, plainAllowed: false);
-        return Scalars.IsScalar(type) ? Scalar(type, node, path) : Record(type, node, path);
+        return Scalars.IsScalar(type) ? Scalar(type, node, path) : Partial(type, node, path);
     }
 
     private Array? List(Type element, YamlNode node, string path)
@@ -119,20 +134,23 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             return Value(element, node, path, optional: false) is { } only ? new ArrayList { only }.ToArray(element) : null;
         if (node is not YamlSequenceNode sequence)
         {
-            Add(node.Start, path, $"found {Describe(node)}, expected a list");
+            Add(node.Start, path, $"found {YamlPlace.Describe(node)}, expected a list");
             return null;
         }
         var values = new ArrayList();
         for (var i = 0; i < sequence.Children.Count; i++)
             values.Add(Value(element, sequence.Children[i], $"{path}[{i}]", optional: false));
-        return values.Contains(null) ? null : values.ToArray(element);
+        var list = values.Contains(null) ? null : values.ToArray(element);
+        if (list is not null && values.Cast<object>().Any(incomplete.Contains))
+            incomplete.Add(list);
+        return list;
     }
 
     private IDictionary? Dictionary(Type element, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
         {
-            Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
+            Add(node.Start, path, $"found {YamlPlace.Describe(node)}, expected keys and values");
             return null;
         }
         var values = OptionRecord.NewDictionary(element);
@@ -152,7 +170,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     {
         if (IsNothing(node) || node is not YamlScalarNode { Value: { } text })
         {
-            Add(node.Start, path, $"found {Describe(node)}, expected ${{NAME}} or ${{file:path}}");
+            Add(node.Start, path, $"found {YamlPlace.Describe(node)}, expected ${{NAME}} or ${{file:path}}");
             return null;
         }
         var (secret, problem) = SecretReference.Resolve(text, environment);
@@ -176,15 +194,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             return value;
         var guess = type.IsEnum && node is YamlScalarNode { Value: { } word } ? NearestWord.To(word, Scalars.EnumWords(type)) : null;
         var question = guess is null ? "" : $"; did you mean '{guess}'?";
-        Add(node.Start, path, $"found {Describe(node)}, expected {Scalars.Expected(type)}{question}");
+        Add(node.Start, path, $"found {YamlPlace.Describe(node)}, expected {Scalars.Expected(type)}{question}");
         return null;
     }
-
-    private static string Describe(YamlNode node) => node switch
-    {
-        YamlScalarNode { Value.Length: > 60 } scalar => $"'{scalar.Value![..60]}…'",
-        YamlScalarNode scalar => $"'{scalar.Value}'",
-        YamlSequenceNode => "a list",
-        _ => "keys and values",
-    };
 }

@@ -19,12 +19,7 @@ public sealed record Secret(string Reference, string Value)
 /// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>
 internal static partial class SecretReference
 {
-    /// <summary>The maximum size of a file, in bytes: more than the certificates of all public authorities together.</summary>
-    private const int MaxBytes = 1024 * 1024;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is not a reference.</summary>
+    /// <summary>The value of the reference, or the reason why there is none. Both are null for a text that is no reference.</summary>
     public static (Secret? Secret, string? Problem) Resolve(string text, Func<string, string?> environment)
     {
         var match = Form().Match(text);
@@ -37,20 +32,8 @@ internal static partial class SecretReference
                 : OnOneLine(text, value, $"the environment variable {name.Value}");
         }
         var path = match.Groups["path"].Value;
-        try
-        {
-            return BoundedFile.Read(path, MaxBytes) is { } bytes
-                ? OnOneLine(text, Utf8.GetString(bytes).TrimStart('\uFEFF'), $"the file {path}")
-                : (null, $"the file {path} is too large, expected at most {MaxBytes} bytes");
-        }
-        catch (DecoderFallbackException)
-        {
-            return (null, $"the file {path} is not text in UTF-8");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return (null, $"the file {path} cannot be read");
-        }
+        var (content, problem) = SecretFile.Read(path);
+        return content is null ? (null, problem) : OnOneLine(text, content, $"the file {path}");
     }
 
     /// <summary>Whether a text is a reference and nothing else.</summary>

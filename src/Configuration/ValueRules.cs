@@ -49,20 +49,6 @@ internal static class ValueRules
         }
     }
 
-    /// <summary>The mistake in a record whose type requires exactly one of two options.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="wrong">The keys whose value could not be read.</param>
-    public static string? Problem(object record, HashSet<string> wrong)
-    {
-        if (record.GetType().GetCustomAttribute<ExactlyOneAttribute>() is not { } pair)
-            return null;
-        var (first, second) = (OptionRecord.KeyOf(pair.First), OptionRecord.KeyOf(pair.Second));
-        var given = new[] { pair.First, pair.Second }.Count(name => record.GetType().GetProperty(name)!.GetValue(record) is not null);
-        return wrong.Contains(first) || wrong.Contains(second) || given == 1 ? null
-            : given == 0 ? $"expected either '{first}' or '{second}'"
-            : $"found '{first}' and '{second}', expected only one of them";
-    }
-
     private static void Remove(JsonObject schema, IReadOnlyList<string> types)
     {
         if (schema["type"] is JsonArray several)

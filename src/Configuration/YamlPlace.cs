@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Finds the place of a key.</summary>
+/// <summary>Finds the place of a key, and describes what is there.</summary>
 internal static class YamlPlace
 {
     /// <summary>The place of the value of a path such as <c>sections[0].feeds[2].url</c> below a node; if the file does not have it, that
@@ -27,5 +27,14 @@ internal static class YamlPlace
         YamlSequenceNode list when int.TryParse(step.AsSpan().TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < list.Children.Count => list.Children[index],
         _ => null,
+    };
+
+    /// <summary>What a node is, for a mistake in it.</summary>
+    public static string Describe(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value.Length: > 60 } scalar => $"'{scalar.Value![..60]}…'",
+        YamlScalarNode scalar => $"'{scalar.Value}'",
+        YamlSequenceNode => "a list",
+        _ => "keys and values",
     };
 }

@@ -46,6 +46,7 @@ public sealed record WebOptions : ICheckedOptions
 
     [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is notified of each "
         + "new briefing, so that readers have it at once. It needs web.address.")]
+    [CheckedWith(nameof(Address))]
     public string? WebSub { get; init; }
 
     [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the "

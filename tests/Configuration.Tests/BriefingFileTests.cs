@@ -117,7 +117,7 @@ public sealed class BriefingFileTests : IDisposable
     [Theory]
     [InlineData("  - name: morning", "  - name:", "editions[0].name")]
     [InlineData("          - { url:", "          - { adress: x, name: y }\n          - { url:", "editions[0].sections[0].feeds[0]")]
-    public void A_record_that_lacks_what_it_needs_is_not_checked_further_and_the_rest_is(string right, string wrong, string key)
+    public void A_record_that_lacks_what_it_needs_is_reported_and_the_rest_checked(string right, string wrong, string key)
     {
         var text = Good.Replace(right, wrong, StringComparison.Ordinal).ReplaceLineEndings("\n") + "\nfecth: {}\n";
 
@@ -126,6 +126,39 @@ public sealed class BriefingFileTests : IDisposable
         mistakes.ShouldContain(m => m.Key == key);
         mistakes.ShouldContain(m => m.Problem.Contains("fecth", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_can_be_known_of_a_record_without_a_required_key_is_reported_with_it()
+    {
+        var wrong = Good
+            .Replace("title: Morning News Briefing", "language: klingon", StringComparison.Ordinal)
+            .Replace("America/Toronto", "Mars/Olympus", StringComparison.Ordinal)
+            .Replace("title: Science", "perFeed: 2", StringComparison.Ordinal)
+            .Replace("emoji: 🔬", "emoji: microscope", StringComparison.Ordinal)
+            .Replace("url: feeds/local.xml", "every: 10s", StringComparison.Ordinal);
+
+        MistakesOf(wrong).Select(m => $"{m.Key}: {m.Problem.Split(',', ';')[0]}").ShouldBe(
+        [
+            "editions[0]: the key 'title' is missing",
+            "editions[0].language: found 'klingon'",
+            "editions[0].timeZone: found 'Mars/Olympus'",
+            "editions[0].sections[0]: the key 'title' is missing",
+            "editions[0].sections[0].emoji: found 'microscope'",
+            "editions[0].sections[0].feeds[1]: the key 'url' is missing",
+            "editions[0].sections[0].feeds[1].every: found 10s",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("at: \"06:00\"", "at: [6]\n    days: [mon]", "editions[0].at")]
+    [InlineData("name: Nature", "user: jane, password: plain", "editions[0].sections[0].feeds[0].password")]
+    [InlineData("name: Nature", "user: [jane], password: \"${PATH}\"", "editions[0].sections[0].feeds[0].user")]
+    [InlineData(
+        "- url: feeds/local.xml", "- url: [a]\n          - url: [a]",
+        "editions[0].sections[0].feeds[1].url,editions[0].sections[0].feeds[2].url")]
+    [InlineData("sections:", "parts:", "editions[0],editions[0]")]
+    public void A_mistake_causes_no_second_one(string right, string wrong, string keys) =>
+        MistakesOf(Good.Replace(right, wrong, StringComparison.Ordinal)).Select(m => m.Key).ShouldBe(keys.Split(','));
 
     [Fact]
     public void A_value_that_cannot_be_read_draws_one_mistake_and_its_default_none() =>
@@ -201,6 +234,8 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("${file:/dev/null}", "/dev/null is empty")]
     [InlineData("${file:/dev/zero}", "/dev/zero is too large")]
     [InlineData("${file:FOLDER/latin}", "is not text in UTF-8")]
+    [InlineData("${file:FOLDER}", "is a folder, expected a file")]
+    [InlineData("${file:FOLDER/none}", "cannot be read")]
     public void A_secret_that_says_nothing_or_too_much_is_a_mistake(string reference, string problem)
     {
         File.WriteAllBytes(Path.Combine(folder, "latin"), [0x63, 0xE9]);
@@ -209,6 +244,21 @@ public sealed class BriefingFileTests : IDisposable
 
         Should.Throw<ConfigurationMistakesException>(() => Read(text, name => name switch { "EMPTY" => "", "BLANK" => "  ", _ => null }))
             .Message.ShouldContain(problem);
+    }
+
+    [Fact]
+    public async Task A_pipe_without_a_writer_is_refused_at_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no mkfifo");
+        var pipe = Path.Combine(folder, "pipe");
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var text = Good.Replace("name: Nature", $"token: \"${{file:{pipe}}}\"", StringComparison.Ordinal);
+
+        var read = Task.Run(() => MistakesOf(text), TestContext.Current.CancellationToken);
+
+        (await read.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))
+            .ShouldHaveSingleItem().Problem.ShouldContain("is a pipe, a socket or a terminal, expected a file");
     }
 
     [Theory]

@@ -40,11 +40,14 @@ internal static partial class LocalFeeds
         {
             foreach (var (j, feed) in section.Feeds.Index())
             {
-                if (ConfiguredFile.IsFile(feed.Url) && Mistake(folder, feed.Url) is { } mistake)
+                if (IsPossible(feed.Url) && ConfiguredFile.IsFile(feed.Url) && Mistake(folder, feed.Url) is { } mistake)
                     yield return ($"sections[{i}].feeds[{j}].url", mistake);
             }
         }
     }
+
+    /// <summary>False for an address that has its mistake already.</summary>
+    private static bool IsPossible(string url) => url.Length > 0 && !url.Contains('\0', StringComparison.Ordinal);
 
     private static string? Mistake(string folder, string url)
     {

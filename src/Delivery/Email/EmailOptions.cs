@@ -39,6 +39,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public IReadOnlyList<string> Unsubscribe { get; init; } = [];
 
     [Description("True where a POST to the https: address under unsubscribe is enough to unsubscribe (RFC 8058).")]
+    [CheckedWith(nameof(Unsubscribe))]
     public bool OneClick { get; init; }
 
     [Description("Name of the mail server, as its certificate has it.")]
@@ -49,15 +50,18 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public int? Port { get; init; }
 
     [Description("startTls: encrypted before anything of worth is said. tls: encrypted from the first byte. none: never encrypted.")]
+    [CheckedWith(nameof(PasswordInClear))]
     public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
 
     [Description("Certificates (PEM) of an own authority, trusted for this server instead of the machine's: ${file:/path/to/ca.pem}.")]
     public Secret? Ca { get; init; }
 
     [Description("The user to sign in as; without one, mail is sent without signing in.")]
+    [CheckedWith(nameof(Password))]
     public string? User { get; init; }
 
     [Description("The user's password.")]
+    [CheckedWith(nameof(User))]
     public Secret? Password { get; init; }
 
     [Description("Send the password even where security is none and anyone on the way can read it.")]

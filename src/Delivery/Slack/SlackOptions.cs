@@ -33,7 +33,7 @@ public sealed record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Token is not null && Channel is null)
-            yield return ("", "the key 'channel' is missing: the channel's ID, such as C0123456789");
+            yield return ("channel", "is missing, expected the channel's ID, such as C0123456789, beside token");
         if (Webhook is not null && Channel is not null)
             yield return ("channel", "a webhook has its own channel; name none");
         if (Webhook is not null && !IsWebAddress(Webhook.Value))

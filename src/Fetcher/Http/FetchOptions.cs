@@ -56,6 +56,7 @@ public sealed record FetchOptions : ICheckedOptions
 
     [Description("What all answers in flight may take in memory together in MiB, 24 to 4096, and no less than three times maxFeed.")]
     [Range(24, 4096)]
+    [CheckedWith(nameof(MaxFeed))]
     public int Memory { get; init; } = 96;
 
     [Description("Largest article page in MiB after decompression, 1 to 64.")]
