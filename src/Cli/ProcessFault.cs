@@ -53,7 +53,7 @@ internal static partial class ProcessFault
     private static string Database(int code, string message) => code switch
     {
         SqliteResult.Corrupt or SqliteResult.NotADatabase =>
-            $"A database file is damaged ({message}). Move it out of the data folder and start again, or put a backup in its place.",
+            $"A database file is damaged: {message.TrimEnd('.')}. Put a backup in its place, or move it away to begin with an empty one.",
         SqliteResult.Busy or SqliteResult.Locked => "A database file is in use by another process. Wait for it, or stop it, and try again.",
         SqliteResult.Full => "The disk of the data folder is full. Make room and try again.",
         // A full disk has this form if SQLite maps a file into memory.

@@ -33,7 +33,7 @@ public static class DatabaseRegistration
         {
             var file = SqliteConnectionString(options, service);
             services.AddDiskSpaceCheck(options.Folder);
-            return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file));
+            return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file).AddInterceptors(new DamagedDatabase()));
         }
         services.AddCertificateCheck("database certificates", options.RootCertificateFile, options.CertificateFile);
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());

@@ -12,7 +12,20 @@ internal static class SqliteMigration
 {
     /// <summary>Applies the migrations that the file lacks. If several processes try, one succeeds and the others find nothing to
     /// do.</summary>
+    /// <exception cref="DamagedDatabaseException">The file is no database of the service.</exception>
     public static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await MigrateFileAsync(context, cancellationToken);
+        }
+        catch (SqliteException fault) when (DamagedDatabase.ProblemOf(fault) is { } problem)
+        {
+            throw new DamagedDatabaseException(context.Database.GetDbConnection().DataSource, problem);
+        }
+    }
+
+    private static async Task MigrateFileAsync(DbContext context, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(context.Database.GetConnectionString());
         await connection.OpenAsync(cancellationToken);
@@ -20,11 +33,15 @@ internal static class SqliteMigration
         await ExecuteAsync(connection, null, "PRAGMA journal_mode = 'wal'", cancellationToken);
         await using var transaction = connection.BeginTransaction(deferred: false);
         const string History = HistoryRepository.DefaultTableName;
+        var tables = await ExecuteAsync(connection, transaction, "SELECT count(*) FROM sqlite_master", cancellationToken);
         var histories = await ExecuteAsync(
             connection, transaction, $"SELECT count(*) FROM sqlite_master WHERE name = '{History}'", cancellationToken);
-        var newest = histories is 0L
-            ? null
-            : await ExecuteAsync(connection, transaction, $"SELECT max(MigrationId) FROM {History}", cancellationToken) as string;
+        var (oldest, newest) = histories is 0L
+            ? (null, null)
+            : (await ExecuteAsync(connection, transaction, $"SELECT min(MigrationId) FROM {History}", cancellationToken) as string,
+                await ExecuteAsync(connection, transaction, $"SELECT max(MigrationId) FROM {History}", cancellationToken) as string);
+        if (tables is not 0L && (oldest is null || oldest != context.Database.GetMigrations().First()))
+            throw new DamagedDatabaseException(connection.DataSource, "is the database of another program or service");
         NewerDatabaseException.ThrowIfIn(newest is null ? [] : [newest], context);
         if (newest == context.Database.GetMigrations().Last())
             return;

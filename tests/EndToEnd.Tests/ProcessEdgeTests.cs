@@ -38,8 +38,8 @@ public sealed class ProcessEdgeTests : IDisposable
 
         var result = await CommandLine.RunAsync(["now", "--config", Sample, "--quiet", "--data", data.FullName], folder.FullName);
 
-        result.ExitCode.ShouldBe(1);
-        result.Errors.ShouldContain("A database file is damaged");
+        result.ExitCode.ShouldBe(2);
+        result.Errors.ShouldContain(Path.Combine(data.FullName, "fetcher.db") + " is no SQLite database");
         result.Errors.ShouldNotContain("   at ");
     }
 

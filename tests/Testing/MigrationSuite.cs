@@ -57,6 +57,42 @@ public abstract class MigrationSuite<TContext, TSqlite, TPostgres>(
         (await SchemaAsync("earlier")).ShouldBe(await SchemaAsync("migrated"));
     }
 
+    [Theory]
+    [InlineData("no database", "is no SQLite database")]
+    [InlineData("cut in half", "is damaged")]
+    [InlineData("of another program", "is the database of another program or service")]
+    [InlineData("of another service", "is the database of another program or service")]
+    public async Task A_file_that_cannot_be_the_database_is_named_with_what_to_do(string file, string problem)
+    {
+        await MakeUnusableAsync(file);
+        var before = await File.ReadAllBytesAsync(PathOf(file));
+
+        var message = (await Should.ThrowAsync<DamagedDatabaseException>(StartAsync(file))).Message;
+
+        message.ShouldStartWith($"{PathOf(file)} {problem}");
+        message.ShouldEndWith("Put a backup in its place, or move it away to begin with an empty database.");
+        SqliteConnection.ClearAllPools();
+        if (!file.StartsWith("of another", StringComparison.Ordinal))
+            (await File.ReadAllBytesAsync(PathOf(file))).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Damage_that_is_met_at_work_names_the_file()
+    {
+        await StartAsync("worn");
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(PathOf("worn"));
+        Array.Fill(bytes, (byte)0xEE, 4096, bytes.Length - 4096);
+        await File.WriteAllBytesAsync(PathOf("worn"), bytes);
+        await using var services = Services("worn");
+        await using var context = await services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContextAsync();
+
+        var fault = await Should.ThrowAsync<SqliteException>(context.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory"));
+
+        fault.Message.ShouldContain(PathOf("worn"));
+        fault.SqliteErrorCode.ShouldBe(11);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -69,12 +105,44 @@ public abstract class MigrationSuite<TContext, TSqlite, TPostgres>(
     private async Task StartAsync(string file, int times = 1) =>
         await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(async () =>
         {
-            await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-                .AddServiceDatabase<TContext, TSqlite, TPostgres>(new DatabaseOptions { Folder = folder }, file)
-                .BuildServiceProvider();
+            await using var services = Services(file);
             foreach (var database in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
                 await database.StartingAsync(CancellationToken.None);
         })));
+
+    private ServiceProvider Services(string file) => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+        .AddServiceDatabase<TContext, TSqlite, TPostgres>(new DatabaseOptions { Folder = folder }, file)
+        .BuildServiceProvider();
+
+    /// <summary>Makes a file that its name describes.</summary>
+    private async Task MakeUnusableAsync(string file)
+    {
+        if (file == "no database")
+        {
+            await File.WriteAllTextAsync(PathOf(file), new string('x', 8192));
+            return;
+        }
+        if (file == "of another program")
+        {
+            await ExecuteAsync(file, "CREATE TABLE bookmarks (place TEXT)");
+            return;
+        }
+        await StartAsync(file);
+        if (file == "of another service")
+            await ExecuteAsync(file, "UPDATE __EFMigrationsHistory SET MigrationId = '20200101000000_' || MigrationId");
+        SqliteConnection.ClearAllPools();
+        if (file == "cut in half")
+            await File.WriteAllBytesAsync(PathOf(file), (await File.ReadAllBytesAsync(PathOf(file)))[..8192]);
+    }
+
+    private async Task ExecuteAsync(string file, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={PathOf(file)}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Runs a file through its migrations, one by one, up to the last or the one named.</summary>
     private async Task MigrateAsync(string file, string? last = null)
