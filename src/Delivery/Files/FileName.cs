@@ -43,13 +43,14 @@ internal static partial class FileName
         briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>A name that is valid on every file system: a forbidden character becomes a hyphen
-    /// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
+    /// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). None begins with a hyphen: programs would read it as an option
+    /// (POSIX.1-2024, Utility Syntax Guidelines).</summary>
     private static string Safe(string name)
     {
-        var safe = Forbidden().Replace(name, "-").Trim(' ', '.');
+        var safe = Forbidden().Replace(name, "-").TrimStart(' ', '.', '-').TrimEnd(' ', '.');
         while (Encoding.UTF8.GetByteCount(safe) > MaxBytes)
             safe = safe[..^(char.IsLowSurrogate(safe[^1]) ? 2 : 1)].TrimEnd(' ', '.');
-        return safe.Length > 0 ? safe : "-";
+        return safe.Length > 0 ? safe : "_";
     }
 
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:""/\\|?*]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -10,6 +10,7 @@ public sealed class FileNameTests
     [Theory]
     [InlineData("{edition}-{date}-{time}", "morning-2026-09-23-0600")]
     [InlineData("{year}/{month}/{day} {title}", "2026/09/23 Morning News Briefing")]
+    [InlineData("-{date}/--x", "2026-09-23/x")]
     public void A_pattern_names_a_briefing(string pattern, string name)
     {
         FileName.ProblemOf(pattern).ShouldBeNull();
@@ -26,8 +27,11 @@ public sealed class FileNameTests
 
     [Theory]
     [InlineData("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j")]
-    [InlineData("..\n\u202Etxt", "-txt")]
-    [InlineData(" . ", "-")]
+    [InlineData("..\n\u202Etxt", "txt")]
+    [InlineData(" . ", "_")]
+    [InlineData("-rf", "rf")]
+    [InlineData(" .--", "_")]
+    [InlineData("?-x-", "x-")]
     public void A_title_stays_one_name_that_every_file_system_takes(string title, string expected) =>
         FileName.Of("{title}/{date}", SomeBriefing.Of() with { Title = title }).ShouldBe(expected + "/2026-09-23");
 
@@ -37,6 +41,8 @@ public sealed class FileNameTests
     [InlineData("..")]
     [InlineData("a/../../x")]
     [InlineData("C:\\x")]
+    [InlineData("--help")]
+    [InlineData("")]
     public void An_edition_of_a_hostile_message_leads_out_of_no_folder(string edition)
     {
         var hostile = SomeBriefing.Of() with { Edition = edition };
@@ -45,6 +51,7 @@ public sealed class FileNameTests
         foreach (var name in names)
             Path.GetFullPath(Path.Combine("/folder", name)).ShouldStartWith("/folder/");
         FileName.Latest(hostile).ShouldNotContain('/');
+        names.SelectMany(name => name.Split('/')).ShouldAllBe(part => !part.StartsWith('-'));
     }
 
     [Fact]
