@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Feeds;
 
@@ -13,7 +14,8 @@ internal static class Compression
         using var expanded = new MemoryStream();
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+            var packed = new TrailerStream(new MemoryStream(body.ToArray()), TrailerStream.Gzip);
+            using var gzip = new GZipStream(packed, CompressionMode.Decompress);
             var buffer = new byte[65_536];
             while (gzip.Read(buffer) is var count and > 0)
             {

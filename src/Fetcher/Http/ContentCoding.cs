@@ -48,12 +48,12 @@ internal static class ContentCoding
         return (body, isPacked);
     }
 
-    private static Stream Zlib(Stream body) => new ZLibStream(body, CompressionMode.Decompress);
+    private static Stream Zlib(Stream body) => new ZLibStream(new TrailerStream(body, TrailerStream.Zlib), CompressionMode.Decompress);
 
     private static Func<Stream, Stream>? Decoder(ReadOnlySpan<byte> head, string coding)
     {
         if (head.StartsWith(Gzip))
-            return body => new GZipStream(body, CompressionMode.Decompress);
+            return body => new GZipStream(new TrailerStream(body, TrailerStream.Gzip), CompressionMode.Decompress);
         if (coding is "gzip" or "x-gzip" or "identity" || head.IsEmpty)
             return coding is not "identity" && head is [ZlibOfServers, ..] && IsZlib(head) ? Zlib : null;
         // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send raw deflate, which, like Brotli, has no signature.

@@ -9,8 +9,11 @@ internal sealed class ReceivedStream(Stream source, long most) : ReadStream(sour
     /// <summary>The number of bytes received.</summary>
     public long Received { get; private set; }
 
-    /// <summary>True if the connection broke.</summary>
+    /// <summary>True if the connection broke, or the rest is no HTTP.</summary>
     public bool BrokeOff { get; private set; }
+
+    /// <summary>True if what follows is no HTTP, such as a piece without a proper length.</summary>
+    public bool IsMalformed { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -22,9 +25,10 @@ internal sealed class ReceivedStream(Stream source, long most) : ReadStream(sour
             read = await Source.ReadAsync(buffer, cancellationToken);
             Received += read;
         }
-        catch (IOException) when (Received > 0)
+        catch (IOException e) when (Received > 0)
         {
             BrokeOff = true;
+            IsMalformed = e is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
             return 0;
         }
         return Received <= most ? read : throw ResponseBody.TooLarge(most);

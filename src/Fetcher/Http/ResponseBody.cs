@@ -80,10 +80,12 @@ internal static class ResponseBody
     private static IEnumerable<string> Problems(ReceivedStream received, long? announced, bool isCut, int status)
     {
         var of = announced is { } length ? $" of {length}" : "";
-        if (received.BrokeOff)
+        if (received.IsMalformed)
+            yield return $"The server's answer is not proper HTTP after {received.Received} bytes; what came before was read.";
+        else if (received.BrokeOff)
             yield return $"The answer broke off after {received.Received}{of} bytes.";
         else if (isCut)
-            yield return "The packed answer ends early.";
+            yield return "The packed answer is damaged or ends early; what could be unpacked was read.";
         if (status == 206)
             yield return "The server sent only a part of the document (206), although all of it was asked for.";
     }

@@ -192,8 +192,45 @@ public sealed class TolerantClientTests : IAsyncLifetime
 
         var answer = await Fetch("/feed.xml");
 
-        answer.Problems.ShouldBe(["The packed answer ends early."]);
+        answer.Problems.ShouldBe(["The packed answer is damaged or ends early; what could be unpacked was read."]);
         Text(answer).ShouldStartWith("<item>0</item>");
+    }
+
+    [Theory]
+    [InlineData("gzip", 8, 20), InlineData("gzip", 4, 20), InlineData("deflate", 4, 20), InlineData("gzip", 8, 30_000)]
+    public async Task A_packed_answer_with_a_wrong_checksum_gives_all_that_was_unpacked_and_says_so(string coding, int at, int items)
+    {
+        var document = string.Join(' ', Enumerable.Range(0, items).Select(i => $"<item>{i * 7919}</item>"));
+        var packed = Reply.Compress(Encoding.UTF8.GetBytes(document), coding);
+        packed[^at] ^= 0x55;
+        server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", coding)));
+
+        var answer = await Fetch("/feed.xml");
+
+        Text(answer).ShouldBe(document);
+        answer.Problems.ShouldBe(["The packed answer is damaged or ends early; what could be unpacked was read."]);
+        answer.Whole.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("xyz")]
+    [InlineData("-5")]
+    [InlineData("")]
+    [InlineData("FFFFFFFFFFFFFFFFFFFF")]
+    public async Task An_answer_whose_pieces_have_no_proper_length_is_the_servers_fault(string length)
+    {
+        var beginning = new string('x', 200_000);
+        const string Head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var none = server.ServeRaw("/none.xml", Encoding.ASCII.GetBytes($"{Head}{length}\r\n<rss>\r\n0\r\n\r\n"));
+        var half = server.ServeRaw("/half.xml", Encoding.ASCII.GetBytes($"{Head}30d40\r\n{beginning}\r\n{length}\r\n<more>\r\n0\r\n\r\n"));
+
+        var refused = await FetchUrl(none).ShouldThrowAsync<FetchException>();
+        var answer = await FetchUrl(half);
+
+        refused.Message.ShouldBe("The server's answer is not proper HTTP.");
+        Text(answer).ShouldStartWith(beginning[..100_000]);
+        answer.Whole.ShouldBeFalse();
+        answer.Problems.ShouldHaveSingleItem().ShouldMatch("not proper HTTP after [0-9]+ bytes");
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal static class Atom
         new(Vocabulary.Atom, "updated", EntryPart.Updated),
         new(Vocabulary.Atom, "modified", EntryPart.Updated, 1),
         new(Vocabulary.Atom, "author", EntryPart.Person),
+        new(Vocabulary.Atom, "source", EntryPart.Source, 2 * EntryDraft.AddressRank),
         new(Vocabulary.Atom, "category", EntryPart.Term),
         new(Vocabulary.Atom, "enclosure", EntryPart.Enclosure),
     ];

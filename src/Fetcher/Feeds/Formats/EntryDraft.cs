@@ -4,9 +4,12 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>An entry while its elements are read: of several with the same meaning, the best ranked counts; of equals the first, or for
 /// dates the last.</summary>
-internal sealed class EntryDraft(FeedLimits limits)
+/// <param name="limits">The limits of lists.</param>
+/// <param name="lastCounts">True if of equals the last counts.</param>
+internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
 {
-    private const int AddressRank = 100;
+    /// <summary>What an address that is no name, or leads to no page, ranks below a good value.</summary>
+    public const int AddressRank = 100;
 
     /// <summary>Rank of an id that is the address of a page, below everything meant as a link.</summary>
     public const int IdAsLink = 30;
@@ -33,15 +36,15 @@ internal sealed class EntryDraft(FeedLimits limits)
     public bool HasAnything =>
         title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
 
-    public void OfferTitle(FeedText? value, int rank) => title.Offer(Filled(value), rank);
-    public void OfferSummary(FeedText? value, int rank) => summary.Offer(Filled(value), rank);
+    public void OfferTitle(FeedText? value, int rank) => Offer(ref title, Filled(value), rank);
+    public void OfferSummary(FeedText? value, int rank) => Offer(ref summary, Filled(value), rank);
     public void OfferAbstract(FeedText? value) => shorter ??= Filled(value);
-    public void OfferContent(FeedText? value, int rank) => content.Offer(Filled(value), rank);
-    public void OfferId(string? value, int rank) => id.Offer(Filled(value), rank);
+    public void OfferContent(FeedText? value, int rank) => Offer(ref content, Filled(value), rank);
+    public void OfferId(string? value, int rank) => Offer(ref id, Filled(value), rank);
     public void OfferLink(string? value, int rank) =>
-        link.Offer(Filled(value), value is not null && Address.LeadsNowhere(value) ? rank + AddressRank : rank);
+        Offer(ref link, Filled(value), value is not null && Address.LeadsNowhere(value) ? rank + AddressRank : rank);
 
-    public void OfferImage(string? value, int rank) => image.Offer(Filled(value), rank);
+    public void OfferImage(string? value, int rank) => Offer(ref image, Filled(value), rank);
     public void OfferPublished(DateTimeOffset? value, int rank) => published.OfferLast(value, rank);
     public void OfferUpdated(DateTimeOffset? value, int rank) => updated.OfferLast(value, rank);
 
@@ -54,6 +57,19 @@ internal sealed class EntryDraft(FeedLimits limits)
         authorRank = rank;
         if (authors.Count < limits.ListMembers && !authors.Contains(name)) authors.Add(name);
     }
+
+    /// <summary>Forgets the authors so far.</summary>
+    public void ForgetAuthors()
+    {
+        authors.Clear();
+        authorRank = int.MaxValue;
+    }
+
+    /// <summary>Forgets the categories so far.</summary>
+    public void ForgetCategories() => categories.Clear();
+
+    /// <summary>Forgets the enclosures so far.</summary>
+    public void ForgetEnclosures() => enclosures.Clear();
 
     public void AddCategory(string? name)
     {
@@ -101,6 +117,12 @@ internal sealed class EntryDraft(FeedLimits limits)
         Language = Filled(Language),
         Extensions = extensions,
     };
+
+    private void Offer<T>(ref Ranked<T> field, T? value, int rank)
+    {
+        if (lastCounts) field.OfferLast(value, rank);
+        else field.Offer(value, rank);
+    }
 
     private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

@@ -9,7 +9,11 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 internal sealed partial class EntryReader(
     XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
-    private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
+    private readonly ElementTextReader texts = new(scanner, source.Limits, problems)
+    {
+        IsSibling = format.EntryElements.IsNotHtml,
+    };
+
     private EntryDraft draft = new(source.Limits);
 
     /// <summary>The fallback base of the entry's relative links, without <c>xml:base</c> and document address: the feed's own
@@ -82,6 +86,7 @@ internal sealed partial class EntryReader(
             case EntryPart.Published: draft.OfferPublished(Date(Value()), rank); break;
             case EntryPart.Updated: draft.OfferUpdated(Date(Value()), rank); break;
             case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
+            case EntryPart.Source: ReadSource(rank); break;
             case EntryPart.Language: draft.Language ??= Value(); break;
             case EntryPart.Extension: ReadExtension(); break;
             default: ReadListed(part, rank); break;
@@ -108,6 +113,19 @@ internal sealed partial class EntryReader(
     private void ReadTags()
     {
         foreach (var tag in (Value() ?? "").Split(',', StringSplitOptions.TrimEntries)) draft.AddCategory(tag);
+    }
+
+    /// <summary>RFC 4287 §4.2.1: an entry without an author has those of the feed that it comes from, before those of this one.</summary>
+    private void ReadSource(int rank)
+    {
+        var depth = scanner.Depth;
+        while (scanner.Read() && !(scanner.Token == XmlToken.End && scanner.Depth <= depth))
+        {
+            if (scanner.Token != XmlToken.Start) continue;
+            if (scanner.Depth == depth + 1 && scanner.Vocabulary == Vocabulary.Atom && scanner.Is("author"u8))
+                draft.AddAuthor(PersonName.Read(scanner, texts), rank);
+            else scanner.Skip();
+        }
     }
 
     private FeedText? Html(MarkupRule rule)

@@ -5,12 +5,15 @@ using BriefingBus.Fetcher.Feeds.Links;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A truncated document gives the items up to there; a malformed one gives all of
-/// them.</summary>
+/// them. Of members with the same name the last counts, as in most parsers (RFC 8259 §4), except that the items of all lists
+/// count.</summary>
 internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly FeedDraft draft = new();
     private readonly JsonFeedValues values = new(source, problems);
-    private readonly List<string> authors = [];
+    private List<string> authors = [];
+    private int feedAuthorsRank = int.MaxValue;
+    private int entryAuthorsRank;
     private bool hasItems;
     private string? published;
     private string? updated;
@@ -42,11 +45,11 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         {
             switch (name)
             {
-                case "version": Version ??= values.Text(ref json); break;
-                case "title": draft.Title.Offer(values.Plain(ref json), 0); break;
-                case "home_page_url": draft.Link.Offer(values.Resolved(ref json), 0); break;
+                case "version": Version = values.Text(ref json) ?? Version; break;
+                case "title": draft.Title.OfferLast(values.Plain(ref json), 0); break;
+                case "home_page_url": draft.Link.OfferLast(values.Resolved(ref json), 0); break;
                 case "language": ReadLanguage(ref json); break;
-                case "author" or "authors": values.ReadPeople(authors, ref json); break;
+                case "author" or "authors": ReadFeedAuthors(RankOf(name), ref json); break;
                 case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
                 case "items" when json.Token == JsonToken.StartObject: ReadNumberedItems(ref json); break;
                 default: json.Skip(); break;
@@ -90,8 +93,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
     /// <summary>Reads an item, and those that begin inside it because its closing bracket is missing. Drops half an item.</summary>
     private void ReadItem(ref JsonScanner json)
     {
-        var entry = new EntryDraft(source.Limits);
-        (published, updated) = (null, null);
+        var entry = NewEntry();
         while (json.ReadMember(out var name, stopsAtObject: true) || json.Token == JsonToken.StartObject)
         {
             if (name is not null)
@@ -100,9 +102,15 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
                 continue;
             }
             Add(entry);
-            entry = new EntryDraft(source.Limits);
+            entry = NewEntry();
         }
         if (!json.IsCut) Add(entry);
+    }
+
+    private EntryDraft NewEntry()
+    {
+        (published, updated, entryAuthorsRank) = (null, null, int.MaxValue);
+        return new EntryDraft(source.Limits, lastCounts: true);
     }
 
     private void Add(EntryDraft entry)
@@ -111,7 +119,6 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         var language = entry.Language ?? draft.Language.Value ?? order.Language ?? source.ContentLanguage;
         entry.OfferPublished(FeedDate.Parse(published, language, order), 0);
         entry.OfferUpdated(FeedDate.Parse(updated, language, order), 0);
-        (published, updated) = (null, null);
         if (draft.Entries.Count < source.Limits.Entries) draft.Entries.Add(entry.ToEntry());
     }
 
@@ -131,7 +138,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
             case "date_published": published = values.Text(ref json) ?? published; break;
             case "date_modified": updated = values.Text(ref json) ?? updated; break;
             case "language": entry.Language = values.Text(ref json); break;
-            case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
+            case "author" or "authors": ReadAuthors(entry, RankOf(name), ref json); break;
             case "tags" when json.Token == JsonToken.StartArray: ReadTags(entry, ref json); break;
             case "attachments" when json.Token == JsonToken.StartArray: ReadAttachments(entry, ref json); break;
             default: json.Skip(); break;
@@ -151,20 +158,31 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, Documen
         if (Address.IsWeb(id)) entry.OfferLink(id, EntryDraft.IdAsLink);
     }
 
+    /// <summary>1.1 replaced <c>author</c> by <c>authors</c>.</summary>
+    private static int RankOf(string member) => member == "authors" ? 0 : 1;
+
+    private void ReadFeedAuthors(int rank, ref JsonScanner json)
+    {
+        if (values.People(ref json) is { Count: > 0 } people && rank <= feedAuthorsRank) (authors, feedAuthorsRank) = (people, rank);
+    }
+
     private void ReadAuthors(EntryDraft entry, int rank, ref JsonScanner json)
     {
-        var names = new List<string>();
-        values.ReadPeople(names, ref json);
-        foreach (var name in names) entry.AddAuthor(name, rank);
+        if (values.People(ref json) is not { Count: > 0 } people || rank > entryAuthorsRank) return;
+        entryAuthorsRank = rank;
+        entry.ForgetAuthors();
+        foreach (var name in people) entry.AddAuthor(name, rank);
     }
 
     private void ReadTags(EntryDraft entry, ref JsonScanner json)
     {
+        entry.ForgetCategories();
         for (var depth = json.Depth; json.ReadElement(depth);) entry.AddCategory(values.Text(ref json));
     }
 
     private void ReadAttachments(EntryDraft entry, ref JsonScanner json)
     {
+        entry.ForgetEnclosures();
         for (var depth = json.Depth; json.ReadElement(depth);)
         {
             if (json.Token != JsonToken.StartObject) continue;

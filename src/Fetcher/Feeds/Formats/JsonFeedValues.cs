@@ -9,12 +9,14 @@ internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
     private readonly Uri? baseAddress = Address.Web(source.Url);
 
     /// <summary>One person, or an array of them; a person is an object with a name (JSON Feed 1.1, "authors") or only the name.</summary>
-    public void ReadPeople(List<string> names, ref JsonScanner json)
+    public List<string> People(ref JsonScanner json)
     {
+        var names = new List<string>();
         if (json.Token == JsonToken.StartArray)
             for (var depth = json.Depth; json.ReadElement(depth);) ReadPerson(names, ref json);
         else
             ReadPerson(names, ref json);
+        return names;
     }
 
     private void ReadPerson(List<string> names, ref JsonScanner json)
@@ -25,7 +27,7 @@ internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
             while (json.ReadMember(out var member))
             {
                 var value = Text(ref json);
-                if (member == "name") found ??= value;
+                if (member == "name") found = value ?? found;
             }
         if (!string.IsNullOrWhiteSpace(found) && names.Count < source.Limits.ListMembers) names.Add(found);
     }

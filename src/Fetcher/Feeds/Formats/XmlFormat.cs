@@ -28,6 +28,10 @@ internal readonly record struct ElementRow<TPart>(Vocabulary Vocabulary, string 
 /// <summary>A format's elements, found by vocabulary and name in any case, without allocating.</summary>
 internal sealed class ElementTable<TPart>
 {
+    /// <summary>Names that texts with mark-up use for elements of HTML.</summary>
+    private static readonly HashSet<string> SharedWithHtml =
+        new(StringComparer.OrdinalIgnoreCase) { "source", "summary", "image", "body", "div" };
+
     private readonly (Vocabulary Vocabulary, byte[] Name, TPart Part, int Rank)[][] buckets;
 
     public ElementTable(params IEnumerable<ElementRow<TPart>>[] groups)
@@ -56,6 +60,17 @@ internal sealed class ElementTable<TPart>
         return false;
     }
 
+    /// <summary>Whether the format knows an element, and HTML has none of that name.</summary>
+    public bool IsNotHtml(Vocabulary vocabulary, ReadOnlySpan<byte> name)
+    {
+        foreach (ref readonly var row in buckets[Bucket(vocabulary, name)].AsSpan())
+        {
+            if (row.Vocabulary == vocabulary && vocabulary != Vocabulary.Xhtml && Ascii.EqualsIgnoreCase(row.Name, name))
+                return !SharedWithHtml.Contains(Encoding.ASCII.GetString(row.Name));
+        }
+        return false;
+    }
+
     private static int Bucket(Vocabulary vocabulary, ReadOnlySpan<byte> name) =>
         name.IsEmpty ? 0 : ((int)vocabulary * 31 + name.Length * 7 + (name[0] | 0x20) + (name[^1] | 0x20) * 3) & 255;
 }
@@ -80,6 +95,7 @@ internal enum EntryPart : byte
     Updated,
     Author,
     Person,
+    Source,
     Category,
     Term,
     ItunesCategory,

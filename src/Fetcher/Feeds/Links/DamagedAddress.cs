@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace BriefingBus.Fetcher.Feeds.Links;
 
 /// <summary>Mends the ways in which programs damage an address before they write it into a feed. A browser follows some of them as they
 /// are; the others lead nowhere.</summary>
-internal static class DamagedAddress
+internal static partial class DamagedAddress
 {
     /// <summary>Characters without width that an editor leaves at the ends.</summary>
     private const string Invisible = "\uFEFF\u200B\u200C\u200D\u200E\u200F\u2060";
@@ -11,7 +13,7 @@ internal static class DamagedAddress
     /// wrong.</summary>
     public static string Mend(string value)
     {
-        value = WithoutWrapping(value.Trim(Invisible.ToCharArray()));
+        value = WithAmpersands(WithoutWrapping(value.Trim(Invisible.ToCharArray())));
         var space = value.IndexOf(' ', StringComparison.Ordinal);
         if (space > 0 && value.AsSpan(space).TrimStart(' ').SequenceEqual(value.AsSpan(0, space))) value = value[..space];
         return WithSlashes(value.StartsWith("http//", StringComparison.OrdinalIgnoreCase) ? $"http:{value[4..]}"
@@ -34,6 +36,14 @@ internal static class DamagedAddress
         if (value.Contains('<', StringComparison.Ordinal) && AnchorTarget(value) is { } target) return target;
         return (value[0], value[^1]) is ('<', '>') or ('"', '"') or ('\'', '\'') or ('“', '”') ? value[1..^1].Trim() : value;
     }
+
+    /// <summary>A program escaped the address once more than its document needs. No server means <c>amp;id=1</c>.</summary>
+    private static string WithAmpersands(string value) =>
+        value.Contains('&', StringComparison.Ordinal) ? EscapedAmpersand().Replace(value, "&") : value;
+
+    [GeneratedRegex(
+        "&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedAmpersand();
 
     private static string? AnchorTarget(string value)
     {

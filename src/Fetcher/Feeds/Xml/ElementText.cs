@@ -21,6 +21,9 @@ internal readonly record struct ElementText(string Value, bool HasMarkup);
 /// <summary>Reads the text of the element that a scanner has just started, up to and including the element's end.</summary>
 internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, FeedProblems problems)
 {
+    /// <summary>Whether an element has a meaning of its own beside the one whose text is read; null if that is not known.</summary>
+    public KnownElement? IsSibling { get; init; }
+
     /// <summary>The text by <paramref name="rule"/>; null if the document ends inside the element, so that half a text never counts as a
     /// whole one.</summary>
     /// <param name="rule">How it treats elements.</param>
@@ -35,6 +38,7 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
             if (isCut) problems.AddLoss(TooLong);
             return new(simple, HasMarkup: false);
         }
+        if (rule != MarkupRule.Drop && IsSibling is not null) scanner.EndUnclosedText(IsSibling);
         scanner.ExpectsHtml = rule != MarkupRule.Drop;
         try
         {
@@ -118,8 +122,27 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
         if (isHalfEscaped && scanner.Token == XmlToken.Text && HoldsEscapedElement(raw)) inMarkup = false;
         if (scanner.Token == XmlToken.CData && inMarkup) text.AppendEscaped(raw);
         else if (scanner.Token == XmlToken.CData) XmlText.AppendCData(text, raw, scanner.Entities);
-        else if (inMarkup) text.Append(raw);
+        else if (inMarkup) AppendMarkup(text, raw);
         else XmlText.Append(text, raw, scanner.Entities);
+    }
+
+    /// <summary>References in mark-up stay as they are, except for the document's own, which mean nothing without it.</summary>
+    private void AppendMarkup(TextBuffer text, ReadOnlySpan<byte> raw)
+    {
+        Span<char> name = stackalloc char[EntityTable.MaxNameLength];
+        while (scanner.Entities.HasOwn && !text.IsCut && raw.IndexOf((byte)'&') is var at and >= 0)
+        {
+            text.Append(raw[..at]);
+            raw = raw[(at + 1)..];
+            var length = raw[..Math.Min(raw.Length, EntityTable.MaxNameLength + 1)].IndexOf((byte)';');
+            if (length > 0 && scanner.Entities.FindOwn(name[..Encoding.UTF8.GetChars(raw[..length], name)]) is { } own)
+            {
+                text.AppendEscaped(Encoding.UTF8.GetBytes(own));
+                raw = raw[(length + 1)..];
+            }
+            else text.Append("&"u8);
+        }
+        text.Append(raw);
     }
 
     /// <summary>Whether the element shows mark-up as text.</summary>

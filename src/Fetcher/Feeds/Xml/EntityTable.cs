@@ -1,15 +1,21 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document itself declares.
-/// Declared entities are expanded once, not recursively, and only up to a budget, so that no document can blow up; external entities are
-/// never loaded.</summary>
+/// Declared entities are expanded with the entities inside them (XML 1.0 §4.4), but only up to a budget and a depth, so that no document
+/// can blow up; external entities are never loaded.</summary>
 internal sealed class EntityTable(int budget, FeedProblems problems)
 {
-    private const int MaxNameLength = 64;
+    /// <summary>The maximum length of a name.</summary>
+    public const int MaxNameLength = 64;
+
     private const int MaxDeclared = 256;
+
+    /// <summary>The maximum number of entities inside one another; one that holds itself reaches it.</summary>
+    private const int MaxDepth = 16;
 
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
     private int left = budget;
+    private int depth;
     private Dictionary<string, Declared>? declared;
 
     /// <summary>The text of an entity with its length in UTF-8; no text if it exceeds the whole budget.</summary>
@@ -52,10 +58,17 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
         Span<char> characters = stackalloc char[MaxNameLength];
         var length = Encoding.UTF8.GetChars(name, characters);
         var key = characters[..length];
-        if (declared is not null && declared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var own)) return Spend(own);
+        if (FindOwn(key) is { } own) return own;
         if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var text)) return text.Length == 0 ? null : text;
         return Learn(key.ToString());
     }
+
+    /// <summary>True if the document declares entities.</summary>
+    public bool HasOwn => declared is { Count: > 0 };
+
+    /// <summary>The replacement of an entity that the document declares, or null.</summary>
+    public string? FindOwn(ReadOnlySpan<char> name) =>
+        declared is not null && declared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var own) ? Spend(own) : null;
 
     private string? Learn(string name)
     {
@@ -70,10 +83,18 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     /// <summary>The text while the budget lasts. Once spent, the budget stays spent.</summary>
     private string Spend(Declared entity)
     {
+        if (depth == MaxDepth)
+        {
+            problems.AddLoss("the document's own entities hold one another too deeply, or themselves; they are left out");
+            return "";
+        }
         if (entity.Text is { } text && entity.Bytes <= left)
         {
             left -= entity.Bytes;
-            return text;
+            depth++;
+            var expanded = XmlText.Expand(text, this);
+            depth--;
+            return expanded;
         }
         left = 0;
         problems.AddLoss("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");

@@ -71,6 +71,9 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
         AppendEscaped(text);
     }
 
+    /// <summary>The text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(bytes.AsSpan(0, Length));
+
     /// <summary>The text without white space at its ends.</summary>
     public string ToTrimmedString() => Encoding.UTF8.GetString(XmlText.Trim(bytes.AsSpan(0, Length)));
 

@@ -89,6 +89,7 @@ internal sealed partial class XmlScanner
         if (pendingEnds > 0) return Close();
         while (position < end)
         {
+            if (position == unclosedEnd && open.Count >= unclosedDepth) return CloseUnclosed();
             if (buffer[position] != (byte)'<') return ReadText();
             if (ReadMarkup()) return true;
         }

@@ -34,6 +34,16 @@ internal static class XmlText
         return text.ToTrimmedString();
     }
 
+    /// <summary>A text with its references replaced.</summary>
+    public static string Expand(string text, EntityTable entities)
+    {
+        if (!text.Contains('&', StringComparison.Ordinal)) return text;
+        var raw = Encoding.UTF8.GetBytes(text);
+        using var expanded = new TextBuffer(raw.Length, int.MaxValue);
+        Append(expanded, raw, entities);
+        return expanded.ToString();
+    }
+
     private static int CharacterStart(ReadOnlySpan<byte> text, int at)
     {
         while (at > 0 && (text[at] & 0xC0) == 0x80) at--;
