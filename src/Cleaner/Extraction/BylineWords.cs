@@ -64,7 +64,8 @@ internal static partial class BylineWords
 
     /// <summary>What is between two names.</summary>
     [GeneratedRegex(
-        @"\s+(?:and|und|et|y|e|en|och|og|i|&|és|ja|и|ve)\s+(?=\p{Lu})|\s*[,;•·|/]\s*|\s+[-–—]\s+", RegexOptions.CultureInvariant)]
+        @"\s+(?:and|und|et|y|e|en|och|og|i|&|és|ja|и|ve|a|oraz|și|şi|si|και|і|та|ir|un|eta|agus|dan|và|dhe)\s+(?=\p{Lu})"
+        + @"|\s+(?:और|و|এবং)\s+|\s*[,;•·|/]\s*|\s+[-–—]\s+", RegexOptions.CultureInvariant)]
     public static partial Regex Between { get; }
 
     /// <summary>The names of photographers follow those of authors.</summary>

@@ -13,7 +13,16 @@ internal sealed class PersonNames(string? site, string? url)
 
     private const int MaxWords = 5;
 
+    /// <summary>The words of a full name, at least.</summary>
+    private const int MinFullName = 2;
+
     private const int MaxNames = 6;
+
+    /// <summary>The maximum number of words before a name, one behind the other: <c>Posted by Author:</c>.</summary>
+    private const int MaxOpenings = 4;
+
+    /// <summary>The maximum length of a name with a date behind it.</summary>
+    private const int MaxDatedLength = 150;
 
     private const int MinNickLength = 3;
 
@@ -64,25 +73,33 @@ internal sealed class PersonNames(string? site, string? url)
     private static IEnumerable<string> Split(string line)
     {
         var text = BylineWords.AfterAddress.Replace(line, "${name}").Trim(' ', '|', ':', '–', '-', '©', '•');
-        while (BylineWords.Opening.Match(text) is { Success: true } opening && opening.Length < text.Length)
-            text = text[opening.Length..].TrimStart();
-        return BylineWords.Between.Split(WithoutDate(BylineWords.Following.Replace(BylineWords.Pictures.Replace(text, ""), "")))
-            .Select(n => n.Trim(' ', '.', ':', '(', ')', '"', '|'));
+        for (var i = 0; i < MaxOpenings; i++)
+        {
+            if (BylineWords.Opening.Match(text) is not { Success: true, Length: var opening } || opening == text.Length)
+                break;
+            text = text[opening..].TrimStart();
+        }
+        return BylineWords.Between.Split(BylineWords.Following.Replace(BylineWords.Pictures.Replace(text, ""), ""))
+            .Select(n => WithoutDate(n).Trim(' ', '.', ':', '(', ')', '"', '|'));
     }
 
-    /// <summary>The line up to a date behind a name: <c>Jo March 5 May 2025</c>.</summary>
-    private static string WithoutDate(string line)
+    /// <summary>A name without the date behind it: <c>Jo March 5 May 2025</c>. A word that is a month and a name counts as a name where
+    /// the name would have only one word without it.</summary>
+    private static string WithoutDate(string name)
     {
-        var figures = line.AsSpan().IndexOfAnyInRange('0', '9');
-        if (figures <= 0 || line[figures - 1] != ' ')
-            return line;
-        var words = line[..figures].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var count = words.Count;
-        while (count > 0 && IsOfDate(words[count - 1].Trim(',', ':')))
-            count--;
-        return string.Join(' ', words.Take(count)) is var name && IsFullName(name.TrimEnd(',', '-', '–', '|', ' '), isUnicameral: true)
-            ? name
-            : line;
+        var figures = name.Length > MaxDatedLength ? -1 : name.AsSpan().IndexOfAnyInRange('0', '9');
+        if (figures <= 0 || name[figures - 1] != ' ')
+            return name;
+        var words = name[..figures].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string? shortest = null;
+        for (var count = words.Length; count >= MinFullName; count--)
+        {
+            if (string.Join(' ', words.Take(count)).TrimEnd(',', '-', '–', '|', ' ') is var full && IsFullName(full, isUnicameral: true))
+                shortest = full;
+            if (!IsOfDate(words[count - 1].Trim(',', ':', '.')))
+                break;
+        }
+        return shortest ?? name;
     }
 
     private static bool IsOfDate(string word) => MonthNames.Find(word, null) > 0 || BylineWords.BeforeDates.Contains(word);
@@ -94,7 +111,7 @@ internal sealed class PersonNames(string? site, string? url)
     /// <param name="name">The name.</param>
     /// <param name="isUnicameral">Whether it may be in a script without capitals.</param>
     private static bool IsFullName(string name, bool isUnicameral) =>
-        name.Split(' ') is { Length: >= 2 and <= MaxWords } words
+        name.Split(' ') is { Length: >= MinFullName and <= MaxWords } words
         && IsCapital(words[0], isUnicameral)
         && Array.TrueForAll(words, w => IsCapital(w, isUnicameral) || BylineWords.Particles.Contains(w));
 
