@@ -52,6 +52,7 @@ public static class BusRegistration
             endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
             endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);
+            BatchedMessageCheck.AddTo(endpoint);
         });
         bus.AddReceiveObserver<FailedMessageLog>();
         bus.AddPublishObserver<ConfigurationStamp>();

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Bus.Checks;
 using BriefingBus.Testing;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -82,6 +85,27 @@ public sealed class MessageCheckTests
         host.Asked.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_refused_message_takes_no_other_of_its_batch_with_it()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new ConcurrentQueue<string>());
+        builder.Services.AddBriefingBus(new BusOptions(), bus => bus.AddConsumer<BatchProbe.Consumer>(consumer => consumer.Options<BatchOptions>(
+            batch => batch.SetMessageLimit(8).SetTimeLimit(TimeSpan.FromMilliseconds(300)))).Endpoint(e => e.Name = "probe-batch"));
+        using var host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var bus = host.Services.GetRequiredService<IBus>();
+
+        await Task.WhenAll(Enumerable.Range(0, 7).Select(i => bus.Publish(
+            new FetchFeed { FeedUrl = i == 3 ? new string('x', 70_000) : $"feed {i}", RequestedAt = default },
+            TestContext.Current.CancellationToken)));
+
+        var consumed = host.Services.GetRequiredService<ConcurrentQueue<string>>();
+        await Eventually.TrueAsync(() => consumed.Count == 6, "six messages are consumed");
+        consumed.Order().ShouldBe(["feed 0", "feed 1", "feed 2", "feed 4", "feed 5", "feed 6"]);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     private static FeedFetched Fetched(params FetchedEntry[] entries) =>
         new()
         {
@@ -102,5 +126,19 @@ public sealed class MessageCheckTests
             for (var i = 0; i < size; i++)
                 gzip.Write(new byte[1024 * 1024]);
         return new() { Gzip = buffer.ToArray() };
+    }
+}
+
+/// <summary>A consumer of batches.</summary>
+internal static class BatchProbe
+{
+    public sealed class Consumer(ConcurrentQueue<string> consumed) : IConsumer<Batch<FetchFeed>>
+    {
+        public Task Consume(ConsumeContext<Batch<FetchFeed>> context)
+        {
+            foreach (var message in context.Message)
+                consumed.Enqueue(message.Message.FeedUrl);
+            return Task.CompletedTask;
+        }
     }
 }
