@@ -16,6 +16,10 @@ internal sealed partial class ReaderAddress
     /// <summary>A note on a series names it within this many characters of its start.</summary>
     private const int MaxNoteStart = 140;
 
+    /// <summary>Longer sentences, in characters, are no address to readers, and would cost too much: each phrase is compared with the
+    /// others.</summary>
+    private const int MaxSentence = 1000;
+
     private const string English = "en";
 
     /// <summary>The marks before the last clause of a sentence.</summary>
@@ -50,6 +54,8 @@ internal sealed partial class ReaderAddress
 
     private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
     {
+        if (sentence.Length > MaxSentence)
+            return null;
         var text = ReaderPhrases.Comparable(sentence);
         return judge(phrases, text, phrases.In(text)) ?? also?.Reason(sentence, judge);
     }

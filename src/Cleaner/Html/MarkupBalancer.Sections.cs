@@ -25,11 +25,15 @@ internal sealed partial class MarkupBalancer
         at = close < 0 ? html.Length : close + 1;
     }
 
-    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped.</summary>
+    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped. The mark found for one section
+    /// is that of every other before it.</summary>
     private void CopySection()
     {
         at += 9;
+        if (sectionEnd >= at || hasNoSectionEnd)
+            return;
         sectionEnd = html.IndexOf("]]>", at, StringComparison.Ordinal);
+        hasNoSectionEnd = sectionEnd < 0;
     }
 
     private void CopyRawText(string name, bool keep)

@@ -22,6 +22,7 @@ internal sealed partial class MarkupBalancer
     private readonly Dictionary<string, int> tooDeep = [];
     private int at;
     private int sectionEnd = -1;
+    private bool hasNoSectionEnd;
     private int elements;
 
     private MarkupBalancer(string html)

@@ -50,10 +50,10 @@ public static class TrackingParameters
     /// <c>amp;</c>.</summary>
     private static string Name(string parameter)
     {
-        var name = parameter.Split('=', 2)[0];
+        var name = parameter.AsSpan(0, parameter.IndexOf('=', StringComparison.Ordinal) is >= 0 and var end ? end : parameter.Length);
         while (name.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
             name = name[4..];
-        return name;
+        return name.ToString();
     }
 
     private static TrackingRules Read()

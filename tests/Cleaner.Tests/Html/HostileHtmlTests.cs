@@ -31,6 +31,8 @@ public class HostileHtmlTests
         new("less-than signs", "<", "", 1_000_000),
         new("ampersands", "&a", "", 1_000_000),
         new("unclosed comments", "<!--", "", 500_000),
+        new("sections that end together", "<![CDATA[", "", 500_000),
+        new("sections with one end", "<![CDATA[", "]]>", 400_000),
         new("unclosed scripts", "<script>", "", 200_000),
         new("one-letter blocks", "<p>x</p>", "", 60_000),
         new("links", "<a href=x>y</a> ", "", 60_000),

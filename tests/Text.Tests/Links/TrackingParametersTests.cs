@@ -54,6 +54,17 @@ public sealed class TrackingParametersTests
     [InlineData("https://gazette.example/a?")]
     public void Parameters_that_select_the_page_stay(string address) => TrackingParameters.Without(address).ShouldBe(address);
 
+    [Fact]
+    public void A_parameter_that_was_escaped_a_million_times_costs_linear_time()
+    {
+        var address = $"https://gazette.example/a?id=7&{string.Concat(Enumerable.Repeat("amp;", 1_000_000))}utm_source=rss";
+        var limit = new WaitLimit(TimeSpan.FromSeconds(30));
+
+        TrackingParameters.Without(address).ShouldBe("https://gazette.example/a?id=7");
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
     private sealed record RuleFile
     {
         public required List<Dictionary<string, object>> Parameters { get; init; }

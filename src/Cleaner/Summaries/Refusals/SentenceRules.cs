@@ -127,6 +127,7 @@ internal static class SentenceRules
     private static bool LooksLikeCode(string sentence)
     {
         var (letters, spaces, signs) = (0, 0, 0);
+        var isGreek = sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF');
         foreach (var c in sentence)
         {
             if (c == ' ')
@@ -135,7 +136,7 @@ internal static class SentenceRules
                 letters++;
             else if (c is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '~' or '^' or '`' || char.IsHighSurrogate(c)
                 || (c > '\u2000' && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherSymbol)
-                || (c == ';' && !sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
+                || (c == ';' && !isGreek))
                 signs++;
         }
         return letters < 0.6 * (sentence.Length - spaces)

@@ -27,6 +27,9 @@ internal readonly record struct Quotation(int Open, int Close);
 /// </summary>
 internal static class Quotations
 {
+    /// <summary>The maximum length of a quotation in single marks, in characters: most such marks are apostrophes.</summary>
+    private const int MaxSingle = 2000;
+
     private static readonly SearchValues<char> MayPrecedeOpening = SearchValues.Create(" \n([（—–-/:：，¡¿");
     private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„‟«»‹›「」『』〝〞〟'‘’‚﹁﹂﹃﹄");
 
@@ -75,17 +78,17 @@ internal static class Quotations
         return found;
     }
 
-    /// <summary>How the stretch from <paramref name="start"/> to <paramref name="end"/> relates to the quotations.</summary>
-    public static Quoted Of(string text, int start, int end, List<Quotation> quotations)
+    /// <summary>How the stretch from <paramref name="start"/> to <paramref name="end"/> relates to the quotations, of which those before
+    /// <paramref name="first"/> are over.</summary>
+    public static Quoted Of(string text, int start, int end, List<Quotation> quotations, int first)
     {
         var outside = start;
         var words = false;
-        foreach (var (open, close) in quotations)
+        for (var i = first; i < quotations.Count && quotations[i].Open < end; i++)
         {
+            var (open, close) = quotations[i];
             if (close < start)
                 continue;
-            if (open >= end)
-                break;
             if (open < start || close >= end)
                 return Quoted.Inside;
             words |= HasWords(text.AsSpan(outside, open - outside));
@@ -171,8 +174,9 @@ internal static class Quotations
         if (i + 1 < text.Length && char.IsDigit(text[i + 1]))
             return -1;
         var closing = text[i] == '‘' ? '’' : '\'';
-        for (var at = text.IndexOf(closing, i + 2); at >= 0; at = at + 1 < text.Length ? text.IndexOf(closing, at + 1) : -1)
-            if (text[at - 1] != ' ' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])))
+        var last = Math.Min(text.Length, i + MaxSingle);
+        for (var at = i + 2; at < last; at++)
+            if (text[at] == closing && text[at - 1] != ' ' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])))
                 return at;
         return -1;
     }

@@ -47,13 +47,17 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
                     sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
             var isQuote = blocks[b].Kind == TextBlockKind.Quote;
             var speech = dashes && !isQuote ? DashSpeech.In(text, ranges) : [];
+            var first = 0;
             foreach (var (start, end) in ranges)
             {
-                var quoted = start <= strayClose ? Quoted.Inside : Quotations.Of(text, start, end, quotations);
+                // The sentences are in order, so that each looks only at the quotations that its predecessors have not passed.
+                while (first < quotations.Count && quotations[first].Close < start)
+                    first++;
+                var quoted = start <= strayClose ? Quoted.Inside : Quotations.Of(text, start, end, quotations, first);
                 if (quoted != Quoted.Inside && (isQuote || speech.Contains(start)))
                     quoted = Quoted.Alone;
                 var sentence = text[start..end];
-                var own = quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations);
+                var own = quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations, first);
                 sentences.Add(new SourceSentence(sentence, b, start == 0, quoted, own));
             }
             var opens = quotations.Count > 0 && quotations[^1].Close == text.Length;
@@ -69,13 +73,14 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         && (text[at - 2] is '…' or ']' || text.AsSpan(0, at - 1).EndsWith("...", StringComparison.Ordinal)
             || (language is not null && LanguageTag.Primary(language) != "fr"));
 
-    private static string WithoutQuotations(string text, int start, int end, List<Quotation> quotations)
+    private static string WithoutQuotations(string text, int start, int end, List<Quotation> quotations, int first)
     {
         var kept = new System.Text.StringBuilder();
         var from = start;
-        foreach (var (open, close) in quotations)
+        for (var i = first; i < quotations.Count && quotations[i].Open < end; i++)
         {
-            if (close < start || open >= end)
+            var (open, close) = quotations[i];
+            if (close < start)
                 continue;
             if (open > from)
                 kept.Append(text, from, open - from);

@@ -1,0 +1,43 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Summaries;
+
+/// <summary>Texts of a megabyte that repeat one thing, for which each rule has to look at every other occurrence.</summary>
+public sealed class HostileTextTests
+{
+    private const string Sentence = "The pier opens today, says the mayor of the town, and all are glad of it. ";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("phrases that speak to readers", "The post ", 200_000)]
+    [InlineData("semicolons", "amp;", 300_000)]
+    [InlineData("speech", "“Yes,” he said. ", 100_000)]
+    [InlineData("single quotation marks that open", "‘a ", 200_000)]
+    [InlineData("words", "word ", 200_000)]
+    [InlineData("stops", ". ", 300_000)]
+    public void A_text_of_one_thing_costs_linear_time(string thing, string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times)) + Sentence;
+        var limit = new WaitLimit(Limit);
+
+        PageCleaner.Clean($"<h1>The pier</h1><p>{text}</p>", null, new SummaryOptions(), explain: false).ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse(thing);
+    }
+
+    [Fact]
+    public void Words_before_a_name_are_read_a_few_times()
+    {
+        var head = $"<meta name=author content='{string.Concat(Enumerable.Repeat("by ", 300_000))}Jo March'>";
+        var limit = new WaitLimit(Limit);
+
+        PageCleaner.Clean($"{head}<h1>The pier</h1><p>{Sentence}</p>", null, new SummaryOptions(), explain: false).Page.Byline.ShouldBeNull();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+}
