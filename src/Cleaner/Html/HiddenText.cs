@@ -12,7 +12,9 @@ internal static partial class HiddenText
     private static partial Regex HidingClass { get; }
 
     [GeneratedRegex(
-        @"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all)",
+        @"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all"
+        + @"|(?:left|top|text-indent)\s*:\s*-(?:[0-9]{4,}|[0-9]{3}r?em)"
+        + @"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HidingStyle { get; }
 
