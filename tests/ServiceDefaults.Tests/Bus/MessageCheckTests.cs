@@ -90,8 +90,10 @@ public sealed class MessageCheckTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new ConcurrentQueue<string>());
-        builder.Services.AddBriefingBus(new BusOptions(), bus => bus.AddConsumer<BatchProbe.Consumer>(consumer => consumer.Options<BatchOptions>(
-            batch => batch.SetMessageLimit(8).SetTimeLimit(TimeSpan.FromMilliseconds(300)))).Endpoint(e => e.Name = "probe-batch"));
+        builder.Services.AddBriefingBus(new BusOptions(), bus => bus
+            .AddConsumer<BatchProbe.Consumer>(consumer => consumer.Options<BatchOptions>(
+                batch => batch.SetMessageLimit(8).SetTimeLimit(TimeSpan.FromMilliseconds(300))))
+            .Endpoint(e => e.Name = "probe-batch"));
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         var bus = host.Services.GetRequiredService<IBus>();
