@@ -10,18 +10,23 @@ namespace BriefingBus.Cleaner.Summaries.Context;
 /// <param name="ends">How finite verbs end.</param>
 /// <param name="articles">Words that follow a verb, and never a noun, at once.</param>
 /// <param name="participles">How words end that stand before an article, too, and are no finite verbs.</param>
+/// <param name="innerEnds">How small words end that are finite verbs where another word of their clause follows.</param>
+/// <param name="others">Small words that end so and are none.</param>
 internal sealed class FiniteVerbs(
     string language,
     IReadOnlyList<string> forms,
     IReadOnlyList<string> ends,
     IReadOnlyList<string> articles,
-    IReadOnlyList<string> participles)
+    IReadOnlyList<string> participles,
+    IReadOnlyList<string> innerEnds,
+    IReadOnlyList<string> others)
 {
     /// <summary>Shorter words end alike by chance.</summary>
     private const int MinLetters = 4;
 
     private readonly HashSet<string> forms = [.. forms];
     private readonly HashSet<string> articles = [.. articles];
+    private readonly HashSet<string> others = [.. others];
 
     /// <summary>Whether the sentence shows no finite verb.</summary>
     public bool AreMissingIn(string sentence)
@@ -37,6 +42,8 @@ internal sealed class FiniteVerbs(
             var follows = i > 0 && Touch(sentence, ranges[i - 1], ranges[i]);
             clauseOpens |= i > 0 && !follows;
             if (IsForm(word) || (i > 0 && ShowVerb(before, written, word, follows)))
+                return false;
+            if (i > 0 && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1]) && EndsAsInnerVerb(written))
                 return false;
             if (language == "en" && follows && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1])
                 && (clauseOpens || !Prepositions.Contains(sentence[ranges[0]])) && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
@@ -70,6 +77,15 @@ internal sealed class FiniteVerbs(
                 return true;
         return language == "en" && touches && IsPluralBeforeVerb(before, word);
     }
+
+    /// <summary>A German participle ends its clause, or has one of its prefixes: <c>Mann verletzt bei Unfall</c>.</summary>
+    private bool EndsAsInnerVerb(string written) =>
+        written.Length >= MinLetters && char.IsLower(written[0]) && !others.Contains(written)
+        && innerEnds.Any(end => written.EndsWith(end, StringComparison.Ordinal))
+        && !OfParticiples.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal))
+        && !written.Contains("ge", StringComparison.Ordinal);
+
+    private static readonly string[] OfParticiples = ["be", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider"];
 
     private bool IsGrammar(string word) =>
         FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
