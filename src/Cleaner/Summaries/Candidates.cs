@@ -36,14 +36,14 @@ internal static class Candidates
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords;
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);
-        var isLive = LiveReports.Holds(title, blocks);
+        var isLive = LiveReports.Holds(title, blocks, isTeaser);
         var (candidates, bound) = (new List<SummaryCandidate>(sentences.Count), new List<Leaning>(sentences.Count));
         var headline = new HeadlineWords(title, language);
         var notes = NotesOf(blocks, repeated);
         var turns = Conversations.TurnsIn(sentences);
         foreach (var sentence in sentences)
         {
-            var bare = ReadMoreLabels.Without(sentence.OpensBlock && sentence.Block < DatelineBlocks
+            var bare = ReadMoreLabels.Without((sentence.OpensBlock || sentence.Text[0] == '(') && sentence.Block < DatelineBlocks
                 ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text);
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"

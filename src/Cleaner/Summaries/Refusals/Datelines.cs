@@ -46,7 +46,7 @@ internal static partial class Datelines
     /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
     private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
 
-    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【（訊讯电電=/");
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【（訊讯电電=/[〔［導导报");
 
     /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
     private const int MaxLength = 90;
@@ -68,7 +68,12 @@ internal static partial class Datelines
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
-            : LabelIn(sentence) is { } label
+            : DatelineShapes.LengthIn(sentence) is > 0 and var shape ? shape
+            : DatelineShapes.LengthOfHyphened(sentence, title, blocks, language) is > 0 and var hyphened ? hyphened
+            : UnspelledLabel.Match(sentence) is { Success: true } place
+                && IsNamedAgain(place.Groups[1].Value, sentence[place.Length..], title)
+            ? place.Length
+            : LabelIn(sentence) is { } label && !DatelineShapes.IsNameWithSign(sentence)
                 && (repeated.HoldsLabel(label.Name, label.IsDashed)
                     || IsPlace(label, sentence, title, blocks)
                     || StandsBeforeSentence(label, sentence, blocks, language))
@@ -122,6 +127,17 @@ internal static partial class Datelines
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
+    /// <summary>A name of one or two words of a script without capitals before a colon: <c>पटना: …</c>.</summary>
+    [GeneratedRegex(
+        @"^([\u0900-\u0DFF]{2,20}(?: [\u0900-\u0DFF]{2,16})?|[\p{IsArabic}]{3,16}(?: [\p{IsArabic}]{3,16})?) ?: ",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex UnspelledLabel { get; }
+
+    /// <summary>Whether the text or the headline goes on about the name, as they do about a place: who speaks is named once.</summary>
+    private static bool IsNamedAgain(string name, string rest, string title) =>
+        rest.Contains(name, StringComparison.Ordinal)
+        || (title.Contains(name, StringComparison.Ordinal) && !title.Contains(name + ":", StringComparison.Ordinal));
+
     /// <summary>The name before a colon or a dash that a text begins with, or null.</summary>
     public static (string Name, bool IsDashed)? LabelOf(string text) => LabelIn(text) is { } label ? (label.Name, label.IsDashed) : null;
 
@@ -137,6 +153,8 @@ internal static partial class Datelines
         var (name, rest, isDashed) = (label.Name, sentence[label.Length..], label.IsDashed);
         if (rest.AsSpan() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
             return false;
+        if (rest.StartsWith(name, StringComparison.Ordinal))
+            return true;
         if ((name.Length > 3 && !name.Any(char.IsLower) && !isDashed) || name.Contains('/', StringComparison.Ordinal))
             return true;
         if (sentence[name.Length] == ',' && sentence.AsSpan(0, label.Length).ContainsAnyInRange('0', '9'))
@@ -151,7 +169,7 @@ internal static partial class Datelines
     private static bool StandsBeforeSentence(
         (string Name, int Length, bool IsDashed) label, string sentence, IReadOnlyList<TextBlock> blocks, string? language)
     {
-        if (!label.IsDashed || !blocks[0].Text.StartsWith(sentence, StringComparison.Ordinal)
+        if (!label.IsDashed || !blocks.Take(2).Any(block => block.Text.StartsWith(sentence, StringComparison.Ordinal))
             || blocks.Count(block => LabelIn(block.Text) is { IsDashed: true }) > 1)
             return false;
         var rest = sentence.AsSpan(label.Length);

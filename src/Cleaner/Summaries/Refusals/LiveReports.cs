@@ -12,11 +12,11 @@ internal static partial class LiveReports
     /// <summary>What is written before an hour: English and Romance languages, Germanic, Slavic, Greek, Turkish.</summary>
     private const string Before = @"(?:(?:at|à|a las|às|alle|ore|h|om|um|kl\.?|klo|godz\.?|o|v|в|о|у|στις|saat) )?";
 
-    /// <summary>Whether the headline calls itself live, or several blocks begin with a time.</summary>
-    public static bool Holds(string title, IReadOnlyList<TextBlock> blocks)
+    /// <summary>Whether the headline calls itself live and the text is more than a teaser, or several blocks begin with a time.</summary>
+    public static bool Holds(string title, IReadOnlyList<TextBlock> blocks, bool isTeaser)
     {
         if (LiveTitle.IsMatch(title) && !Episode.IsMatch(title))
-            return true;
+            return !isTeaser || blocks.Any(block => HoldsFigure(block.Text) && TimeStamp.IsMatch(block.Text));
         if (blocks.Any(block => Chapter.IsMatch(block.Text)))
             return false;
         var stamped = 0;

@@ -60,6 +60,10 @@ internal static class SentenceRules
             return "has an open bracket";
         if (LooksLikeCode(sentence))
             return "is an address, code or figures rather than words";
+        if (NameLists.Is(sentence))
+            return "is a list of names, or verse";
+        if (DatelineShapes.IsWhole(sentence))
+            return "is a dateline";
         if (headline.AreRepeatedBy(sentence))
             return HeadlineAgain;
         if (PersonNames.IsAnnounced(sentence) && NoSite.OfWhole(sentence) is not null)

@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Summaries.Sentences;
+
+namespace BriefingBus.Cleaner.Summaries.Refusals;
+
+/// <summary>Datelines that their shape shows, whatever the agency is called: a place with a date, a code or a region in brackets, and a
+/// dash.</summary>
+internal static partial class DatelineShapes
+{
+    /// <summary>The longest dateline, in characters; what follows it is read a little further.</summary>
+    private const int MaxLength = 120;
+
+    /// <summary>The fewest letters of a name without its ending.</summary>
+    private const int MinStem = 3;
+
+    private const string Particle =
+        "(?:de|del|da|do|dos|di|du|la|le|les|sur|sous|en|am|an|der|im|in|upon|on|of|the|el|al|bei|ob|aan|den|van|nad|pod|na|pri|på)";
+
+    private const string Word = @"\p{Lu}[\p{L}\p{M}.'’]*(?:-[\p{L}\p{M}'’]+){0,3}";
+    private const string Name = Word + "(?: (?:" + Particle + " )?" + Word + "){0,3}";
+    private const string Region = @"(?:, ?" + Name + ")?";
+    private const string Places = Name + Region + "(?: ?[/–-] ?" + Name + Region + "){0,2}";
+    private const string Hour = @"(?:, ?\d{1,2}[.:]\d{2}(?: ?(?:Uhr|Hrs|hrs|h))?)?";
+
+    /// <summary>A day in words or figures, its year or not: <c>Nov 12</c>, <c>12. novembra</c>, <c>lapkričio 12 d.</c>, <c>le 11 novembre
+    /// 2026</c>, <c>09.11.2026, 14.22 Uhr</c>.</summary>
+    private const string Day = @"(?:le |den |am |el |em )?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\p{L}{3,12}\.? \d{1,2}(?: d\.)?"
+        + @"|\d{1,2}\.?º? (?:de |d[’'])?\p{L}{3,12}\.?)(?:,? (?:de )?\d{4})?" + Hour;
+
+    /// <summary>A code, a region or the sign of a reporter in brackets, and no clause.</summary>
+    private const string Brackets =
+        @"\((?<code>(?:\p{Lu}[\p{L}\d&./'’ -]{1,29}|\p{Ll}{2,4}(?:/\p{Ll}{2,4})?|\p{Ll}{2,5}-\p{Lu}{2,6}))\)";
+
+    /// <summary>Signs of parties, which stand behind a person.</summary>
+    private static readonly HashSet<string> Parties =
+    [
+        "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "Grüne", "Linke", "ÖVP", "SPÖ", "FPÖ", "NEOS", "SVP", "Labour", "Conservative", "PP",
+        "PSOE", "PS", "LR", "RN", "PD", "FdI", "M5S", "PT", "PSD", "VVD", "PVV", "CDA", "D66", "PiS", "KO", "ODS", "ANO",
+    ];
+
+    private const string Dash = @" ?(?:\.?—|\.?–|--|\.? ?-)-? ?";
+
+    /// <summary>What a sentence begins with; a second name in brackets would be compared with the first.</summary>
+    private const string Begins = @"(?:\+{2,3} [^+]{2,40} \+{2,3} )?(?=[\p{Lu}\p{Nd}“„«""‘»])(?!" + Name + @" \()";
+
+    private const string Site = @"[\p{L}\d-]{2,20}(?:\.\p{L}{2,4}){1,2}";
+    private const string Cyrillic = @"\p{IsCyrillic}";
+
+    /// <summary>Whether the sentence begins with a person and a party, or a thing and its initials.</summary>
+    public static bool IsNameWithSign(string sentence) =>
+        WithBrackets.Match(sentence.Length > MaxLength ? sentence[..MaxLength] : sentence) is { Success: true } match
+        && NamesSomething(match);
+
+    /// <summary>How many characters of the sentence's head are its dateline; 0 where it has none.</summary>
+    public static int LengthIn(string sentence)
+    {
+        var head = sentence.Length > MaxLength ? sentence[..MaxLength] : sentence;
+        if (WithBrackets.Match(head) is { Success: true } match && !NamesSomething(match))
+            return match.Length;
+        return Other.Match(head) is { Success: true } other ? other.Length
+            : Unspelled.Match(head) is { Success: true } unspelled ? unspelled.Length
+            : 0;
+    }
+
+    /// <summary><c>Boffzen - Ein …</c> at the head of a text: what follows is a sentence of its own, and no second hyphen parts an aside.
+    /// </summary>
+    public static int LengthOfHyphened(string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        if (Hyphened.Match(sentence.Length > MaxLength ? sentence[..MaxLength] : sentence) is not { Success: true } label
+            || !blocks.Take(2).Any(block => block.Text.StartsWith(sentence, StringComparison.Ordinal))
+            || sentence.IndexOf(" - ", label.Length, StringComparison.Ordinal) >= 0)
+            return 0;
+        var rest = sentence.AsSpan(label.Length);
+        var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
+        // Slavic languages bend the name in the headline: Brno - …, „Nehoda u Brna“.
+        var stem = sentence[..(label.Length - " - ".Length - 1)];
+        var isBent = stem.Length >= MinStem && title.Contains(" " + stem, StringComparison.Ordinal)
+            && !title.Contains(sentence[..(stem.Length + 1)], StringComparison.Ordinal);
+        return isBent || SentenceGrammar.For(language).IsStarter(first) ? label.Length : 0;
+    }
+
+    [GeneratedRegex("^" + Word + "(?: (?:" + Particle + " )?" + Word + ")? - (?=\\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphened { get; }
+
+    /// <summary><c>LUSAKA, Nov 12 (CW) - </c>, <c>Madrid, 12 nov (EFX).- </c>, <c>DALTON, Texas (KXQT) – </c>,
+    /// <c>Rennes (Ille-et-Vilaine) — </c>; with a date no dash is needed.</summary>
+    [GeneratedRegex(
+        "^(?:(?<name>" + Places + "),? ?" + Brackets + Dash + Begins
+        + "|" + Places + ",? " + Day + " ?" + Brackets + "(?:" + Dash + "| ?: ?| )" + Begins + ")",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex WithBrackets { get; }
+
+    /// <summary>A code alone, and the place behind it or not; a place with a date; a place with its region before a bar; the
+    /// site's address beside the place; an agency between strokes or dashes, as Russian papers set it.</summary>
+    [GeneratedRegex(
+        "^(?:" + Brackets + @" ?(?:[-–—]|\.-) ?(?:\p{Lu}[\p{Lu}' ]{2,20}(?:, " + Day + ")?" + Dash + ")?" + Begins
+        + @"|\((?:\p{Ll}{2,4}|\p{Lu}{2,6})\) (?=\p{Lu}\p{Ll}* )|\[\p{Lu}[^\]=]{2,30}\] (?=\p{Lu})"
+        + "|" + Places + ", " + Day + @" ?(?:[—–]|--|\.? -|\.-) ?" + Begins
+        + "|" + Name + ", " + Name + @" \| " + Begins
+        + "|(?:" + Name + ", )?" + Site + "(?:, " + Name + ")?" + " (?:-{1,2}|–|—) " + Begins
+        + @"|\p{Lu}[\p{Lu} -]{2,25} /\p{Lu}[^/]{1,20}/\.? ?[—–-] " + Begins
+        + "|(?:" + Cyrillic + "{2,20}[ -]?){1,3}, " + @"\d{1,2} " + Cyrillic + @"{3,10}\.?(?: \d{4}(?: года?| г\.)?)?"
+        + @"(?: ?\. ?/[^/]{2,20}/\. | ?\.? ?[—–-] (?=\p{Lu})[\p{L} ]{2,24}(?:\. | [—–-] ))" + Begins + ")",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Other { get; }
+
+    /// <summary>Scripts without capitals: whatever stands in the brackets, and whoever reports.</summary>
+    [GeneratedRegex(
+        @"^(?:[\p{IsArabic} /،]{2,40} ?\([^()\d]{2,24}\) ?[-–—:] ?"
+        + @"|[\p{IsArabic}]{2,14}(?: [\p{IsArabic}]{2,14})? [-–] (?!و)[\p{IsArabic}]{2,14}(?: [\p{IsArabic}]{2,14})? ?[-–:] "
+        + @"|[\p{IsHebrew} ]{2,25} ?\([^()\d]{2,20}\) ?[-–—] ?"
+        + @"|[\u0900-\u0DFF /]{2,30}(?:, ?\p{Nd}{1,2} [\u0900-\u0DFF]{2,14}\.?)? ?\([^()\d]{2,20}\)[।.]? ?[-–—:]? ?"
+        + @"|[\u4E00-\u9FFF]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊) ?(?:[（(][^）)]{2,30}[）)])? ?"
+        + @"|[\u4E00-\u9FFF]{2,10}[讯訊] ?（[^）]{2,24}） ?"
+        + @"|[〔［\[（(]?(?:記者|记者|特派員)[^〕］\])）。，]{2,24}(?:報導|报道|報道)[〕］\])）]? ?"
+        + @"|[［\[][^］\]]{2,24}(?:ロイター|共同|時事|通信)[］\]] ?[-－]? ?"
+        + @"|\[[^\]=]{1,12}=[^\]]{2,12}\][^=.]{0,20}= ?"
+        + @"|[\[(][^\])=]{0,12}[= ]?[^\])]{2,16}(?:기자|특파원)[\])] ?=? ?)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Unspelled { get; }
+
+    /// <summary>Whether the sentence is a dateline and nothing else: <c>KAUNAS, lapkričio 12 d. (VTN).</c></summary>
+    public static bool IsWhole(string sentence) => sentence.Length <= MaxLength && Whole.IsMatch(sentence);
+
+    [GeneratedRegex(
+        "^(?:" + Places + ",? " + Day + "(?: ?" + Brackets + @")?\."
+        + @"|[\u0900-\u0DFF /]{2,30}(?:, ?\p{Nd}{1,2} [\u0900-\u0DFF]{2,14}\.?)? ?\([^()\d]{2,20}\)।"
+        + @"|[\u0900-\u0DFF]{2,14}/[\u0900-\u0DFF]{2,14}।)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Whole { get; }
+
+    /// <summary><c>Digital Services Act (DSA) - </c> names a thing by its initials, <c>Anna Weber (SPD) - </c> a person.</summary>
+    private static bool NamesSomething(Match match)
+    {
+        var (name, code) = (match.Groups["name"].Value, match.Groups["code"].Value);
+        if (name.Length == 0)
+            return false;
+        return (Parties.Contains(code) && name.Any(char.IsLower) && !name.Contains(',', StringComparison.Ordinal))
+            || (code.All(char.IsUpper) && code == string.Concat(
+                name.Split(' ', '-').Where(word => word.Length > 0 && char.IsUpper(word[0])).Select(word => word[0])));
+    }
+}
