@@ -4,18 +4,21 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Applies the rules of <c>boilerplate.yaml</c>. A text is freed of the phrases of every language, since publishers' systems
-/// often speak another than their authors.</summary>
+/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>. A text is freed of the phrases of every language, since
+/// publishers' systems often speak another than their authors.</summary>
 public static class BoilerplateRules
 {
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements;
+    /// <summary>What stands before boilerplate in its paragraph is a sentence of at least as many characters.</summary>
+    private const int MinSentence = 24;
+
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Headlines;
 
     static BoilerplateRules()
     {
-        All = Read();
+        All = [.. Read("boilerplate.yaml"), .. Read("newsroom.yaml")];
         Labels = RuleSet.Of(BoilerplateScope.Label);
         Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
@@ -23,9 +26,10 @@ public static class BoilerplateRules
         Notes = RuleSet.Of(BoilerplateScope.Note);
         Below = RuleSet.Of(BoilerplateScope.Below);
         Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
+        Headlines = RuleSet.Of(BoilerplateScope.Headline);
     }
 
-    /// <summary>All rules, in the order of the file.</summary>
+    /// <summary>All rules, in the order of the files.</summary>
     public static IReadOnlyList<BoilerplateRule> All { get; }
 
     /// <summary>The paragraph without its boilerplate; empty where it is nothing else.</summary>
@@ -56,6 +60,7 @@ public static class BoilerplateRules
             {
                 BoilerplateScope.Head => paragraph[match.Length..].TrimStart(),
                 BoilerplateScope.Tail => WithoutTail(paragraph, from + match.Index),
+                BoilerplateScope.Paragraph => paragraph[..SentencesBefore(paragraph, pattern)].TrimEnd(),
                 _ => "",
             };
             if (paragraph.Length == 0)
@@ -82,6 +87,19 @@ public static class BoilerplateRules
     /// <summary>Whether a headline, or a category with a colon, says that the entry is an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
 
+    /// <summary>The headline without what a newsroom marks it with (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>).</summary>
+    public static string WithoutLabel(string headline)
+    {
+        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        possible.Clear();
+        if (headline.Length > MaxSearchedLength || !Headlines.Find(headline, possible))
+            return headline;
+        for (var i = 0; i < Headlines.Count; i++)
+            if (Headlines[i].Pattern.Match(headline) is { Success: true } label)
+                return headline[label.Length..].TrimStart();
+        return headline;
+    }
+
     private static string? First(RuleSet rules, string text)
     {
         if (text.Length > MaxSearchedLength)
@@ -96,6 +114,15 @@ public static class BoilerplateRules
         return null;
     }
 
+    /// <summary>The end of the sentences that stand before boilerplate in a paragraph that lost its line breaks; 0 where its last sentence
+    /// alone is none, or what precedes that is too short for a sentence.</summary>
+    private static int SentencesBefore(string paragraph, RulePattern pattern)
+    {
+        var end = paragraph.AsSpan().TrimEnd(". ").LastIndexOfAny('.', '。', '।') + 1;
+        return end >= MinSentence && end < paragraph.Length && (paragraph[end] is ' ' or '\n' || paragraph[end - 1] == '。')
+            && pattern.IsMatch(paragraph[end..].TrimStart()) && !pattern.IsMatch(paragraph[..end]) ? end : 0;
+    }
+
     /// <summary>The stop that a tail's pattern begins with belongs to the sentence before it.</summary>
     private static string WithoutTail(string paragraph, int at)
     {
@@ -104,9 +131,9 @@ public static class BoilerplateRules
         return paragraph[..at].TrimEnd();
     }
 
-    private static List<BoilerplateRule> Read()
+    private static List<BoilerplateRule> Read(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("boilerplate.yaml")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
             .Deserialize<List<BoilerplateRule>>(reader);

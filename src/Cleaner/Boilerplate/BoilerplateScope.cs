@@ -29,4 +29,7 @@ public enum BoilerplateScope
 
     /// <summary>An entry with such a headline or category is an advertisement.</summary>
     Advertisement,
+
+    /// <summary>Dropped from the start of a headline.</summary>
+    Headline,
 }

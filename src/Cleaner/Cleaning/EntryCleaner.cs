@@ -29,6 +29,8 @@ internal static class EntryCleaner
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var (headline, categories) = (HtmlText.ToLine(entry.Title ?? ""), Lines(entry.Categories));
         var title = TitleOf(headline, categories, feedName, text);
+        // What marks a running report is needed below.
+        var headlineShown = BoilerplateRules.WithoutLabel(title);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
         var language = found ?? item.Language ?? entry.Language;
         var description = body.Description.Count == 0 ? null : body.Description;
@@ -48,7 +50,7 @@ internal static class EntryCleaner
             FirstPoll = entry.FirstPoll,
             Position = entry.Position,
             ContentHash = entry.ContentHash,
-            Title = title,
+            Title = headlineShown,
             Link = WebAddress(entry.Link),
             Text = text,
             Summary = summary.Sentences,
@@ -59,11 +61,11 @@ internal static class EntryCleaner
             Language = language,
             Image = WebAddress(entry.Image) ?? WebAddress(body.Page?.Image),
             ImageText = entry.ImageText is { } shown && HtmlText.ToLine(shown) is { Length: > 0 } line ? line : null,
-            Fingerprint = Fingerprint.Of(title, text),
+            Fingerprint = Fingerprint.Of(headlineShown, text),
             WordCount = Words.Length(text),
             ReadingSeconds = ReadingTime.Seconds(text),
-            Names = ProperNames.Of(title, text, language),
-            Numbers = Numbers.Of(title + "\n" + text),
+            Names = ProperNames.Of(headlineShown, text, language),
+            Numbers = Numbers.Of(headlineShown + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
             Advertisement = IsAdvertisement(headline, categories),
             RoundUp = entry.RoundUp,
