@@ -1,6 +1,6 @@
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>A phrase that publishers' systems add, from <c>boilerplate.yaml</c>.</summary>
+/// <summary>A phrase that publishers' systems add, from <c>boilerplate.yaml</c> or <c>newsroom.yaml</c>.</summary>
 public sealed record BoilerplateRule
 {
     /// <summary>The rule's name, for explanations.</summary>
@@ -16,8 +16,18 @@ public sealed record BoilerplateRule
     /// ends a word.</summary>
     public required IEnumerable<string> Keywords { get; init; }
 
-    /// <summary>The regular expression.</summary>
-    public required string Pattern { get; init; }
+    /// <summary>The alternatives of the regular expression, in order; one line may hold several, separated by <c>|</c>.</summary>
+    public required IEnumerable<string> Pattern { get; init; }
+
+    /// <summary>The part of the expression before the alternatives.</summary>
+    public string Begins { get; init; } = "";
+
+    /// <summary>The part of the expression after the alternatives.</summary>
+    public string Ends { get; init; } = "";
+
+    /// <summary>The whole regular expression.</summary>
+    public string Expression =>
+        string.Join('|', Pattern) is var any && Begins.Length + Ends.Length > 0 ? $"{Begins}(?:{any}){Ends}" : any;
 
     /// <summary>Who adds the phrase and why.</summary>
     public required string Source { get; init; }

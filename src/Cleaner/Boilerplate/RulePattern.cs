@@ -70,8 +70,8 @@ internal sealed class RulePattern(BoilerplateRule rule)
     /// and not at each place.</summary>
     private IEnumerable<IReadOnlyList<string>> Parts() => rule.Where switch
     {
-        BoilerplateScope.Paragraph or BoilerplateScope.Label or BoilerplateScope.Below => [[$@"^\s*(?:{rule.Pattern})\s*$"]],
-        _ when OnlyMatchCounts => PatternAlternatives.Of(rule.Pattern).GroupBy(a => a.StartsWith('^')).Select(some => some.ToList()),
-        _ => [[rule.Pattern]],
+        BoilerplateScope.Paragraph or BoilerplateScope.Label or BoilerplateScope.Below => [[$@"^\s*(?:{rule.Expression})\s*$"]],
+        _ when OnlyMatchCounts => PatternAlternatives.Of(rule.Expression).GroupBy(a => a.StartsWith('^')).Select(some => some.ToList()),
+        _ => [[rule.Expression]],
     };
 }

@@ -47,7 +47,7 @@ public sealed class BoilerplateRulesTests
         var keywords = new KeywordIndex([[.. rule.Keywords]]);
         var pattern = new RulePattern(rule);
 
-        foreach (var alternative in PatternAlternatives.Of(rule.Pattern))
+        foreach (var alternative in PatternAlternatives.Of(rule.Expression))
         {
             var matches = PatternSamples.Of(alternative).Where(pattern.IsMatch).ToList();
             matches.ShouldNotBeEmpty(alternative);

@@ -7,7 +7,8 @@ internal static class ContextWordTable
 {
     private static readonly Dictionary<(string Language, string Kind), string[]> Rows =
         EmbeddedTable.Rows(typeof(ContextWordTable).Assembly, "context-words.tsv")
-            .ToDictionary(row => (row[0], row[1]), row => PhrasesIn(row[2]));
+            .GroupBy(row => (row[0], row[1]))
+            .ToDictionary(rows => rows.Key, rows => rows.SelectMany(row => PhrasesIn(row[2])).Distinct().ToArray());
 
     private static readonly Dictionary<string, string> Forms = Rows.Keys
         .Where(row => row.Kind == "leans")
@@ -22,6 +23,6 @@ internal static class ContextWordTable
     /// </summary>
     public static string[] Phrases(string language, string kind) => Rows.GetValueOrDefault((language, kind)) ?? [];
 
-    private static string[] PhrasesIn(string cell) =>
-        [.. cell.Split('|').Select(phrase => phrase.Trim(' ').Replace('’', '\'')).Where(phrase => phrase.Length > 0).Distinct()];
+    private static IEnumerable<string> PhrasesIn(string cell) =>
+        cell.Split('|').Select(phrase => phrase.Trim(' ').Replace('’', '\'')).Where(phrase => phrase.Length > 0);
 }
