@@ -20,6 +20,9 @@ internal sealed partial class ReaderAddress
     /// others.</summary>
     private const int MaxSentence = 1000;
 
+    /// <summary>Why a greeting is refused.</summary>
+    public const string Greets = "greets the reader";
+
     private const string English = "en";
 
     /// <summary>The marks before the last clause of a sentence.</summary>
@@ -65,7 +68,7 @@ internal sealed partial class ReaderAddress
         if (found.Count == 0)
             return null;
         if (found.Exists(phrase => phrase.Kind == "greets" && IsHead(text, phrase.Start)))
-            return "greets the reader";
+            return Greets;
         if (IsNoteOnSeries(text, found))
             return "is a note on a series";
         if (Holds("thanks", text, found))

@@ -123,7 +123,6 @@ internal static class Candidates
     }
 
     internal const string Leans = "leans on a sentence that isn't shown";
-
     internal const string InBlockQuotation = "stands in a block quotation";
 
     private static string? Refusal(in SourceSentence sentence, string bare, IReadOnlyList<TextBlock> blocks, HeadlineWords headline)
@@ -157,6 +156,7 @@ internal static class Candidates
         HeadlineWords headline)
     {
         var first = candidates.FindIndex(candidate => candidate.RefusedBecause != SentenceRules.HeadlineAgain);
+        var opening = candidates.FindIndex(candidate => !SentenceRules.OnlyLeadsIn(candidate.RefusedBecause));
         for (var i = 0; i < candidates.Count; i++)
         {
             if (i + 1 < candidates.Count && sentences[i + 1].Block - sentences[i].Block <= 1 && words.Denies(candidates[i + 1].Sentence)
@@ -174,9 +174,9 @@ internal static class Candidates
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            var isFirst = i <= first;
-            if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
-                || (isFirst && bound[i] == Leaning.OnThing
+            if ((i <= opening && bound[i] == Leaning.OnSpeaker)
+                || (i <= first && bound[i] == Leaning.OnNamed)
+                || (i <= first && bound[i] == Leaning.OnThing
                     && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1

@@ -61,10 +61,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
         return refused;
 
         string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
-            !MayBeMe && words.InPerson.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
-            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline
-                && !words.InPerson.Announces(source.OwnWords)
-                ? Exclamation
+            !MayBeMe && words.InPerson.SpeaksOfMe(source.OwnWords) && !(Announces(source) && IsOfHeadline(candidate))
+                ? "is somebody speaking of themselves"
+            : IsExclamation(candidate.Sentence) && !IsOfHeadline(candidate) && !Announces(source) ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
             : (!MayBeMe || StandsByItself(i + 1)) && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
@@ -74,6 +73,10 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
             : !(MayBeFragments && !AnswersQuestion(i)) && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
                 && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
             : null;
+
+        bool IsOfHeadline(SummaryCandidate candidate) => shared(candidate.Sentence) >= SharedWithHeadline;
+
+        bool Announces(in SourceSentence source) => words.InPerson.Announces(source.OwnWords);
 
         bool AnswersQuestion(int i) => i > 0 && candidates[i - 1].RefusedBecause == SentenceRules.Question;
 

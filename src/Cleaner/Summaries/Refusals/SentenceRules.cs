@@ -22,6 +22,9 @@ internal static class SentenceRules
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
 
+    /// <summary>How the reason of a sentence of few words begins.</summary>
+    private const string TooShort = "has fewer than";
+
     /// <summary>Names beside which no site's own is known.</summary>
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
@@ -36,6 +39,11 @@ internal static class SentenceRules
         return FormOf(sentence, headline, SentenceGrammar.For(headline.Language).MinWords);
     }
 
+    /// <summary>Whether a sentence was refused because it repeats the headline, greets the reader or has few words: whoever speaks after it
+    /// speaks first.</summary>
+    public static bool OnlyLeadsIn(string? refusal) => refusal is HeadlineAgain or ReaderAddress.Greets
+        || refusal?.StartsWith(TooShort, StringComparison.Ordinal) == true;
+
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
     public static string? FormOf(string sentence, HeadlineWords headline) => FormOf(sentence, headline, Summary.MinWords);
 
@@ -44,7 +52,7 @@ internal static class SentenceRules
         if (Words.Length(sentence) is var length && length < minWords)
             return length >= MinClauseWords && headline.AreRepeatedBy(sentence)
                 ? HeadlineAgain
-                : $"has fewer than {minWords} words";
+                : $"{TooShort} {minWords} words";
         if (TrailsOff(sentence, headline.Language))
             return "trails off";
         if (IsQuestion(sentence))
