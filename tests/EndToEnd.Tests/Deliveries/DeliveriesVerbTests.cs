@@ -32,10 +32,11 @@ public sealed class DeliveriesVerbTests(
             foreach (var hour in new[] { 3, 2, 1 })
             {
                 await bus.PublishAsync(new ComposeBriefing { Edition = "morning", ScheduledAt = now.AddHours(-hour) });
+                IReadOnlyList<string> states = [];
                 await Eventually.TrueAsync(
-                    async () => (await StatesAsync()).Count(s => s is "uncertain" or "delivered") == 4 - hour,
-                    $"{4 - hour} briefings are settled",
-                    TimeSpan.FromMinutes(1));
+                    async () => (states = await StatesAsync()).Count(s => s is "uncertain" or "delivered") == 4 - hour,
+                    () => $"{4 - hour} briefings are settled; the ledger has: {string.Join(", ", states)}",
+                    TimeSpan.FromMinutes(3));
             }
         (await StatesAsync()).ShouldBe(["uncertain", "uncertain", "delivered"], "The uncertain come first.");
 
