@@ -26,7 +26,7 @@ public sealed class FeedServer : IAsyncDisposable
     private WebApplication app = null!;
     private Uri address = null!;
     private Uri rawAddress = null!;
-    private int now;
+    private int waiting;
     private int mostAtOnce;
 
     private FeedServer()
@@ -36,7 +36,8 @@ public sealed class FeedServer : IAsyncDisposable
     /// <summary>Every request received, in order of arrival; raw replies do not count.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. requests];
 
-    /// <summary>How many requests the server was busy with at once, at most.</summary>
+    /// <summary>How many requests waited for the first byte of their answer at once, at most. A client may end a request before the server
+    /// notices that its last byte has left, so that counting to the end would count one too many.</summary>
     public int MostAtOnce => mostAtOnce;
 
     /// <summary>The port, for tests that use host names of their own.</summary>
@@ -109,10 +110,16 @@ public sealed class FeedServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var atOnce = Interlocked.Increment(ref now);
+        var atOnce = Interlocked.Increment(ref waiting);
         for (int most; (most = mostAtOnce) < atOnce && Interlocked.CompareExchange(ref mostAtOnce, atOnce, most) != most;)
         {
         }
+        var waits = 1;
+        context.Response.OnStarting(() =>
+        {
+            StopWaiting();
+            return Task.CompletedTask;
+        });
         try
         {
             var request = context.Request;
@@ -135,7 +142,13 @@ public sealed class FeedServer : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref now);
+            StopWaiting();
+        }
+
+        void StopWaiting()
+        {
+            if (Interlocked.Exchange(ref waits, 0) == 1)
+                Interlocked.Decrement(ref waiting);
         }
     }
 

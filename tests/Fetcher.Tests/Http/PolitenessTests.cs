@@ -33,7 +33,7 @@ public sealed class PolitenessTests
         server.Serve("/feed.xml", Reply.After(TimeSpan.FromMilliseconds(200), Reply.Feed("<rss/>")));
         var hosts = Enumerable.Range(0, 20).Select(i => $"host{i}.example").ToList();
         using var client = new FetchClient(
-            new FetchOptions { AllowPrivate = hosts, Concurrency = 5 }, TimeProvider.System, (_, _) =>
+            new FetchOptions { AllowPrivate = hosts, Concurrency = 5 }, new FakeClock("2026-03-02T06:00:00Z"), (_, _) =>
                 Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
         await Task.WhenAll(hosts.Select(host => Fetch(client, server.Url(host, "/feed.xml"))));
