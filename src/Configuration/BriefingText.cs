@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

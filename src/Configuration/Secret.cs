@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Files;
+
 namespace BriefingBus.Configuration;
 
 /// <summary>A value that <c>briefing.yaml</c> only refers to: <c>${NAME}</c> reads it from the environment,
@@ -25,15 +27,18 @@ internal static partial class SecretReference
         var match = Form().Match(text);
         if (!match.Success)
             return (null, null);
-        if (match.Groups["name"] is { Success: true } name)
+        var (value, problem) = match.Groups["name"] is { Success: true } name ? Variable(name.Value) : File(match.Groups["path"].Value);
+        return value is null ? (null, problem) : (new Secret(text, value), null);
+
+        (string? Value, string? Problem) Variable(string name) => environment(name) is { } set
+            ? SecretFile.OneLine(set, $"the environment variable {name}")
+            : (null, $"the environment variable {name} is not set");
+
+        static (string? Value, string? Problem) File(string path)
         {
-            return environment(name.Value) is not { } value
-                ? (null, $"the environment variable {name.Value} is not set")
-                : OnOneLine(text, value, $"the environment variable {name.Value}");
+            var (value, problem) = SecretFile.Read(path);
+            return (value, problem is null ? null : $"{problem}, expected a file with the secret in it");
         }
-        var path = match.Groups["path"].Value;
-        var (content, problem) = SecretFile.Read(path);
-        return content is null ? (null, problem) : OnOneLine(text, content, $"the file {path}");
     }
 
     /// <summary>Whether a text is a reference and nothing else.</summary>
@@ -50,17 +55,6 @@ internal static partial class SecretReference
             return Uri.EscapeDataString(secret?.Value ?? "");
         });
         return problem is null ? (new Secret(address, resolved), null) : (null, problem);
-    }
-
-    /// <summary>Refuses a secret of several lines: it would end a header, or comes from the wrong file. Certificates and keys in PEM always
-    /// have several (RFC 7468 §2).</summary>
-    private static (Secret? Secret, string? Problem) OnOneLine(string reference, string text, string where)
-    {
-        var value = text.TrimEnd('\r', '\n');
-        return string.IsNullOrWhiteSpace(value) ? (null, $"{where} is empty")
-            : value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
-                ? (null, $"{where} holds more than one line, or control characters")
-                : (new Secret(reference, value), null);
     }
 
     [GeneratedRegex(@"\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -1,9 +1,10 @@
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OpenTelemetry.Metrics;
@@ -112,7 +113,7 @@ public static class DatabaseRegistration
         Port = options.Port,
         Database = options.Name,
         Username = options.User,
-        Password = options.PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : options.Password,
+        Password = options.PasswordFile is { Length: > 0 } file ? SecretFile.Require(file) : options.Password,
         SslMode = options.SslMode,
         RootCertificate = options.RootCertificateFile,
         SslCertificate = options.CertificateFile,

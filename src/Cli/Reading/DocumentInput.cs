@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.ServiceDefaults.Files;
 
 namespace BriefingBus.Cli.Reading;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -58,10 +59,9 @@ public sealed record BusOptions
         [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
 
-    /// <summary>Returns the password: the first line of <see cref="PasswordFile"/> if it is set.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public string ReadPassword() =>
-        PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
+    /// <summary>Returns the password: the text of <see cref="PasswordFile"/> if it is set.</summary>
+    /// <exception cref="IOException">The file holds no password.</exception>
+    public string ReadPassword() => PasswordFile is { Length: > 0 } file ? SecretFile.Require(file) : Password ?? "guest";
 
     /// <summary>Reads the options from the process's configuration.</summary>
     /// <exception cref="WrongEnvironmentException">A value does not fit its option.</exception>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using BriefingBus.ServiceDefaults.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Settings;
@@ -38,13 +39,22 @@ public static class EnvironmentOptions
         if (type == typeof(Uri))
             return Uri.TryCreate(found, UriKind.Absolute, out _) ? null : "an address such as http://rabbitmq:15672";
         if (key.EndsWith("_File", StringComparison.Ordinal))
-            return found.Length == 0 || File.Exists(found) ? null : "an existing file";
+            return found.Length == 0 ? null : ExpectedFile(found, ofPassword: key == "Password_File");
         if (option.GetCustomAttribute<RangeAttribute>() is not { } range)
             return null;
         var isNumber = long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return isNumber && number >= (int)range.Minimum && number <= (int)range.Maximum
             ? null
             : $"a whole number from {range.Minimum} to {range.Maximum}";
+    }
+
+    private static string? ExpectedFile(string path, bool ofPassword)
+    {
+        if (!File.Exists(path))
+            return "an existing file";
+        if (SecretFile.IsStream(path))
+            return "a file, not a pipe, a socket or a terminal";
+        return ofPassword && SecretFile.Read(path).Problem is { } problem ? $"a file with the password in it: {problem}" : null;
     }
 }
 

@@ -34,9 +34,68 @@ public sealed class EnvironmentOptionsTests
         BusOptions.From(With("Bus:Password_File", "")).PasswordFile.ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("s3cret", "s3cret")]
+    [InlineData("\uFEFFs3cret\r\n", "s3cret")]
+    [InlineData(" with spaces \n", " with spaces ")]
+    public void A_password_is_the_text_of_its_file_without_the_last_line_break(string text, string password)
+    {
+        using var file = new SecretInFile(text);
+
+        BusOptions.From(With("Bus:Password_File", file.Path)).ReadPassword().ShouldBe(password);
+    }
+
+    [Theory]
+    [InlineData("", "is empty.")]
+    [InlineData("\n", "is empty.")]
+    [InlineData("one\ntwo\n", "holds more than one line, or control characters.")]
+    [InlineData("tw\0o", "holds more than one line, or control characters.")]
+    public void A_file_without_a_password_stops_the_start_with_a_sentence(string text, string problem)
+    {
+        using var file = new SecretInFile(text);
+        var sentence = $"found '{file.Path}', expected a file with the password in it: the file {file.Path} {problem}";
+
+        Should.Throw<WrongEnvironmentException>(() => BusOptions.From(With("Bus:Password_File", file.Path)))
+            .Message.ShouldBe("BUS__PASSWORD_FILE: " + sentence);
+        Should.Throw<WrongEnvironmentException>(() => DatabaseOptions.From(With("Database:Password_File", file.Path)))
+            .Message.ShouldBe("DATABASE__PASSWORD_FILE: " + sentence);
+    }
+
+    [Theory]
+    [InlineData("Bus:Password_File")]
+    [InlineData("Bus:Tls_Ca_File")]
+    [InlineData("Database:Password_File")]
+    [InlineData("Database:Root_Certificate_File")]
+    public async Task A_pipe_without_a_writer_stops_the_start_instead_of_waiting(string key)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no mkfifo");
+        using var folder = new SecretInFile("");
+        var pipe = folder.Path + ".pipe";
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var read = Task.Run(
+            () => Should.Throw<WrongEnvironmentException>(() => (DatabaseOptions.From(With(key, pipe)), BusOptions.From(With(key, pipe)))),
+            TestContext.Current.CancellationToken);
+
+        (await read.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))
+            .Message.ShouldEndWith("expected a file, not a pipe, a socket or a terminal.");
+    }
+
     [Fact]
     public void Without_a_value_the_defaults_hold() => DatabaseOptions.From(With("Else", "1")).ShouldBe(new DatabaseOptions());
 
     private static IConfiguration With(string key, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+
+    private sealed class SecretInFile : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("secret-");
+
+        public SecretInFile(string text) => File.WriteAllText(Path, text);
+
+        public string Path => System.IO.Path.Combine(folder.FullName, "secret");
+
+        public void Dispose() => folder.Delete(recursive: true);
+    }
 }

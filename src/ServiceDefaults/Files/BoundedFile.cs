@@ -1,4 +1,4 @@
-namespace BriefingBus.Configuration;
+namespace BriefingBus.ServiceDefaults.Files;
 
 /// <summary>Reads a file that a person names, up to a maximum size.</summary>
 public static class BoundedFile
