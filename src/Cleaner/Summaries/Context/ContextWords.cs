@@ -33,8 +33,7 @@ internal sealed class ContextWords
     private ContextWords(string language)
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
-        Verbs = new FiniteVerbs(
-            language, Of("verbs"), Of("verb-ends"), Of("articles"), Of("participles"), Of("inner-ends"), Of("no-verbs"));
+        Verbs = new FiniteVerbs(language, Of);
         spaced = language is not ("ja" or "zh" or "th");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))

@@ -6,27 +6,20 @@ namespace BriefingBus.Cleaner.Summaries.Context;
 /// <summary>Tells sentences from fragments (<c>Lots of sun, blue skies.</c>) by what a finite verb leaves in a sentence: its
 /// commonest forms, its endings, and that it alone stands right before an article. A language without these rows is never judged.</summary>
 /// <param name="language">Primary tag.</param>
-/// <param name="forms">Finite verbs, and words that never stand without one.</param>
-/// <param name="ends">How finite verbs end.</param>
-/// <param name="articles">Words that follow a verb, and never a noun, at once.</param>
-/// <param name="participles">How words end that stand before an article, too, and are no finite verbs.</param>
-/// <param name="innerEnds">How small words end that are finite verbs where another word of their clause follows.</param>
-/// <param name="others">Small words that end so and are none.</param>
-internal sealed class FiniteVerbs(
-    string language,
-    IReadOnlyList<string> forms,
-    IReadOnlyList<string> ends,
-    IReadOnlyList<string> articles,
-    IReadOnlyList<string> participles,
-    IReadOnlyList<string> innerEnds,
-    IReadOnlyList<string> others)
+/// <param name="of">Words of a kind in context-words.tsv.</param>
+internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
 {
     /// <summary>Shorter words end alike by chance.</summary>
     private const int MinLetters = 4;
 
-    private readonly HashSet<string> forms = [.. forms];
-    private readonly HashSet<string> articles = [.. articles];
-    private readonly HashSet<string> others = [.. others];
+    private readonly HashSet<string> forms = [.. of("verbs")];
+    private readonly HashSet<string> articles = [.. of("articles")];
+    private readonly HashSet<string> prepositions = [.. of("no-subjects")];
+    private readonly HashSet<string> noVerbs = [.. of("no-verbs")];
+    private readonly string[] ends = of("verb-ends");
+    private readonly string[] innerEnds = of("inner-ends");
+    private readonly string[] beforeArticles = of("participles");
+    private readonly string[] prefixes = of("participle-prefixes");
 
     /// <summary>Whether the sentence shows no finite verb.</summary>
     public bool AreMissingIn(string sentence)
@@ -46,15 +39,12 @@ internal sealed class FiniteVerbs(
             if (i > 0 && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1]) && EndsAsInnerVerb(written))
                 return false;
             if (language == "en" && follows && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1])
-                && (clauseOpens || !Prepositions.Contains(sentence[ranges[0]])) && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
+                && (clauseOpens || !prepositions.Contains(sentence[ranges[0]].ToLowerInvariant())) && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
                 return false;
             before = written;
         }
         return true;
     }
-
-    private static readonly HashSet<string> Prepositions =
-        ["About", "After", "As", "At", "By", "For", "From", "In", "Like", "Of", "On", "Over", "To", "With", "Without"];
 
     private static bool Touch(string sentence, Range one, Range next) =>
         next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
@@ -69,7 +59,7 @@ internal sealed class FiniteVerbs(
             return false;
         if (touches && articles.Contains(word))
             return before.Length >= MinLetters - 1 && char.IsLower(before[0])
-                && !participles.Any(end => before.EndsWith(end, StringComparison.Ordinal));
+                && !beforeArticles.Any(end => before.EndsWith(end, StringComparison.Ordinal));
         if (!char.IsLower(written[0]) || word.Length < MinLetters)
             return false;
         foreach (var end in ends)
@@ -80,12 +70,10 @@ internal sealed class FiniteVerbs(
 
     /// <summary>A German participle ends its clause, or has one of its prefixes: <c>Mann verletzt bei Unfall</c>.</summary>
     private bool EndsAsInnerVerb(string written) =>
-        written.Length >= MinLetters && char.IsLower(written[0]) && !others.Contains(written)
+        written.Length >= MinLetters && char.IsLower(written[0]) && !noVerbs.Contains(written)
         && innerEnds.Any(end => written.EndsWith(end, StringComparison.Ordinal))
-        && !OfParticiples.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal))
+        && !prefixes.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal))
         && !written.Contains("ge", StringComparison.Ordinal);
-
-    private static readonly string[] OfParticiples = ["be", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider"];
 
     private bool IsGrammar(string word) =>
         FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
