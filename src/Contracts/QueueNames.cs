@@ -70,4 +70,7 @@ public static class QueueNames
 
     /// <summary>The queue for the failed messages of a queue, which wait until a person decides.</summary>
     public static string ErrorQueueOf(string queue) => queue + "_error";
+
+    /// <summary>The queue for the messages of an unknown type that reached a queue.</summary>
+    public static string SkippedQueueOf(string queue) => queue + "_skipped";
 }

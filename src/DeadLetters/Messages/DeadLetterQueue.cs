@@ -1,3 +1,5 @@
+using BriefingBus.Contracts;
+
 namespace BriefingBus.DeadLetters.Messages;
 
 /// <summary>A dead-letter queue and its waiting messages in the table.</summary>
@@ -8,10 +10,13 @@ namespace BriefingBus.DeadLetters.Messages;
 public sealed record DeadLetterQueue(string Name, long Count, DateTimeOffset? Oldest = null, DateTimeOffset? Newest = null)
 {
     /// <summary>The suffix of the queue for a queue's failed messages.</summary>
-    public const string ErrorSuffix = "_error";
+    public static readonly string ErrorSuffix = QueueNames.ErrorQueueOf("");
 
     /// <summary>The suffix of the queue for messages of an unknown type.</summary>
-    public const string SkippedSuffix = "_skipped";
+    public static readonly string SkippedSuffix = QueueNames.SkippedQueueOf("");
+
+    /// <summary>The queue for consumers' reports on replays.</summary>
+    public const string Reports = "dead-letters_reports";
 
     /// <summary>Whether a queue has dead letters, according to its name. Versions before the table kept parked messages in
     /// <c>dead-letters_parked</c>.</summary>

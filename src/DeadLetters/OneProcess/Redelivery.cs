@@ -28,7 +28,7 @@ internal sealed class Redelivery(
             {
                 await context.Queues.ExecuteDeleteAsync(cancellationToken);
                 context.Queues.AddRange(queues.Names.SelectMany(q =>
-                    new[] { q, q + DeadLetterQueue.ErrorSuffix, q + DeadLetterQueue.SkippedSuffix })
+                    new[] { q, QueueNames.ErrorQueueOf(q), QueueNames.SkippedQueueOf(q) })
                     .Select(name => new StoredQueue { Name = name }));
             },
             cancellationToken);

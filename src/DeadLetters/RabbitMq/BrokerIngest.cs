@@ -38,7 +38,7 @@ public sealed class BrokerIngest(
         var names = await queues.FindAsync(connection, cancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(Interval);
-        var all = names.Append(ReplayReports.Queue).Select(queue => ConsumeAsync(connection, queue, end)).ToList();
+        var all = names.Append(DeadLetterQueue.Reports).Select(queue => ConsumeAsync(connection, queue, end)).ToList();
         await Task.WhenAll(all);
     }
 
@@ -47,7 +47,7 @@ public sealed class BrokerIngest(
     {
         await CheckTableAsync(cancellationToken);
         var connection = await broker.OpenAsync(cancellationToken);
-        foreach (var queue in (await queues.FindAsync(connection, cancellationToken)).Append(ReplayReports.Queue))
+        foreach (var queue in (await queues.FindAsync(connection, cancellationToken)).Append(DeadLetterQueue.Reports))
             await DrainAsync(connection, queue, cancellationToken);
     }
 
@@ -126,7 +126,7 @@ public sealed class BrokerIngest(
     private async Task StoreAsync(
         IChannel channel, string queue, List<Delivery> batch, Task before, CancellationToken cancellationToken)
     {
-        if (queue == ReplayReports.Queue)
+        if (queue == DeadLetterQueue.Reports)
         {
             var reports = batch.Select(d => ReplayReports.Read(d.Message.Body)).OfType<Contracts.ReplayFinished>().ToList();
             await before;

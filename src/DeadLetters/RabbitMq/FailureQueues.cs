@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using System.Text;
 using System.Text.Json.Serialization;
 using BriefingBus.DeadLetters.Messages;
@@ -41,7 +42,7 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
         if (await management.ListAsync<NamedQueue>("queues", cancellationToken) is { } listed)
             return [.. listed.Select(q => q.Name).Where(DeadLetterQueue.IsOne).Order(StringComparer.Ordinal)];
         var registered = await RegisteredAsync(connection, cancellationToken);
-        var candidates = registered.SelectMany(q => new[] { q + DeadLetterQueue.ErrorSuffix, q + DeadLetterQueue.SkippedSuffix })
+        var candidates = registered.SelectMany(q => new[] { QueueNames.ErrorQueueOf(q), QueueNames.SkippedQueueOf(q) })
             .Concat(known).Distinct();
         var found = new List<string>();
         foreach (var name in candidates.Order(StringComparer.Ordinal))

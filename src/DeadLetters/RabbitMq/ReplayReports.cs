@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Text.Json;
 using RabbitMQ.Client;
@@ -9,9 +10,6 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// <summary>The queue of consumers' reports on replays. It is declared before the first replay.</summary>
 internal static class ReplayReports
 {
-    /// <summary>The queue's name, with an underscore like all internal queues.</summary>
-    public const string Queue = "dead-letters_reports";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The message's exchange, named and declared like MassTransit's.</summary>
@@ -20,10 +18,10 @@ internal static class ReplayReports
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await DurableQueue.DeclareAsync(channel, Queue, cancellationToken);
+        await DurableQueue.DeclareAsync(channel, DeadLetterQueue.Reports, cancellationToken);
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, autoDelete: false,
             cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(Queue, Exchange, routingKey: "", cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(DeadLetterQueue.Reports, Exchange, routingKey: "", cancellationToken: cancellationToken);
     }
 
     /// <summary>The report in MassTransit's envelope; null for anything else.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BriefingBus.DeadLetters.Messages;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Web.Pipeline;
 
@@ -35,12 +36,14 @@ internal sealed record ManagedQueue
     /// <summary>The queues that services consume, by name, each with the messages in its dead-letter queues.</summary>
     public static IReadOnlyList<BrokerQueue> Consumed(IReadOnlyCollection<ManagedQueue> all)
     {
-        var dead = all.Where(q => IsOfDeadLetters(q.Name))
+        var dead = all.Where(q => DeadLetterQueue.IsOne(q.Name))
             .ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
         return
         [
-            // Queues that are deleted with their connection receive responses; those with an underscore have dead letters.
-            .. all.Where(q => q.Durable && !q.AutoDelete && !q.Name.Contains('_')).OrderBy(q => q.Name, StringComparer.Ordinal)
+            // Queues that are deleted with their connection receive responses.
+            .. all.Where(q => q.Durable && !q.AutoDelete && !DeadLetterQueue.IsOne(q.Name)
+                    && q.Name is not (QueueRegistry.Queue or DeadLetterQueue.Reports))
+                .OrderBy(q => q.Name, StringComparer.Ordinal)
                 .Select(q => new BrokerQueue(
                     q.Name,
                     q.Ready,
@@ -51,10 +54,6 @@ internal sealed record ManagedQueue
                     dead[q.Name].Sum())),
         ];
     }
-
-    private static bool IsOfDeadLetters(string queue) =>
-        queue.EndsWith(DeadLetterQueue.ErrorSuffix, StringComparison.Ordinal)
-        || queue.EndsWith(DeadLetterQueue.SkippedSuffix, StringComparison.Ordinal);
 
     internal sealed record MessageStats
     {

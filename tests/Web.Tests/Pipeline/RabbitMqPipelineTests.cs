@@ -1,5 +1,7 @@
 using System.Net;
 using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Web.Pipeline;
 using MassTransit;
@@ -43,6 +45,24 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
         picture.Queues.ShouldAllBe(q => q.Consumers == 1 && q.DeadLetters == 0);
         picture.Services.Single(s => s.Name == "Composer").State.ShouldBe("never started");
         picture.Bus.DownSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_subscribers_queue_is_shown_whatever_its_name()
+    {
+        await using var connection = await new RabbitMQ.Client.ConnectionFactory { Uri = broker.Address }
+            .CreateConnectionAsync(TestContext.Current.CancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
+        foreach (var queue in new[] { "press_office", QueueNames.ErrorQueueOf("press_office"), QueueNames.SkippedQueueOf("press_office") })
+            await DurableQueue.DeclareAsync(channel, queue, TestContext.Current.CancellationToken);
+        var bus = broker.Options with { Management = broker.Management.BaseAddress };
+
+        await using var web = await WebPage.StartAsync(clock: clock, bus: bus, editions: [Edition(North)]);
+
+        await Eventually.TrueAsync(
+            async () => (await LookAsync(web)).Queues.Any(q => q.Name == "press_office"), "the page shows the subscriber's queue");
+        var shown = (await LookAsync(web)).Queues.Select(q => q.Name).ToList();
+        shown.ShouldNotContain(name => DeadLetterQueue.IsOne(name) || name == QueueRegistry.Queue || name == DeadLetterQueue.Reports);
     }
 
     [Fact]
