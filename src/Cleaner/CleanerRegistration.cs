@@ -25,7 +25,7 @@ public static class CleanerRegistration
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
         services.AddSingleton<ItemEmbedding>();
-        // Each request has its own time limit. A redirect could send the key to another host.
+        // Each request has its own time limit. Redirects are off: one could send the key to another host.
         services.AddSingleton(provider =>
         {
             var http = OutboundHttp.Configured();

@@ -12,8 +12,8 @@ public sealed record BoilerplateRule
     /// <summary>What it applies to.</summary>
     public required BoilerplateScope Where { get; init; }
 
-    /// <summary>Texts of which every match holds at least one, whatever the case; <c>\b</c> before or behind one says that it begins or
-    /// ends a word.</summary>
+    /// <summary>Every match contains at least one of these texts, whatever the case; <c>\b</c> before or after one marks the edge of a
+    /// word.</summary>
     public required IEnumerable<string> Keywords { get; init; }
 
     /// <summary>The alternatives of the regular expression, in order; one line may hold several, separated by <c>|</c>.</summary>
@@ -35,6 +35,6 @@ public sealed record BoilerplateRule
     /// <summary>A text that it must catch.</summary>
     public required string Example { get; init; }
 
-    /// <summary>A text much like it that must stay.</summary>
+    /// <summary>A similar text that must stay.</summary>
     public required string LookAlike { get; init; }
 }

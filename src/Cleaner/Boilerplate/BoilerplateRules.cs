@@ -4,14 +4,14 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>. A text is freed of the phrases of every language, since
-/// publishers' systems often speak another than their authors.</summary>
+/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>. The rules of every language apply to every text: a
+/// publisher's system often writes in another language than its authors.</summary>
 public static class BoilerplateRules
 {
-    /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
+    /// <summary>Longer texts, in characters, are authors' own: only their beginning and end are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    /// <summary>What stands before boilerplate in its paragraph is a sentence of at least as many characters.</summary>
+    /// <summary>The minimum length, in characters, of the text before boilerplate in a paragraph.</summary>
     private const int MinSentence = 24;
 
     private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Headlines;
@@ -32,13 +32,13 @@ public static class BoilerplateRules
     /// <summary>All rules, in the order of the files.</summary>
     public static IReadOnlyList<BoilerplateRule> All { get; }
 
-    /// <summary>The paragraph without its boilerplate; empty where it is nothing else.</summary>
+    /// <summary>The paragraph without its boilerplate; empty if it is nothing else.</summary>
     /// <param name="paragraph">One paragraph of plain text.</param>
-    /// <param name="rule">The name of the first rule that applied, or null where the paragraph is as it was.</param>
+    /// <param name="rule">The name of the first rule that applied, or null if the paragraph is unchanged.</param>
     public static string Strip(string paragraph, out string? rule)
     {
         rule = null;
-        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        Span<ulong> possible = stackalloc ulong[RuleSet.BitWords];
         possible.Clear();
         var from = Math.Max(0, paragraph.Length - MaxSearchedLength);
         if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible)
@@ -69,28 +69,28 @@ public static class BoilerplateRules
         return paragraph;
     }
 
-    /// <summary>The rule by which a paragraph is the label of a list that goes with it, or null.</summary>
+    /// <summary>The rule that makes a paragraph the label of a list that is dropped with it, or null.</summary>
     public static string? LabelOf(string paragraph) => First(Labels, paragraph);
 
-    /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
+    /// <summary>Why a sentence is never quoted, or null if it may be.</summary>
     public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"boilerplate ({rule})" : null;
 
-    /// <summary>Why a sentence is quoted only where no other can be, or null where no rule says so.</summary>
+    /// <summary>Why a sentence is quoted only if no other can be, or null.</summary>
     public static string? SecondChoiceOf(string sentence) => First(SecondChoices, sentence) is { } rule ? $"second choice ({rule})" : null;
 
-    /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
+    /// <summary>Why no sentence of a paragraph is quoted, or null if they may be.</summary>
     public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
 
-    /// <summary>Whether a paragraph or a heading is a label below which a publisher speaks of itself.</summary>
+    /// <summary>Whether a paragraph or heading labels what a publisher writes about itself.</summary>
     public static bool EndsText(string label) => First(Below, label) is not null;
 
-    /// <summary>Whether a headline, or a category with a colon, says that the entry is an advertisement.</summary>
+    /// <summary>Whether a headline, or a category with a colon after it, marks the entry as an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
 
-    /// <summary>The headline without what a newsroom marks it with (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>).</summary>
+    /// <summary>The headline without a newsroom's label (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>).</summary>
     public static string WithoutLabel(string headline)
     {
-        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        Span<ulong> possible = stackalloc ulong[RuleSet.BitWords];
         possible.Clear();
         if (headline.Length > MaxSearchedLength || !Headlines.Find(headline, possible))
             return headline;
@@ -104,7 +104,7 @@ public static class BoilerplateRules
     {
         if (text.Length > MaxSearchedLength)
             return null;
-        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        Span<ulong> possible = stackalloc ulong[RuleSet.BitWords];
         possible.Clear();
         if (!rules.Find(text, possible))
             return null;
@@ -114,8 +114,8 @@ public static class BoilerplateRules
         return null;
     }
 
-    /// <summary>The end of the sentences that stand before boilerplate in a paragraph that lost its line breaks; 0 where its last sentence
-    /// alone is none, or what precedes that is too short for a sentence.</summary>
+    /// <summary>The end of the sentences before boilerplate in a paragraph that lost its line breaks; 0 if its last sentence alone is not
+    /// boilerplate, or the text before it is too short for a sentence.</summary>
     private static int SentencesBefore(string paragraph, RulePattern pattern)
     {
         var end = paragraph.AsSpan().TrimEnd(". ").LastIndexOfAny('.', '。', '।') + 1;
@@ -123,7 +123,7 @@ public static class BoilerplateRules
             && pattern.IsMatch(paragraph[end..].TrimStart()) && !pattern.IsMatch(paragraph[..end]) ? end : 0;
     }
 
-    /// <summary>The stop that a tail's pattern begins with belongs to the sentence before it.</summary>
+    /// <summary>Keeps the stop at which a tail's pattern begins: it ends the sentence before.</summary>
     private static string WithoutTail(string paragraph, int at)
     {
         while (at < paragraph.Length && paragraph[at] is '.' or '!' or '?' or '…' or ']' or '"' or '”' or '。' or '！' or '？' or '।')
@@ -142,8 +142,8 @@ public static class BoilerplateRules
     /// <summary>The rules of some kinds with the index of their keywords.</summary>
     private sealed class RuleSet
     {
-        /// <summary>Words of 64 bits that have room for every rule.</summary>
-        public static int Bits => (All.Count >> 6) + 1;
+        /// <summary>The number of 64-bit words with a bit for every rule.</summary>
+        public static int BitWords => (All.Count >> 6) + 1;
 
         private readonly (BoilerplateRule Rule, RulePattern Pattern)[] rules;
         private readonly KeywordIndex keywords;

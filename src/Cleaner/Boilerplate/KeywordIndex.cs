@@ -1,30 +1,31 @@
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Tells which rules a text can match, by their keywords, in one pass over the text.</summary>
+/// <summary>Finds the rules that a text can match, by their keywords, in one pass over the text.</summary>
 internal sealed class KeywordIndex
 {
-    /// <summary>What a keyword begins or ends with, as in a regular expression, if it only counts at the edge of a word.</summary>
+    /// <summary>Marks the end of a keyword that must be at the edge of a word, as in a regular expression.</summary>
     private const string Edge = @"\b";
 
-    /// <summary>How many bits count of a character.</summary>
+    /// <summary>The number of bits of a character in a slot's number.</summary>
     private const int Bits = 5;
 
     private const int Values = 1 << Bits;
 
-    /// <summary>How many characters identify a place.</summary>
+    /// <summary>The number of characters that identify a slot.</summary>
     private const int Window = 3;
 
     private const int Slots = 1 << (Window * Bits);
 
-    /// <summary>A longer text is not read on the stack.</summary>
+    /// <summary>The longest text, in characters, whose copy is on the stack.</summary>
     private const int OnStack = 1024;
 
     private static readonly byte[] ValueOf = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => Value((char)c))];
 
-    /// <summary>The keywords by three characters that stand together in them; a shorter one by all that may follow it.</summary>
+    /// <summary>The keywords by three consecutive characters of theirs; a shorter keyword is in the slot of each possible
+    /// continuation.</summary>
     private readonly List<(Keyword Keyword, int Offset)>?[] slots = new List<(Keyword, int)>?[Slots];
 
-    /// <summary>A bit for each slot that has keywords: small enough to stay close to the processor.</summary>
+    /// <summary>A bit for each slot that has keywords: small enough for the processor's cache.</summary>
     private readonly ulong[] taken = new ulong[Slots >> 6];
 
     /// <summary>An index of the keywords of each rule.</summary>
@@ -40,7 +41,7 @@ internal sealed class KeywordIndex
                 uses[SlotAt(keyword.Text, at)]++;
         foreach (var keyword in all)
         {
-            // What few keywords hold few texts hold.
+            // Characters that few keywords share are rare in texts too.
             var offset = Enumerable.Range(0, Math.Max(1, keyword.Text.Length - Window + 1)).MinBy(at => uses[SlotAt(keyword.Text, at)]);
             var open = Math.Max(0, Window - keyword.Text.Length) * Bits;
             var first = SlotAt(keyword.Text, offset) >> open << open;
@@ -52,7 +53,7 @@ internal sealed class KeywordIndex
         }
     }
 
-    /// <summary>Sets the bit of each rule that has a keyword in the text, whatever the case; false where none has.</summary>
+    /// <summary>Sets the bit of each rule that has a keyword in the text, whatever the case; false if none has.</summary>
     /// <param name="text">The text.</param>
     /// <param name="possible">A bit for each rule, all of them clear.</param>
     public bool Find(ReadOnlySpan<char> text, Span<ulong> possible)
@@ -65,7 +66,7 @@ internal sealed class KeywordIndex
         {
             if ((taken[slot >> 6] & (1UL << slot)) != 0)
                 foreach (var (keyword, offset) in slots[slot]!)
-                    if (keyword.StandsAt(upper, at - offset))
+                    if (keyword.IsAt(upper, at - offset))
                     {
                         found = true;
                         foreach (var rule in keyword.Rules)
@@ -85,12 +86,12 @@ internal sealed class KeywordIndex
         return slot;
     }
 
-    /// <summary>The slot one character further on; past the end of the text nothing follows.</summary>
+    /// <summary>The slot one character further on; zeros follow the end of the text.</summary>
     private static int Next(int slot, ReadOnlySpan<char> text, int at) =>
         ((slot << Bits) | (at < text.Length ? ValueOf[text[at]] : 0)) & (Slots - 1);
 
-    /// <summary>A letter counts by its last bits, in which those of one script differ; other characters by what they are, so that a keyword
-    /// of a single sign is not looked for at letters.</summary>
+    /// <summary>A letter counts by its last bits, in which the letters of one script differ; other characters by their class, so a keyword
+    /// that is a single sign is never tried at letters.</summary>
     private static byte Value(char c) => c switch
     {
         ' ' => 0,
@@ -108,7 +109,7 @@ internal sealed class KeywordIndex
             var text = written[(begins ? Edge.Length : 0)..^(ends ? Edge.Length : 0)];
             return new Keyword(text.ToUpperInvariant(), begins, ends, rules);
         }
-        public bool StandsAt(ReadOnlySpan<char> text, int at) =>
+        public bool IsAt(ReadOnlySpan<char> text, int at) =>
             at >= 0
             && text[at..].StartsWith(Text)
             && !(BeginsWord && at > 0 && char.IsLetterOrDigit(text[at - 1]))

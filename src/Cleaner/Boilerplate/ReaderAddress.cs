@@ -5,18 +5,17 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Sentences in which a publisher speaks to its readers, or of its own text, instead of telling something. They are known by their
-/// grammar: an imperative that opens a clause and what it offers; a greeting at the beginning; somebody who speaks of their writing.
-/// </summary>
+/// <summary>Sentences in which a publisher addresses its readers, or writes about its own text, instead of reporting. Grammar identifies
+/// them: an imperative that opens a clause, with what it offers; a greeting at the start; an author who mentions the writing.</summary>
 internal sealed partial class ReaderAddress
 {
-    /// <summary>The most characters between an imperative and what it offers, in one clause.</summary>
+    /// <summary>The maximum number of characters between an imperative and what it offers, in one clause.</summary>
     private const int MaxBetween = 100;
 
     /// <summary>A note on a series names it within this many characters of its start.</summary>
     private const int MaxNoteStart = 140;
 
-    /// <summary>Longer sentences, in characters, are no address to readers, and would cost too much: each phrase is compared with the
+    /// <summary>Longer sentences, in characters, do not address readers, and would cost too much: each phrase is compared with the
     /// others.</summary>
     private const int MaxSentence = 1000;
 
@@ -28,7 +27,7 @@ internal sealed partial class ReaderAddress
     /// <summary>The marks before the last clause of a sentence.</summary>
     private static readonly SearchValues<char> BeforeClause = SearchValues.Create(",،、»”\"“–—");
 
-    /// <summary>Marks of quotations, in which somebody else may speak.</summary>
+    /// <summary>Quotation marks: inside, somebody else may speak.</summary>
     private static readonly SearchValues<char> Quotes = SearchValues.Create("“”„«»\"「」『』");
 
     private static readonly ConcurrentDictionary<string, ReaderAddress> Languages = new();
@@ -42,14 +41,14 @@ internal sealed partial class ReaderAddress
         also = language == English ? null : For(English);
     }
 
-    /// <summary>What is known of a tag's language, and of English, in which many systems speak whatever the language of the text.</summary>
+    /// <summary>The phrases of a tag's language and of English, which many systems use whatever the language of the text.</summary>
     public static ReaderAddress For(string? tag) =>
         Languages.GetOrAdd(tag is null ? English : LanguageTag.Primary(tag), static language => new ReaderAddress(language));
 
-    /// <summary>Why a sentence is never quoted, or null where it tells something.</summary>
+    /// <summary>Why a sentence is never quoted, or null if it reports something.</summary>
     public string? RefusalOf(string sentence) => Reason(sentence, IsRefused);
 
-    /// <summary>Why a sentence is quoted only where no other can be, or null.</summary>
+    /// <summary>Why a sentence is quoted only if no other can be, or null.</summary>
     public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
         found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
             ? "leads the reader through the text"
@@ -92,8 +91,7 @@ internal sealed partial class ReaderAddress
         }
         && !IsAttributed(text, found, verb);
 
-    /// <summary>Whether the clause of the verb goes on with something that only publishers offer, or an address that an imperative
-    /// sends the reader to.</summary>
+    /// <summary>Whether the verb's clause names something that only publishers offer, or a web address after an imperative.</summary>
     private static bool IsOffer(string text, List<ReaderPhrase> found, ReaderPhrase verb)
     {
         var clause = text.AsSpan(verb.End, Math.Min(MaxBetween, text.Length - verb.End));
@@ -112,14 +110,14 @@ internal sealed partial class ReaderAddress
         && found.Find(phrase => phrase.Kind == "series" && phrase.Start < MaxNoteStart) is { End: > 0 } series
         && found.Exists(phrase => phrase.Kind == "part" && phrase.Start != series.Start && phrase.Start < MaxNoteStart);
 
-    /// <summary>Whether somebody said it: a verb that attributes precedes it, or is in the last clause after it.</summary>
+    /// <summary>Whether the phrase is attributed to somebody: an attributing verb precedes it, or is in the last clause after it.</summary>
     private static bool IsAttributed(string text, List<ReaderPhrase> found, ReaderPhrase phrase)
     {
         var last = text.AsSpan(phrase.End).LastIndexOfAny(BeforeClause);
         return found.Exists(verb => verb.Kind == "says" && (verb.End <= phrase.Start || (last >= 0 && verb.Start > phrase.End + last)));
     }
 
-    /// <summary>Whether the words from an index on open a clause, whatever polite words and conjunctions precede them.</summary>
+    /// <summary>Whether the words at an index open a clause, apart from polite words and conjunctions before them.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="found">Its phrases.</param>
     /// <param name="start">Where the words begin.</param>

@@ -3,11 +3,11 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>The phrases of one language by which publishers speak to their readers: the table <c>reader-address.tsv</c>, whose head
+/// <summary>The phrases with which publishers address their readers in one language: the table <c>reader-address.tsv</c>, whose head
 /// explains the kinds.</summary>
 internal sealed class ReaderPhrases
 {
-    /// <summary>Stands for any letters.</summary>
+    /// <summary>Matches any letters.</summary>
     private const char AnyLetters = '*';
 
     private static readonly ILookup<string, (string Kind, string Phrase)> Table =
@@ -18,7 +18,7 @@ internal sealed class ReaderPhrases
     private readonly Dictionary<int, (string Kind, string Phrase)[]> byBeginning;
     private readonly HashSet<string> kinds;
 
-    /// <summary>The phrases of a primary language tag; none where the table does not have it.</summary>
+    /// <summary>The phrases of a primary language tag; none if the table lacks it.</summary>
     public ReaderPhrases(string language)
     {
         IsSpaced = language is not ("ja" or "zh");
@@ -34,7 +34,7 @@ internal sealed class ReaderPhrases
     /// <summary>Whether the language has phrases of the kind.</summary>
     public bool Have(string kind) => kinds.Contains(kind);
 
-    /// <summary>The sentence as phrases are compared with it, each character in its place: lower case, straight apostrophes, plain
+    /// <summary>The sentence in the form that phrases are compared with, of the same length: lower case, straight apostrophes, plain
     /// spaces.</summary>
     public static string Comparable(string sentence) =>
         string.Create(sentence.Length, sentence, static (text, from) =>
@@ -58,7 +58,7 @@ internal sealed class ReaderPhrases
         return found;
     }
 
-    /// <summary>The first two characters as one number; a space where a word of one letter ends.</summary>
+    /// <summary>The first two characters as one number; a space follows the last character of the text.</summary>
     private static int BeginningOf(string text, int at) => (text[at] << 16) | (at + 1 < text.Length ? text[at + 1] : ' ');
 
     /// <summary>The end of the phrase that begins at an index, or 0 if there is none.</summary>

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>The regular expression of a rule. It is made when first needed, as all of them take longer to make than an item to clean, and
-/// made anew in a faster form once it has been tried so often that this pays.</summary>
+/// <summary>The regular expression of a rule. It is built when first needed, since building all of them takes longer than cleaning an item,
+/// and rebuilt in a faster form once it has been tried often enough for that to pay.</summary>
 internal sealed class RulePattern(BoilerplateRule rule)
 {
-    /// <summary>The faster form takes as long to make as a thousand trials save, and up to a megabyte: it is for services that clean all
-    /// night. One briefing over some hundred feeds is over before.</summary>
+    /// <summary>The number of trials before the faster form is built. Building it takes as long as a thousand trials save, and up to a
+    /// megabyte of memory: it pays in services that clean all night, not for one briefing from some hundred feeds.</summary>
     internal const int Often = 20_000;
 
-    /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test. It counts by the clock, so it leaves
-    /// room for a machine that is busy with something else.</summary>
+    /// <summary>No rule takes nearly as long; one that did would be a mistake, which its test finds. The limit is wall-clock time, so it
+    /// allows for a busy machine.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(30);
 
     private Regex[]? regexes;
@@ -31,15 +31,15 @@ internal sealed class RulePattern(BoilerplateRule rule)
     /// <summary>The match in the text, for a rule whose <see cref="BoilerplateRule.Where"/> removes something.</summary>
     public Match Match(string text) => Next() is [var whole]
         ? whole.Match(text)
-        : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");
+        : throw new InvalidOperationException($"The rule {rule.Id} removes nothing, so its match has no place.");
 
     private Regex[] Next() =>
         Interlocked.Increment(ref trials) == Often ? regexes = [.. Parts().SelectMany(Fast)] : regexes ??= [.. Parts().Select(Plain)];
 
     private static Regex Plain(IReadOnlyList<string> alternatives) => Make(alternatives, RegexOptions.None);
 
-    /// <summary>Where only a match counts, an expression reads the text once, however many alternatives it has; with look-around, or too
-    /// large for that, it is compiled.</summary>
+    /// <summary>If only a match counts, an expression reads the text once, however many alternatives it has; one with look-around, or too
+    /// large for that, is compiled.</summary>
     private IEnumerable<Regex> Fast(IReadOnlyList<string> alternatives)
     {
         if (!OnlyMatchCounts)
@@ -66,8 +66,8 @@ internal sealed class RulePattern(BoilerplateRule rule)
 
     private bool OnlyMatchCounts => rule.Where is BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement;
 
-    /// <summary>The alternatives to be tried together. Where only a match counts, what is bound to the beginning of the text is tried there
-    /// and not at each place.</summary>
+    /// <summary>The alternatives to try together. If only a match counts, those anchored at the start of the text are tried only
+    /// there.</summary>
     private IEnumerable<IReadOnlyList<string>> Parts() => rule.Where switch
     {
         BoilerplateScope.Paragraph or BoilerplateScope.Label or BoilerplateScope.Below => [[$@"^\s*(?:{rule.Expression})\s*$"]],

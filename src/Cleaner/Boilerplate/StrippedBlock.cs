@@ -4,11 +4,11 @@ namespace BriefingBus.Cleaner.Boilerplate;
 
 /// <summary>A block and what boilerplate rules left of it.</summary>
 /// <param name="Block">The block as it was read.</param>
-/// <param name="Left">What is left, or null where it was nothing else.</param>
-/// <param name="Rule">The rule that applied, in words, or null where the block is as it was.</param>
+/// <param name="Left">What is left, or null if the block was nothing else.</param>
+/// <param name="Rule">The rule that applied, in words, or null if the block is unchanged.</param>
 public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rule)
 {
-    /// <summary>The blocks of a text, as <see cref="Of"/>; a list below a label of sponsors or links goes with its label.</summary>
+    /// <summary>The blocks of a text, as <see cref="Of"/>; a list below a label of sponsors or links is dropped with it.</summary>
     public static List<StrippedBlock> All(IReadOnlyList<TextBlock> blocks)
     {
         var stripped = new List<StrippedBlock>(blocks.Count);
@@ -28,7 +28,7 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
         return stripped;
     }
 
-    /// <summary>The block without a label and the lines below it (<c>Sponsors:</c>, one a line), or null where it has none. A text that is
+    /// <summary>The block without a label and the lines below it (<c>Sponsors:</c>, one a line), or null if it has none. A text that is
     /// nothing else stays.</summary>
     private static StrippedBlock? WithoutLabelledLines(TextBlock block, List<StrippedBlock> before)
     {
@@ -44,7 +44,7 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
         return null;
     }
 
-    /// <summary>A block by the rules of <c>boilerplate.yaml</c>; code and tables are authors' own.</summary>
+    /// <summary>A block without what the rules strip; code and tables are authors' own.</summary>
     public static StrippedBlock Of(TextBlock block)
     {
         if (block.Kind is TextBlockKind.Code or TextBlockKind.Table)

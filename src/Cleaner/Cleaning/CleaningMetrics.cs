@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 /// <summary>Measures cleaning.</summary>
 public sealed class CleaningMetrics
 {
-    /// <summary>Names the meter.</summary>
+    /// <summary>The meter's name.</summary>
     public const string Name = "BriefingBus.Cleaner";
 
     private readonly Counter<long> entries;

@@ -38,7 +38,7 @@ internal sealed record EntryBody
         var page = PageOf(entry);
         if (page is not null && Length(page.Blocks) > Length(longest.Blocks))
             longest = new Form("page", page.Blocks);
-        // An excerpt of the whole text has lost its paragraphs: the same words are better read from the text.
+        // A short form with the whole text has lost its paragraphs: the same words are read from the long form.
         var (shortLength, longLength) = (Length(summary.Blocks), Length(longest.Blocks));
         return longLength < shortLength || (longLength == shortLength && longest.Blocks.Count <= summary.Blocks.Count)
             ? Of(summary, new Form("summary", []), page, stories)

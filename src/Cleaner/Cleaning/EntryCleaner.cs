@@ -29,7 +29,7 @@ internal static class EntryCleaner
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var (headline, categories) = (HtmlText.ToLine(entry.Title ?? ""), Lines(entry.Categories));
         var title = TitleOf(headline, categories, feedName, text);
-        // What marks a running report is needed below.
+        // Below, the title still needs the label of a running report.
         var headlineShown = BoilerplateRules.WithoutLabel(title);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
         var language = found ?? item.Language ?? entry.Language;

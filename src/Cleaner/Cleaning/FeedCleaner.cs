@@ -22,7 +22,7 @@ public static class FeedCleaner
     /// <summary>Characters of each entry that are read to detect the language of all together.</summary>
     private const int OfEach = 200;
 
-    /// <summary>After this much text, in characters, entries are cleaned by themselves: a small message may unpack to more than memory
+    /// <summary>After this much text, in characters, entries are cleaned one by one: a small message may unpack to more than memory
     /// holds.</summary>
     private const int MaxTextTogether = 8_000_000;
 

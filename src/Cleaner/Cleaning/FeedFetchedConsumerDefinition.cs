@@ -3,8 +3,8 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>The queue of polls to clean: cleaning uses a whole core, so as many run at once as there are cores, with few in
-/// advance.</summary>
+/// <summary>The queue of polls to clean: cleaning uses a whole core, so as many run at once as there are cores, and few are
+/// prefetched.</summary>
 public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetchedConsumer>
 {
     /// <summary>Names the queue for its service: others consume the same message.</summary>
@@ -18,7 +18,7 @@ public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetch
         IConsumerConfigurator<FeedFetchedConsumer> consumerConfigurator, IRegistrationContext context)
     {
         endpointConfigurator.PrefetchCount = 2 * Environment.ProcessorCount;
-        // Entries fail by themselves; here only the bus fails, for a time.
+        // A failing entry goes to a queue of its own; what fails here is the bus, for a time.
         endpointConfigurator.UseMessageRetry(retry => retry.Exponential(
             retryLimit: 4,
             minInterval: TimeSpan.FromMilliseconds(200),

@@ -33,15 +33,14 @@ public sealed class ItemEmbedding
         directionOf is not null && Of(item.Title, item.Text, item.Language, directionOf) is { } embedding
             ? item with { Embedding = embedding } : item;
 
-    /// <summary>The embedding of headline and first sentence; null in a language that the model does not know, and without a
-    /// headline.</summary>
+    /// <summary>The embedding of headline and first sentence; null without a headline, and in any language but English.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="text">The text.</param>
     /// <param name="language">Language of the text as a BCP 47 tag, or null.</param>
     /// <param name="directionOf">The model.</param>
     public static Embedding? Of(string title, string text, string? language, Func<string, byte[]> directionOf)
     {
-        // The model knows English; it would put all texts of another language close together.
+        // The model is for English: it would put all texts of another language close together.
         if (title.Length == 0 || language is null || LanguageTag.Primary(language) != "en")
             return null;
         var beginning = text.Length > MaxBeginning ? text[..MaxBeginning] : text;

@@ -8,7 +8,7 @@ using BriefingBus.Cleaner.Summaries.Refusals;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans a web page as the Cleaner does the page of an entry: main content, boilerplate, language, summary.</summary>
+/// <summary>Cleans a web page as Cleaner cleans the page of an entry: main content, boilerplate, language, summary.</summary>
 public static class PageCleaner
 {
     /// <summary>Cleans a page, however broken; never throws.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace BriefingBus.Cleaner.Embeddings;
 
 /// <summary>The model of sentence embeddings, if it is installed: in the folder <c>embeddings</c> beside the program, or in the one that
-/// the environment variable <c>EMBEDDINGS__FOLDER</c> names. It is optional, so that a user without it has no cost.</summary>
+/// the environment variable <c>EMBEDDINGS__FOLDER</c> names. It is optional: without it, it costs nothing.</summary>
 public sealed class InstalledModel
 {
     /// <summary>The setting that names the folder.</summary>

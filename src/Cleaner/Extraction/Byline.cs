@@ -40,7 +40,7 @@ internal sealed class Byline
         + "contributors reporter team-member autoriai skribent forfatter autorzy avtor")
         .Split(' ').ToFrozenSet();
 
-    /// <summary>Pages in those folders that are no author's.</summary>
+    /// <summary>Pages in those folders that belong to no author.</summary>
     private static readonly FrozenSet<string> NoAuthors =
         "login log-in signin register registration anmelden registrieren logout password settings edit new me all".Split(' ').ToFrozenSet();
 
@@ -73,8 +73,8 @@ internal sealed class Byline
             ?? OfMarkup(page.Article?.Users ?? []);
     }
 
-    /// <summary>The element named after authors that is nearest to the headline or to the text's beginning, and what is beside it under the
-    /// same parent.</summary>
+    /// <summary>The names of the best line: a link to an author ranks above an element named after authors, and lines near the headline or
+    /// before the end of the text rank above others.</summary>
     private string? Shown()
     {
         (string Names, int Rank)? best = null;
@@ -102,13 +102,13 @@ internal sealed class Byline
         return best?.Names;
     }
 
-    /// <summary>The persons in a line; between parts that separate elements or lines hold, only full names count.</summary>
+    /// <summary>The persons in a line; if separate elements or lines make up its parts, only full names count.</summary>
     private string? NamesIn(string line, bool isWhole, bool isUser) =>
         isWhole ? persons.OfWhole(line)
         : line.Split(" | ") is [var first, _, ..] && persons.OfWhole(first, isUnicameral: true) is null ? null
         : persons.Of([line], isUser);
 
-    /// <summary>Whether the words of two elements stand side by side without a space.</summary>
+    /// <summary>Whether two elements join without a space between their words.</summary>
     private static bool Abut(char before, char after) =>
         (char.IsLower(before) && char.IsUpper(after)) || (PersonNames.IsEastAsian(before) && PersonNames.IsEastAsian(after));
 

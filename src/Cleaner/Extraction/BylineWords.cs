@@ -12,7 +12,7 @@ internal static partial class BylineWords
         + "xinhua belga anp ntb tt ritzau stt upi pti ians ani aap cp pa dapd ots ddp bloomberg europapress keystone-sda wires").Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Particles of names, in small letters between others.</summary>
+    /// <summary>Particles of names, in lower case.</summary>
     public static readonly FrozenSet<string> Particles =
         "von van vom de der den des di da do dos das del della du la le el al bin ibn ben af av til y e ter ten zu zur zum"
             .Split(' ').ToFrozenSet();
@@ -53,7 +53,7 @@ internal static partial class BylineWords
         + @"|institut\w*|foundation|stiftung|company|group|contributor|guest|gastautor|anonymous|anonym|unknown|name"
         + @"|photos?|fotos?|fotografie|bild|bilder|фото|images?|credit)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    public static partial Regex NobodyWhoWrites { get; }
+    public static partial Regex Offices { get; }
 
     /// <summary>Words of agencies, newsrooms and accounts in Chinese, Japanese and Korean.</summary>
     [GeneratedRegex(

@@ -53,7 +53,7 @@ internal sealed class Furniture
     /// <summary>True if the node is furniture and the elements around it are not.</summary>
     public bool Marks(MarkupNode node) => rules[node.Index] is not null && (node.Parent is null || rules[node.Parent.Index] is null);
 
-    /// <summary>True if a name decided that a lenient reading ignores.</summary>
+    /// <summary>True if the decision rests on a name that a lenient reading ignores.</summary>
     public bool TrustedNames { get; private set; }
 
     /// <summary>The amounts of text.</summary>
@@ -68,8 +68,8 @@ internal sealed class Furniture
             Mark(child, rule, inPart);
     }
 
-    /// <summary>A caption as long as a paragraph is one, and on a page of pictures the captions are the text.</summary>
-    private bool IsToldInPictures(MarkupNode node) =>
+    /// <summary>A caption as long as a paragraph is text, and so are the captions of a page of pictures.</summary>
+    private bool CountsAsText(MarkupNode node) =>
         node.Name is "figure" or "figcaption"
             && (measure.Prose(node) >= MaxCaptionLength || captionProse > PictureShare * measure.Prose(root));
 
@@ -89,7 +89,7 @@ internal sealed class Furniture
         var share = Share(node);
         if (DiscardRules.Elements.TryGetValue(node.Name, out var element)
             && (share <= ElementShareLimit || node.Name == "head")
-            && !IsToldInPictures(node))
+            && !CountsAsText(node))
         {
             return element;
         }
@@ -114,7 +114,7 @@ internal sealed class Furniture
         && (node.IsBlock
             || node.Parent is { Name: not ("p" or "h1" or "h2" or "h3" or "h4" or "blockquote" or "em" or "strong" or "b" or "i" or "a") });
 
-    private bool IsBelieved(MarkupNode node, DiscardRule rule, Likelihood likelihood)
+    private bool IsReliable(MarkupNode node, DiscardRule rule, Likelihood likelihood)
     {
         var links = measure.Links(node);
         var leadsElsewhere = links > UnsureLinkShare * measure.Text(node);
@@ -139,7 +139,7 @@ internal sealed class Furniture
 
     private string? ByName(MarkupNode node, double share)
     {
-        if (node.Name is "figure" or "figcaption" && IsToldInPictures(node))
+        if (node.Name is "figure" or "figcaption" && CountsAsText(node))
             return null;
         foreach (var name in node.Names)
         {
@@ -149,7 +149,7 @@ internal sealed class Furniture
                 continue;
             if ((strict || rule == DiscardRules.Comments)
                 && share <= rule.ShareLimit
-                && IsBelieved(node, rule, likelihood)
+                && IsReliable(node, rule, likelihood)
                 && !shapes.HoldsHeadline(node))
             {
                 TrustedNames |= rule != DiscardRules.Comments;

@@ -40,7 +40,7 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
         return new HeadlineArea(begin, headline.Index, Math.Max(end, headline.End));
     }
 
-    /// <summary>True for an element that begins in it.</summary>
+    /// <summary>True for an element that begins in the area.</summary>
     public bool Holds(MarkupNode node) => node.Index >= Begin && node.Index < End;
 
     /// <summary>True for an element that is about other pages: comments, teasers, side columns, menus.</summary>
@@ -72,7 +72,7 @@ internal sealed record HeadlineArea(int Begin, int Place, int End)
         return titled ?? below ?? last;
     }
 
-    /// <summary>Where so many runs of text have passed, or the limit.</summary>
+    /// <summary>The place after that many runs of text, or the limit.</summary>
     private static int Run(MarkupNode root, int from, int step, int runs, int limit)
     {
         var place = from;

@@ -7,7 +7,7 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Distinguishes articles from other pages.</summary>
 internal static partial class PageKindRules
 {
-    /// <summary>The maximum length of an error page or a login wall, in characters.</summary>
+    /// <summary>The maximum length of an error page, in characters; a wall is shorter.</summary>
     private const int MaxNoticeLength = 1200;
 
     /// <summary>The minimum number of links on a front page.</summary>

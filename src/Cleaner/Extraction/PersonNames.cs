@@ -13,22 +13,22 @@ internal sealed class PersonNames(string? site, string? url)
 
     private const int MaxWords = 5;
 
-    /// <summary>The words of a full name, at least.</summary>
+    /// <summary>The minimum number of words of a full name.</summary>
     private const int MinFullName = 2;
 
     private const int MaxNames = 6;
 
-    /// <summary>The maximum number of words before a name, one behind the other: <c>Posted by Author:</c>.</summary>
+    /// <summary>The maximum number of words before a name, one after the other: <c>Posted by Author:</c>.</summary>
     private const int MaxOpenings = 4;
 
-    /// <summary>The maximum length of a name with a date behind it.</summary>
+    /// <summary>The maximum length of a name with a date after it, in characters.</summary>
     private const int MaxDatedLength = 150;
 
     private const int MinNickLength = 3;
 
     private const int MaxEastAsianLength = 8;
 
-    /// <summary>A word of a name that the address contains is the site's if it has this many letters.</summary>
+    /// <summary>The minimum number of letters for a word of a name, if the address contains it, to be the site's.</summary>
     private const int MinSiteWord = 5;
 
     private static readonly SearchValues<char> NoName = SearchValues.Create("@:：/<>[]{}#=");
@@ -83,8 +83,8 @@ internal sealed class PersonNames(string? site, string? url)
             .Select(n => WithoutDate(n).Trim(' ', '.', ':', '(', ')', '"', '|'));
     }
 
-    /// <summary>A name without the date behind it: <c>Jo March 5 May 2025</c>. A word that is a month and a name counts as a name where
-    /// the name would have only one word without it.</summary>
+    /// <summary>A name without the date after it: <c>Jo March 5 May 2025</c>. A word that is both a month and a name counts as a name if
+    /// only one word would be left without it.</summary>
     private static string WithoutDate(string name)
     {
         var figures = name.Length > MaxDatedLength ? -1 : name.AsSpan().IndexOfAnyInRange('0', '9');
@@ -104,10 +104,10 @@ internal sealed class PersonNames(string? site, string? url)
 
     private static bool IsOfDate(string word) => MonthNames.Find(word, null) > 0 || BylineWords.BeforeDates.Contains(word);
 
-    /// <summary>Behind the first name, a single word is a place.</summary>
+    /// <summary>After the first name, a single word is a place.</summary>
     private static bool IsFurtherName(string name) => IsFullName(name, isUnicameral: true) || IsEastAsianName(name);
 
-    /// <summary>Two words and more, with capitals except for particles.</summary>
+    /// <summary>Whether it has at least two words, with capitals except for particles.</summary>
     /// <param name="name">The name.</param>
     /// <param name="isUnicameral">Whether it may be in a script without capitals.</param>
     private static bool IsFullName(string name, bool isUnicameral) =>
@@ -125,7 +125,7 @@ internal sealed class PersonNames(string? site, string? url)
             && (words == 1 || name.Split(' ').Any(w => w.Count(char.IsLetter) > 2 || IsEastAsianName(w)))
             && (words == 1 ? IsNick(name, isUser) : !char.IsLower(name[0]) && !name.Any(char.IsDigit))
             && !name.AsSpan().ContainsAny(NoName)
-            && !BylineWords.NobodyWhoWrites.IsMatch(name)
+            && !BylineWords.Offices.IsMatch(name)
             && BylineWords.Opening.Match(name + " ").Length <= name.Length
             && !IsSite(name);
     }

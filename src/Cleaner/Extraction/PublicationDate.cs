@@ -42,7 +42,7 @@ internal static partial class PublicationDate
         var readers = new ShownDate(root, reading.Furniture, headline, page.Language);
         if ((Machine(page, article) ?? readers.InElements()) is { } stated)
         {
-            return PageZone.IsUnknown(stated) && readers.InText(reading.TextRange) is var (day, line) && !ShownDate.TellsChange(line)
+            return PageZone.IsUnknown(stated) && readers.InText(reading.TextRange) is var (day, line) && !ShownDate.NamesChange(line)
                 ? PageZone.Of(stated, day, line)
                 : stated;
         }

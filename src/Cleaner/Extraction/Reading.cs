@@ -38,7 +38,7 @@ internal sealed class Reading
         decisions.Where(d => d.Kept).Take(FirstBlocks)
             .FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
 
-    /// <summary>Its length in characters.</summary>
+    /// <summary>The length of the main content in characters.</summary>
     public int Length { get; }
 
     /// <summary>True if names of the template decided anything: a lenient reading may differ.</summary>
@@ -47,13 +47,14 @@ internal sealed class Reading
     /// <summary>The furniture.</summary>
     public Furniture Furniture { get; }
 
-    /// <summary>The first and the last place of the main content; the whole document if there is none.</summary>
+    /// <summary>The first and the last place of the main content; beyond the end of the document if there is none.</summary>
     public (int Begin, int End) TextRange =>
         decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others]
             ? (begin, others is [.., var end] ? end : begin)
             : (int.MaxValue, int.MaxValue);
 
-    /// <summary>The places of the first and the last blocks of the main content, and of those beside it that are no furniture.</summary>
+    /// <summary>The places of the first and the last blocks of the main content, and of the nearest blocks around it that are not
+    /// furniture.</summary>
     /// <param name="count">How many at each end.</param>
     public IReadOnlyList<int> Edges(int count)
     {

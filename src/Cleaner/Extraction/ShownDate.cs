@@ -5,7 +5,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Finds the date that a page shows: first near its headline, and that of the publication before that of a change.</summary>
+/// <summary>Finds the date that a page shows: one near the headline before any other, and that of the publication before that of a
+/// change.</summary>
 internal sealed partial class ShownDate
 {
     /// <summary>The maximum length of a line with a date, in characters without white space; a named element may be longer.</summary>
@@ -69,8 +70,8 @@ internal sealed partial class ShownDate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChangeWords { get; }
 
-    /// <summary>The first element with a date in a machine's format outside teasers and comments; first near the headline, and that of the
-    /// publication before that of a change.</summary>
+    /// <summary>The first element with a date in a machine's format outside teasers and comments; one near the headline before any other,
+    /// and that of the publication before that of a change.</summary>
     public DateTimeOffset? InElements()
     {
         (DateTimeOffset Date, int Rank)? best = null;
@@ -92,15 +93,15 @@ internal sealed partial class ShownDate
     }
 
     /// <summary>True for a line with the date of a change.</summary>
-    public static bool TellsChange(string line) => ChangeWords.IsMatch(line);
+    public static bool NamesChange(string line) => ChangeWords.IsMatch(line);
 
     private static bool IsOfChange(MarkupNode node) =>
         node.Attribute("itemprop") == "dateModified"
         || (node.Names.Any(n => Changes.Find(n) is not null)
             && !node.Names.Any(n => n.Contains("publish", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The date in a short line before or after the text: first near the headline, and first in elements with a name for dates.
-    /// Dates inside the text are part of the news.</summary>
+    /// <summary>The date in a short line before or after the text: one near the headline, or in an element named after dates, before any
+    /// other. Dates inside the text are part of the news.</summary>
     public (DateOnly Date, string Line)? InText((int Begin, int End) text)
     {
         (DateOnly Date, string Line, int Rank)? best = null;
@@ -128,7 +129,7 @@ internal sealed partial class ShownDate
                 var rank = (!headline.Holds(node) ? 0 : i < headline.Place ? 6 : 7)
                     + (isNamed || node.Subtree().Any(IsNamed) ? 4 : 0)
                     + (i < text.Begin || i > text.End ? 1 : 0)
-                    - (TellsChange(line) || node.Subtree().Any(IsOfChange) ? 2 : 0);
+                    - (NamesChange(line) || node.Subtree().Any(IsOfChange) ? 2 : 0);
                 var isCandidate = rank > 0 || line.Length <= MaxBareLength;
                 best = isCandidate && (best is null || rank > best.Value.Rank) ? (date, line, rank) : best;
             }

@@ -4,8 +4,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Facts;
 
-/// <summary>Names of people, places and organisations: runs of words in capitals. German writes every noun with a capital; there a run
-/// needs two words, or a word all in capitals.</summary>
+/// <summary>Names of people, places and organisations: runs of capitalised words. German capitalises every noun: there, a run needs two
+/// words, or one word all in capitals.</summary>
 public static class ProperNames
 {
     /// <summary>The maximum number for one text.</summary>
@@ -115,9 +115,9 @@ public static class ProperNames
     private static ReadOnlySpan<char> StripPossessive(ReadOnlySpan<char> word) =>
         word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
 
-    /// <summary>The words of a text that tell an ordinary word from a name.</summary>
-    /// <param name="Small">Those that it has in lower case.</param>
-    /// <param name="Capital">Those in capitals that stand inside a sentence.</param>
+    /// <summary>The words of a text that distinguish an ordinary word from a name.</summary>
+    /// <param name="Small">Those that the text has in lower case.</param>
+    /// <param name="Capital">Those capitalised inside a sentence.</param>
     private sealed record TextWords(HashSet<string> Small, HashSet<string> Capital)
     {
         public static TextWords Of(string text)

@@ -3,8 +3,8 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Fingerprints;
 
-/// <summary>Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on each of 64 bits, so that copies with
-/// small changes differ in few bits, and unrelated texts in about 32.</summary>
+/// <summary>Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on each of 64 bits, so copies with small
+/// changes differ in few bits, and unrelated texts in about 32.</summary>
 public static class Fingerprint
 {
     /// <summary>The minimum number of words: with fewer, similarity may be chance.</summary>

@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>The properties of elements in the HTML Living Standard that reading text needs.</summary>
+/// <summary>The properties of elements, from the HTML Living Standard, that matter for reading text.</summary>
 internal static class HtmlElements
 {
     /// <summary>Elements without an end tag (HTML §13.1.2, "void elements", with the obsolete ones of §13.2.6.4.7).</summary>
     public static readonly FrozenSet<string> Void = Set(
         "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
 
-    /// <summary>Elements whose content is characters, never tags (HTML §13.2.5.2–4).</summary>
+    /// <summary>Elements whose content is characters, never tags (HTML §13.2.5.2–5).</summary>
     public static readonly FrozenSet<string> RawText = Set("script style textarea title xmp iframe noembed noframes plaintext");
 
     /// <summary>Elements that are never text for a reader: code for the machine, fallbacks, fields, embedded objects.</summary>
@@ -38,7 +38,7 @@ internal static class HtmlElements
     /// </summary>
     public static readonly FrozenSet<string> Foreign = Set("svg math");
 
-    /// <summary>Elements of foreign content whose content is HTML again (HTML §13.2.4.2, "integration points").</summary>
+    /// <summary>Elements of foreign content whose content is HTML again (HTML §13.2.6, "integration points").</summary>
     public static readonly FrozenSet<string> IntegrationPoints = Set("foreignobject desc title annotation-xml mi mo mn ms mtext");
 
     /// <summary>Start tags that end foreign content (HTML §13.2.6.5).</summary>

@@ -11,7 +11,7 @@ public static class HtmlText
     /// <summary>The blocks of a parsed fragment, in order.</summary>
     internal static IReadOnlyList<TextBlock> Read(MarkupNode root) => [.. BlockReader.Read(root, HiddenText.Hides).Select(b => b.Block)];
 
-    /// <summary>Parses a fragment, also one that was escaped as a whole.</summary>
+    /// <summary>Parses a fragment, even if it was escaped as a whole.</summary>
     internal static MarkupNode Parse(string html)
     {
         var root = MarkupNode.Parse(html);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>What stands behind the last link of a block.</summary>
+/// <summary>The text after the last link of a block.</summary>
 internal static class LinkEnd
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create(" \u00A0\n\t.!…»›>→)");

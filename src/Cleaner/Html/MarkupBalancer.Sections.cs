@@ -25,8 +25,8 @@ internal sealed partial class MarkupBalancer
         at = close < 0 ? html.Length : close + 1;
     }
 
-    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped. The mark found for one
-    /// section is that of every other before it.</summary>
+    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped. One search serves all
+    /// sections that begin before the mark it finds.</summary>
     private void CopySection()
     {
         at += 9;

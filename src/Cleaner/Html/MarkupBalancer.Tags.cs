@@ -1,6 +1,6 @@
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–39).</summary>
+/// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–40).</summary>
 internal sealed partial class MarkupBalancer
 {
     /// <summary>The maximum length of an attribute value, except <c>content</c> and JSON-LD: data URIs are not needed.</summary>

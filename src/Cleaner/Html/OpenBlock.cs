@@ -4,7 +4,7 @@ using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>The text since the last block ended, with how much of it is linked or in italics.</summary>
+/// <summary>The text since the last block ended, and how much of it is linked or in italics.</summary>
 internal sealed class OpenBlock
 {
     /// <summary>A block with this share of its characters in links is a link, perhaps with a bullet.</summary>

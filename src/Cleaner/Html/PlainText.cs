@@ -2,11 +2,10 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Text without markup, whose line breaks are all that divides it: descriptions of videos, summaries of plain type.</summary>
+/// <summary>Text without markup, divided only by line breaks: descriptions of videos, plain summaries.</summary>
 internal static class PlainText
 {
-    /// <summary>Text without markup in HTML: an empty line ends a paragraph, and a line break is one where a line ends or the next begins
-    /// as prose that was wrapped does not.</summary>
+    /// <summary>The text as HTML: an empty line ends a paragraph, and a line break stays where wrapped prose would have none.</summary>
     public static string ToHtml(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -28,7 +27,7 @@ internal static class PlainText
         line.AsSpan().TrimEnd() is [.., '.' or '!' or '?' or '…' or ':' or '。' or '！' or '？' or '：' or '।' or '؟']
         || line.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>Whether a line begins with a sign, a picture, or a time of the recording.</summary>
+    /// <summary>Whether a line begins with a sign, an emoji, or a time stamp of a recording.</summary>
     private static bool BeginsAnew(string line)
     {
         var start = line.AsSpan().TrimStart();

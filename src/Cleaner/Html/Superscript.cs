@@ -10,11 +10,12 @@ internal static class Superscript
     private static readonly FrozenDictionary<char, char> Raised =
         "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>A sign makes a charge or an exponent behind a symbol of at most this many letters (<c>Ca²⁺</c>, <c>mol⁻¹</c>).</summary>
+    /// <summary>Raised text with a sign is a charge or an exponent after a symbol of at most this many letters (<c>Ca²⁺</c>,
+    /// <c>mol⁻¹</c>).</summary>
     private const int MaxSymbolLength = 3;
 
     /// <summary>Symbols of more than one letter that take exponents: units (BIPM, The International System of Units; Unicode CLDR for other
-    /// scripts) and functions. Behind other words a number is a reference mark (<c>the sea<sup>3</sup></c>).</summary>
+    /// scripts) and functions. After other words a number is a reference mark (<c>the sea<sup>3</sup></c>).</summary>
     private static readonly FrozenSet<string> Symbols =
         ("km hm dam dm cm mm µm μm nm pm fm ft in yd mi sec min hr ms ns µs kg mg µg Hz kHz MHz GHz Pa kPa rad sr mol lm lx cd eV mc ly pc "
         + "sin cos tan log ln exp chi Chi pi км см мм дм мкм нм χλμ εκ мин сек кв كم سم متر ק\"מ किमी मी मीटर กม").Split(' ').ToFrozenSet();

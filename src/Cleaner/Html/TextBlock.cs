@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <param name="Text"> Its text, never empty. It has line breaks only for <c>br</c> and in <see cref="TextBlockKind.Code"/>. </param>
 public sealed record TextBlock(TextBlockKind Kind, string Text)
 {
-    /// <summary>True if it is one link with nothing but punctuation, or a label before it: it is about another page and is never quoted.
-    /// </summary>
+    /// <summary>True if it is a single link, perhaps with punctuation or a label before it: it is about another page and is never
+    /// quoted.</summary>
     public bool IsLink { get; init; }
 }

@@ -25,6 +25,6 @@ public enum TextBlockKind
     /// <summary>The caption of a picture or table.</summary>
     Caption,
 
-    /// <summary>A note below the text, as its markup says.</summary>
+    /// <summary>A note below the text, marked as one.</summary>
     Footnote,
 }

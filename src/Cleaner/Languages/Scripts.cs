@@ -15,7 +15,7 @@ internal static class Scripts
 {
     private static readonly byte[] OfCharacter = new byte[65536];
 
-    /// <summary>All scripts; index 0 stands for no script.</summary>
+    /// <summary>All scripts; index 0 is no script.</summary>
     public static IReadOnlyList<Script> All { get; } = Read();
 
     public static readonly int Latin = IndexOf("Latn");

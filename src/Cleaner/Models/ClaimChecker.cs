@@ -4,8 +4,8 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 namespace BriefingBus.Cleaner.Models;
 
 /// <summary>Accepts a model's choice of sentences, not its words: each sentence must be a quotable one of the source, word for word.
-/// Anything else is refused, however close it is: no list of words that must be kept can be complete (<c>docs/decisions</c>), and a
-/// briefing reports only what its source does.</summary>
+/// Anything else is refused, however close it is: no list of words to keep can be complete (<c>docs/decisions</c>), and a briefing reports
+/// only what its source does.</summary>
 public static class ClaimChecker
 {
     /// <summary>Why the sentences are refused as a summary, in plain words with the sentence's number; null if they are accepted.</summary>
@@ -33,11 +33,11 @@ public static class ClaimChecker
         for (var i = 0; i < places.Count; i++)
         {
             if (places.IndexOf(places[i]) < i)
-                return "it says a thing twice";
+                return "it has a sentence twice";
             if (i > 0 && places[i] < places[i - 1])
                 return $"sentence {i + 1} is out of the source's order";
             if (source[places[i]].NeedsPrevious && !(i > 0 && places[i - 1] == places[i] - 1))
-                return $"sentence {i + 1} leans on a sentence that isn't shown";
+                return $"sentence {i + 1} needs a sentence before it that isn't shown";
             if (source[places[i]].NeedsNext && !(i + 1 < places.Count && places[i + 1] == places[i] + 1))
                 return $"sentence {i + 1} is denied or explained by a sentence that isn't shown";
         }

@@ -33,7 +33,7 @@ public sealed class ModelRefusals
 
     internal void CountAsked() => Interlocked.Increment(ref asked);
 
-    /// <summary>Counts a refusal; the numbers in a reason are dropped, so that similar reasons are counted together.</summary>
+    /// <summary>Counts a refusal; the sentence's number is dropped from its reason, so that equal reasons are counted together.</summary>
     internal void Count(string reason)
     {
         var general = reason.StartsWith("sentence ", StringComparison.Ordinal)

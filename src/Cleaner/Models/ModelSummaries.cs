@@ -5,12 +5,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model
-/// configured, or where the model is slow, spent, broken or lying, the choice made without it holds.</summary>
+/// <summary>Asks a language model which sentences summarise an item, and uses its choice only if the checker accepts it. Without a
+/// configured model, or if the model is slow, over its allowance, broken or wrong, the choice made without it remains.</summary>
 public sealed class ModelSummaries(
     SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
 {
-    /// <summary>Texts of fewer words are their own summary.</summary>
+    /// <summary>Texts of fewer words need no model.</summary>
     private const int MinWords = 60;
 
     /// <summary>Only this much of a text is sent, in characters.</summary>
@@ -18,8 +18,8 @@ public sealed class ModelSummaries(
 
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>?> remembered = new();
 
-    /// <summary>The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a
-    /// summary of its own, or with its feed's, is not asked for.</summary>
+    /// <summary>The item with the model's sentences if the checker accepts them; otherwise the item unchanged. The model is not asked about
+    /// an item without a summary, or without a second sentence to choose.</summary>
     public async Task<ItemCleaned> ChosenAsync(ItemCleaned item, SummaryChoice choice, CancellationToken cancellation)
     {
         var source = choice.Candidates;
@@ -48,14 +48,15 @@ public sealed class ModelSummaries(
         var request = SummaryRequest.For(title, text[..Math.Min(text.Length, MaxTextLength)], language, options);
         if (!allowance.TryTake(request.Tokens, model.TokensPerDay))
         {
-            log.LogWarning("No model summary for {ItemId}: the day's {Tokens} tokens are spent", itemId, model.TokensPerDay);
+            log.LogWarning(
+                "No model summary for {ItemId}: the day's {Tokens} tokens are used up; it keeps its own", itemId, model.TokensPerDay);
             return null;
         }
         refusals.CountAsked();
         var answer = await endpoint.AskAsync(model, request, cancellation);
         if (answer.Failure is { } failure)
         {
-            log.LogWarning("No model summary for {ItemId}: {Reason}", itemId, failure);
+            log.LogWarning("No model summary for {ItemId}: {Reason}; it keeps its own", itemId, failure);
             refusals.Count(failure);
             return null;
         }
@@ -65,13 +66,13 @@ public sealed class ModelSummaries(
         var refusal = ClaimChecker.Refusal(sentences, source, options);
         if (refusal is not null)
         {
-            log.LogWarning("Model summary of {ItemId} refused: {Reason}", itemId, refusal);
+            log.LogWarning("Model summary of {ItemId} refused: {Reason}; it keeps its own", itemId, refusal);
             refusals.Count(refusal);
         }
         return Remember(key, refusal is null ? sentences : null, model.Remember);
     }
 
-    /// <summary>When the memory is full it starts anew: contents seldom come back later than the next polls.</summary>
+    /// <summary>A full memory is cleared: a text seldom comes back later than the next polls.</summary>
     private IReadOnlyList<string>? Remember(Guid key, IReadOnlyList<string>? sentences, int most)
     {
         if (remembered.Count >= most)

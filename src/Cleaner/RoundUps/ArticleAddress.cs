@@ -24,9 +24,9 @@ internal static class ArticleAddress
             || name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether the address says that the page is of a newspaper or the like.</summary>
+    /// <summary>Whether the address marks a page of news.</summary>
     public static bool IsOfNews(Uri address) => RoundUpWords.IsAddressOfNews("/" + address.Host + address.PathAndQuery);
 
-    /// <summary>Whether the address says that the page tells no story: a manual, a shop, a profile.</summary>
+    /// <summary>Whether the address marks a page without a story: a manual, a shop, a profile.</summary>
     public static bool IsOfOtherPage(Uri address) => RoundUpWords.IsPathOfOtherPage(address.AbsolutePath);
 }

@@ -6,11 +6,11 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>Makes entries of the stories of a round-up, which are cleaned like any other.</summary>
+/// <summary>Turns the stories of a round-up into entries, which are cleaned like any other.</summary>
 internal static class RoundUpEntries
 {
     /// <summary>The entries of a round-up; none if the entry is no round-up. Their identities derive from the round-up and the address, so
-    /// that a round-up that changes later does not repeat its stories.</summary>
+    /// a changed round-up does not repeat its stories.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="text">The longer of its texts, parsed.</param>
     public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry, MarkupNode text)

@@ -33,7 +33,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
         if (characters == 0)
             return this;
         var left = new List<TextRun>(Runs.Count);
-        // The text begins behind the white space of the first runs.
+        // The text begins after the white space of the first runs.
         var skip = string.Concat(Runs.Select(r => r.Text)).TakeWhile(char.IsWhiteSpace).Count() + characters;
         foreach (var run in Runs)
         {

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>What authors write before the stories of a list that is none in the markup (bullets, numbers), and the words that all of its
-/// links share.</summary>
+/// <summary>Finds bullets and numbers that authors write as text before the stories of a list, and words that several links
+/// share.</summary>
 internal static partial class RoundUpMarks
 {
-    /// <summary>The minimum number of lines that are numbered: a headline may begin with “12 dead” or “1. FC”.</summary>
+    /// <summary>The minimum number of numbered lines: a headline may begin with “12 dead” or “1. FC”.</summary>
     private const int MinNumbers = 3;
 
     /// <summary>The minimum number of links with the same words that make them a label.</summary>

@@ -12,10 +12,10 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     /// <summary>The maximum number of words of a label.</summary>
     private const int MaxLabelWords = 4;
 
-    /// <summary>The minimum number of characters about a story that stands by itself in a round-up.</summary>
+    /// <summary>The minimum number of characters after the first line of a story with a link of its own to read on.</summary>
     private const int MinAnnounced = 100;
 
-    /// <summary>Whether it has a text that ends with “Read the full story”.</summary>
+    /// <summary>Whether it has a text and a link such as “Read the full story”.</summary>
     public bool IsAnnounced => Lines[0].Text.Length + MinAnnounced <= Length
         && Lines.Any(l => l.Runs.Any(r => r.Link is not null && RoundUpWords.IsReadMore(r.Text)));
 
@@ -39,7 +39,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     public RoundUpPoint WithoutLabel() => Lines is [{ IsHeading: true }, { IsBold: true }, ..] && Words(Lines[0].Text) <= MaxLabelWords
         ? new RoundUpPoint([.. Lines.Skip(1)]) : this;
 
-    /// <summary>A run in bold or a link at the beginning that is long enough for a headline; null if there is none.</summary>
+    /// <summary>The run in bold, or the link, at the beginning, if it is long enough for a headline; otherwise null.</summary>
     public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
     {
         var lead = Clean(string.Concat(line.Runs
@@ -75,24 +75,23 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     private Uri? Link(Uri? page, bool isNamed)
     {
         if (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
-            && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
+            && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && IsFirst(lead))
             return own;
         var runs = Lines.SelectMany(l => l.Runs).ToList();
         var links = runs.Where((r, i) => r.Link is not null && !(i > 0 && RoundUpWords.EndsWithCredit(runs[i - 1].Text)))
             .Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
-        // A heading above a list of its own is a label.
-        // A part of an article may have a heading and several links.
-        var isTold = links.Count == 1 && (Lines[0].IsHeading || LeadOf(Lines[0], r => r.IsBold) is not null);
-        if (!(isNamed || isTold) || links.Count == 0 || (Lines[0].IsHeading && Lines.Count(l => l.IsMarked) > 1))
+        // A part of an article may have a heading and several links; a heading above a list of its own is a label.
+        var isOneStory = links.Count == 1 && (Lines[0].IsHeading || LeadOf(Lines[0], r => r.IsBold) is not null);
+        if (!(isNamed || isOneStory) || links.Count == 0 || (Lines[0].IsHeading && Lines.Count(l => l.IsMarked) > 1))
             return null;
-        var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
+        var after = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
         return links.Find(l => RoundUpWords.IsReadMore(l.Text.Trim())).Address
-            ?? (Words(behind) < TitleWords ? links[0].Address : null);
+            ?? (Words(after) < TitleWords ? links[0].Address : null);
     }
 
     /// <summary>Whether there is only a number or the name of a source before a link.</summary>
-    private bool StandsFirst(TextRun link) =>
+    private bool IsFirst(TextRun link) =>
         Words(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text))) < TitleWords;
 
     private static string AfterTitle(string line, string title)
@@ -125,7 +124,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return title[^1] is '.' or '。' && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
     }
 
-    /// <summary>The number of words; of characters in pairs in scripts without spaces.</summary>
+    /// <summary>The number of words; in scripts without spaces, half the number of characters.</summary>
     public static int Words(string text) =>
         HasNoSpaces(text) ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 

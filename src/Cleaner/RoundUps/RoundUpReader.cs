@@ -25,10 +25,11 @@ internal static class RoundUpReader
     private const int ManyStories = 5;
     private const int ManySites = 3;
 
-    /// <summary>The number of stories that makes one if half of the addresses are of news: fewer may be an article's sources.</summary>
+    /// <summary>The number of stories that makes a round-up if half of the addresses are of news: fewer may be an article's
+    /// sources.</summary>
     private const int ManyNews = 4;
 
-    /// <summary>The mean number of words of its headlines, then: names of products, albums and books have fewer.</summary>
+    /// <summary>The minimum mean number of words of its headlines, then: names of products, albums and books have fewer.</summary>
     private const int HeadlineWords = 5;
 
     /// <summary>The stories of an entry; none if it is no round-up.</summary>
@@ -65,7 +66,7 @@ internal static class RoundUpReader
         var stories = new List<(RoundUpStory Story, int Place, int Length)>();
         foreach (var form in Forms(lines, isNamed))
         {
-            // A round-up has headings over other parts too; the points of a list are of one kind.
+            // A round-up has headings over other parts too: a heading without a link below it is none of its points.
             var points = Points(left, form)
                 .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
             var found = OfOneForm(points, link, isNamed, stories.Count >= MinStories ? MinOfSecondForm : MinStories);
@@ -116,11 +117,11 @@ internal static class RoundUpReader
             || (stories.Count >= ManyStories && stories.Count(s => ArticleAddress.NamesArticle(s.Link)) >= MinShare * stories.Count
                 && stories.Average(s => RoundUpPoint.Words(s.Title)) >= HeadlineWords));
 
-    /// <summary>Whether a point begins as those of a live blog or a chronology do: all are of one story.</summary>
+    /// <summary>Whether a point begins with a time or a date, as in a live blog or a chronology, which are about one story.</summary>
     private static bool IsOfOneSubject(string line) =>
         RoundUpWords.Hour.IsMatch(line) || RoundUpWords.BeginsWithDate(line);
 
-    // The finest first: a heading above a list of stories is not a story.
+    // The finest forms come first: a heading above a list of stories is not a story.
     private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)
     {
         yield return l => l is { Form: "li", Starts: true };
@@ -157,7 +158,7 @@ internal static class RoundUpReader
             else
                 point.Add(line);
         }
-        // The end of the round-up follows its last story.
+        // The last point also holds the lines after the round-up: it is cut to the length of the longest other one.
         if (points.Count > 1 && points[..^1].Max(p => p.Lines.Count) is var most && points[^1].Lines.Count > most)
             points[^1] = new RoundUpPoint([.. points[^1].Lines.Take(most)]);
         return points;

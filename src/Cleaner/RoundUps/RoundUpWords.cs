@@ -47,16 +47,16 @@ internal static partial class RoundUpWords
     /// <summary>Whether a headline names another kind of text with links.</summary>
     public static bool IsTitleOfOtherList(string headline) => None.IsMatch(headline);
 
-    /// <summary>Whether a headline names a list that is never one of stories, however it goes on: “The week in pictures”.</summary>
+    /// <summary>Whether a headline names a list that never holds stories, whatever follows: “The week in pictures”.</summary>
     public static bool IsTitleWithoutNews(string headline) => NoNews.IsMatch(headline);
 
     /// <summary>Whether a text announces the name of a photographer.</summary>
     public static bool EndsWithCredit(string text) => Picture.IsMatch(text);
 
-    /// <summary>Whether the path of an address names a page that tells no story: a manual, a shop.</summary>
+    /// <summary>Whether the path of an address marks a page without a story: a manual, a shop.</summary>
     public static bool IsPathOfOtherPage(string path) => OtherPage.IsMatch(path);
 
-    /// <summary>Whether an address, from its host on, is one of news: it names them, a department or a day.</summary>
+    /// <summary>Whether an address, from its host on, is one of news: it has a word for news, a department or a day.</summary>
     public static bool IsAddressOfNews(string address) => NewsPage.IsMatch(address);
 
     /// <summary>Whether a point is an advertisement.</summary>
@@ -68,7 +68,7 @@ internal static partial class RoundUpWords
     /// <summary>The text without the source at its end: “, via Harbour Post”, “(h/t Anna)”.</summary>
     public static string WithoutSource(string text) => From.Replace(text, "${end}");
 
-    // Chinese, Japanese and Korean put no space between a name and what stands beside it.
+    // Chinese, Japanese and Korean put no space around a name.
     private static Regex Words(string kind) =>
         Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])|{Alternatives(kind + " unspaced")}");
 

@@ -6,19 +6,20 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>The sentences of a source as candidates for its summary: which may be quoted, and which only in company.</summary>
+/// <summary>The sentences of a source as candidates for its summary: which may be quoted, and which only together with another.</summary>
 internal static class Candidates
 {
-    /// <summary>Datelines stand at the head of one of the first blocks.</summary>
+    /// <summary>The number of blocks at the start that may begin with a dateline.</summary>
     private const int DatelineBlocks = 3;
 
-    /// <summary>The most words of a teaser: its first sentence was written to follow the headline, and may lean on it.</summary>
+    /// <summary>The maximum number of words of a teaser: its first sentence was written to follow the headline, and may depend on
+    /// it.</summary>
     public const int MaxTeaserWords = 90;
 
-    /// <summary>A first sentence with this many of the headline's words speaks of what the headline names.</summary>
+    /// <summary>A first sentence with this many of the headline's words is about what the headline names.</summary>
     private const int NamedByHeadline = 2;
 
-    /// <summary>Fewer items of a list don't tell what it is.</summary>
+    /// <summary>The minimum number of items for a judgement of a list.</summary>
     private const int MinListItems = 4;
 
     /// <summary>The candidates of a text, in its order.</summary>
@@ -83,8 +84,7 @@ internal static class Candidates
         return SecondChoice.Restore(candidates, inReserve);
     }
 
-    /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are
-    /// asides.</summary>
+    /// <summary>Whether most items of the lists are not sentences, but links or names: then those that are sentences are asides.</summary>
     public static bool AreNotes(IReadOnlyList<TextBlock> blocks)
     {
         var (items, ended) = (0, 0);
@@ -97,13 +97,13 @@ internal static class Candidates
         return items >= MinListItems && 2 * ended < items;
     }
 
-    /// <summary>The fewest dashes or bars that separate the topics of a show.</summary>
+    /// <summary>The minimum number of dashes or bars that separate the topics of a show.</summary>
     private const int MinTopicMarks = 6;
 
-    /// <summary>The most characters between two of them, on average.</summary>
+    /// <summary>The maximum number of characters between two of them, on average.</summary>
     private const int MaxTopicLength = 40;
 
-    /// <summary>For each block why none of its sentences may be quoted, or null.</summary>
+    /// <summary>For each block, why none of its sentences may be quoted, or null.</summary>
     private static List<string?> NotesOf(IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
     {
         var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
@@ -122,15 +122,15 @@ internal static class Candidates
         return false;
     }
 
-    internal const string Leans = "leans on a sentence that isn't shown";
-    internal const string InBlockQuotation = "stands in a block quotation";
+    internal const string Leans = "needs a sentence that isn't shown";
+    internal const string InBlockQuotation = "is in a block quotation";
 
     private static string? Refusal(in SourceSentence sentence, string bare, IReadOnlyList<TextBlock> blocks, HeadlineWords headline)
     {
         if (blocks[sentence.Block].IsLink)
             return "is a link";
         if (sentence.Quoted == Quoted.Inside)
-            return "stands inside a quotation";
+            return "is inside a quotation";
         if (sentence.Quoted == Quoted.Alone)
             return blocks[sentence.Block].Kind == TextBlockKind.Quote
                 ? InBlockQuotation
@@ -143,14 +143,14 @@ internal static class Candidates
 
     private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)
     {
-        // "…," she said: what stands beside the quotation is what may lean.
+        // "…," she said: the words beside the quotation may depend on the sentence before.
         var own = sentence.OwnWords.Length == sentence.Text.Length ? bare : sentence.OwnWords;
         var leaning = words.Of(bare);
         return leaning == Leaning.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : leaning;
     }
 
-    /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands
-    /// before it.</summary>
+    /// <summary>A sentence that depends on its context needs the one before it, if that is near and may be quoted; otherwise it is refused.
+    /// At the start of a text, the headline is its context.</summary>
     private static void Bind(
         List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
         HeadlineWords headline)
@@ -185,7 +185,7 @@ internal static class Candidates
         }
     }
 
-    /// <summary>What needs a sentence that can't be quoted can't be quoted either.</summary>
+    /// <summary>A sentence that needs one that can't be quoted can't be quoted either.</summary>
     private static void RefuseOrphans(List<SummaryCandidate> candidates)
     {
         for (var i = 1; i < candidates.Count; i++)

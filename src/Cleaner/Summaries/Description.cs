@@ -6,16 +6,16 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>A feed's own short form: an editor's sentence, or only the article's beginning cut at some length.</summary>
+/// <summary>A feed's own short form: an editor's sentence, or only the article's beginning, cut at some length.</summary>
 internal static class Description
 {
-    /// <summary>A text of more words than this is the article itself, and its sentences are weighed as such.</summary>
+    /// <summary>A text of more words is the article itself, whose sentences are weighed.</summary>
     private const int MaxTeaserWords = Candidates.MaxTeaserWords;
 
-    /// <summary>The most words of a sentence without a stop: a longer one was cut.</summary>
+    /// <summary>The maximum number of words of a sentence without a stop: a longer one was cut.</summary>
     private const int MaxWordsWithoutStop = 50;
 
-    /// <summary>The fewest words of a line above the text.</summary>
+    /// <summary>The minimum number of words of a line above the text.</summary>
     private const int MinDekWords = 10;
 
     /// <summary>A line of this many words may share no word with the headline.</summary>
@@ -24,7 +24,7 @@ internal static class Description
     /// <summary>What may end a sentence without its stop, beside letters and digits.</summary>
     private const string MayBeLast = "\"”»’')“%」°€£$";
 
-    /// <summary>What the description gives: its sentences where it is an editor's, null where the text should be weighed instead.</summary>
+    /// <summary>The description's sentences if an editor wrote it; null if the text should be weighed instead.</summary>
     public static SummaryChoice? Judge(
         string title,
         IReadOnlyList<TextBlock> description,
@@ -45,14 +45,13 @@ internal static class Description
         return Take(candidates, options, "the feed's description");
     }
 
-    /// <summary>The beginning of a short text, whose sentences were written to be read in their order; none where the text is longer.
-    /// </summary>
+    /// <summary>The beginning of a short text, whose sentences were written to be read in order; null if the text is longer.</summary>
     public static SummaryChoice? InOrder(IReadOnlyList<TextBlock> text, List<SummaryCandidate> candidates, SummaryOptions options) =>
         text.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords
             ? Take([.. candidates], options, "the beginning of a short text")
             : null;
 
-    /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
+    /// <summary>If nothing else qualifies, a short text of one sentence without its stop; null if there is none.</summary>
     public static SummaryChoice? WithoutStop(
         string title,
         IReadOnlyList<TextBlock>? description,
@@ -82,8 +81,8 @@ internal static class Description
         return null;
     }
 
-    /// <summary>The line that an editor put above the text (a dek), which has no stop as often as not; null where there is none. A heading
-    /// has fewer words or no verb, and speaks of less than the headline does.</summary>
+    /// <summary>The line that an editor put above the text (a dek), which often has no stop; null if there is none. A heading has fewer
+    /// words, no verb, or no word of the headline.</summary>
     public static SummaryChoice? Dek(
         string title, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language)
     {
@@ -120,8 +119,8 @@ internal static class Description
         return begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
     }
 
-    /// <summary>The sentences in their order. Behind one that can't be quoted stands none that takes up what it names, and behind one that
-    /// there is no room for none at all.</summary>
+    /// <summary>The sentences in order. After one that can't be quoted, those that need what it names are left out; the first one without
+    /// room ends the summary.</summary>
     private static SummaryChoice Take(List<SummaryCandidate> candidates, SummaryOptions options, string from)
     {
         var (taken, length, last) = (0, 0, -1);
@@ -150,9 +149,8 @@ internal static class Description
         };
     }
 
-    /// <summary>
-    /// Publishers leave the stop off a single sentence. A long one, or one that ends in a word that cannot be the last, was cut.
-    /// </summary>
+    /// <summary>Whether a sentence may lack its stop: publishers leave it off a single one. A long one, or one that ends in a word that
+    /// cannot be the last, was cut.</summary>
     public static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
         !block.IsLink && Words.Length(sentence) is >= Summary.MinWords and <= MaxWordsWithoutStop
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
@@ -160,7 +158,7 @@ internal static class Description
         && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null
         && ContextWords.For(language).Of(sentence) != Leaning.OnSentence;
 
-    /// <summary>Headings are in capitals, or each word begins with one.</summary>
+    /// <summary>Whether at least a fifth of the words begin small: headings are in capitals, or each word has one.</summary>
     private static bool HoldsSmallLetters(string sentence)
     {
         var (words, small) = (0, 0);

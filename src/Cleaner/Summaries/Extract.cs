@@ -3,26 +3,25 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Chooses the combination of sentences that covers most of what the text is about, early sentences first: each word counts once,
-/// by how many sentences use it, whether the headline does, and how early the best sentence with it stands. A sentence that needs another
-/// is only taken together with it.</summary>
+/// <summary>Chooses the combination of sentences that covers most of the text's subject, early sentences first: each word counts once, by
+/// how many sentences use it, whether the headline does, and how early its best sentence is. A sentence that needs another is taken only
+/// together with it.</summary>
 internal static class Extract
 {
-    /// <summary>Only this many sentences, the best by themselves, are combined, so that the cost stays linear in the text.</summary>
+    /// <summary>Only this many sentences, the best ones alone, are combined, which keeps the cost linear in the text.</summary>
     private const int Combined = 24;
 
-    /// <summary>As <see cref="Combined"/>, where more than three sentences are wanted: their combinations are many.</summary>
+    /// <summary>As <see cref="Combined"/>, if more than three sentences are wanted: their combinations are many.</summary>
     private const int CombinedToMany = 12;
 
-    /// <summary>A combination is worth so much for each sentence that goes on from one left out.</summary>
+    /// <summary>The factor of a combination's worth for each sentence that continues one left out.</summary>
     private const double BehindGap = 0.7;
 
-    /// <summary>The same for each that speaks of something as known from a sentence left out.</summary>
+    /// <summary>The factor for each sentence that treats as known what a sentence left out names.</summary>
     private const double Unnamed = 0.5;
 
-    /// <summary>
-    /// The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.
-    /// </summary>
+    /// <summary>The chosen indices, ascending, and each sentence's own worth; a refused sentence counts as text but is never
+    /// chosen.</summary>
     public static (IReadOnlyList<int> Chosen, double[] Scores) Choose(
         string title, IReadOnlyList<SummaryCandidate> sentences, string? language, SummaryOptions options)
     {

@@ -4,12 +4,12 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Sentences of a summary between which something was left out. What stands behind a gap is read as if it stood behind the
-/// sentence shown before it, so it must be understood without what was left out.</summary>
+/// <summary>Gaps of a summary, where sentences were left out. A sentence after a gap reads as if it followed the one before the gap, so it
+/// must be understood without what was left out.</summary>
 internal static class Gaps
 {
-    /// <summary>Marks the sentences that may not stand behind a gap: those that speak of nothing in the headline, that point back at all,
-    /// and that follow in a paragraph on one that only the text before explains, on a question, or on somebody's words.</summary>
+    /// <summary>Marks the sentences that may not follow a gap: those that share no word with the headline, that refer back, or that follow,
+    /// in the same paragraph, a sentence that needs its context, a question, or a quotation.</summary>
     /// <param name="candidates">The sentences, in the text's order.</param>
     /// <param name="sentences">The same, with their places.</param>
     /// <param name="words">The words of the language.</param>
@@ -20,33 +20,33 @@ internal static class Gaps
         headline.MarkOffHeadline(candidates);
         for (var i = 1; i < candidates.Count; i++)
             if (candidates[i].RefusedBecause is null
-                && (candidates[i].GoesOn || words.PointsAnywhere(candidates[i].Sentence) || GoesOnFromUnsaid(i, candidates, sentences)))
+                && (candidates[i].GoesOn || words.PointsAnywhere(candidates[i].Sentence) || FollowsUnsaid(i, candidates, sentences)))
                 candidates[i] = candidates[i] with { FollowsClosely = true };
         RefuseRemarks(candidates);
     }
 
-    /// <summary>Refuses a remark on a block quotation that is not shown, where it speaks of nothing in the headline and the text offers
-    /// nothing else.</summary>
+    /// <summary>Refuses remarks on a block quotation that is not shown, if they share no word with the headline and the text has nothing
+    /// else.</summary>
     private static void RefuseRemarks(List<SummaryCandidate> candidates)
     {
-        var standing = Enumerable.Range(0, candidates.Count)
+        var remaining = Enumerable.Range(0, candidates.Count)
             .Where(i => candidates[i] is { RefusedBecause: null, NeedsPrevious: false }).ToList();
-        if (standing.TrueForAll(i => candidates[i].GoesOn && candidates[i - 1].RefusedBecause == Candidates.InBlockQuotation))
-            foreach (var i in standing)
+        if (remaining.TrueForAll(i => candidates[i].GoesOn && candidates[i - 1].RefusedBecause == Candidates.InBlockQuotation))
+            foreach (var i in remaining)
                 candidates[i] = candidates[i] with { RefusedBecause = Candidates.Leans };
     }
 
-    private static bool GoesOnFromUnsaid(int i, List<SummaryCandidate> candidates, List<SourceSentence> sentences) =>
+    private static bool FollowsUnsaid(int i, List<SummaryCandidate> candidates, List<SourceSentence> sentences) =>
         i > 0 && candidates[i - 1].RefusedBecause is { } reason
         && (sentences[i].Block == sentences[i - 1].Block
             ? reason is Candidates.Leans or SentenceRules.Question || sentences[i - 1].Quoted != Quoted.No
             : reason == Candidates.InBlockQuotation);
 
-    /// <summary>The choice without the sentences that are not understood behind a gap, and with the one that introduces what the first
-    /// speaks of; what follows at once fills the room.</summary>
-    /// <param name="chosen">The indices chosen, ascending.</param>
+    /// <summary>The choice without the sentences that are not understood after a gap, and with the one that introduces what the first
+    /// refers to; the sentences that follow directly fill the room.</summary>
+    /// <param name="chosen">The chosen indices, ascending.</param>
     /// <param name="sentences">The sentences, in the text's order.</param>
-    /// <param name="length">How many words each has.</param>
+    /// <param name="length">The number of words of each.</param>
     /// <param name="options">How long the summary may be.</param>
     public static IReadOnlyList<int> Close(
         IReadOnlyList<int> chosen, IReadOnlyList<SummaryCandidate> sentences, int[] length, SummaryOptions options)
@@ -57,7 +57,7 @@ internal static class Gaps
         List<int> kept = !first.NeedsNext && Introduction(first, sentences) is { } named && FitTogether([named, chosen[0]])
             ? [named, chosen[0]] : [chosen[0]];
         foreach (var i in chosen.Skip(1))
-            if (FitTogether(sentences[i].NeedsNext ? [.. kept, i, i + 1] : [.. kept, i]) && (kept[^1] == i - 1 || StandsBehindGap(i)))
+            if (FitTogether(sentences[i].NeedsNext ? [.. kept, i, i + 1] : [.. kept, i]) && (kept[^1] == i - 1 || MayFollowGap(i)))
                 kept.Add(i);
         while (kept.Count < chosen.Count && kept[^1] + 1 is var next && next < sentences.Count && FollowsAtOnce(next))
             kept.Add(next);
@@ -70,11 +70,11 @@ internal static class Gaps
         bool FitTogether(List<int> indices) =>
             indices.Count <= Math.Max(options.Sentences, chosen.Count) && indices.Sum(i => length[i]) <= options.Words;
 
-        bool StandsBehindGap(int i) =>
+        bool MayFollowGap(int i) =>
             sentences[i] is { NeedsPrevious: false, FollowsClosely: false } sentence && sentence.IntroducedIn.All(kept.Contains);
     }
 
-    /// <summary>The sentence that introduces what another speaks of, where that can be quoted by itself.</summary>
+    /// <summary>The sentence that introduces what another refers to, if it can be quoted alone.</summary>
     private static int? Introduction(SummaryCandidate first, IReadOnlyList<SummaryCandidate> sentences) =>
         first.IntroducedIn.Where(i => sentences[i] is { RefusedBecause: null, NeedsPrevious: false, NeedsNext: false, TakesUp: null })
             .Select(i => (int?)i).FirstOrDefault();

@@ -4,17 +4,18 @@ using BriefingBus.Cleaner.Summaries.Refusals;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Chooses the sentences of an item's text that say it. Every sentence chosen is in the description or the text, word for
-/// word but for white space, or is one with its agency dateline left off. The rules are stated in <c>docs/summaries.md</c>.</summary>
+/// <summary>Chooses the sentences of an item's text that summarise it. Each is in the description or the text word for word, except for
+/// white space and a dateline left off. <c>docs/summaries.md</c> states the rules.</summary>
 public static class Summary
 {
-    /// <summary>A reader's least: fewer words than this say nothing.</summary>
+    /// <summary>The minimum number of words of a sentence: fewer say nothing to a reader.</summary>
     public const int MinWords = 5;
 
-    /// <summary>Above a label that ends the text stands a text: this many characters.</summary>
+    /// <summary>The minimum number of characters before a label that ends the text.</summary>
     private const int MinTextAbove = 80;
 
-    /// <summary>The sentences to show, in the source's order, with what was weighed and why; none rather than bad ones.</summary>
+    /// <summary>The sentences to show, in the source's order, with all that were weighed and the reasons; none rather than bad
+    /// ones.</summary>
     /// <param name="title">The headline, which the summary doesn't repeat.</param>
     /// <param name="blocks">The item's blocks.</param>
     /// <param name="description">The blocks of the feed's short form, or null.</param>
@@ -50,8 +51,8 @@ public static class Summary
         };
     }
 
-    /// <summary>The blocks that sentences may be taken from: running text, lists and quotations; where there are none, the paragraphs
-    /// of a letter or a message that was set as it was typed. What a publisher says of itself below a label is left out.</summary>
+    /// <summary>The blocks that sentences may be taken from: running text, lists and quotations; if there are none, the paragraphs of
+    /// preformatted prose, such as a letter. What a publisher writes about itself below a label is left out.</summary>
     public static IReadOnlyList<TextBlock> Quotable(IReadOnlyList<TextBlock> blocks)
     {
         var quotable = new List<TextBlock>(blocks.Count);

@@ -5,14 +5,14 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>What may be quoted of a short text that no longer one would be quoted for: it was written to be read at once.</summary>
+/// <summary>Allows sentences of a short text that a longer one could not be quoted with: a teaser is read as a whole.</summary>
 internal static class Teaser
 {
-    /// <summary>The fewest words of a sentence between others.</summary>
+    /// <summary>The minimum number of words of a sentence between others.</summary>
     private const int MinWordsBetween = 3;
 
-    /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it. The first of a
-    /// text goes with the next.</summary>
+    /// <summary>Allows a sentence that is too short alone together with the one before it, since the next may depend on it; the first of a
+    /// text together with the next.</summary>
     public static void AllowShortBetween(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
     {
         for (var i = 1; i + 1 < candidates.Count; i++)
@@ -26,8 +26,8 @@ internal static class Teaser
             candidates[0] = first with { RefusedBecause = null, NeedsNext = true };
     }
 
-    /// <summary>Where a text has nothing else, the question that it begins with and the answer behind it (<c>They …</c>, <c>We …</c>).
-    /// </summary>
+    /// <summary>If a text has nothing else, allows the question that it begins with and the answer after it (<c>They …</c>, <c>We
+    /// …</c>).</summary>
     public static void Answer(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
     {
         if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.Leans } answer, ..]

@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>What a term is.</summary>
 internal enum TermKind
 {
-    /// <summary>A word that tells what a text is about.</summary>
+    /// <summary>A word with a meaning of its own.</summary>
     Word,
 
     /// <summary>A word of grammar.</summary>
@@ -15,7 +15,7 @@ internal enum TermKind
     /// <summary>A number.</summary>
     Number,
 
-    /// <summary>Two words that stand together.</summary>
+    /// <summary>Two adjacent words.</summary>
     Pair,
 }
 
@@ -26,10 +26,10 @@ internal sealed class TermNumbers(string? language)
     /// <summary>Words that begin with this many equal letters count as one: <c>vote</c>, <c>voted</c>.</summary>
     private const int Stem = 4;
 
-    /// <summary>A longer sentence, in words, is not read on the stack.</summary>
+    /// <summary>The longest sentence, in words, that is read on the stack.</summary>
     private const int OnStack = 256;
 
-    /// <summary>Where a word stands alone.</summary>
+    /// <summary>The second word of a term of one word.</summary>
     private const int None = -1;
 
     private readonly HashSet<string> grammar = FunctionWords.Of(language);
@@ -37,7 +37,7 @@ internal sealed class TermNumbers(string? language)
     private readonly List<TermKind> ofWords = [];
     private readonly Dictionary<long, int> numbers = [];
 
-    // The sentence that had each term last, so that a sentence counts a term once; the sentences are counted from 1.
+    // The last sentence with each term, counted from 1, so that a sentence counts a term once.
     private readonly List<int> lastSentence = [];
     private readonly List<int> found = [];
     private int sentences;

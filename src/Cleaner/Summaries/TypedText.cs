@@ -3,10 +3,10 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Prose in preformatted text, whose lines were broken as it was typed: mails, messages of commits.</summary>
+/// <summary>Reads prose in preformatted text with hard line breaks: e-mails, commit messages.</summary>
 internal static class TypedText
 {
-    /// <summary>A paragraph with a smaller share of letters and spaces is code, a table or a drawing.</summary>
+    /// <summary>The minimum share of letters and spaces in prose: with less, it is code, a table or a drawing.</summary>
     private const double MinWordShare = 0.85;
 
     /// <summary>The paragraphs of preformatted text that are prose: every line begins at the margin, and the last ends a sentence.

@@ -2,13 +2,11 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>
-/// A text's sentences with the weight of each of their words. The constants were chosen on news articles with summaries that people
-/// wrote, by cross-validation; near them the figures hardly change (<c>docs/quality.md</c>).
-/// </summary>
+/// <summary>A text's sentences with the weight of each of their words. The constants were chosen by cross-validation on news articles with
+/// summaries written by people; the results hardly change near them (<c>docs/quality.md</c>).</summary>
 internal sealed class WeightedText
 {
-    /// <summary>News tells first what matters: after about this many sentences the lead is over.</summary>
+    /// <summary>News begins with what matters: the lead is about this many sentences.</summary>
     private const double Lead = 4;
 
     /// <summary>
@@ -16,37 +14,37 @@ internal sealed class WeightedText
     /// </summary>
     private const double LeadEnd = 3;
 
-    /// <summary>A sentence after the lead counts so much.</summary>
+    /// <summary>The factor of a sentence long after the lead.</summary>
     private const double AfterLead = 0.25;
 
-    /// <summary>The very first sentence counts so much: as often as not it only sets the scene.</summary>
+    /// <summary>The factor of the very first sentence: often it only sets the scene.</summary>
     private const double Opening = 0.8;
 
     /// <summary>A word counts by the number of sentences that use it, to this power.</summary>
     private const double FrequencyPower = 1.3;
 
-    /// <summary>A word of grammar counts so much.</summary>
+    /// <summary>The factor of a word of grammar.</summary>
     private const double Grammar = 0.1;
 
-    /// <summary>A number counts so much.</summary>
+    /// <summary>The factor of a number.</summary>
     private const double Number = 1.6;
 
-    /// <summary>Two words that stand together in several sentences count so much as a pair.</summary>
+    /// <summary>The factor of two words that are adjacent in several sentences, as a pair.</summary>
     private const double Pair = 0.25;
 
-    /// <summary>A word of the headline counts so much.</summary>
+    /// <summary>The factor of a word of the headline.</summary>
     private const double Headline = 2;
 
-    /// <summary>A sentence with a quotation counts so much: who says it matters more than what happened.</summary>
+    /// <summary>The factor of a sentence with a quotation: it is about what somebody says rather than what happened.</summary>
     private const double Quotation = 0.8;
 
-    /// <summary>A sentence that leans on the one before (<c>He</c>, <c>But</c>) counts so much.</summary>
+    /// <summary>The factor of a sentence that needs the one before (<c>He</c>, <c>But</c>).</summary>
     private const double Leaning = 1;
 
-    /// <summary>A sentence that begins with a name of several words counts so much.</summary>
+    /// <summary>The factor of a sentence whose second word is capitalised: it begins with a name of several words.</summary>
     private const double BeginsWithName = 1.4;
 
-    /// <summary>Longer is not better by itself: the worth is divided by the length to this power.</summary>
+    /// <summary>The worth is divided by the length to this power: longer is not better.</summary>
     private const double LengthPower = 0.3;
 
     private readonly int[][] terms;
@@ -65,13 +63,13 @@ internal sealed class WeightedText
         Worth = [.. Enumerable.Range(0, candidates.Count).Select(i => WorthOf([i]))];
     }
 
-    /// <summary>How many words a reader counts in each sentence.</summary>
+    /// <summary>The number of words of each sentence, as a reader counts them.</summary>
     public int[] Length { get; }
 
-    /// <summary>What each sentence is worth by itself.</summary>
+    /// <summary>The worth of each sentence alone.</summary>
     public double[] Worth { get; }
 
-    /// <summary>What a combination is worth: each word once, from the sentence where it counts most.</summary>
+    /// <summary>The worth of a combination: each word counts once, in the sentence where it counts most.</summary>
     public double WorthOf(ReadOnlySpan<int> taken)
     {
         var worth = 0.0;

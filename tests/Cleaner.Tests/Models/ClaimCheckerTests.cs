@@ -66,7 +66,7 @@ public sealed class ClaimCheckerTests
     {
         var source = Source("Vote", "The council voted on Tuesday to close the bridge. It had been open for ninety years.");
 
-        RefusalOf("It had been open for ninety years.", source).ShouldBe("sentence 1 leans on a sentence that isn't shown");
+        RefusalOf("It had been open for ninety years.", source).ShouldBe("sentence 1 needs a sentence before it that isn't shown");
         RefusalOf("The council voted on Tuesday to close the bridge. It had been open for ninety years.", source).ShouldBeNull();
     }
 

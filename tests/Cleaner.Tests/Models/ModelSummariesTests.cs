@@ -144,7 +144,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         await ChosenAsync(Summaries(options), Item());
 
         model.Requests.ShouldBeEmpty();
-        log.Lines.ShouldHaveSingleItem().ShouldContain("tokens are spent");
+        log.Lines.ShouldHaveSingleItem().ShouldContain("tokens are used up");
     }
 
     [Fact]

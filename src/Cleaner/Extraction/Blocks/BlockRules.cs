@@ -7,7 +7,7 @@ internal static class BlockRules
 {
     private const int MinRepetitions = 3;
 
-    /// <summary>A repeated line of this length is text.</summary>
+    /// <summary>A repeated line of this length, in characters, is text.</summary>
     private const int MaxLabelLength = 60;
 
     /// <summary>Applies the rules in order; a later rule ignores the blocks that an earlier one dropped.</summary>

@@ -3,8 +3,8 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction.Blocks;
 
-/// <summary>Drops the boxes that templates put after the text: calls, teasers, contacts, notes on the author. The text is the element with
-/// most of the paragraphs.</summary>
+/// <summary>Drops the boxes that templates put after the text: calls, teasers, contacts, notes on the author. The text is in the element
+/// with most of the paragraphs.</summary>
 internal static class ClosingBoxes
 {
     /// <summary>The minimum share of the kept text in one element; otherwise the text itself is spread over boxes.</summary>
@@ -44,7 +44,7 @@ internal static class ClosingBoxes
             return;
         foreach (var i in closing.Where(i => IsBoxed(decisions[i].Block, text.Key)))
         {
-            decisions[i] = decisions[i] with { Rule = "box behind the text" };
+            decisions[i] = decisions[i] with { Rule = "box after the text" };
         }
         int Length(int i) => decisions[i].Block.Block.Text.Length;
     }

@@ -6,10 +6,10 @@ namespace BriefingBus.Cleaner.Extraction.Blocks;
 /// <summary>Drops lines that are only links to other pages, unless the text announces them.</summary>
 internal static class LinkLines
 {
-    /// <summary>A linked line of this many characters that ends as a sentence is one.</summary>
+    /// <summary>A linked line that ends as a sentence is one from this length on, in characters.</summary>
     private const int Sentence = 60;
 
-    /// <summary>A paragraph of several links is a line of them up to this length, in characters.</summary>
+    /// <summary>The maximum length, in characters, of a paragraph that is a line of links.</summary>
     private const int MaxLinksLength = 120;
 
     private static readonly SearchValues<char> AnnouncesLink = SearchValues.Create(":：»>›→-–|?!");

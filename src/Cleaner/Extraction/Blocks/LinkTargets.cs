@@ -3,9 +3,9 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction.Blocks;
 
-/// <summary>Classifies links by their addresses: these show in any language that a line asks the reader for something. The hosts are those
-/// of the services; the words of paths are those of publishers' systems and shops (WordPress, Piano, Steady, Mailchimp, WooCommerce).
-/// </summary>
+/// <summary>Classifies links by their addresses: these reveal, in any language, a line that asks the reader for something. The hosts are
+/// those of the services; the words of paths are those of publishers' systems and shops (WordPress, Piano, Steady, Mailchimp,
+/// WooCommerce).</summary>
 internal static class LinkTargets
 {
     private static readonly FrozenSet<string> Networks = Set(

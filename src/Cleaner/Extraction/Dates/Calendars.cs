@@ -5,8 +5,8 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Extraction.Dates;
 
-/// <summary>Reads dates of calendars other than the Gregorian one that news pages use: the solar Hijri calendar of Iran and Afghanistan,
-/// and the years of Japanese eras and of the Republic of China.</summary>
+/// <summary>Reads dates in calendars that news pages use besides the Gregorian: the solar Hijri calendar of Iran and Afghanistan, and the
+/// years of Japanese eras and of the Republic of China.</summary>
 internal static partial class Calendars
 {
     /// <summary>Years of the web in the solar Hijri calendar.</summary>
@@ -35,7 +35,7 @@ internal static partial class Calendars
     public static string WithCommonYears(string text) =>
         text.Contains('年', StringComparison.Ordinal) ? EraYear.Replace(text, CommonYear) : text;
 
-    /// <summary>The month from 1 to 12, or 0 if the word is none of the solar Hijri calendar.</summary>
+    /// <summary>The month from 1 to 12, or 0 if the word is no month of the solar Hijri calendar.</summary>
     public static int SolarHijriMonth(string word) => SolarMonths.GetValueOrDefault(word);
 
     /// <summary>The date in figures with the year first in a page in Persian or Pashto, or null.</summary>
@@ -46,7 +46,7 @@ internal static partial class Calendars
             ? SolarHijri(Number(match, "y"), Number(match, "m"), Number(match, "d"))
             : null;
 
-    /// <summary>The date in the Gregorian calendar, or null if it is none.</summary>
+    /// <summary>The date in the Gregorian calendar, or null if there is no such day.</summary>
     public static DateOnly? SolarHijri(int year, int month, int day) =>
         year is >= FirstSolarYear and <= LastSolarYear && month is >= 1 and <= 12 && day >= 1 && day <= Persian.GetDaysInMonth(year, month)
             ? DateOnly.FromDateTime(Persian.ToDateTime(year, month, day, 0, 0, 0, 0))

@@ -34,10 +34,10 @@ internal static partial class DateText
     [GeneratedRegex(@"\d+|(?:كانون|تشرين)\s\p{L}+|\p{IsThai}+(?:\.\p{IsThai}+)+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word { get; }
 
-    /// <summary>The first whole date in the line since the beginning of the web, or null.</summary>
+    /// <summary>The first full date in the line, from 1990 to 2099, or null.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="language"> The page's language: it decides the order of day and month, and the meaning of names that several languages
-    /// use. </param>
+    /// <param name="language">The page's language as a BCP 47 tag, or null: it decides the order of day and month, and the meaning of names
+    /// that several languages use.</param>
     public static DateOnly? Find(string line, string? language)
     {
         var text = Calendars.WithCommonYears(Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line));
@@ -55,7 +55,7 @@ internal static partial class DateText
         year += match.Groups["y"].Length == 2 ? 2000 : 0;
         if (match.Groups["m"].Success)
             return Date(year, Number(match, "m"), Number(match, "d"));
-        // The United States write the month first (CLDR, en-US short date), all others the day.
+        // The United States writes the month first (CLDR, en-US short date), all others the day.
         var (first, second) = (Number(match, "a"), Number(match, "b"));
         var withSlashes = match.Groups["s"].ValueSpan is "/";
         if (withSlashes && IsAmerican(language))

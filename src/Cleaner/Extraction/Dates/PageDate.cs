@@ -28,7 +28,7 @@ internal static partial class PageDate
     private static readonly string[] OwnForms =
         ["yyyyMMdd", "yyyyMMdd'T'HHmmss'Z'", "yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'Z"];
 
-    /// <summary>True for a date in figures whose year comes last.</summary>
+    /// <summary>True for a date in figures with the year last.</summary>
     public static bool IsYearLast(string text) => YearLast.IsMatch(text);
 
     /// <summary>The instant in the zone of the text, or null if the text is no whole date. Without a zone it is UTC; without a time,

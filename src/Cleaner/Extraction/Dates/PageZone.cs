@@ -40,7 +40,7 @@ internal static partial class PageZone
         return stated.ToOffset(SmallestTo(day, stated));
     }
 
-    /// <summary>The smallest offset in whole hours at which it has that day, if any zone has such an offset.</summary>
+    /// <summary>The smallest offset in whole hours at which the instant is on that day; zero if no zone has such an offset.</summary>
     private static TimeSpan SmallestTo(DateOnly day, DateTimeOffset stated)
     {
         var begin = day.ToDateTime(TimeOnly.MinValue);

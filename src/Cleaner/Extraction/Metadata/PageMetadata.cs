@@ -3,7 +3,7 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction.Metadata;
 
 /// <summary>The metadata of a page. If several vocabularies have a fact, the order is: JSON-LD, Open Graph, microdata, HTML elements
-/// (<c>time</c>, <c>h1</c>, <c>title</c>), other meta tags; it is stated in <c>docs/cleaning.md</c>.</summary>
+/// (<c>time</c>, <c>h1</c>, <c>title</c>), other meta tags; <c>docs/cleaning.md</c> states it.</summary>
 internal sealed record PageMetadata
 {
     private static readonly string[] ImageTags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];

@@ -13,13 +13,14 @@ internal sealed class PageTitle(MarkupNode root, string? site)
 
     private const int MinHeadlineLength = 10;
 
-    /// <summary>No title of a headline and names is longer, in characters: each of its separators makes two parts of the whole.</summary>
+    /// <summary>Longer titles, in characters, are not divided: each separator gives two parts that together are as long as the
+    /// title.</summary>
     private const int MaxLength = 500;
 
     /// <summary>The separators between a headline and other names.</summary>
     private static readonly string[] Marks = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // ", " • ", " › ", " : ", "｜", "|", "_"];
 
-    /// <summary>The title without the names of the site and its sections. Where the site does not state its name, the headline is the part
+    /// <summary>The title without the names of the site and its sections. If the site does not state its name, the headline is the part
     /// that the page shows as a line of its own.</summary>
     public string? Of(string? title)
     {
@@ -45,7 +46,7 @@ internal sealed class PageTitle(MarkupNode root, string? site)
                 ?? title;
     }
 
-    /// <summary>What is before and behind each separator, the longest first.</summary>
+    /// <summary>What is before and after each separator, the longest first.</summary>
     private static List<string> Parts(string title)
     {
         var parts = new List<string>();

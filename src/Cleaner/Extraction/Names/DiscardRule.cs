@@ -3,8 +3,8 @@ namespace BriefingBus.Cleaner.Extraction.Names;
 /// <summary>A kind of page furniture that is recognised by the names that authors of templates give it.</summary>
 /// <param name="Name">The kind of furniture, in words; shown by <c>clean --explain</c>.</param>
 /// <param name="Source">The source of these names.</param>
-/// <param name="Words"> Words that identify it anywhere in a class or id (<c>share</c> in <c>article-share-bar</c>); a star is any ending.
-/// </param>
+/// <param name="Words">Words that identify it anywhere in a class or id (<c>share</c> in <c>article-share-bar</c>); a star matches any
+/// ending.</param>
 /// <param name="WholeNames">Words that identify it only as the whole class or id.</param>
 /// <param name="ShareLimit">An element that holds more than this share of the page's prose is not furniture, whatever its name.</param>
 /// <param name="OnlyWithLinks">True if the names identify only elements with links to other pages.</param>

@@ -182,6 +182,6 @@ internal static class DiscardRules
     public static bool IsOfOtherPagesNearHeadline(string? rule) =>
         IsOfOtherPages(rule) && !BesideHeadline.Any(r => rule!.StartsWith(r, StringComparison.Ordinal));
 
-    /// <summary>The names for looking up.</summary>
+    /// <summary>The names, indexed.</summary>
     public static readonly TemplateNames<DiscardRule> ByName = new(Names.Select(r => (r.Words, r.WholeNames, r)));
 }

@@ -21,6 +21,6 @@ internal static class FrameWords
         + "node page pages portal post posts press publication seite single singular site sites startseite story stories sub subheader "
         + "theme topic web website nota noticia notas noticias wordpress drupal elementor typo3";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Both lists.</summary>
     public static readonly FrozenSet<string> All = (Containers + " " + Places).Split(' ').ToFrozenSet();
 }

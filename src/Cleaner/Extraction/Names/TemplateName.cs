@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction.Names;
 
-/// <summary>One class or id, read in its naming scheme. In each scheme another part of a name identifies the element: the element part in
+/// <summary>One class or id, read in its naming scheme. Each scheme identifies the element by another part of the name: the element part in
 /// BEM (getbem.com/naming: <c>block__element--modifier</c>), nothing in utility classes (Bootstrap, Tailwind: <c>text-left</c>,
 /// <c>md:hidden</c>) and in states (SMACSS: <c>is-open</c>, <c>has-sidebar</c>).</summary>
 /// <param name="Words"> The words that identify the element, in lower case, without hashes and numbers; none if the name does not identify

@@ -33,7 +33,7 @@ internal sealed class TemplateNames<T>
     {
         if (name.Length is 0 or > MaxNameLength)
             return null;
-        // A page names each of its elements, and each is asked for several times: no name is made for it.
+        // Each element of a page has names, and each name is looked up several times: a look-up allocates no string.
         ReadOnlySpan<char> normal = Normalise(name, stackalloc char[2 * MaxNameLength]);
         if (wholeNames.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out var value)
             || words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out value))
@@ -110,9 +110,9 @@ internal sealed class TemplateNames<T>
         return null;
     }
 
-    /// <summary>The name in lower case, its words parted by single hyphens.</summary>
+    /// <summary>The name in lower case, its words separated by single hyphens.</summary>
     /// <param name="name">The name as written.</param>
-    /// <param name="room">Twice as long as the name.</param>
+    /// <param name="room">A buffer at least twice as long as the name.</param>
     private static ReadOnlySpan<char> Normalise(string name, Span<char> room)
     {
         var length = 0;

@@ -3,14 +3,14 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>The words inside a sentence that point back to what was said before it, of one language that has spaces.</summary>
+/// <summary>The words inside a sentence that refer to what was said before it, in one language with spaces.</summary>
 /// <param name="of">The phrases of a kind of <c>context-words.tsv</c>.</param>
 internal sealed class BackReferences(Func<string, string[]> of)
 {
-    /// <summary>Words that point back count only among this many words at the start.</summary>
+    /// <summary>Words that refer back count only among this many words at the start.</summary>
     private const int FirstWords = 7;
 
-    /// <summary>Words that go on (<c>also</c>) count only among this many words at the start.</summary>
+    /// <summary>Words that continue a thought (<c>also</c>) count only among this many words at the start.</summary>
     private const int EarlyWords = 5;
 
     /// <summary>A pronoun counts as an object only among this many words at the start.</summary>
@@ -18,7 +18,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
 
     private static readonly SearchValues<char> EndOfPhrase = SearchValues.Create(",;.:!?—–");
 
-    /// <summary>How many words after one that points to what follows may stand before its colon.</summary>
+    /// <summary>The maximum number of words between one that refers to what follows and its colon.</summary>
     private const int NounWords = 3;
 
     private readonly InvertedPronouns inverted = new(of("inverts"), of("behind-verb"), of("articles"));
@@ -35,7 +35,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
     private readonly HashSet<string> spans = [.. of("spans")];
     private readonly HashSet<string> between = [.. of("between")];
 
-    /// <summary>How the sentence leans, by its words from an index on.</summary>
+    /// <summary>How the sentence depends on its context, by its words from an index on.</summary>
     public Leaning Of(string sentence, int start) =>
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
             || SpeakOfObject(sentence, start)
@@ -43,12 +43,12 @@ internal sealed class BackReferences(Func<string, string[]> of)
             : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.AreIn(sentence, start)
             ? Leaning.OnNamed : Leaning.None;
 
-    /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
+    /// <summary>Whether a word that refers back precedes a noun anywhere in the sentence.</summary>
     public bool PointAnywhere(string sentence) =>
         Point(sentence, 0, int.MaxValue, points) || HoldEarly(sentence, 0) || OpenWithObject(sentence, 0) || HoldPhrase(sentence);
 
-    /// <summary>Whether one of the words near the start precedes a plain noun, which was mentioned before: not <c>this summer</c>,
-    /// nor <c>these 12 towns of France</c>.</summary>
+    /// <summary>Whether one of the words near the start precedes a plain noun, which must have been mentioned before: not <c>this
+    /// summer</c>, nor <c>these 12 towns of France</c>.</summary>
     private bool Point(string sentence, int start, int firstWords, HashSet<string> pointing)
     {
         var (count, pointed) = (0, false);
@@ -84,7 +84,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         return false;
     }
 
-    /// <summary><c>everybody knows this problem: …</c>: what is pointed to follows.</summary>
+    /// <summary><c>everybody knows this problem: …</c>: what the word refers to follows.</summary>
     private static bool IsAnnounced(string sentence, int noun)
     {
         var rest = sentence.AsSpan(noun);
@@ -92,7 +92,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
             && rest[..end].Count(' ') < NounWords;
     }
 
-    /// <summary>Whether the first words of the sentence, or its last one, say that it goes on.</summary>
+    /// <summary>Whether one of the first words of the sentence, or its last one, continues the sentence before.</summary>
     private bool HoldEarly(string sentence, int start)
     {
         var count = 0;
@@ -132,7 +132,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         while (at >= 0)
         {
             var end = at + phrase.Length;
-            // Behind a semicolon it goes on from the clause before.
+            // After a semicolon it continues the clause before.
             if (at > 1 && sentence[at - 1] == ' ' && sentence[at - 2] != ';'
                 && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
                 return true;
@@ -162,7 +162,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         return false;
     }
 
-    /// <summary><c>We all love it and …</c>: a person's verb before the pronoun, no noun between them, and no clause behind it.</summary>
+    /// <summary><c>We all love it and …</c>: a verb of a person before the pronoun, no noun between them, and no clause after it.</summary>
     private bool SpeakOfObject(string sentence, int start)
     {
         if (objects.Count == 0)

@@ -15,12 +15,11 @@ internal static class ContextWordTable
         .GroupBy(row => LanguageTag.Macrolanguage(row.Language), row => row.Language)
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
 
-    /// <summary>The language itself where the table has it, or another form of it (Bosnian has Croatian's).</summary>
+    /// <summary>The language itself if the table has it, or another form of it (Bosnian uses Croatian's).</summary>
     public static string FormOf(string language) => Rows.ContainsKey((language, "leans"))
         ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), language);
 
-    /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none where the table has no such row.
-    /// </summary>
+    /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none if the table has no such row.</summary>
     public static string[] Phrases(string language, string kind) => Rows.GetValueOrDefault((language, kind)) ?? [];
 
     private static IEnumerable<string> PhrasesIn(string cell) =>

@@ -4,11 +4,11 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains
+/// <summary>The words that make a sentence depend on its context, in one language: the table <c>context-words.tsv</c>, whose head explains
 /// the kinds.</summary>
 internal sealed class ContextWords
 {
-    /// <summary>The most characters before the main clause.</summary>
+    /// <summary>The maximum number of characters before the main clause.</summary>
     private const int MaxOpeningLength = 40;
 
     /// <summary>The maximum length in characters of a label before a denial (<c>Bewertung: Falsch.</c>).</summary>
@@ -49,13 +49,13 @@ internal sealed class ContextWords
         InPerson = new PersonWords(Of("me"), Of("us"), Of("announces"), spaced);
     }
 
-    /// <summary>What shows that somebody speaks of themselves.</summary>
+    /// <summary>The words of somebody who writes about themselves.</summary>
     public PersonWords InPerson { get; }
 
-    /// <summary>What shows that a sentence has a finite verb.</summary>
+    /// <summary>Recognises finite verbs.</summary>
     public FiniteVerbs Verbs { get; }
 
-    /// <summary>The words of a tag's language, English ones where there is no tag; none where the table has none.</summary>
+    /// <summary>The words of a tag's language, or of English without a tag; none if the table lacks the language.</summary>
     public static ContextWords For(string? tag) =>
         Languages.GetOrAdd(
             tag is null ? "en" : LanguageTag.Primary(tag),
@@ -79,7 +79,7 @@ internal sealed class ContextWords
             ? Leaning.OnNamed : leaning;
     }
 
-    /// <summary>Where <c>he founded</c> begins in <c>In 2012, he founded the institute.</c>, behind an opening without a name; else
+    /// <summary>The index of <c>he founded</c> in <c>In 2012, he founded the institute.</c>, after an opening without a name; otherwise
     /// 0.</summary>
     private static int MainClause(string sentence, int start)
     {
@@ -108,7 +108,7 @@ internal sealed class ContextWords
         return false;
     }
 
-    /// <summary>Whether the sentence denies the one before it, perhaps behind a label: <c>Verdict: False.</c></summary>
+    /// <summary>Whether the sentence denies the one before it, perhaps after a label: <c>Verdict: False.</c></summary>
     public bool Denies(string sentence) =>
         Denies(sentence, OpeningPhrase.HeadOf(sentence))
         || (sentence.AsSpan().IndexOfAny(':', '：') is > 2 and <= MaxVerdictLabel and var colon
@@ -131,7 +131,7 @@ internal sealed class ContextWords
             && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
-    /// <summary>Whether a headline announces a text that says how something is done.</summary>
+    /// <summary>Whether a headline announces instructions.</summary>
     public bool IsHowTo(string title)
     {
         var words = title.Replace('’', '\'').ToLowerInvariant();
@@ -144,7 +144,7 @@ internal sealed class ContextWords
         return false;
     }
 
-    /// <summary>Whether a word that points back precedes a noun anywhere in the sentence.</summary>
+    /// <summary>Whether a word that refers back precedes a noun anywhere in the sentence.</summary>
     public bool PointsAnywhere(string sentence) => references?.PointAnywhere(sentence) ?? false;
 
     private bool BeginsWith(string sentence, int start, string phrase) => OpeningPhrase.Stands(sentence, start, phrase, spaced);

@@ -3,13 +3,13 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>Tells sentences from fragments (<c>Lots of sun, blue skies.</c>) by what a finite verb leaves in a sentence: its
-/// commonest forms, its endings, and that it alone stands right before an article. A language without these rows is never judged.</summary>
+/// <summary>Distinguishes sentences from fragments (<c>Lots of sun, blue skies.</c>) by the signs of a finite verb: its commonest forms,
+/// its endings, and its place right before an article. Without these rows, a language is not judged.</summary>
 /// <param name="language">Primary tag.</param>
 /// <param name="of">Words of a kind in context-words.tsv.</param>
 internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
 {
-    /// <summary>Shorter words end alike by chance.</summary>
+    /// <summary>The minimum length of a word whose ending counts: shorter words end alike by chance.</summary>
     private const int MinLetters = 4;
 
     private readonly HashSet<string> forms = [.. of("verbs")];
@@ -52,7 +52,7 @@ internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
     private bool IsForm(string word) =>
         forms.Contains(word) || (word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && forms.Contains(word[..(at + 1)]));
 
-    /// <summary>Two words side by side.</summary>
+    /// <summary>Whether a word, after the one before it, must be a verb.</summary>
     private bool ShowVerb(string before, string written, string word, bool touches)
     {
         if (IsGrammar(before))
@@ -68,7 +68,7 @@ internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
         return language == "en" && touches && IsPluralBeforeVerb(before, word);
     }
 
-    /// <summary>A German participle ends its clause, or has one of its prefixes: <c>Mann verletzt bei Unfall</c>.</summary>
+    /// <summary>Except German participles, which end their clause or have one of their prefixes: <c>Mann verletzt bei Unfall</c>.</summary>
     private bool EndsAsInnerVerb(string written) =>
         written.Length >= MinLetters && char.IsLower(written[0]) && !noVerbs.Contains(written)
         && innerEnds.Any(end => written.EndsWith(end, StringComparison.Ordinal))
@@ -78,7 +78,7 @@ internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
     private bool IsGrammar(string word) =>
         FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
 
-    /// <summary><c>the company rebounds under</c>: a word in s between a noun and a word of grammar or a name.</summary>
+    /// <summary><c>the company rebounds under</c>: a word that ends in s between a noun and a word of grammar or a name.</summary>
     private bool IsThirdPerson(string before, string written, string next) =>
         written.Length >= MinLetters && char.IsLower(written[0]) && written[^1] == 's' && written[^2] is not ('s' or 'u' or 'i')
         && !IsGrammar(before) && before[^1] != 's'

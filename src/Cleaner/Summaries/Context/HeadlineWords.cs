@@ -3,12 +3,12 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>The words of a headline, by which a sentence speaks of what it does or of something else.</summary>
+/// <summary>The words of a headline, which show whether a sentence is about the same or about something else.</summary>
 /// <param name="title">The headline.</param>
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class HeadlineWords(string title, string? language)
 {
-    /// <summary>After this many sentences only those that speak of the same as the headline are quoted.</summary>
+    /// <summary>After this many sentences, only those about the headline's subject are quoted.</summary>
     private const int Lead = 6;
 
     /// <summary>Words that begin with this many equal letters count as one.</summary>
@@ -17,10 +17,10 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>A sentence that shares this share of its words with the headline says nothing new.</summary>
     private const double RepetitionShare = 0.9;
 
-    /// <summary>The fewest letters of a name that is written small.</summary>
+    /// <summary>The minimum number of letters of a name in lower case.</summary>
     private const int MinNameLetters = 3;
 
-    /// <summary>The most letters of one.</summary>
+    /// <summary>The maximum number of letters of one.</summary>
     private const int MaxNameLetters = 40;
 
     private readonly HashSet<string> words = [.. Words.Of(title).Where(word => !FunctionWords.Contains(word, language))];
@@ -37,14 +37,14 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>BCP 47 tag of the text, or null.</summary>
     public string? Language => language;
 
-    /// <summary>How many words the headline has, those of grammar aside.</summary>
+    /// <summary>The number of words in the headline, without words of grammar.</summary>
     public int Count => stems.Count;
 
     /// <summary>Whether a word in lower case is one of them.</summary>
     public bool Holds(string word) => stems.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Stem(word.AsSpan()));
 
-    /// <summary>The first sentence of a text, with a capital where it begins with a name that the headline writes small, too:
-    /// <c>cargo build works offline.</c> below <c>TIL: cargo has an offline mode</c>.</summary>
+    /// <summary>The first sentence of a text, capitalised if it begins with a name that the headline also has in lower case: <c>cargo build
+    /// works offline.</c> below <c>TIL: cargo has an offline mode</c>.</summary>
     public string Capitalized(string sentence)
     {
         if (!Words.BeginsSmall(sentence))
@@ -67,7 +67,7 @@ internal sealed class HeadlineWords(string title, string? language)
         return false;
     }
 
-    /// <summary>How many of them a sentence has.</summary>
+    /// <summary>The number of the headline's words in a sentence.</summary>
     public int In(string sentence)
     {
         var known = stems.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -95,7 +95,7 @@ internal sealed class HeadlineWords(string title, string? language)
             if (grammar.Contains(word) || !ownByCharacters.Add(word) || known.Contains(word))
                 continue;
             missing++;
-            // Most sentences are told from the headline by their first words.
+            // For most sentences, the first words decide.
             if (!AreRepeated(ranges.Count, missing))
                 return false;
         }
@@ -104,8 +104,8 @@ internal sealed class HeadlineWords(string title, string? language)
         static bool AreRepeated(int count, int missing) => count - missing >= RepetitionShare * count;
     }
 
-    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
-    /// share one.</summary>
+    /// <summary>After the lead, refuses the sentences that share no word with the headline, if others do: they are about something
+    /// else.</summary>
     public void RefuseFarOff(List<SummaryCandidate> candidates)
     {
         if (candidates.Count <= Lead || !candidates.Exists(c => In(c.Sentence) > 0))
@@ -115,7 +115,7 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
     }
 
-    /// <summary>A sentence that shares no word with the headline goes on from the one before it.</summary>
+    /// <summary>Marks the sentences that share no word with the headline: they continue the one before.</summary>
     public void MarkOffHeadline(List<SummaryCandidate> candidates)
     {
         for (var i = 1; i < candidates.Count; i++)
@@ -128,8 +128,7 @@ internal sealed class HeadlineWords(string title, string? language)
     private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
         Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
 
-    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>,
-    /// <c>council's</c>.</summary>
+    /// <summary>The part after an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>, <c>council's</c>.</summary>
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) =>
         word.IndexOfAny('\'', '’') is > 0 and var apostrophe
             ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]

@@ -4,27 +4,26 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 namespace BriefingBus.Cleaner.Summaries.Context;
 
 /// <summary>What a text has introduced so far: things that it first named without a definite article (<c>a bridge</c>, <c>ein Stuhl</c>),
-/// and short forms of names that it gave in brackets (<c>the Bridge Trust (BT)</c>). Whoever reads <c>the bridge</c> or <c>BT</c> without
-/// that sentence asks which. What a text names as known from the first is known to its readers: <c>the police</c>, <c>le gouvernement</c>.
-/// </summary>
+/// and short forms of names that it gave in brackets (<c>the Bridge Trust (BT)</c>). Without that sentence, <c>the bridge</c> or <c>BT</c>
+/// is not understood. What the text treats as known from the start, its readers know: <c>the police</c>, <c>le gouvernement</c>.</summary>
 /// <param name="articles">How the language marks what is known.</param>
-/// <param name="headline">The headline's words, which readers know.</param>
+/// <param name="headline">The headline's words, which readers have seen.</param>
 /// <param name="language">BCP 47 tag of the text, or null.</param>
 internal sealed class Introductions(Articles articles, HeadlineWords headline, string? language)
 {
-    /// <summary>How many words after an article are read: an adjective and the noun, or the noun and an adjective.</summary>
+    /// <summary>The number of words after an article that are read: an adjective and the noun, or the noun and an adjective.</summary>
     private const int WordsBehindArticle = 2;
 
-    /// <summary>Words of fewer letters are of grammar, mostly.</summary>
+    /// <summary>Words of fewer letters are mostly words of grammar.</summary>
     private const int MinLetters = 4;
 
-    /// <summary>How many letters tell one word from another, whatever its ending.</summary>
+    /// <summary>The number of letters that distinguish words, whatever their endings.</summary>
     private const int StemLetters = 7;
 
     private readonly Dictionary<string, (int Sentence, bool IsNew)> things = [];
     private readonly Dictionary<string, int> shortForms = [];
 
-    /// <summary>Takes note of what a sentence names.</summary>
+    /// <summary>Notes what a sentence names.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="words">Its words, as <see cref="Read"/>.</param>
     /// <param name="index">Its place in the text.</param>
@@ -41,7 +40,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
                 shortForms.TryAdd(sentence[range], index);
     }
 
-    /// <summary>The sentences that introduced what one with these words speaks of as known.</summary>
+    /// <summary>The sentences that introduced what a sentence with these words treats as known.</summary>
     public HashSet<int> TakenUpBy(List<(string Word, int BehindArticle)> words)
     {
         var known = things.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -68,8 +67,8 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
         return named;
     }
 
-    /// <summary>The words of a sentence in lower case, short forms as they are, each with its place behind a definite article, 0 where it
-    /// stands behind none; empty for names and words of grammar.</summary>
+    /// <summary>The words of a sentence in lower case, short forms as they are, each with its distance from a definite article before it, 0
+    /// if there is none; names and words of grammar are empty.</summary>
     public List<(string Word, int BehindArticle)> Read(string sentence)
     {
         var words = new List<(string, int)>();
@@ -88,7 +87,7 @@ internal sealed class Introductions(Articles articles, HeadlineWords headline, s
             }
             if (lower.IndexOf('\'', StringComparison.Ordinal) is > 0 and var apostrophe)
             {
-                // "l'avocat" and "dell'accordo" hold their article, "the company's" only an ending.
+                // "l'avocat" and "dell'accordo" contain their article, "the company's" only an ending.
                 var isElided = articles.IsDefinite(lower[..(apostrophe + 1)]);
                 place = isElided ? 1 : place;
                 (word, lower) = isElided || apostrophe < MinLetters

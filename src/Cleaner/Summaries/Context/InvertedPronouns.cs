@@ -2,11 +2,11 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>Pronouns right behind the verb, in languages whose verb comes second (<c>Am Montag kündigte er …</c>): they
-/// speak of somebody named before.</summary>
-/// <param name="openers">Prepositions that a sentence may begin with; behind their noun comes the verb.</param>
+/// <summary>Pronouns right after the verb, in languages whose verb comes second (<c>Am Montag kündigte er …</c>): they refer to somebody
+/// named before.</summary>
+/// <param name="openers">Prepositions that a sentence may begin with; the verb follows their noun.</param>
 /// <param name="pronouns">The pronouns.</param>
-/// <param name="articles">Words that no verb is.</param>
+/// <param name="articles">Words that are never a verb.</param>
 internal sealed class InvertedPronouns(string[] openers, string[] pronouns, string[] articles)
 {
     /// <summary>A pronoun counts only among this many words at the start.</summary>
@@ -16,7 +16,7 @@ internal sealed class InvertedPronouns(string[] openers, string[] pronouns, stri
     private readonly HashSet<string> pronouns = [.. pronouns];
     private readonly HashSet<string> articles = [.. articles];
 
-    /// <summary>Whether the sentence has one before anything but spaces parts its words.</summary>
+    /// <summary>Whether the sentence has one before the first mark between its words.</summary>
     public bool AreIn(string sentence, int start)
     {
         if (openers.Count == 0)

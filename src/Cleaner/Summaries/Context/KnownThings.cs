@@ -3,25 +3,25 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence
-/// before it named the film, <c>Lars wrote …</c> behind <c>Lars Holt</c>, and <c>the bridge</c> behind <c>a bridge</c>.</summary>
+/// <summary>Finds the sentences that treat somebody or something as known: <c>The hit was produced by …</c> if only a sentence before it
+/// named the film, <c>Lars wrote …</c> after <c>Lars Holt</c>, and <c>the bridge</c> after <c>a bridge</c>.</summary>
 /// <param name="candidates">The sentences, in the text's order.</param>
 /// <param name="language">BCP 47 tag of the text, or null.</param>
-/// <param name="headline">The headline's words, which readers know.</param>
+/// <param name="headline">The headline's words, which readers have seen.</param>
 internal sealed class KnownThings(List<SummaryCandidate> candidates, string? language, HeadlineWords headline)
 {
-    /// <summary>How many words after an article are read.</summary>
+    /// <summary>The number of words after an article that are read.</summary>
     private const int NounWords = 3;
 
-    /// <summary>How many earlier sentences are searched for a name.</summary>
+    /// <summary>The number of earlier sentences that are searched for a name.</summary>
     private const int Lookback = 12;
 
-    /// <summary>Words of no more letters are of grammar, mostly.</summary>
+    /// <summary>Words of at most this many letters are mostly words of grammar.</summary>
     private const int MaxGrammarWordLength = 3;
 
     private readonly Articles articles = new(language);
 
-    /// <summary>Marks them with the sentences that name or introduce what they speak of.</summary>
+    /// <summary>Marks them with the sentences that name or introduce what they refer to.</summary>
     public void Mark()
     {
         var introductions = new Introductions(articles, headline, language);
@@ -41,8 +41,8 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
         }
     }
 
-    /// <summary>Where the sentence begins with an article and a plain noun of which the headline has no word: the last sentence before it
-    /// with one of its words, or the one before it.</summary>
+    /// <summary>If the sentence begins with an article and a plain noun without a word of the headline: the last sentence before it with
+    /// one of the noun's words, or else the one before it.</summary>
     private int? NounOf(string sentence, int index)
     {
         if (!articles.Open(sentence, out var rest))
@@ -66,7 +66,7 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
         return false;
     }
 
-    /// <summary>Where a person is called by half a name that the headline has not: the sentence with the whole.</summary>
+    /// <summary>If the sentence has only a part of a person's name, which the headline lacks: the sentence with the full name.</summary>
     private int? PersonOf(string sentence, int index)
     {
         if (!articles.NamesAreInCapitals)

@@ -2,16 +2,16 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>A phrase of <c>context-words.tsv</c> at the head of a sentence.</summary>
+/// <summary>Compares a phrase of <c>context-words.tsv</c> with the beginning of a sentence.</summary>
 internal static class OpeningPhrase
 {
-    /// <summary>Stands for any one word in a phrase: <c>* days later</c>.</summary>
+    /// <summary>Matches any one word: <c>* days later</c>.</summary>
     public const char AnyWord = '*';
 
-    /// <summary>Stands for any digit in a phrase.</summary>
+    /// <summary>Matches any digit.</summary>
     private const char Digit = '#';
 
-    /// <summary>Where the words of a sentence begin: behind marks.</summary>
+    /// <summary>The index of the first word of a sentence, after any marks.</summary>
     public static int HeadOf(string sentence)
     {
         var start = 0;
@@ -20,11 +20,11 @@ internal static class OpeningPhrase
         return start;
     }
 
-    /// <summary>Whether a phrase stands at an index of a sentence, whatever its case.</summary>
+    /// <summary>Whether a sentence has the phrase at an index, whatever its case.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="start">The index.</param>
     /// <param name="phrase">The phrase, in lower case.</param>
-    /// <param name="isSpaced">Whether the language puts spaces between words: no word goes on behind the phrase then.</param>
+    /// <param name="isSpaced">Whether the language puts spaces between words; then the phrase must end at the end of a word.</param>
     public static bool Stands(string sentence, int start, string phrase, bool isSpaced)
     {
         var at = start;

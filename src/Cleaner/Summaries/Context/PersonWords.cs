@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Context;
 
-/// <summary>The words by which somebody speaks of themselves, of one language.</summary>
+/// <summary>The words of somebody who writes about themselves, in one language.</summary>
 /// <param name="me">Words for the speaker.</param>
 /// <param name="us">Words for the speaker with others, and for the reader.</param>
 /// <param name="announces">Words that give news.</param>
@@ -13,13 +13,13 @@ internal sealed class PersonWords(string[] me, string[] us, string[] announces, 
     private readonly HashSet<string> persons = [.. me, .. us];
     private readonly HashSet<string> announces = [.. announces];
 
-    /// <summary>Whether somebody speaks of themselves.</summary>
+    /// <summary>Whether somebody writes about themselves.</summary>
     public bool SpeaksOfMe(string sentence) => Holds(me, sentence);
 
-    /// <summary>Whether somebody speaks of themselves, alone or with others, or to the reader.</summary>
+    /// <summary>Whether somebody writes about themselves, alone or with others, or addresses the reader.</summary>
     public bool Speaks(string sentence) => Holds(persons, sentence);
 
-    /// <summary>Whether somebody gives the news in person.</summary>
+    /// <summary>Whether somebody announces news in the first person.</summary>
     public bool Announces(string sentence) => Speaks(sentence) && Words.Of(sentence).Exists(announces.Contains);
 
     private bool Holds(HashSet<string> wanted, string sentence)

@@ -5,24 +5,24 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Block quotations of a text: whose words they are, and whether they may be quoted.</summary>
+/// <summary>Judges the block quotations of a text: whose words they are, and whether they may be quoted.</summary>
 internal static class BlockQuotations
 {
-    /// <summary>The most words of a line before a block quotation that names who is quoted.</summary>
+    /// <summary>The maximum number of words of a line before a block quotation that names its speaker.</summary>
     private const int MaxLeadInWords = 30;
 
-    /// <summary>The most words of a line after a block quotation that names its source.</summary>
+    /// <summary>The maximum number of words of a line after a block quotation that names its source.</summary>
     private const int MaxSourceLineWords = 15;
 
-    /// <summary>The blocks, with the quotations as text where the entry is nothing but them and a word or two: what it links to speaks, and
-    /// the headline says so.</summary>
+    /// <summary>The blocks; if the entry is only quotations and a word or two, they count as text: the headline names what they are
+    /// from.</summary>
     public static IReadOnlyList<TextBlock> OwnWhereNothingElseIs(IReadOnlyList<TextBlock> blocks) =>
         blocks.Any(block => block.Kind == TextBlockKind.Quote)
             && blocks.All(block => block.Kind == TextBlockKind.Quote || SaysNothing(block))
             ? [.. blocks.Select(block => block.Kind == TextBlockKind.Quote ? block with { Kind = TextBlockKind.Paragraph } : block)]
             : blocks;
 
-    /// <summary><c>Well deserved. Congrats!</c>, but no line that names the speaker.</summary>
+    /// <summary><c>Well deserved. Congrats!</c>, but not a line that names the speaker.</summary>
     private static bool SaysNothing(TextBlock block) =>
         !block.IsLink && block.Text[^1] is not (':' or '：') && !IsSourceLine(block.Text)
         && SentenceSplitter.Split(block.Text).All(sentence => Words.Length(sentence) < Summary.MinWords);
@@ -43,8 +43,8 @@ internal static class BlockQuotations
         return true;
     }
 
-    /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words
-    /// follow. Where it is the headline, that says so.</summary>
+    /// <summary>Keeps <c>Dina Bass, reporting for Bloomberg:</c> together with the block quotation below: the line says whose words follow.
+    /// If the line repeats the headline, the headline says so.</summary>
     public static void LeadIn(
         List<SummaryCandidate> candidates,
         List<SourceSentence> sentences,
@@ -70,7 +70,7 @@ internal static class BlockQuotations
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
             {
                 var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceMarks.IsEnded(sentences[i].Text)
-                    ? "stands inside a quotation"
+                    ? "is inside a quotation"
                     : SentenceRules.RefusalOf(candidates[i].Sentence, known);
                 candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = !isHeadline || i > first };
                 if (refusal is not null)
@@ -79,7 +79,7 @@ internal static class BlockQuotations
         }
     }
 
-    /// <summary>A word in capital beside the first, or the first with a comma behind it.</summary>
+    /// <summary>Whether the line has a capitalised word other than the first, or a comma.</summary>
     private static bool NamesSomebody(string line)
     {
         for (var i = 1; i < line.Length; i++)

@@ -2,19 +2,20 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>The turns of a conversation, which begin with who speaks (<c>Anna: …</c>, <c>&lt;anna&gt; …</c>) and have no other marks:
-/// somebody's words, never the paper's own.</summary>
+/// <summary>Finds the turns of a conversation, which begin with the speaker (<c>Anna: …</c>, <c>&lt;anna&gt; …</c>) and have no other
+/// marks: they are somebody's words, never the publisher's own.</summary>
 internal static class Conversations
 {
     public const string Reason = "is a turn of a conversation";
 
-    /// <summary>The fewest who speak, and the fewest turns of each.</summary>
+    /// <summary>The minimum number of speakers, and of turns of each.</summary>
     private const int Min = 2;
 
-    /// <summary>The most characters of a speaker's name.</summary>
+    /// <summary>The maximum length of a speaker's name, in characters.</summary>
     private const int MaxNameLength = 30;
 
-    /// <summary>For each sentence whether it is of a turn: it begins with who speaks, or stands behind such a one in its block.</summary>
+    /// <summary>For each sentence, whether it is part of a turn: it begins with the speaker, or follows such a sentence in its
+    /// block.</summary>
     public static IReadOnlyList<bool> TurnsIn(IReadOnlyList<SourceSentence> sentences)
     {
         var turns = new bool[sentences.Count];
@@ -30,7 +31,7 @@ internal static class Conversations
         return turns;
     }
 
-    /// <summary>The name before a colon, or in angle brackets; empty where the sentence begins with none.</summary>
+    /// <summary>The name before a colon, or in angle brackets; empty if the sentence does not begin with one.</summary>
     private static string NameIn(string sentence)
     {
         if (sentence[0] == '<')

@@ -4,14 +4,13 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Datelines that their shape shows, whatever the agency is called: a place with a date, a code or a region in brackets, and a
-/// dash.</summary>
+/// <summary>Recognises datelines of any agency by their shape: a place with a date, a code or a region in brackets, and a dash.</summary>
 internal static partial class DatelineShapes
 {
-    /// <summary>The longest dateline, in characters; what follows it is read a little further.</summary>
+    /// <summary>The number of characters that are searched: the longest dateline, and the beginning of what follows.</summary>
     private const int MaxLength = 120;
 
-    /// <summary>The fewest letters of a name without its ending.</summary>
+    /// <summary>The minimum number of letters of a name without its ending.</summary>
     private const int MinStem = 3;
 
     private const string Particle =
@@ -23,16 +22,16 @@ internal static partial class DatelineShapes
     private const string Places = Name + Region + "(?: ?[/–-] ?" + Name + Region + "){0,2}";
     private const string Hour = @"(?:, ?\d{1,2}[.:]\d{2}(?: ?(?:Uhr|Hrs|hrs|h))?)?";
 
-    /// <summary>A day in words or figures, its year or not: <c>Nov 12</c>, <c>12. novembra</c>, <c>lapkričio 12 d.</c>, <c>le 11 novembre
-    /// 2026</c>, <c>09.11.2026, 14.22 Uhr</c>.</summary>
+    /// <summary>A day in words or figures, with or without its year: <c>Nov 12</c>, <c>12. novembra</c>, <c>lapkričio 12 d.</c>, <c>le 11
+    /// novembre 2026</c>, <c>09.11.2026, 14.22 Uhr</c>.</summary>
     private const string Day = @"(?:le |den |am |el |em )?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\p{L}{3,12}\.? \d{1,2}(?: d\.)?"
         + @"|\d{1,2}\.?º? (?:de |d[’'])?\p{L}{3,12}\.?)(?:,? (?:de )?\d{4})?" + Hour;
 
-    /// <summary>A code, a region or the sign of a reporter in brackets, and no clause.</summary>
+    /// <summary>A code, a region or a reporter's initials in brackets, but not a clause.</summary>
     private const string Brackets =
         @"\((?<code>(?:\p{Lu}[\p{L}\d&./'’ -]{1,29}|\p{Ll}{2,4}(?:/\p{Ll}{2,4})?|\p{Ll}{2,5}-\p{Lu}{2,6}))\)";
 
-    /// <summary>Signs of parties, which stand behind a person.</summary>
+    /// <summary>Abbreviations of parties, which follow a person's name.</summary>
     private static readonly HashSet<string> Parties =
     [
         "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "Grüne", "Linke", "ÖVP", "SPÖ", "FPÖ", "NEOS", "SVP", "Labour", "Conservative", "PP",
@@ -41,7 +40,7 @@ internal static partial class DatelineShapes
 
     private const string Dash = @" ?(?:\.?—|\.?–|--|\.? ?-)-? ?";
 
-    /// <summary>What a sentence begins with; a second name in brackets would be compared with the first.</summary>
+    /// <summary>The beginning of a sentence, but not of another name with brackets.</summary>
     private const string Begins = @"(?:\+{2,3} [^+]{2,40} \+{2,3} )?(?=[\p{Lu}\p{Nd}“„«""‘»])(?!" + Name + @" \()";
 
     private const string Site = @"[\p{L}\d-]{2,20}(?:\.\p{L}{2,4}){1,2}";
@@ -52,7 +51,7 @@ internal static partial class DatelineShapes
         WithBrackets.Match(sentence.Length > MaxLength ? sentence[..MaxLength] : sentence) is { Success: true } match
         && NamesSomething(match);
 
-    /// <summary>How many characters of the sentence's head are its dateline; 0 where it has none.</summary>
+    /// <summary>The length in characters of the dateline at the start of the sentence; 0 if there is none.</summary>
     public static int LengthIn(string sentence)
     {
         var head = sentence.Length > MaxLength ? sentence[..MaxLength] : sentence;
@@ -63,8 +62,8 @@ internal static partial class DatelineShapes
             : 0;
     }
 
-    /// <summary><c>Boffzen - Ein …</c> at the head of a text: what follows is a sentence of its own, and no second hyphen parts an aside.
-    /// </summary>
+    /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c> at the start of a text: a sentence follows, and no
+    /// second hyphen encloses an aside. 0 if there is none.</summary>
     public static int LengthOfHyphened(string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language)
     {
         if (Hyphened.Match(sentence.Length > MaxLength ? sentence[..MaxLength] : sentence) is not { Success: true } label
@@ -73,11 +72,11 @@ internal static partial class DatelineShapes
             return 0;
         var rest = sentence.AsSpan(label.Length);
         var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
-        // Slavic languages bend the name in the headline: Brno - …, „Nehoda u Brna“.
+        // Slavic languages inflect the name in the headline: Brno - …, „Nehoda u Brna“.
         var stem = sentence[..(label.Length - " - ".Length - 1)];
-        var isBent = stem.Length >= MinStem && title.Contains(" " + stem, StringComparison.Ordinal)
+        var isInflected = stem.Length >= MinStem && title.Contains(" " + stem, StringComparison.Ordinal)
             && !title.Contains(sentence[..(stem.Length + 1)], StringComparison.Ordinal);
-        return isBent || SentenceGrammar.For(language).IsStarter(first) ? label.Length : 0;
+        return isInflected || SentenceGrammar.For(language).IsStarter(first) ? label.Length : 0;
     }
 
     [GeneratedRegex("^" + Word + "(?: (?:" + Particle + " )?" + Word + ")? - (?=\\p{Lu})", RegexOptions.CultureInvariant)]
@@ -91,8 +90,8 @@ internal static partial class DatelineShapes
         RegexOptions.CultureInvariant)]
     private static partial Regex WithBrackets { get; }
 
-    /// <summary>A code alone, and the place behind it or not; a place with a date; a place with its region before a bar; the
-    /// site's address beside the place; an agency between strokes or dashes, as Russian papers set it.</summary>
+    /// <summary>A code, with or without a place after it; a place with a date; a place with its region before a bar; the site's address
+    /// beside the place; an agency between slashes or dashes, as Russian newspapers have it.</summary>
     [GeneratedRegex(
         "^(?:" + Brackets + @" ?(?:[-–—]|\.-) ?(?:\p{Lu}[\p{Lu}' ]{2,20}(?:, " + Day + ")?" + Dash + ")?" + Begins
         + @"|\((?:\p{Ll}{2,4}|\p{Lu}{2,6})\) (?=\p{Lu}\p{Ll}* )|\[\p{Lu}[^\]=]{2,30}\] (?=\p{Lu})"
@@ -105,7 +104,7 @@ internal static partial class DatelineShapes
         RegexOptions.CultureInvariant)]
     private static partial Regex Other { get; }
 
-    /// <summary>Scripts without capitals: whatever stands in the brackets, and whoever reports.</summary>
+    /// <summary>Scripts without capitals, with any words in the brackets and any reporter.</summary>
     [GeneratedRegex(
         @"^(?:[\p{IsArabic} /،]{2,40} ?\([^()\d]{2,24}\) ?[-–—:] ?"
         + @"|[\p{IsArabic}]{2,14}(?: [\p{IsArabic}]{2,14})? [-–] (?!و)[\p{IsArabic}]{2,14}(?: [\p{IsArabic}]{2,14})? ?[-–:] "
@@ -120,7 +119,7 @@ internal static partial class DatelineShapes
         RegexOptions.CultureInvariant)]
     private static partial Regex Unspelled { get; }
 
-    /// <summary>Whether the sentence is a dateline and nothing else: <c>KAUNAS, lapkričio 12 d. (VTN).</c></summary>
+    /// <summary>Whether the whole sentence is a dateline: <c>KAUNAS, lapkričio 12 d. (VTN).</c></summary>
     public static bool IsWhole(string sentence) => sentence.Length <= MaxLength && Whole.IsMatch(sentence);
 
     [GeneratedRegex(

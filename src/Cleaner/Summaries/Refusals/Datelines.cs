@@ -4,8 +4,8 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Datelines and labels before a story: kept in the text, left off a sentence that is shown, which is still in the source word for
-/// word.</summary>
+/// <summary>Removes datelines and labels from the sentences that are shown; what remains is still word for word in the source. The text
+/// keeps them.</summary>
 internal static partial class Datelines
 {
     private const string Place = @"\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,3}";
@@ -28,7 +28,7 @@ internal static partial class Datelines
     private const string TownAlone = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?";
     private const string Town = TownAlone + "(?: ?/ ?" + TownAlone + @"){0,3}(?:, " + Date + @")?";
     private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
-    /// <summary>Datelines of scripts without capitals, whose agencies stand in brackets or before the reporter's name.</summary>
+    /// <summary>Datelines of scripts without capitals, with the agency in brackets or before the reporter's name.</summary>
     private const string Unspelled =
         @"[\p{IsArabic} /،]{2,40} ?\((?:رويترز|أ ف ب|ا ف ب|أ ب|أ\.ف\.ب|د ب أ|وفا|سانا|قنا|كونا|واس|وام|بترا|الأناضول|شينخوا|ایسنا"
         + @"|ایرنا|فارس|مهر)[^)]{0,20}\) ?[-–—:] ?"
@@ -43,7 +43,7 @@ internal static partial class Datelines
     /// <summary>A word of a section's name in capitals (<c>LA CHRONIQUE D'ANNE PETIT - </c>).</summary>
     private const string CapitalWord = @"[\p{Lu}\d][\p{Lu}\d'’&.-]*,?";
 
-    /// <summary>What follows such a name: no second dash, which would part an aside.</summary>
+    /// <summary>What follows such a name: a sentence without a second dash, which would enclose an aside.</summary>
     private const string Sentence = @"[\p{Lu}“„«""][\p{Ll}'’ ](?:(?! [-–—] ).)*$";
 
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-|(:【（訊讯电電=/[〔［導导报");
@@ -51,11 +51,11 @@ internal static partial class Datelines
     /// <summary>The longest dateline at the start of a sentence, in characters.</summary>
     private const int MaxLength = 90;
 
-    /// <summary>The largest share of its sentence that a dateline has; in Chinese a reporter's name and a date outweigh few characters.
-    /// </summary>
+    /// <summary>The maximum share of a dateline in its sentence: in Chinese, a reporter's name and a date are long beside few
+    /// characters.</summary>
     private const double MaxShare = 0.67;
 
-    /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>
+    /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its start.</summary>
     /// <param name="sentence">The first sentence of a block.</param>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The text, which names the place again.</param>
@@ -76,17 +76,16 @@ internal static partial class Datelines
             : LabelIn(sentence) is { } label && !DatelineShapes.IsNameWithSign(sentence)
                 && (repeated.HoldsLabel(label.Name, label.IsDashed)
                     || IsPlace(label, sentence, title, blocks)
-                    || StandsBeforeSentence(label, sentence, blocks, language))
+                    || PrecedesSentence(label, sentence, blocks, language))
             ? label.Length
             : 0;
         return dateline < sentence.Length * MaxShare ? sentence[dateline..] : sentence;
     }
 
-    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
-    /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
-    /// agency: <c>NASA - the agency - </c> is no dateline. So is a full date (<c>29.11.2022 – </c>), also behind what
-    /// was told on it, and the name of a section in capitals, which has four words or more before
-    /// a colon: fewer are read as <see cref="Label"/>.</summary>
+    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), perhaps with a date or an agency in brackets between them;
+    /// several places (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen needs the
+    /// agency: <c>NASA - the agency - </c> is no dateline. Also a full date (<c>29.11.2022 – </c>), perhaps after the kind of document, and
+    /// the name of a section in capitals, of at least four words before a colon: <see cref="Label"/> reads shorter ones.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
         + "|" + Places + "(?:, " + Date + ")?" + Dash
@@ -110,16 +109,15 @@ internal static partial class Datelines
         RegexOptions.CultureInvariant)]
     private static partial Regex Dateline { get; }
 
-    /// <summary>Sites that lose the dash put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The
-    /// …</c>), as no author would.</summary>
+    /// <summary>Sites that lose the dash put the sentence right after the bracket: <c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The
+    /// …</c>.</summary>
     [GeneratedRegex(
         "^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])",
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
-    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>Wien/Graz: Der …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council
-    /// …</c>, <c>Rostow (Russland) - Bei einem Brand …</c>: a place, a date or not, and a colon or a dash before a sentence of its own.
-    /// </summary>
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>Wien/Graz: Der …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>,
+    /// <c>Rostow (Russland) - Bei einem Brand …</c>: a place, perhaps with a date, and a colon or a dash before a sentence.</summary>
     [GeneratedRegex(
         @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2}(?: ?/ ?\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]+){0,2}){0,2})"
         + @"((?:, " + Region + @")?(?:, " + Date + @")?)"
@@ -127,13 +125,13 @@ internal static partial class Datelines
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
-    /// <summary>A name of one or two words of a script without capitals before a colon: <c>पटना: …</c>.</summary>
+    /// <summary>A name of one or two words in a script without capitals before a colon: <c>पटना: …</c>.</summary>
     [GeneratedRegex(
         @"^([\u0900-\u0DFF]{2,20}(?: [\u0900-\u0DFF]{2,16})?|[\p{IsArabic}]{3,16}(?: [\p{IsArabic}]{3,16})?) ?: ",
         RegexOptions.CultureInvariant)]
     private static partial Regex UnspelledLabel { get; }
 
-    /// <summary>Whether the text or the headline goes on about the name, as they do about a place: who speaks is named once.</summary>
+    /// <summary>Whether the text or the headline repeats the name, as they do with a place: a speaker is named once.</summary>
     private static bool IsNamedAgain(string name, string rest, string title) =>
         rest.Contains(name, StringComparison.Ordinal)
         || (title.Contains(name, StringComparison.Ordinal) && !title.Contains(name + ":", StringComparison.Ordinal));
@@ -145,8 +143,8 @@ internal static partial class Datelines
         text.AsSpan(0, Math.Min(text.Length, MaxLength)).IndexOfAny(":–—)") > 0 && Label.Match(text) is { Success: true } label
             ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
-    /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or
-    /// again. Nobody speaks where a stroke parts two names.</summary>
+    /// <summary>Whether the label is a place: it is in capitals, has a date or two names with a slash, the text repeats it, or the text
+    /// names it as a place. A person before a colon is the speaker, and stays.</summary>
     private static bool IsPlace(
         (string Name, int Length, bool IsDashed) label, string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
@@ -164,9 +162,8 @@ internal static partial class Datelines
                 && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal), isDashed));
     }
 
-    /// <summary><c>Upper Weir – The council …</c> at the head of a text that has no other such name: what follows
-    /// is a sentence of its own.</summary>
-    private static bool StandsBeforeSentence(
+    /// <summary>Whether a sentence follows a label that is the text's only one: <c>Upper Weir – The council …</c>.</summary>
+    private static bool PrecedesSentence(
         (string Name, int Length, bool IsDashed) label, string sentence, IReadOnlyList<TextBlock> blocks, string? language)
     {
         if (!label.IsDashed || !blocks.Take(2).Any(block => block.Text.StartsWith(sentence, StringComparison.Ordinal))
@@ -177,11 +174,11 @@ internal static partial class Datelines
         return SentenceGrammar.For(language).IsStarter(first);
     }
 
-    /// <summary>Prepositions that only places stand behind, in the languages that set such labels.</summary>
+    /// <summary>Prepositions that only places follow, in the languages with such labels.</summary>
     private static readonly string[] OfPlaces =
         ["in ", "at ", "near ", "en ", "à ", "em ", "aus ", "nach ", "te ", "w ", "v ", "ve ", "в ", "στη ", "στο ", "στην ", "i "];
 
-    /// <summary>Prepositions that a person may stand behind too: enough where a colon parts the name from a sentence.</summary>
+    /// <summary>Prepositions that a person may follow too: they suffice if a colon separates the name from a sentence.</summary>
     private static readonly string[] OfPlacesAndPersons = ["from ", "of ", "to ", "de ", "a ", "di ", "bei ", "у "];
 
     private static bool IsPlaceIn(string name, string text, bool isDashed)

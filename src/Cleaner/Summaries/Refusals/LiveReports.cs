@@ -3,13 +3,13 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Live reports: lines with the time before them, the newest first, that are no text to be read later.</summary>
+/// <summary>Recognises live reports: lines that begin with a time, the newest first, which are no text to read later.</summary>
 internal static partial class LiveReports
 {
-    /// <summary>The hour of a line is within this many characters of its start.</summary>
+    /// <summary>The time of a line is within this many characters of its start.</summary>
     private const int FirstCharacters = 12;
 
-    /// <summary>What is written before an hour: English and Romance languages, Germanic, Slavic, Greek, Turkish.</summary>
+    /// <summary>Words before a time: English and Romance languages, Germanic, Slavic, Greek, Turkish.</summary>
     private const string Before = @"(?:(?:at|à|a las|às|alle|ore|h|om|um|kl\.?|klo|godz\.?|o|v|в|о|у|στις|saat) )?";
 
     /// <summary>Whether the headline calls itself live and the text is more than a teaser, or several blocks begin with a time.</summary>
@@ -26,7 +26,7 @@ internal static partial class LiveReports
         return false;
     }
 
-    /// <summary>Whether a sentence begins with the hour and a dash or a colon: <c>Ore 11.05 – </c>, <c>20h30 : </c>.</summary>
+    /// <summary>Whether a sentence begins with a time and a dash or a colon: <c>Ore 11.05 – </c>, <c>20h30 : </c>.</summary>
     public static bool IsStamped(string sentence) => HoldsFigure(sentence) && Stamp.IsMatch(sentence);
 
     private static bool HoldsFigure(string text) => text.AsSpan(0, Math.Min(text.Length, FirstCharacters)).ContainsAnyInRange('0', '9');
@@ -45,7 +45,7 @@ internal static partial class LiveReports
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LiveTitle { get; }
 
-    /// <summary>A show that is called live, and can be heard later: <c>Valley Talk #12: Live!</c>.</summary>
+    /// <summary>A show that is called live and can be heard later: <c>Valley Talk #12: Live!</c>.</summary>
     [GeneratedRegex(
         @"(?:#\d|\b(?:ep(?:isode)?|folge|épisode|episodio|episódio|aflevering|avsnitt|выпуск|эпизод|odcinek)\.? ?\d|^\d{2,4} ?[-:–])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -63,7 +63,7 @@ internal static partial class LiveReports
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeStamp { get; }
 
-    /// <summary>An hour by itself before a sentence.</summary>
+    /// <summary>A time of day before a sentence.</summary>
     [GeneratedRegex(
         @"^[\[(]?" + Before + @"\d{1,2} ?[:.h] ?\d{2}"
         + @"(?: ?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|[CE]E?S?T|[EP][SD]T|BST|IST|Uhr|h|ч))?[\])]? ?(?:[-–—|] ?|: )\P{Nd}",

@@ -1,22 +1,22 @@
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Line-ups, scorers and lines of verse: names and figures between marks, and no sentence.</summary>
+/// <summary>Recognises line-ups, scorers and lines of verse: names and figures between marks, without a sentence.</summary>
 internal static class NameLists
 {
-    /// <summary>The longest sentence that is looked at, in characters.</summary>
+    /// <summary>The maximum length of a sentence that is examined, in characters.</summary>
     private const int MaxLength = 600;
 
-    /// <summary>The most words of the label before the colon.</summary>
+    /// <summary>The maximum number of words of the label before the colon.</summary>
     private const int MaxLabelWords = 5;
 
-    /// <summary>The fewest marks between names.</summary>
+    /// <summary>The minimum number of marks between names.</summary>
     private const int MinMarks = 3;
 
-    /// <summary>The fewest names.</summary>
+    /// <summary>The minimum number of names.</summary>
     private const int MinNames = 3;
 
-    /// <summary>The fewest strokes between lines of verse.</summary>
-    private const int MinStrokes = 2;
+    /// <summary>The minimum number of slashes between lines of verse.</summary>
+    private const int MinSlashes = 2;
 
     /// <summary>Whether the sentence is a label, a colon and names alone (<c>Rovers: Hart; Bell, Simms, Cole.</c>), or lines of verse.
     /// </summary>
@@ -24,7 +24,7 @@ internal static class NameLists
     {
         if (sentence.Length > MaxLength)
             return false;
-        if (sentence.AsSpan().Count(" / ") >= MinStrokes)
+        if (sentence.AsSpan().Count(" / ") >= MinSlashes)
             return true;
         var colon = sentence.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || sentence.AsSpan(0, colon).Count(' ') >= MaxLabelWords)

@@ -4,38 +4,38 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Texts that somebody writes in person, as blogs and newsletters are: each sentence goes on from the one before, so that only the
-/// opening is understood by whoever has read nothing else.</summary>
+/// <summary>Texts in the first person, such as blogs and newsletters: each sentence continues the one before, so only the opening is
+/// understood alone.</summary>
 internal static class PersonalText
 {
     private const string Far = "is not of the opening of a text written in person";
 
-    /// <summary>The least share of a personal text's sentences that speak in person.</summary>
+    /// <summary>The minimum share of sentences in the first person in a personal text.</summary>
     private const double MinShare = 0.3;
 
-    /// <summary>The fewest such sentences that prove it.</summary>
+    /// <summary>The minimum number of such sentences.</summary>
     private const int MinPersonal = 2;
 
-    /// <summary>The fewest questions that make an interview.</summary>
+    /// <summary>The minimum number of questions in an interview.</summary>
     private const int MinQuestions = 3;
 
-    /// <summary>The most blocks to a question, on average.</summary>
-    private const int MaxBlocksToAQuestion = 8;
+    /// <summary>The maximum number of blocks per question, on average.</summary>
+    private const int MaxBlocksPerQuestion = 8;
 
-    /// <summary>An opening of fewer words is followed by the next one.</summary>
+    /// <summary>An opening of fewer words is followed by the beginning of the next block.</summary>
     private const int MinWords = 12;
 
-    /// <summary>How many sentences may open the summary instead of the first, if that says nothing of the headline or another says all of
-    /// it: no greeting, no anecdote.</summary>
+    /// <summary>The number of sentences among which one may open the summary instead of the first: if the first is a greeting or an
+    /// anecdote, without a word of the headline, or another has all of the headline's words.</summary>
     private const int Opening = 10;
 
-    /// <summary>The fewest words in common with the headline.</summary>
+    /// <summary>The minimum number of words in common with the headline.</summary>
     private const int SharedWithHeadline = 2;
 
-    /// <summary>How many more of them than the first sentence has.</summary>
+    /// <summary>The minimum number of such words beyond those of the first sentence.</summary>
     private const int MoreThanFirst = 2;
 
-    /// <summary>Whether many of the sentences outside quotations speak in person.</summary>
+    /// <summary>Whether many of the sentences outside quotations are in the first person.</summary>
     public static bool Is(List<SourceSentence> sentences, ContextWords words)
     {
         var (own, personal) = (0, 0);
@@ -48,13 +48,13 @@ internal static class PersonalText
         return personal >= MinPersonal && personal >= MinShare * own;
     }
 
-    /// <summary>Whether several blocks ask somebody whose answers follow.</summary>
+    /// <summary>Whether several blocks are questions to somebody, whose answers follow.</summary>
     public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
         blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.InPerson.Speaks(block.Text)) is >= MinQuestions and var asked
-        && MaxBlocksToAQuestion * asked >= blocks.Count;
+        && MaxBlocksPerQuestion * asked >= blocks.Count;
 
-    /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of
-    /// the next block.</summary>
+    /// <summary>Refuses all but one sentence of the opening and those that directly follow it; if these have few words, the beginning of
+    /// the next block is kept too.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
     /// <param name="words">The words of the language.</param>
@@ -89,7 +89,7 @@ internal static class PersonalText
                 candidates[i] = candidates[i] with { RefusedBecause = Far };
         }
 
-        // A sentence of the headline's matter instead of a greeting or an anecdote, and none about the writer where the first is not.
+        // A sentence on the headline's subject instead of a greeting or an anecdote; one about the writer only if the first is too.
         bool Says(int i, int shared) =>
             shared >= SharedWithHeadline && candidates[i].TakesUp is null
             && (inFirst == 0

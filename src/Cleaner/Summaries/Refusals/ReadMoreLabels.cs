@@ -2,8 +2,8 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Labels of links to the rest of a text, at its end: <c>… abgelehnt.[mehr]</c>. A sentence with a stop before one is whole.
-/// </summary>
+/// <summary>Labels of links to the rest of a text, at its end: <c>… abgelehnt.[mehr]</c>. A sentence with a stop before such a label is
+/// complete.</summary>
 internal static class ReadMoreLabels
 {
     /// <summary>The labels, in lower case.</summary>
@@ -13,7 +13,7 @@ internal static class ReadMoreLabels
         "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]",
     ];
 
-    /// <summary>The sentence without a label behind its stop.</summary>
+    /// <summary>The sentence without a label after its stop.</summary>
     public static string Without(string sentence)
     {
         if (sentence is not [.., ')' or ']'])

@@ -4,23 +4,23 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Text that a publisher puts on every item, found by comparing the items of one poll and their neighbours in the feed, without a
-/// rule: whole paragraphs, and sentences, in which an item's own headline, names and numbers are left blank.</summary>
+/// <summary>Text that a publisher puts on every item, found without a rule by comparing the items of one poll and their neighbours in the
+/// feed: whole paragraphs, and sentences with blanks for an item's own headline, names and numbers.</summary>
 public sealed class RepeatedText
 {
-    /// <summary>How many items must share a text before it can count as repeated.</summary>
+    /// <summary>The minimum number of items with a repeated text.</summary>
     private const int MinItems = 3;
 
-    /// <summary>Of how many paragraphs at each end of an item the sentences are compared too.</summary>
+    /// <summary>The number of paragraphs at each end of an item whose sentences are compared too.</summary>
     private const int Ends = 4;
 
-    /// <summary>What a text with blanks begins with, so that it is not taken for one without.</summary>
+    /// <summary>Marks a text with blanks, to distinguish it from one without.</summary>
     private const string Blanked = "≈ ";
 
     /// <summary>The same for a name before a colon or a dash.</summary>
     private const string Labelled = "∶ ";
 
-    /// <summary>Stands for every name before a dash, where many entries begin with one.</summary>
+    /// <summary>Any name before a dash, if many entries begin with one.</summary>
     private const string AnyDashed = Labelled + "–";
 
     /// <summary>Why a sentence that a feed repeats is refused.</summary>
@@ -72,7 +72,7 @@ public sealed class RepeatedText
         return [.. datelines, .. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
     }
 
-    /// <summary>The blocks without the repeated ones at their ends; all of them where nothing else would be left.</summary>
+    /// <summary>The blocks without the repeated ones at both ends; all of them if nothing else would be left.</summary>
     public IReadOnlyList<TextBlock> Remove(IReadOnlyList<TextBlock> blocks)
     {
         if (known.Count == 0 || blocks.Count < 2 || blocks.All(block => known.Contains(block.Text)))
@@ -80,15 +80,15 @@ public sealed class RepeatedText
         return [.. blocks.Where((block, i) => (i >= Ends && i < blocks.Count - Ends) || !known.Contains(block.Text))];
     }
 
-    /// <summary>Whether texts of the feed begin with such names and a colon, several of them with this one, or many with some name and
-    /// a dash: its datelines.</summary>
+    /// <summary>Whether the name is a dateline of the feed: several of its texts begin with this name, or many begin with a name and a
+    /// dash, as here.</summary>
     public bool HoldsLabel(string name, bool isDashed) => known.Contains(Labelled + name) || (isDashed && known.Contains(AnyDashed));
 
     /// <summary>Whether the text is one that the feed repeats.</summary>
     public bool Holds(string text) => known.Contains(text);
 
-    /// <summary>Refuses the sentences that the feed repeats word for word, and then those that it repeats but for names and numbers, as
-    /// long as others are left to quote.</summary>
+    /// <summary>Refuses the sentences that the feed repeats word for word, and then those that it repeats except for names and numbers,
+    /// while others are left to quote.</summary>
     internal void Refuse(List<SummaryCandidate> candidates, string title)
     {
         if (known.Count == 0)
@@ -109,7 +109,7 @@ public sealed class RepeatedText
                 candidates[i] = candidates[i] with { RefusedBecause = Reason };
     }
 
-    /// <summary>The sentence with its item's headline, words in capitals, numbers and what stands in marks left blank.</summary>
+    /// <summary>The sentence with blanks for its item's headline, capitalised words, numbers, mentions and hashtags.</summary>
     internal static string WithBlanks(string sentence, string title)
     {
         if (title.Length > 8)

@@ -5,16 +5,16 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Sentences that are quoted only where no other can be, for their form.</summary>
+/// <summary>Finds the sentences that, for their form, are quoted only if no other can be.</summary>
 /// <param name="blocks">The blocks of the text.</param>
 /// <param name="words">The words of its language.</param>
-/// <param name="shared">How many words a sentence shares with the headline.</param>
+/// <param name="shared">The number of words that a sentence shares with the headline.</param>
 internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords words, Func<string, int> shared)
 {
-    /// <summary>The most words of a label before a colon.</summary>
+    /// <summary>The maximum number of words of a label before a colon.</summary>
     private const int MaxLabelWords = 4;
 
-    /// <summary>An exclamation that shares this many words with the headline tells the news.</summary>
+    /// <summary>An exclamation that shares this many words with the headline reports the news.</summary>
     private const int SharedWithHeadline = 2;
 
     private const string Exclamation = "is an exclamation";
@@ -22,22 +22,22 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
     /// <summary>An exclamation of at most this many words that shares fewer with the headline is never quoted.</summary>
     private const int MaxExclamationWords = 7;
 
-    /// <summary>The most words of a fragment.</summary>
+    /// <summary>The maximum number of words of a fragment.</summary>
     private const int MaxFragmentWords = 25;
 
-    /// <summary>Whether the author may speak of themselves in the text.</summary>
+    /// <summary>Whether the author may write about themselves in the text.</summary>
     public bool MayBeMe { get; init; }
 
     /// <summary>Whether the text is a teaser, whose author chose every sentence.</summary>
     public bool MayBeFragments { get; init; }
 
-    /// <summary>How publishers speak to their readers in the language of the text.</summary>
+    /// <summary>Recognises sentences addressed to readers in the language of the text.</summary>
     public required ReaderAddress Address { get; init; }
 
-    /// <summary>Refuses them where others are left, and a short exclamation that says nothing of the headline always.</summary>
+    /// <summary>Refuses them if others are left; a short exclamation without the headline's words it always refuses.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
-    /// <returns>Those that may be quoted all the same where the others turn out to lean on something.</returns>
+    /// <returns>Those that may still be quoted if the others turn out to need a sentence that isn't shown.</returns>
     public List<int> Refuse(List<SummaryCandidate> candidates, List<SourceSentence> sentences)
     {
         var isLabelled = sentences.Count(sentence => sentence.OpensBlock && HasLabel(sentence.Text)) > 1;
@@ -80,11 +80,11 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         bool AnswersQuestion(int i) => i > 0 && candidates[i - 1].RefusedBecause == SentenceRules.Question;
 
-        // In a text written in person each sentence goes on from the one before: what leads to it goes only where the next needs nothing.
+        // In a text in the first person, each sentence continues the one before: a lead-in is refused only if the next sentence needs none.
         bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };
     }
 
-    /// <summary>The candidates, those in reserve allowed again where nothing else is left.</summary>
+    /// <summary>The candidates; those in reserve are allowed again if nothing else is left.</summary>
     public static List<SummaryCandidate> Restore(List<SummaryCandidate> candidates, List<int> inReserve)
     {
         if (candidates.TrueForAll(candidate => candidate.RefusedBecause is not null))

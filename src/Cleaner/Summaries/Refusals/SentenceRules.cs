@@ -5,33 +5,33 @@ using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>Which sentences a briefing may quote. What words show is data (<see cref="BoilerplateRules"/>); this is what the form
-/// shows.</summary>
+/// <summary>Decides by their form which sentences a briefing may quote. <see cref="BoilerplateRules"/> decides by their words.</summary>
 internal static class SentenceRules
 {
-    /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
+    /// <summary>Marks of feeds and feed readers for a text that they cut.</summary>
     private static readonly string[] CutMarks =
         ["[…]", "[...]", "(…)", "(...)", "[?]", "chars]", .. ReadMoreLabels.All];
 
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
 
-    /// <summary>Why a sentence that says what the headline does is refused.</summary>
+    /// <summary>Why a sentence that repeats the headline is refused.</summary>
     public const string HeadlineAgain = "repeats the headline";
 
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
 
-    /// <summary>How the reason of a sentence of few words begins.</summary>
+    /// <summary>The beginning of the reason against a sentence of few words.</summary>
     private const string TooShort = "has fewer than";
 
-    /// <summary>Names beside which no site's own is known.</summary>
+    /// <summary>Reads names without knowledge of the site.</summary>
     private static readonly PersonNames NoSite = new(site: null, url: null);
 
-    /// <summary>The fewest words of a sentence with a subject and a verb: fewer of the headline's words are an exclamation.</summary>
+    /// <summary>The minimum number of words of a sentence with a subject and a verb: fewer of the headline's words are an
+    /// exclamation.</summary>
     private const int MinClauseWords = 3;
 
-    /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
+    /// <summary>Why a sentence can't be quoted, in plain words; null if it can.</summary>
     public static string? RefusalOf(string sentence, HeadlineWords headline)
     {
         if (!SentenceMarks.IsEnded(sentence))
@@ -39,8 +39,8 @@ internal static class SentenceRules
         return FormOf(sentence, headline, SentenceGrammar.For(headline.Language).MinWords);
     }
 
-    /// <summary>Whether a sentence was refused because it repeats the headline, greets the reader or has few words: whoever speaks after it
-    /// speaks first.</summary>
+    /// <summary>Whether a sentence was refused because it repeats the headline, greets the reader or has few words: then the next one
+    /// counts as the first.</summary>
     public static bool OnlyLeadsIn(string? refusal) => refusal is HeadlineAgain or ReaderAddress.Greets
         || refusal?.StartsWith(TooShort, StringComparison.Ordinal) == true;
 
@@ -79,7 +79,7 @@ internal static class SentenceRules
         return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(headline.Language).RefusalOf(sentence);
     }
 
-    /// <summary>Whether the sentence asks, whatever the script's mark.</summary>
+    /// <summary>Whether the sentence is a question, in any script.</summary>
     public static bool IsQuestion(string sentence) =>
         sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉']
             || sentence.EndsWith("?!", StringComparison.Ordinal) || sentence.EndsWith("？！", StringComparison.Ordinal)
@@ -94,7 +94,7 @@ internal static class SentenceRules
     public static bool TrailsOff(string sentence, string? language)
     {
         var end = sentence.AsSpan().TrimEnd();
-        // Who quotes a cut text puts a stop behind the mark: […].
+        // Whoever quotes a cut text puts a stop after the mark: […].
         var cut = end is [.., ']' or ')', '.'] ? end[..^1] : end;
         foreach (var mark in CutMarks)
             if (cut.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
@@ -116,7 +116,7 @@ internal static class SentenceRules
             || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
     }
 
-    /// <summary><c>npm 7 is out.</c> below the headline <c>npm 7 released</c>: a name that is written small.</summary>
+    /// <summary><c>npm 7 is out.</c> below the headline <c>npm 7 released</c>: a name in lower case.</summary>
     private static bool BeginsWithNameIn(string sentence, string title)
     {
         var end = sentence.IndexOf(' ', StringComparison.Ordinal);

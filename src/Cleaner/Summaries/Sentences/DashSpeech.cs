@@ -1,12 +1,12 @@
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Speech that a dash at the head of a paragraph sets off: <c>– The bridge is safe. Nobody need worry – said Holt.</c> Only the
-/// sentence with the second dash says whose words they are.</summary>
+/// <summary>Speech after a dash at the start of a paragraph: <c>– The bridge is safe. Nobody need worry – said Holt.</c> Only the sentence
+/// with the second dash names the speaker.</summary>
 internal static class DashSpeech
 {
     private static readonly System.Buffers.SearchValues<char> Dashes = System.Buffers.SearchValues.Create("—–―");
 
-    /// <summary>Where the sentences of a block begin that are somebody's words, without who says them.</summary>
+    /// <summary>The starts of a block's sentences that are speech without the speaker.</summary>
     /// <param name="text">The block.</param>
     /// <param name="ranges">Its sentences.</param>
     public static HashSet<int> In(string text, List<(int Start, int End)> ranges)
@@ -27,7 +27,7 @@ internal static class DashSpeech
         return speech;
     }
 
-    /// <summary>A dash with a space before it, or behind a comma: not that of a compound or of a span of years.</summary>
+    /// <summary>Whether it has a dash after a space or a comma, unlike that of a compound or a span of years.</summary>
     private static bool HoldsSpacedDash(ReadOnlySpan<char> sentence)
     {
         for (var at = sentence.IndexOfAny(Dashes); at >= 0;)

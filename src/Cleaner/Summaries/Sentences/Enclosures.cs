@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>The brackets, quotations and titles in a line inside which no sentence ends: <c>(…)</c>, <c>「…」</c>, <c>《…》</c>. Other marks
-/// of quotation may hold whole sentences.</summary>
+/// <summary>The brackets, quotations and titles of a line, inside which no sentence ends: <c>(…)</c>, <c>「…」</c>, <c>《…》</c>. Other
+/// quotation marks may contain whole sentences.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct Enclosures
 {
-    /// <summary>Speech of more characters is read sentence by sentence.</summary>
+    /// <summary>Longer speech, in characters, is split into its sentences.</summary>
     private const int MaxSpeechLength = 100;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("()（）「」『』《》〈〉");
@@ -21,8 +21,8 @@ internal ref struct Enclosures
     private int titles;
     private int opened;
 
-    /// <summary>Those of one line of text.</summary>
-    /// <param name="line">The text that holds it.</param>
+    /// <summary>The enclosures of one line of text.</summary>
+    /// <param name="line">The text that contains the line.</param>
     /// <param name="from">Where the line begins.</param>
     /// <param name="lineEnd">Its end, exclusive.</param>
     public Enclosures(string line, int from, int lineEnd)
@@ -31,7 +31,7 @@ internal ref struct Enclosures
         isAny = line.AsSpan(from, lineEnd - from).ContainsAny(Marks);
     }
 
-    /// <summary>A sentence begins: what is open is left behind.</summary>
+    /// <summary>Starts a sentence: enclosures that are still open are forgotten.</summary>
     /// <param name="at">Where it begins.</param>
     public void BeginAt(int at)
     {
@@ -39,9 +39,9 @@ internal ref struct Enclosures
         (brackets, titles) = (0, 0);
     }
 
-    /// <summary>Whether one is open behind an index, up to which the line has been read, and closed later.</summary>
+    /// <summary>Whether one is open at an index and closes later.</summary>
     /// <param name="at">The index.</param>
-    public bool AreOpenBehind(int at)
+    public bool AreOpenAt(int at)
     {
         if (!isAny)
             return false;

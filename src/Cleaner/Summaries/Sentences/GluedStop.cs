@@ -1,20 +1,21 @@
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Whether a sentence ends at a stop that the next one follows without a space, as where a feed ran two paragraphs together
-/// (<c>the criteria.Apart from</c>). Addresses, names and versions hold such stops too, so both sides must look like sentences.</summary>
+/// <summary>Decides whether a sentence ends at a stop without a space after it, as when a feed ran two paragraphs together (<c>the
+/// criteria.Apart from</c>). Addresses, names and versions have such stops too, so both sides must look like sentences.</summary>
 internal static class GluedStop
 {
-    /// <summary>Two paragraphs that were run together have more words than a name with a stop (<c>Booking.In</c>).</summary>
+    /// <summary>The minimum number of words on each side of a stop after a name: a name with a stop (<c>Booking.In</c>) has
+    /// fewer.</summary>
     private const int MinWordsBesideName = 4;
 
-    /// <summary>The fewest letters of a word beside a stop in a script that has no capitals: abbreviations and initials have
+    /// <summary>The minimum number of letters of a word beside a stop in a script without capitals: abbreviations and initials have
     /// fewer.</summary>
     private const int MinCaselessLetters = 3;
 
     /// <summary>As <see cref="MinCaselessLetters"/>, in the scripts of India, whose titles are longer (<c>டாக்டர்.</c>).</summary>
     private const int MinIndicLetters = 5;
 
-    /// <summary>Domains that are words too, and what follows a point in a name of code.</summary>
+    /// <summary>Domains and suffixes in names of code that look like words.</summary>
     private static readonly HashSet<string> NeverFirst = ["Net", "Com", "Js", "Org", "Io"];
 
     /// <summary>Whether a sentence ends at the stop.</summary>
@@ -22,7 +23,7 @@ internal static class GluedStop
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">Its first stop.</param>
     /// <param name="lastStop">The last stop in a row.</param>
-    /// <param name="closed">The last closing mark behind them, or <paramref name="lastStop"/>.</param>
+    /// <param name="closed">The last closing mark after them, or <paramref name="lastStop"/>.</param>
     /// <param name="lineEnd">The end of the line, exclusive.</param>
     /// <param name="grammar">Abbreviations and words that begin sentences in the text's language.</param>
     public static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
@@ -56,8 +57,8 @@ internal static class GluedStop
     /// <summary><c>closed “the bridge”.The mayor</c>, <c>closed (and sold).The owner</c>.</summary>
     private static bool IsBehindClosingMark(string line, int stop) => stop > 0 && line[stop - 1] is '”' or '»' or ')' or ']' or '"' or '“';
 
-    /// <summary><c>in Sri Lanka.On 26 February</c>: behind a name only a word that begins sentences, or one with a comma
-    /// (<c>in April.Previously, he</c>), and neither side is short.</summary>
+    /// <summary><c>in Sri Lanka.On 26 February</c>: whether a sentence begins after a name: with a word that begins sentences, neither side
+    /// short, or with a word before a comma (<c>in April.Previously, he</c>).</summary>
     private static bool IsBehindName(
         string line, int start, int stop, int end, int lineEnd, ReadOnlySpan<char> token, ReadOnlySpan<char> word, SentenceGrammar grammar)
     {
@@ -82,8 +83,7 @@ internal static class GluedStop
         return Letters(token) >= min && Letters(word) >= min;
     }
 
-    /// <summary>Letters of scripts without capitals that are written with spaces and with points; 0 where another character is among
-    /// them.</summary>
+    /// <summary>The number of letters, if all are of scripts without capitals that have spaces and full stops; otherwise 0.</summary>
     private static int Letters(ReadOnlySpan<char> word)
     {
         var letters = 0;

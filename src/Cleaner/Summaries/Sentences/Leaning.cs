@@ -3,18 +3,18 @@ namespace BriefingBus.Cleaner.Summaries.Sentences;
 /// <summary>How a sentence depends on the one before it.</summary>
 internal enum Leaning
 {
-    /// <summary>It is understood by itself.</summary>
+    /// <summary>It is understood alone.</summary>
     None,
 
-    /// <summary>It speaks of somebody or something named before; a headline may name them.</summary>
+    /// <summary>It refers to somebody or something named before; a headline may name them.</summary>
     OnNamed,
 
-    /// <summary>Somebody speaks in person (<c>We …</c>, <c>You …</c>): understood where the whole text is written so.</summary>
+    /// <summary>It is in the first or second person (<c>We …</c>, <c>You …</c>): understood if the whole text is.</summary>
     OnSpeaker,
 
-    /// <summary>It speaks of something said before.</summary>
+    /// <summary>It refers to something said before.</summary>
     OnThing,
 
-    /// <summary>It goes on with the sentence before, or turns against it.</summary>
+    /// <summary>It continues or contradicts the sentence before.</summary>
     OnSentence,
 }

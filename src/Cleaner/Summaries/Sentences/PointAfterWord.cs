@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Whether a point behind a word ends the sentence, or belongs to an abbreviation, an initial or an ordinal.</summary>
+/// <summary>Decides whether a point after a word ends the sentence, or belongs to an abbreviation, an initial or an ordinal.</summary>
 internal static class PointAfterWord
 {
     /// <summary>Whether a sentence ends at the point.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">The point.</param>
-    /// <param name="nextWord">The word behind it.</param>
+    /// <param name="nextWord">The word after it.</param>
     /// <param name="nextHasPoint">Whether that word has a point as well.</param>
-    /// <param name="dashFollows">Whether a dash stands between them.</param>
+    /// <param name="dashFollows">Whether a dash is between them.</param>
     /// <param name="grammar">Abbreviations and words that begin sentences in the text's language.</param>
     public static bool Ends(
         string line,
@@ -22,7 +22,7 @@ internal static class PointAfterWord
         bool dashFollows,
         SentenceGrammar grammar)
     {
-        // A closing mark before the point: nothing there can be an abbreviation.
+        // After a closing mark, the point belongs to no abbreviation.
         if (stop > start && SentenceMarks.Closers.Contains(line[stop - 1]) && line[stop - 1] is not ('\'' or '’' or '*'))
             return true;
         var token = WithoutElision(TokenBefore(line, start, stop));
@@ -59,8 +59,8 @@ internal static class PointAfterWord
 
     private static bool IsAfterSpace(string line, int start, int at) => at - 1 >= start && line[at - 1] == ' ';
 
-    /// <summary>A number with a point is an ordinal in some languages, the beginning of a date (<c>2026. 11. 27.</c>), or counts the items
-    /// of a list (<c>three things: 1. The bridge</c>).</summary>
+    /// <summary>Whether the sentence ends after a number: with its point, it may be an ordinal in some languages, the beginning of a date
+    /// (<c>2026. 11. 27.</c>), or the number of an item (<c>three things: 1. The bridge</c>).</summary>
     private static bool EndsAtNumber(
         string line, int start, int at, ReadOnlySpan<char> token, ReadOnlySpan<char> nextWord, bool nextHasPoint, SentenceGrammar grammar)
     {
@@ -103,7 +103,7 @@ internal static class PointAfterWord
         return true;
     }
 
-    /// <summary>What stands before a stop up to a space or an opening mark.</summary>
+    /// <summary>The characters before a stop, back to a space or an opening mark.</summary>
     public static ReadOnlySpan<char> TokenBefore(string line, int start, int stop)
     {
         var from = stop;
@@ -112,8 +112,8 @@ internal static class PointAfterWord
         return line.AsSpan(from, stop - from);
     }
 
-    /// <summary><c>l’av</c>, <c>dall’ing</c>: the abbreviation behind an elided article. A single letter is an ending (<c>Moody’s</c>).
-    /// </summary>
+    /// <summary><c>l’av</c>, <c>dall’ing</c>: the abbreviation after an elided article. A single letter is an ending
+    /// (<c>Moody’s</c>).</summary>
     private static ReadOnlySpan<char> WithoutElision(ReadOnlySpan<char> token) =>
         token.LastIndexOfAny('\'', '’') is var at and > 0 && token.Length - at > 2 ? token[(at + 1)..] : token;
 

@@ -5,10 +5,10 @@ namespace BriefingBus.Cleaner.Summaries.Sentences;
 /// <summary>How a sentence relates to the quotations of its text.</summary>
 internal enum Quoted
 {
-    /// <summary>It holds whole quotations with words of its own beside them, or none.</summary>
+    /// <summary>It has no quotation, or whole ones with words of its own beside them.</summary>
     No,
 
-    /// <summary>It is a quotation and nothing else: nobody is named who says it.</summary>
+    /// <summary>It is a quotation and nothing else: no speaker is named.</summary>
     Alone,
 
     /// <summary>A quotation is open where it begins or where it ends.</summary>
@@ -17,7 +17,7 @@ internal enum Quoted
 
 /// <summary>A quotation in a block of text.</summary>
 /// <param name="Open">Where its opening mark is.</param>
-/// <param name="Close">Where its closing mark is; the text's length where it has none.</param>
+/// <param name="Close">Where its closing mark is; the text's length if it has none.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Quotation(int Open, int Close);
 
@@ -35,7 +35,7 @@ internal static class Quotations
 
     /// <summary>The quotations, in order; those inside another are part of it.</summary>
     /// <param name="text">One block of text.</param>
-    /// <param name="strayClose">Where the first mark stands that closes what this block did not open, or -1.</param>
+    /// <param name="strayClose">The index of the first mark that closes a quotation of an earlier block, or -1.</param>
     public static List<Quotation> Of(string text, out int strayClose)
     {
         var found = new List<Quotation>();
@@ -100,7 +100,7 @@ internal static class Quotations
     private static int Next(string text, int from) =>
         from < text.Length && text.AsSpan(from).IndexOfAny(Marks) is var at and >= 0 ? from + at : -1;
 
-    /// <summary>1 where the mark opens, -1 where it closes, 0 where it does neither.</summary>
+    /// <summary>1 if the mark opens, -1 if it closes, 0 if it does neither.</summary>
     private static int Role(string text, int i, ReadOnlySpan<char> open)
     {
         var mark = text[i];
@@ -125,7 +125,7 @@ internal static class Quotations
         }
     }
 
-    /// <summary>A mark with no space before it and no word behind it: it closes what another paragraph opened.</summary>
+    /// <summary>Whether a mark has no space before it and no word after it: then it closes what another paragraph opened.</summary>
     private static bool EndsWords(string text, int i) =>
         i > 0 && !MayPrecedeOpening.Contains(text[i - 1]) && !Marks.Contains(text[i - 1])
         && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]));
@@ -145,8 +145,8 @@ internal static class Quotations
 
     private static bool IsHebrew(char c) => c is >= '\u05D0' and <= '\u05EA';
 
-    /// <summary><c>ש"ח</c>, <c>מנכ"לית</c>: the mark of an abbreviation, before its last letter or behind more letters than a preposition
-    /// has that is joined with a quotation (<c>ב"הארץ"</c>).</summary>
+    /// <summary><c>ש"ח</c>, <c>מנכ"לית</c>: the mark of an abbreviation, before its last letter, or after more letters than a preposition
+    /// joined to a quotation has (<c>ב"הארץ"</c>).</summary>
     private static bool IsGershayim(string text, int i)
     {
         var (before, after) = (i, i);
@@ -157,18 +157,15 @@ internal static class Quotations
         return after - i == 1 || (after > i && i - before > 2);
     }
 
-    /// <summary>
-    /// A straight mark inside an open quotation that looks like an opening one still closes it, unless its like comes no more.
-    /// </summary>
+    /// <summary>Whether a straight mark that looks like an opening one still closes the open quotation: it is the last, or an even number
+    /// follows.</summary>
     private static bool ClosesLater(string text, int i) => text.IndexOf('"', i + 1) < 0 || text.AsSpan(i + 1).Count('"') % 2 == 0;
 
     private static bool OpensAt(string text, int i) =>
         (i == 0 || MayPrecedeOpening.Contains(text[i - 1]) || Marks.Contains(text[i - 1]))
         && i + 1 < text.Length && text[i + 1] is not (' ' or '\n' or ',' or '.' or ';' or ':' or '!' or '?' or ')' or ']' or '。' or '，');
 
-    /// <summary>
-    /// Where the single quotation that opens at <paramref name="i"/> closes, or -1: an apostrophe has a letter behind it.
-    /// </summary>
+    /// <summary>Where the single quotation that opens at <paramref name="i"/> closes, or -1: a letter follows an apostrophe.</summary>
     private static int SingleClose(string text, int i)
     {
         if (i + 1 < text.Length && char.IsDigit(text[i + 1]))

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Whether a sentence ends at a stop: it depends on the script of the stop and on what follows.</summary>
+/// <summary>Decides whether a sentence ends at a stop, by the script of the stop and by what follows.</summary>
 internal static class SentenceBoundary
 {
-    /// <summary>Abbreviations are mostly shorter.</summary>
+    /// <summary>The minimum length of a word before a sentence in lower case: abbreviations are mostly shorter.</summary>
     private const int MinWordBeforeSmall = 6;
 
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("«“„\"‘»");
@@ -15,9 +15,9 @@ internal static class SentenceBoundary
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">Its first stop.</param>
     /// <param name="lastStop">The last stop in a row.</param>
-    /// <param name="closed">The last closing mark or note behind them, or <paramref name="lastStop"/>.</param>
+    /// <param name="closed">The last closing mark or note after them, or <paramref name="lastStop"/>.</param>
     /// <param name="lineEnd">The end of the line, exclusive.</param>
-    /// <param name="title">The headline of the text, which tells names from sentences; empty where there is none.</param>
+    /// <param name="title">The headline of the text, which helps to tell names from sentences; empty if there is none.</param>
     /// <param name="grammar">Abbreviations and words that begin sentences in the text's language.</param>
     public static bool Ends(
         string line, int start, int stop, int lastStop, int closed, int lineEnd, string title, SentenceGrammar grammar)
@@ -27,7 +27,7 @@ internal static class SentenceBoundary
         var after = line[closed + 1];
         if (!SentenceMarks.SpacedStops.Contains(line[stop]) && line[stop] is not (';' or ':'))
             return StopOfScript.Ends(line, start, stop, lastStop, closed, lineEnd, grammar);
-        // Thai writes a point behind abbreviations only.
+        // Thai has a point only after abbreviations.
         if (line[stop] == '.' && stop > start && SentenceMarks.IsStopless(line[stop - 1]))
             return false;
         if (after != ' ')
@@ -59,7 +59,7 @@ internal static class SentenceBoundary
         return stop != lastStop || !StopInName.Holds(line, start, stop, nextWord, title, grammar);
     }
 
-    /// <summary><c>Brasília, 27 nov. (Lusa)</c>: a short word behind a day.</summary>
+    /// <summary><c>Brasília, 27 nov. (Lusa)</c>: a short word after a day.</summary>
     private static bool IsMonthOfDate(string line, int start, int stop)
     {
         var token = PointAfterWord.TokenBefore(line, start, stop);
@@ -73,17 +73,17 @@ internal static class SentenceBoundary
         at + 2 < lineEnd && line[at - 1] == ' ' && line[at + 1] == ')' && line[at + 2] == ' ';
 
     /// <summary><c>'s Nachts is de brug dicht.</c>, <c>'n Man het …</c>: sentences that begin with a shortened word, whose apostrophe
-    /// stands for its capital.</summary>
+    /// replaces its capital.</summary>
     private static bool IsDutchArticle(string line, int at, int lineEnd) =>
         line[at - 1] is '\'' or '’' or '‘' && line[at] is 's' or 't' or 'n' or 'k' && at + 1 < lineEnd && line[at + 1] is ' ' or '-';
 
-    /// <summary><c>She asked: «Is it safe?» Nobody answered.</c>: who speaks stands before the quotation.</summary>
+    /// <summary><c>She asked: «Is it safe?» Nobody answered.</c>: the speaker precedes the quotation.</summary>
     private static bool IsIntroduced(string line, int start, int stop) =>
         line.AsSpan(start, stop - start).LastIndexOfAny(QuotationMarks) is > 1 and var open
         && line.AsSpan(start, open).TrimEnd() is [.., ':' or '：'];
 
-    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small letters, and so
-    /// does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>
+    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code, brands and hasty writing begin sentences in lower
+    /// case. The word before the point must be no abbreviation, and both sentences long enough.</summary>
     private static bool IsEndBeforeSmall(string line, int start, int stop, int lineEnd, SentenceGrammar grammar)
     {
         var token = PointAfterWord.TokenBefore(line, start, stop);

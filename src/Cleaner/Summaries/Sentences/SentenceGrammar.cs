@@ -4,7 +4,7 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>What the sentence splitter knows of a language: the table <c>sentence-grammar.tsv</c>.</summary>
+/// <summary>The data on a language that splitting into sentences needs: the table <c>sentence-grammar.tsv</c>.</summary>
 internal sealed class SentenceGrammar
 {
     private static readonly ILookup<(string Language, string Kind), string> Table =
@@ -18,7 +18,7 @@ internal sealed class SentenceGrammar
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
     private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
 
-    /// <summary>Particles that go on with a Japanese sentence after a quotation.</summary>
+    /// <summary>Particles that continue a Japanese sentence after a quotation.</summary>
     public static readonly IReadOnlyList<string> JapaneseSpeech = [.. Table[("ja", "speech")]];
 
     /// <summary>Verbs that attribute a quotation in Chinese.</summary>
@@ -45,37 +45,34 @@ internal sealed class SentenceGrammar
     /// <summary>Abbreviations in lower case, without the last point, that never end a sentence: <c>mr</c>, <c>z.b</c>.</summary>
     public HashSet<string> NeverLast { get; }
 
-    /// <summary>Abbreviations that end a sentence only where a starter follows: <c>inc</c>, <c>p.m</c>.</summary>
+    /// <summary>Abbreviations that end a sentence only before a starter: <c>inc</c>, <c>p.m</c>.</summary>
     public HashSet<string> MayBeLast { get; }
 
-    /// <summary>Abbreviations that never end a sentence where a number follows: <c>no</c>, <c>fig</c>; with a hyphen, ends of compounds:
+    /// <summary>Abbreviations that never end a sentence before a number: <c>no</c>, <c>fig</c>; with a hyphen, endings of compounds:
     /// <c>-str</c> of <c>Hauptstr. 12</c>.</summary>
     public HashSet<string> BeforeNumber { get; }
 
-    /// <summary>Abbreviations whose number is none of order: behind <c>br. 5.</c>, <c>č. 5.</c> a new sentence begins.</summary>
+    /// <summary>Abbreviations before a number that is no ordinal: after <c>br. 5.</c>, <c>č. 5.</c> a new sentence begins.</summary>
     public HashSet<string> Counted { get; }
 
-    /// <summary>Words in capital that begin sentences and hardly ever names: <c>The</c>, <c>It</c>.</summary>
+    /// <summary>Capitalised words that begin sentences, but hardly ever names: <c>The</c>, <c>It</c>.</summary>
     public HashSet<string> Starters { get; }
 
     /// <summary>Verbs that attribute a quotation: <c>said</c>, <c>asked</c>.</summary>
     public HashSet<string> SpeechVerbs { get; }
 
-    /// <summary>Names that hold a stop: <c>Yahoo!</c>; with the word behind it where the stop alone may end a sentence:
-    /// <c>try!_Swift</c>.</summary>
+    /// <summary>Names with a stop: <c>Yahoo!</c>; with the word after it if the stop alone may end a sentence: <c>try!_Swift</c>.</summary>
     public HashSet<string> NamesWithStop { get; }
 
     /// <summary>Whether <c>3.</c> is an ordinal number.</summary>
     public bool OrdinalsHavePoints { get; }
 
-    /// <summary>How many words a whole sentence has at least: fewer where one word holds what English says in several
-    /// (<c>Trenlerin yarısı çalışıyor.</c>, <c>Rząd zwołał dziś naradę.</c>).</summary>
+    /// <summary>The minimum number of words of a whole sentence: lower if one word can mean several English ones (<c>Trenlerin yarısı
+    /// çalışıyor.</c>, <c>Rząd zwołał dziś naradę.</c>).</summary>
     public int MinWords { get; }
 
-    /// <summary>
-    /// The grammar of a BCP 47 tag's primary language, or of another form of it (Bosnian has Croatian's); English where the table has
-    /// neither. Rows of language <c>*</c> hold for all.
-    /// </summary>
+    /// <summary>The grammar of a BCP 47 tag's primary language, or of another form of it (Bosnian uses Croatian's); English if the table
+    /// has neither. Rows of language <c>*</c> apply to all.</summary>
     public static SentenceGrammar For(string? tag)
     {
         var language = LanguageTag.Primary(tag ?? "en");

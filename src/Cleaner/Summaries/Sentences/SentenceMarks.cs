@@ -2,10 +2,11 @@ using System.Buffers;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>The marks around the end of a sentence, in every script: stops, and what closes and opens quotations and brackets.</summary>
+/// <summary>The marks around the end of a sentence, in every script: stops, and marks that close and open quotations and
+/// brackets.</summary>
 internal static class SentenceMarks
 {
-    /// <summary>Stops that need a space behind them, since they also stand inside words and numbers.</summary>
+    /// <summary>Stops that need a space after them, since words and numbers contain them too.</summary>
     public const string SpacedStops = ".!?…";
 
     /// <summary>
@@ -17,10 +18,10 @@ internal static class SentenceMarks
 
     private const string ClosingMarks = "\"'”’“‘»›«‹)]）」』】*";
 
-    /// <summary>Stops that are nothing else.</summary>
+    /// <summary>Characters that are always stops.</summary>
     public static readonly SearchValues<char> Stops = SearchValues.Create(AllStops);
 
-    /// <summary>Marks that may close a quotation or a bracket behind a stop.</summary>
+    /// <summary>Marks that may close a quotation or a bracket after a stop.</summary>
     public static readonly SearchValues<char> Closers = SearchValues.Create(ClosingMarks);
 
     /// <summary>Marks that a sentence may begin with.</summary>
@@ -28,7 +29,7 @@ internal static class SentenceMarks
 
     private static readonly SearchValues<char> StopsWithGreekAndEthiopic = SearchValues.Create(AllStops + ";;፡:|");
 
-    /// <summary>Scripts that write no stops at all: Thai and Lao. A block of theirs is quoted whole.</summary>
+    /// <summary>Whether the character is of a script without stops, Thai or Lao, whose blocks are quoted whole.</summary>
     public static bool IsStopless(char c) => c is >= '\u0E00' and <= '\u0EFF';
 
     /// <summary>
@@ -49,7 +50,7 @@ internal static class SentenceMarks
             || IsStopless(last);
     }
 
-    /// <summary>Where the next character is that may be a stop, or -1.</summary>
+    /// <summary>The index of the next character that may be a stop, or -1.</summary>
     public static int NextStop(string line, int from, int end) =>
         from < end && line.AsSpan(from, end - from).IndexOfAny(StopsWithGreekAndEthiopic) is var at and >= 0 ? from + at : -1;
 
@@ -69,8 +70,8 @@ internal static class SentenceMarks
         var c => Stops.Contains(c),
     };
 
-    /// <summary>Where the marks of notes behind a stop end (<c>closed.[1] Cars</c>, <c>closed.² Cars</c>): the index of the last one, or
-    /// the index given where there are none.</summary>
+    /// <summary>The index of the last character of the footnote marks after a stop (<c>closed.[1] Cars</c>, <c>closed.² Cars</c>); the
+    /// given index if there are none.</summary>
     public static int EndOfNotes(string line, int at, int end)
     {
         var last = at;
@@ -79,7 +80,7 @@ internal static class SentenceMarks
         return last + 1 == end || line[last + 1] == ' ' ? last : at;
     }
 
-    /// <summary>The length of a mark of a note, or 0.</summary>
+    /// <summary>The length of the footnote mark at an index, or 0.</summary>
     private static int NoteAt(string line, int at, int end)
     {
         if (line[at] is '¹' or '²' or '³' or (>= '\u2070' and <= '\u2079'))

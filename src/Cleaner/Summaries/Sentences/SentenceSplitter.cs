@@ -2,11 +2,12 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Splits a text into its sentences by the stated rules of <c>docs/summaries.md</c>. A sentence is a stretch of the text as it
-/// stands, but that each run of white space in it is one space.</summary>
+/// <summary>Splits a text into its sentences by the stated rules of <c>docs/summaries.md</c>. A sentence is a part of the text, unchanged
+/// except that each run of white space is one space.</summary>
 public static class SentenceSplitter
 {
-    /// <summary>The sentences of a text in its order; paragraphs (blank lines) and lines that begin anew always end one.</summary>
+    /// <summary>The sentences of a text in its order; a blank line always ends one, and so does a line break, unless the next line
+    /// continues the sentence in lower case.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="language">BCP 47 tag for the abbreviations of the language; null for English.</param>
     public static IReadOnlyList<string> Split(string text, string? language = null)
@@ -19,9 +20,7 @@ public static class SentenceSplitter
         return sentences;
     }
 
-    /// <summary>
-    /// Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.
-    /// </summary>
+    /// <summary>Finds the sentences of a block in the text that it returns: one space between words, a line break between lines.</summary>
     internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges, string title = "")
     {
         var grammar = SentenceGrammar.For(language);
@@ -94,7 +93,7 @@ public static class SentenceSplitter
                 && line[closed + 2] is '»' or '›'
                 && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
                 closed += 2;
-            if (inside.AreOpenBehind(closed))
+            if (inside.AreOpenAt(closed))
                 continue;
             var noted = SentenceMarks.EndOfNotes(line, closed, lineEnd);
             if (!SentenceBoundary.Ends(line, start, stop, i, noted, lineEnd, title, grammar))
@@ -111,7 +110,7 @@ public static class SentenceSplitter
             sentences.Add((start, lineEnd));
     }
 
-    /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
+    /// <summary>Whether a mark that can open and close opens: after a stop it closes, unless a letter directly follows.</summary>
     private static bool OpensHere(string line, int at, int end) =>
         line[at] is '"' or '\'' or '“' or '‘' or '«' or '‹'
         && at + 1 < end

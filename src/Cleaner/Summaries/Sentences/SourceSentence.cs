@@ -3,29 +3,26 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>A sentence of a source with what its place in the text says about it.</summary>
+/// <summary>A sentence of a source, with its place in the text.</summary>
 /// <param name="Text">The sentence.</param>
-/// <param name="Block">The number of its block among the quotable ones.</param>
+/// <param name="Block">The index of its block among the quotable ones.</param>
 /// <param name="OpensBlock">Whether the block begins with it.</param>
 /// <param name="Quoted">How it relates to the quotations of the text.</param>
-/// <param name="OwnWords">The sentence without what is quoted in it.</param>
+/// <param name="OwnWords">The sentence without the quotations in it.</param>
 internal readonly record struct SourceSentence(string Text, int Block, bool OpensBlock, Quoted Quoted, string OwnWords)
 {
-    /// <summary>A quotation goes on over at most this many blocks that have no mark.</summary>
+    /// <summary>The maximum number of blocks without a mark that a quotation extends over.</summary>
     private const int MaxQuotationBlocks = 6;
 
-    /// <summary>
-    /// Languages that set off speech by a dash at the head of a paragraph (Unicode CLDR has no data on it; after the style guides of each).
-    /// </summary>
+    /// <summary>Languages that mark speech with a dash at the start of a paragraph (from the style guides of each; Unicode CLDR has no data
+    /// on it).</summary>
     private static readonly HashSet<string> DashLanguages =
     [
         "fr", "es", "pt", "ca", "gl", "ru", "uk", "be", "bg", "pl", "ro", "hu", "el", "tr", "sr", "mk", "fi", "sv", "no", "da", "lt",
         "lv", "et",
     ];
 
-    /// <summary>
-    /// The sentences of the blocks, in order, their quotations followed from sentence to sentence and from block to block.
-    /// </summary>
+    /// <summary>The sentences of the blocks, in order. Quotations may extend over several sentences and blocks.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The blocks.</param>
     /// <param name="language">BCP 47 tag of the text, or null.</param>
@@ -50,7 +47,7 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
             var first = 0;
             foreach (var (start, end) in ranges)
             {
-                // The sentences are in order, so that each looks only at the quotations that its predecessors have not passed.
+                // Sentences are in order, so each skips the quotations that end before it.
                 while (first < quotations.Count && quotations[first].Close < start)
                     first++;
                 var quoted = start <= strayClose ? Quoted.Inside : Quotations.Of(text, start, end, quotations, first);
@@ -66,8 +63,8 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
         return sentences;
     }
 
-    /// <summary><c>… saved nearly all of the paintin… »</c>: an arrow to the rest, where no quotation is open. French has a space before
-    /// its closing mark.</summary>
+    /// <summary><c>… saved nearly all of the paintin… »</c>: an arrow to the rest of the text, if no quotation is open. French has a space
+    /// before its closing mark.</summary>
     private static bool IsArrow(string text, int at, string? language) =>
         at == text.Length - 1 && at > 1 && text[at] is '»' or '›' && text[at - 1] == ' '
         && (text[at - 2] is '…' or ']' || text.AsSpan(0, at - 1).EndsWith("...", StringComparison.Ordinal)

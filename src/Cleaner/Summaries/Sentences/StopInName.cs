@@ -1,15 +1,15 @@
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Whether a <c>!</c> or <c>?</c> belongs to a name (<c>Yahoo! Japan</c>, <c>try! Swift</c>) rather than ending a sentence.
-/// </summary>
+/// <summary>Decides whether a <c>!</c> or <c>?</c> belongs to a name (<c>Yahoo! Japan</c>, <c>try! Swift</c>) rather than ending a
+/// sentence.</summary>
 internal static class StopInName
 {
     /// <summary>Whether the stop belongs to a name.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">The stop.</param>
-    /// <param name="nextWord">The word behind it.</param>
-    /// <param name="title">The headline of the text, which holds the name too, or an empty text.</param>
+    /// <param name="nextWord">The word after it.</param>
+    /// <param name="title">The headline of the text, which may have the name too; empty if there is none.</param>
     /// <param name="grammar">Names and words that begin sentences in the text's language.</param>
     public static bool Holds(string line, int start, int stop, ReadOnlySpan<char> nextWord, string title, SentenceGrammar grammar)
     {
@@ -20,7 +20,7 @@ internal static class StopInName
             return true;
         if (line[stop] == '?')
             return false;
-        if (nextWord.Length > 0 && StandsTwice(line, stop - token.Length, stop + 2 + nextWord.Length, title))
+        if (nextWord.Length > 0 && OccursTwice(line, stop - token.Length, stop + 2 + nextWord.Length, title))
             return true;
         var isNameLike = (token.Length == 1 && char.IsUpper(token[0])) || IsExclamationInside(line, start, stop - token.Length);
         return isNameLike && !grammar.IsStarter(nextWord);
@@ -37,9 +37,8 @@ internal static class StopInName
         return from < stop && grammar.NamesWithStop.Contains($"{line.AsSpan(from, stop - from)}{(line[stop] == '！' ? '!' : '?')}");
     }
 
-    /// <summary>The words on both sides of the mark stand in the headline as well, or again in the text, where no sentence begins.
-    /// </summary>
-    private static bool StandsTwice(string line, int from, int end, string title)
+    /// <summary>Whether the words on both sides of the mark are also in the headline, or again in the text.</summary>
+    private static bool OccursTwice(string line, int from, int end, string title)
     {
         var name = line.AsSpan(from, end - from);
         return title.AsSpan().Contains(name, StringComparison.Ordinal) || line.AsSpan(end).Contains(name, StringComparison.Ordinal)

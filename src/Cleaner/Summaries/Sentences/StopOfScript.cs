@@ -1,18 +1,18 @@
 namespace BriefingBus.Cleaner.Summaries.Sentences;
 
-/// <summary>Whether a sentence ends at a stop that belongs to one script and needs no space behind it.</summary>
+/// <summary>Decides whether a sentence ends at a stop that belongs to one script and needs no space after it.</summary>
 internal static class StopOfScript
 {
-    /// <summary>How many characters behind a quotation are searched for who speaks.</summary>
+    /// <summary>The number of characters after a quotation that are searched for its speaker.</summary>
     private const int SpeechWithin = 20;
 
-    /// <summary>Whether a sentence ends at the stop. After a closing mark it may go on: <c>「…。」と述べた。</c>, <c>“……。”他说。</c>.
-    /// </summary>
+    /// <summary>Whether a sentence ends at the stop. After a closing mark, the sentence may continue: <c>「…。」と述べた。</c>,
+    /// <c>“……。”他说。</c>.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
     /// <param name="stop">Its first stop.</param>
     /// <param name="lastStop">The last stop in a row.</param>
-    /// <param name="closed">The last closing mark behind them, or <paramref name="lastStop"/>.</param>
+    /// <param name="closed">The last closing mark after them, or <paramref name="lastStop"/>.</param>
     /// <param name="lineEnd">The end of the line, exclusive.</param>
     /// <param name="grammar">Names with stops.</param>
     public static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
@@ -46,7 +46,8 @@ internal static class StopOfScript
         return true;
     }
 
-    /// <summary><c>モーニング娘。が新曲を</c>, <c>ラブライブ！の新作</c>: no sentence begins with a particle before a noun.</summary>
+    /// <summary><c>モーニング娘。が新曲を</c>, <c>ラブライブ！の新作</c>: whether the sentence continues with a particle before a noun, as none
+    /// begins.</summary>
     private static bool GoesOnWithParticle(ReadOnlySpan<char> rest) =>
         rest.Length > 1 && rest[0] is 'が' or 'は' or 'を' or 'の' or 'に' or 'も'
         && (rest[0] == 'を' || rest[1] is (>= '\u3400' and <= '\u9FFF') or (>= '\u30A0' and <= '\u30FF'));

@@ -26,7 +26,7 @@ public static class Words
         return words;
     }
 
-    /// <summary>The next word from an index on, which it puts after the word; null where there is none.</summary>
+    /// <summary>The next word from an index on, which moves past it; null if there is none.</summary>
     private static Range? Next(string text, ref int at)
     {
         while (at < text.Length && !IsWordPart(text[at]))
@@ -42,7 +42,7 @@ public static class Words
         return from..at;
     }
 
-    /// <summary>How many words a text has, as <see cref="Of"/> finds them, without making them.</summary>
+    /// <summary>The number of words that <see cref="Of"/> would return, without allocating them.</summary>
     public static int Count(string text)
     {
         var count = 0;
@@ -65,8 +65,8 @@ public static class Words
         return count;
     }
 
-    /// <summary>How many words a reader would count: as <see cref="Count"/>, but characters of a script without spaces make one together,
-    /// two of ideographs and kana, four of the alphabets of South-East Asia.</summary>
+    /// <summary>The number of words that a reader would count: as <see cref="Count"/>, but in scripts without spaces, two ideographs or
+    /// kana make one word, and four letters of the alphabets of South-East Asia.</summary>
     public static int Length(string text)
     {
         var (ideographs, letters) = (0, 0);
@@ -82,8 +82,8 @@ public static class Words
         && c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
             or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
-    /// <summary>Whether the character is a small letter of a script that begins sentences in capitals; Georgian letters have
-    /// capitals that begin none.</summary>
+    /// <summary>Whether the character is a lower-case letter of a script that capitalises sentences; Georgian has capitals but does
+    /// not.</summary>
     public static bool IsSmall(char c) => char.IsLower(c) && c is not (>= '\u10D0' and <= '\u10FF');
 
     /// <summary>Whether the text begins in the middle of a sentence: with a small letter that does not begin a name such as
@@ -109,7 +109,7 @@ public static class Words
         && i > 0 && i + 1 < text.Length && IsWordPart(text[i - 1]) && IsWordPart(text[i + 1])
         && (text[i] is not ('.' or ',') || (char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])));
 
-    /// <summary>Where the words of a sentence stand, one with an apostrophe or a hyphen inside as one.</summary>
+    /// <summary>The ranges of the words of a sentence; a word may have apostrophes and hyphens inside.</summary>
     public static IEnumerable<Range> RangesIn(string sentence)
     {
         for (var i = 0; i < sentence.Length;)
