@@ -24,6 +24,9 @@ internal sealed class PersonNames(string? site, string? url)
     /// <summary>The maximum length of a name with a date after it, in characters.</summary>
     private const int MaxDatedLength = 150;
 
+    /// <summary>How much of a line is read, in characters: its expressions look ahead from each word.</summary>
+    private const int MaxLineLength = 2000;
+
     private const int MinNickLength = 3;
 
     private const int MaxEastAsianLength = 8;
@@ -72,6 +75,7 @@ internal sealed class PersonNames(string? site, string? url)
 
     private static IEnumerable<string> Split(string line)
     {
+        line = line.Length > MaxLineLength ? line[..MaxLineLength] : line;
         var text = BylineWords.AfterAddress.Replace(line, "${name}").Trim(' ', '|', ':', '–', '-', '©', '•');
         for (var i = 0; i < MaxOpenings; i++)
         {

@@ -77,14 +77,18 @@ internal sealed class OpenBlock
     private void AddTo(List<SourcedBlock> blocks, string raw, MarkupNode element, TextBlockKind kind)
     {
         var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
+        // All paragraphs of the block share its links: a copy for each would be as large as the block.
+        var isLink = linkShare >= LinkOnly || IsLabelledLink(raw);
+        IReadOnlyList<MarkupNode> linked = [.. links];
+        var (before, after) = linkLength == 0 ? ("", "") : (raw[..linkStart], raw[linkEnd..]);
         foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
         {
             var shown = kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : kind;
-            var content = new TextBlock(shown, paragraph) { IsLink = linkShare >= LinkOnly || IsLabelledLink(raw) };
+            var content = new TextBlock(shown, paragraph) { IsLink = isLink };
             var block = new SourcedBlock(content, element, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
             blocks.Add(linkLength == 0
                 ? block
-                : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
+                : block with { Links = linked, BeforeLinks = before, AfterLinks = after });
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.RoundUps;
@@ -58,6 +59,8 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
     private sealed class Reader
     {
         private readonly List<TextRun> runs = [];
+        private readonly StringBuilder run = new();
+        private Place runPlace;
         private string form = "p";
         private bool starts = true;
         private bool isNested;
@@ -77,6 +80,7 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
 
         public void Flush()
         {
+            EndRun();
             if (runs.Exists(r => !string.IsNullOrWhiteSpace(r.Text)))
             {
                 Lines.Add(new RoundUpLine(form, starts && !isNested, starts && isNested, [.. runs]));
@@ -144,10 +148,17 @@ internal sealed record RoundUpLine(string Form, bool Starts, bool StartsNested, 
         private void Add(string text, Place place)
         {
             var flat = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.None)).Replace('\u00A0', ' ');
-            if (runs is [.., var last] && last.IsBold == place.IsBold && last.Link == place.Link)
-                runs[^1] = last with { Text = last.Text + flat };
-            else
-                runs.Add(new TextRun(flat, place.IsBold, place.Link));
+            if (place.IsBold != runPlace.IsBold || place.Link != runPlace.Link)
+                EndRun();
+            runPlace = place;
+            run.Append(flat);
+        }
+
+        private void EndRun()
+        {
+            if (run.Length > 0)
+                runs.Add(new TextRun(run.ToString(), runPlace.IsBold, runPlace.Link));
+            run.Clear();
         }
     }
 }

@@ -63,6 +63,7 @@ internal static class RoundUpReader
     private static List<(RoundUpStory Story, int Place, int Length)> StoriesOf(List<RoundUpLine> lines, Uri? link, bool isNamed)
     {
         var left = lines.ToList();
+        var places = lines.Index().ToDictionary(line => (object)line.Item, line => line.Index, ReferenceEqualityComparer.Instance);
         var stories = new List<(RoundUpStory Story, int Place, int Length)>();
         foreach (var form in Forms(lines, isNamed))
         {
@@ -74,7 +75,7 @@ internal static class RoundUpReader
                 found = points.Select(p => p.WithoutLabel()).Where(p => p.IsAnnounced)
                     .Select(p => (Point: p, Story: p.Story(link, isNamed)))
                     .Where(p => p.Story is not null && ArticleAddress.NamesArticle(p.Story.Link)).ToList();
-            stories.AddRange(found.Select(f => (f.Story!, lines.IndexOf(f.Point.Lines[0]), f.Point.Length)));
+            stories.AddRange(found.Select(f => (f.Story!, places[f.Point.Lines[0]], f.Point.Length)));
             var taken = found.SelectMany(p => p.Point.Lines).ToHashSet(ReferenceEqualityComparer.Instance);
             left.RemoveAll(taken.Contains);
         }

@@ -20,6 +20,7 @@ public sealed class HostileTextTests
     [InlineData("single quotation marks that open", "‘a ", 200_000)]
     [InlineData("words", "word ", 200_000)]
     [InlineData("stops", ". ", 300_000)]
+    [InlineData("semicolons alone", ";", 1_000_000)]
     public void A_text_of_one_thing_costs_linear_time(string thing, string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times)) + Sentence;
@@ -31,9 +32,49 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public void Words_before_a_name_are_read_a_few_times()
+    public void Names_with_exclamation_marks_are_searched_for_nearby()
     {
-        var head = $"<meta name=author content='{string.Concat(Enumerable.Repeat("by ", 300_000))}Jo March'>";
+        var text = string.Concat(Enumerable.Range(0, 120_000).Select(i => $"Ab{i}! "));
+        var limit = new WaitLimit(Limit);
+
+        PageCleaner.Clean($"<h1>The pier</h1><p>{text}{Sentence}</p>", null, new SummaryOptions(), explain: false).ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Paragraphs_of_one_element_share_its_link()
+    {
+        var text = string.Concat(Enumerable.Range(0, 24_000).Select(i => $"{Sentence}<br><br>"));
+        var limit = new WaitLimit(Limit);
+
+        PageCleaner.Clean($"<h1>The pier</h1><p><a href='/x'>The pier</a> {text}</p>", null, new SummaryOptions(), explain: false)
+            .ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("short lines of code", "<pre>", "a line\n", 150_000)]
+    [InlineData("short lines", "<p>", "a line<br>", 45_000)]
+    [InlineData("runs of text", "<p>", "<i>some words in a run</i> ", 45_000)]
+    public void An_entry_of_many_pieces_costs_linear_time(string thing, string begin, string piece, int times)
+    {
+        var links = string.Concat(Enumerable.Range(0, 3).Select(i => $"<a href='https://site-{i}.example/a-story-of-the-pier'>{i}</a> "));
+        var entry = $"<p>{links}</p>{begin}{string.Concat(Enumerable.Repeat(piece, times))}";
+        var limit = new WaitLimit(Limit);
+
+        SomeItem.Cleaned(SomeItem.With("Links of the week", entry)).ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse(thing);
+    }
+
+    [Theory]
+    [InlineData("by ")]
+    [InlineData("on ")]
+    public void Words_before_a_name_are_read_a_few_times(string word)
+    {
+        var head = $"<meta name=author content='{string.Concat(Enumerable.Repeat(word, 300_000))}Jo March'>";
         var limit = new WaitLimit(Limit);
 
         var report = PageCleaner.Clean($"{head}<h1>The pier</h1><p>{Sentence}</p>", null, new SummaryOptions(), explain: false);

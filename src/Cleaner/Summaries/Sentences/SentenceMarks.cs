@@ -16,6 +16,9 @@ internal static class SentenceMarks
     private const string AllStops = SpacedStops
         + "։؝؞؟۔܀܁܂߹࠷࠹࠽࠾।॥။።፧፨᙮᜵᜶។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟᰻᰼᱾᱿‼‽⁇⁈⁉⸮⸼。꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫︒﹒﹖﹗！．？｡།";
 
+    /// <summary>The maximum number of characters from a stop back to a letter that shows its script.</summary>
+    private const int MaxToLetter = 32;
+
     private const string ClosingMarks = "\"'”’“‘»›«‹)]）」』】*";
 
     /// <summary>Characters that are always stops.</summary>
@@ -104,7 +107,7 @@ internal static class SentenceMarks
 
     private static char LastLetter(ReadOnlySpan<char> text)
     {
-        for (var i = text.Length - 1; i >= 0; i--)
+        for (var i = text.Length - 1; i >= 0 && i >= text.Length - MaxToLetter; i--)
             if (char.IsLetter(text[i]))
                 return text[i];
         return '\0';

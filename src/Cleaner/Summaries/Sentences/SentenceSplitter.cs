@@ -45,20 +45,21 @@ public static class SentenceSplitter
 
     private static IEnumerable<string> Lines(string text)
     {
-        var pending = "";
+        var pending = new StringBuilder();
+        var last = "";
         foreach (var raw in text.Split('\n'))
         {
             var line = OneSpaced(raw);
-            if (pending.Length > 0 && (line.Length == 0 || SentenceMarks.IsEnded(pending) || !Words.IsSmall(line[0])))
+            if (pending.Length > 0 && (line.Length == 0 || SentenceMarks.IsEnded(last) || !Words.IsSmall(line[0])))
             {
-                yield return pending;
-                pending = "";
+                yield return pending.ToString();
+                pending.Clear();
             }
             if (line.Length > 0)
-                pending = pending.Length == 0 ? line : pending + " " + line;
+                pending.Append(pending.Length == 0 ? "" : " ").Append(last = line);
         }
         if (pending.Length > 0)
-            yield return pending;
+            yield return pending.ToString();
     }
 
     private static bool IsOneSpaced(string line)

@@ -4,6 +4,9 @@ namespace BriefingBus.Cleaner.Summaries.Sentences;
 /// sentence.</summary>
 internal static class StopInName
 {
+    /// <summary>How far around a name, in characters, it is searched for again.</summary>
+    private const int Around = 10_000;
+
     /// <summary>Whether the stop belongs to a name.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
@@ -41,8 +44,10 @@ internal static class StopInName
     private static bool OccursTwice(string line, int from, int end, string title)
     {
         var name = line.AsSpan(from, end - from);
-        return title.AsSpan().Contains(name, StringComparison.Ordinal) || line.AsSpan(end).Contains(name, StringComparison.Ordinal)
-            || line.AsSpan(0, from).Contains(name, StringComparison.Ordinal);
+        var (before, after) = (Math.Max(0, from - Around), Math.Min(line.Length, end + Around));
+        return title.AsSpan().Contains(name, StringComparison.Ordinal)
+            || line.AsSpan(end, after - end).Contains(name, StringComparison.Ordinal)
+            || line.AsSpan(before, from - before).Contains(name, StringComparison.Ordinal);
     }
 
     /// <summary><c>La revista ¡HOLA! Argentina</c>: one word between the marks, and no mark before them.</summary>
