@@ -53,6 +53,8 @@ public sealed class FeedLimitsTests
         { "objects that end too often", "{\"items\":[", "{}},{" },
         { "arrays that objects end", "{\"items\":[", "[}" },
         { "escapes", "{\"items\":[{\"title\":\"", "\\ud800" },
+        { "comments of one line", "{\"items\":[", "// " },
+        { "comments without end", "{\"items\":[", "/* " },
         { "sections that tags end", "<rss><channel><item>", "<a><![CDATA[</a>" },
         { "comments that tags end", "<rss><channel><item>", "<a><!--</a>" },
         { "quotes that run over", "<rss><channel><item>", "<a b=\"c>x</item>\"d" },
@@ -62,6 +64,7 @@ public sealed class FeedLimitsTests
         { "a page of links in quotes", "<html>", "<link rel=\"" },
         { "a page of scripts", "<html>", "<script></s" },
         { "a page of comments", "<html>", "<!--x" },
+        { "a page of empty comments", "<html>", "<!---->" },
         { "a page of links", "<html>", "<link rel=alternate " },
     };
 

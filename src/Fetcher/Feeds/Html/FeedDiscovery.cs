@@ -53,12 +53,12 @@ internal static partial class FeedDiscovery
     public static IReadOnlyList<string> FindLikely(ReadOnlySpan<byte> page, FeedSource source)
     {
         var tags = new HtmlTags(Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]));
-        var found = new List<string>();
+        var (found, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         while (tags.MoveNext())
         {
             if (tags.IsEnd || tags.IsComment || !tags.Is("a")) continue;
             if (Target(tags.Attribute("href"), tags.Attribute("title"), Address.Web(source.Url)) is { } address
-                && LikelyAddress().IsMatch(address) && !found.Contains(address))
+                && LikelyAddress().IsMatch(address) && known.Add(address))
                 found.Add(address);
         }
         return found;

@@ -103,8 +103,10 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
 
     private static int CommentLength(ReadOnlySpan<char> rest)
     {
-        var (end, other) = (rest.IndexOf("-->", StringComparison.Ordinal), rest.IndexOf("--!>", StringComparison.Ordinal));
-        return other >= 0 && (end < 0 || other < end) ? other + 4 : end + 3 is var length && end >= 0 ? length : 0;
+        var end = rest.IndexOf("-->", StringComparison.Ordinal);
+        // Only up to the usual end: further on, each comment would search the whole page.
+        var other = (end < 0 ? rest : rest[..end]).IndexOf("--!>", StringComparison.Ordinal);
+        return other >= 0 ? other + 4 : end >= 0 ? end + 3 : 0;
     }
 
     private bool ReadTag()

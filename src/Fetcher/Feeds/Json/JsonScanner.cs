@@ -42,6 +42,8 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblem
     private int valueStart;
     private int valueEnd;
     private bool expectsName;
+    private bool hasNoLineEnd;
+    private bool hasNoCommentEnd;
 
     /// <summary>The token just read.</summary>
     public JsonToken Token { get; private set; }
@@ -152,10 +154,14 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> document, FeedProblem
     {
         Damage();
         var rest = document[position..];
-        var (begin, end) = rest.StartsWith("//"u8)
-            ? (2, rest.IndexOf((byte)'\n'))
-            : rest.StartsWith("/*"u8) ? (2, rest.IndexOf("*/"u8) is var at and >= 0 ? at + 1 : -1) : (1, -1);
-        position += end < 0 ? begin : end + 1;
+        var (isLine, isBlock) = (rest.StartsWith("//"u8), rest.StartsWith("/*"u8));
+        // An end that is missing once is missing for every later comment.
+        var length = isLine && !hasNoLineEnd ? rest.IndexOf((byte)'\n') + 1
+            : isBlock && !hasNoCommentEnd && rest.IndexOf("*/"u8) is >= 0 and var at ? at + 2
+            : 0;
+        hasNoLineEnd |= isLine && length == 0;
+        hasNoCommentEnd |= isBlock && length == 0;
+        position += length > 0 ? length : isLine || isBlock ? 2 : 1;
     }
 
     /// <summary>The index of the first byte from <paramref name="at"/> that is not white space.</summary>
