@@ -17,7 +17,7 @@ namespace BriefingBus.Fetcher;
 /// <summary>Registers Fetcher in a process of its own or in a shared one.</summary>
 public static class FetcherRegistration
 {
-    /// <summary>The key of <c>briefing.yaml</c> that Fetcher reads beside <c>editions</c>.</summary>
+    /// <summary>The key of <c>briefing.yaml</c> that Fetcher reads besides <c>editions</c>.</summary>
     public static readonly TopLevelKey FetchKey = TopLevelKey.Of<FetchOptions>("fetch");
 
     /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come from the
@@ -62,7 +62,7 @@ public static class FetcherRegistration
     public static IServiceCollection AddPollsAtStart(this IServiceCollection services) =>
         services.Configure<PollingMode>(mode => mode.AtStart = true);
 
-    /// <summary>Registers the consumers, but for <see cref="AddPictureConsumer"/>.</summary>
+    /// <summary>Registers the consumers except that of <see cref="AddPictureConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<FetchFeedConsumer>((_, c) => c.ConcurrentMessageLimit = 4).Endpoint(e => e.Name = QueueNames.FetchFeed);
@@ -70,9 +70,9 @@ public static class FetcherRegistration
         return bus;
     }
 
-    /// <summary>Registers the consumer that fetches pictures, where somebody shows them.</summary>
+    /// <summary>Registers the consumer that fetches pictures, for processes with a subscriber that shows them.</summary>
     public static void AddPictureConsumer(this IBusRegistrationConfigurator bus) =>
-        // Requests to one host wait for one another; a few hosts are asked at once.
+        // Requests to one host wait for one another; this many hosts get requests at once.
         bus.AddConsumer<FetchPictureConsumer>((_, c) => c.ConcurrentMessageLimit = 8).Endpoint(e => e.Name = QueueNames.FetchPicture);
 
     private static string ThisProcess(TimeProvider time) =>

@@ -58,7 +58,7 @@ public sealed partial class PicturesTests(RabbitMqServer rabbit, PostgresDatabas
         var line = run.Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal));
 
         await ShowsAsync(new(line.Split(Listening)[1].Trim().Trim('"')));
-        await run.WroteAsync("It is no picture in JPEG, PNG, WebP or GIF.");
+        await run.WroteAsync("It is not a JPEG, PNG, WebP or GIF picture.");
     }
 
     [Fact]

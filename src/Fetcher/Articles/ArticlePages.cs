@@ -21,7 +21,7 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
     /// <summary>Fetches the pages of a poll's entries, the newest first.</summary>
-    /// <returns>For each entry with a link its page, or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
+    /// <returns>For each entry with a link, its page or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
     /// <param name="feedUrl">The feed's address as configured.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
@@ -45,7 +45,7 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
 
     /// <summary>Fetches the page at one link.</summary>
     /// <param name="link">The link.</param>
-    /// <param name="configured">The feed's address as the user wrote it, where it is one of the web.</param>
+    /// <param name="configured">The feed's address as the user wrote it, if it is a web address; otherwise null.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
     public async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     /// <summary>How long a robots.txt may be cached (RFC 9309 §2.4).</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromHours(24);
 
-    /// <summary>How long until a site that does not answer is asked again.</summary>
+    /// <summary>How long until a site that did not answer is tried again.</summary>
     private static readonly TimeSpan KeepSilence = TimeSpan.FromHours(1);
 
     private const int MaxSites = 2000;
@@ -22,7 +22,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     /// <summary>Whether the site allows fetching the page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="configured">The feed's address as the user wrote it, or null.</param>
-    /// <param name="cancellationToken">Ends the question.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> AllowsAsync(Uri page, Uri? configured, CancellationToken cancellationToken)
     {
         var site = page.GetLeftPart(UriPartial.Authority);

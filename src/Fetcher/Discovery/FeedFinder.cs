@@ -32,7 +32,7 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
     /// <summary>Describes a feed that was read.</summary>
     /// <param name="url">Its address.</param>
     /// <param name="feed">The feed.</param>
-    /// <param name="problems">The problems of the feed, which can be read all the same.</param>
+    /// <param name="problems">The problems of the feed, which can still be read.</param>
     public static FoundFeed Describe(string url, ParsedFeed feed, IReadOnlyList<string> problems)
     {
         var entries = feed.Entries.Select(e => new FoundEntry { Title = e.Title?.Value, Published = e.Published ?? e.Updated }).ToList();

@@ -26,7 +26,7 @@ public sealed class FindFeedsConsumer(FeedFinder finder, TimeProvider clock) : I
     private async Task<FeedsFound> FindAsync(string address, CancellationToken cancellationToken)
     {
         if (FeedFinder.PageOf(address) is not { } page)
-            return new() { Feeds = [], Problem = "It is no address of a web page such as https://example.org." };
+            return new() { Feeds = [], Problem = "It is not the address of a web page, such as https://example.org." };
         try
         {
             return new() { Feeds = await finder.FindAsync(page, cancellationToken) };

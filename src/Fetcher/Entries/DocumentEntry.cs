@@ -39,8 +39,8 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
         return $"text:{keys.Title:x16}{keys.Body:x16}";
     }
 
-    /// <summary>Ids that entries with different titles carry, or with one title but neither link nor text in common: the site's address,
-    /// "N/A".</summary>
+    /// <summary>Ids shared by entries with different titles, or with the same title but neither link nor text in common: the site's
+    /// address, "N/A".</summary>
     private static HashSet<string> SharedIds(ParsedFeed feed) => feed.Entries
         .Where(e => e.Id is not null)
         .GroupBy(e => e.Id!, StringComparer.Ordinal)

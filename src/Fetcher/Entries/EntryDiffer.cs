@@ -5,13 +5,13 @@ namespace BriefingBus.Fetcher.Entries;
 
 /// <summary>Finds the new and changed entries of a feed, however the publisher reorders, re-dates, renumbers or duplicates them.
 /// <c>docs/decisions/0022</c> has the reasons.</summary>
-/// <remarks>An entry is a known one (1) where it says word for word the same under the same id, or the same under another id; (2) by its
-/// id, unless title, link, date and body are all others, for then the publisher uses the id again; (3) by link and title together, and (4)
-/// by title and body together, as <see cref="SameStory"/> allows. Every round looks at the whole document before the next begins, and each
-/// known entry is matched once.</remarks>
+/// <remarks>An entry is a known one (1) if it has the same id, title, link and body; (2) if it has the same id, unless title, link, date
+/// and body show that the publisher uses the id again; (3) if it has the same link and title, or the same title and body.
+/// <see cref="SameStory"/> decides each case. Each round looks at the whole document before the next begins, and each known entry is
+/// matched once.</remarks>
 public sealed class EntryDiffer
 {
-    /// <summary>With this many new entries that have a body, Cleaner needs no others to find their common text.</summary>
+    /// <summary>From this number of new entries on, Cleaner needs no others to find their common text.</summary>
     private const int EnoughToCompare = 6;
 
     private const int MaxSiblings = 4;

@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Entries;
 /// <summary>The known entries of a feed, indexed by what an entry of the document can share with them. Each is matched once.</summary>
 internal sealed class KnownEntries
 {
-    /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
+    /// <summary>At most this many entries that share a key are compared, which keeps the time linear.</summary>
     private const int MaxAlike = 50;
 
     private readonly List<SeenEntry> entries;

@@ -55,7 +55,7 @@ public static class SeenEntries
         if (bytes is null)
             return [];
         if (bytes is not [Version, ..] || (bytes.Length - 1) % Size != 0)
-            throw new InvalidDataException("The remembered entries of a feed are of an unknown form.");
+            throw new InvalidDataException("The remembered entries of a feed have an unknown format.");
         var entries = new List<SeenEntry>((bytes.Length - 1) / Size);
         for (var at = bytes.AsSpan(1); at.Length > 0; at = at[Size..])
         {

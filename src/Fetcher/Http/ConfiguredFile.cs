@@ -32,7 +32,7 @@ public static class ConfiguredFile
             return path is not null && IsBelow(RealPath(Path.GetFullPath(folder)), path)
                 ? await ReadAsync(path, maxBytes, memory, cancellationToken)
                 : throw new FetchException(
-                    FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
+                    FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration; files elsewhere are not read.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

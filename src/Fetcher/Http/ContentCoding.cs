@@ -65,7 +65,7 @@ internal static class ContentCoding
         {
             "deflate" => body => new DeflateStream(body, CompressionMode.Decompress),
             "br" => body => new BrotliStream(body, CompressionMode.Decompress),
-            _ => throw new FetchException(FailureKind.Unreadable, $"The answer is packed with '{Shown(coding)}', which was not asked for."),
+            _ => throw new FetchException(FailureKind.Unreadable, $"The answer is packed with '{Shown(coding)}', which was not requested."),
         };
     }
 

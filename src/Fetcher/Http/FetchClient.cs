@@ -127,7 +127,7 @@ public sealed class FetchClient : IDisposable
         if (!WebPorts.Contains(address.Port) && address.Port != request.Configured?.Port && !options.AllowPorts.Contains(address.Port))
             throw new FetchException(
                 FailureKind.ForbiddenAddress,
-                $"Port {address.Port} of {address.IdnHost} is not one of the web's, and is not contacted; fetch.allowPorts opens ports.");
+                $"Port {address.Port} of {address.IdnHost} is not a web port and is not contacted; fetch.allowPorts allows others.");
     }
 
     private async Task<FetchAnswer> AnswerAsync(

@@ -44,7 +44,8 @@ internal sealed class RedirectChain(Uri origin, int most)
     public void Follow(HttpStatusCode status, string? location)
     {
         if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, Bare(location), out var next))
-            throw new FetchException(FailureKind.Unreachable, $"The server answers {(int)status}, a redirect, but not where to.", status);
+            throw new FetchException(
+                FailureKind.Unreachable, $"The server answers {(int)status}, a redirect, but does not say where to.", status);
         if (next.Scheme != Uri.UriSchemeHttp && next.Scheme != Uri.UriSchemeHttps)
             throw new FetchException(
                 FailureKind.ForbiddenAddress,

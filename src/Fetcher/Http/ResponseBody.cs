@@ -87,6 +87,6 @@ internal static class ResponseBody
         else if (isCut)
             yield return "The packed answer is damaged or ends early; what could be unpacked was read.";
         if (status == 206)
-            yield return "The server sent only a part of the document (206), although all of it was asked for.";
+            yield return "The server sent only a part of the document (206), although all of it was requested.";
     }
 }

@@ -21,15 +21,15 @@ internal static class ServerAnswer
         {
             404 => (FailureKind.NotFound, "there is nothing at this address"),
             410 => (FailureKind.Gone, "the publisher has retired this feed"),
-            401 or 407 => (FailureKind.Refused, "it wants a user name and password, or other ones"),
-            403 => (FailureKind.Refused, "it refuses to give this feed to us"),
+            401 or 407 => (FailureKind.Refused, "it requires a user name and password, or other ones"),
+            403 => (FailureKind.Refused, "it refuses access to this feed"),
             451 => (FailureKind.Refused, "the feed is withheld for legal reasons"),
-            429 => (FailureKind.RateLimited, "it was asked too often"),
-            503 when retryAfter is not null => (FailureKind.RateLimited, "it is out of service and says when to come back"),
-            204 or 205 => (FailureKind.Empty, "nothing"),
+            429 => (FailureKind.RateLimited, "it received too many requests"),
+            503 when retryAfter is not null => (FailureKind.RateLimited, "it is out of service and names a time to come back"),
+            204 or 205 => (FailureKind.Empty, "there is no content"),
             >= 500 => (FailureKind.ServerError, "it has a fault of its own"),
             >= 400 => (FailureKind.Refused, "it does not accept the request"),
-            _ => (FailureKind.Unreachable, "this leads nowhere"),
+            _ => (FailureKind.Unreachable, "this status has no document"),
         };
         return new(kind, $"The server answers {(int)status}: {what}.", status, retryAfter);
     }

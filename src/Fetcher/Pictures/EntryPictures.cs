@@ -4,19 +4,19 @@ using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Pictures;
 
-/// <summary>Finds the picture in the text of an entry whose feed names none, where the configuration asks for pictures.</summary>
+/// <summary>Finds the picture in the text of an entry whose feed names none, if the configuration requests pictures.</summary>
 public sealed class EntryPictures(BriefingConfiguration configuration)
 {
-    /// <summary>As far into a text a picture is searched, in characters: what leads a story stands before its text.</summary>
+    /// <summary>How far into a text a picture is searched for, in characters: the lead picture comes before the text.</summary>
     private const int Beginning = 64 * 1024;
 
-    /// <summary>A picture whose stated side has fewer pixels counts readers or divides paragraphs.</summary>
+    /// <summary>The minimum stated side in pixels: a smaller picture counts readers or divides paragraphs.</summary>
     private const int MinSide = PictureEncoder.MinSide;
 
     private readonly HashSet<string> feeds = new(
         configuration.Feeds.Select(f => f.Url).Where(url => configuration.Editions.Any(e => e.HasPicturesOf(url))), StringComparer.Ordinal);
 
-    /// <summary>The first picture in the entry's text; null where there is none, the feed names one itself, or none is wanted.</summary>
+    /// <summary>The first picture in the entry's text; null if there is none, if the feed names one itself, or if none is wanted.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="feedUrl">The feed's address as configured.</param>
     public NamedPicture? In(FeedEntry entry, string feedUrl) =>

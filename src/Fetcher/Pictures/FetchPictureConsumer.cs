@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace BriefingBus.Fetcher.Pictures;
 
-/// <summary>Fetches the picture of a story and publishes it. A picture that cannot be had costs a line of the log: nobody waits for
+/// <summary>Fetches the picture of a story and publishes it. A picture that cannot be fetched is logged and not retried: nobody waits for
 /// it.</summary>
 public sealed partial class FetchPictureConsumer(
     PictureSearch search, PictureMetrics metrics, BriefingConfiguration configuration, TimeProvider clock,
@@ -41,9 +41,11 @@ public sealed partial class FetchPictureConsumer(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "No picture of {FeedUrl} for story {StoryId}: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "No picture of {FeedUrl} for story {StoryId}, which goes without: {Reason}")]
     private partial void LogNone(string feedUrl, Guid storyId, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "A picture of {FeedUrl} for story {StoryId} was requested, but no edition has pictures of this feed")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A picture of {FeedUrl} for story {StoryId} was requested, but no edition has pictures of this feed; it is not fetched")]
     private partial void LogNotWanted(string feedUrl, Guid storyId);
 }

@@ -3,10 +3,10 @@ using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Pictures;
 
-/// <summary>The picture that a web page gives to whoever shares it.</summary>
+/// <summary>The picture that a web page names for sharing.</summary>
 internal static class PagePicture
 {
-    /// <summary>How far into a page it is searched, in characters: it belongs into the head.</summary>
+    /// <summary>How far into a page it is searched for, in characters: it belongs in the head.</summary>
     private const int Head = 512 * 1024;
 
     /// <summary>Names of meta elements with the address, the surest first, each with that of its text: Open Graph ("Structured Properties",
@@ -20,7 +20,7 @@ internal static class PagePicture
         ("twitter:image:src", "twitter:image:alt"),
     ];
 
-    /// <summary>The page's picture, or null where it names none.</summary>
+    /// <summary>The page's picture, or null if it names none.</summary>
     /// <param name="html">The page.</param>
     /// <param name="page">Its address.</param>
     public static NamedPicture? Find(string html, Uri page)

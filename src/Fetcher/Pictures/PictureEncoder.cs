@@ -3,30 +3,30 @@ using SkiaSharp;
 
 namespace BriefingBus.Fetcher.Pictures;
 
-/// <summary>A picture as it is passed on.</summary>
+/// <summary>A picture as Fetcher publishes it.</summary>
 /// <param name="Content">The picture as WebP.</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 public sealed record EncodedPicture(byte[] Content, int Width, int Height);
 
-/// <summary>Makes small pictures of publishers' files: decodes the pixels of the first frame, turns them as the file says, makes them fit,
-/// and encodes them as WebP. Metadata (place, camera, previews) and whatever else hides in a file stay behind.</summary>
+/// <summary>Makes small pictures of publishers' files: decodes the pixels of the first frame, turns them as the file states, scales them
+/// down, and encodes them as WebP. Metadata (place, camera, previews) and anything else in the file are dropped.</summary>
 public static class PictureEncoder
 {
-    /// <summary>The longest side in pixels of a picture that is passed on: twice what the page shows in a list.</summary>
+    /// <summary>The maximum side of a published picture in pixels: twice what the page shows in a list.</summary>
     public const int MaxSide = 480;
 
     /// <summary>A picture with a shorter side, in pixels, is an icon or counts readers.</summary>
     public const int MinSide = 80;
 
-    /// <summary>The most pixels that a file may state: a camera with 24 megapixels. It bounds the time and what a decoder keeps of a
-    /// progressive JPEG, 6 bytes a pixel.</summary>
+    /// <summary>The maximum number of pixels that a file may state: those of a camera with 24 megapixels. It bounds the time, and the
+    /// memory for a progressive JPEG, 6 bytes per pixel.</summary>
     private const int MaxPixels = 25_000_000;
 
-    /// <summary>The most pixels that are decoded, at 4 bytes each; larger JPEG files are decoded smaller, by eighths.</summary>
+    /// <summary>The maximum number of pixels that are decoded, at 4 bytes each; larger JPEG files are scaled down by eighths.</summary>
     private const int MaxDecoded = 16_000_000;
 
-    /// <summary>Of 100: what is lost is not seen at this size.</summary>
+    /// <summary>WebP's quality, 0 to 100: at this size, the loss is not visible.</summary>
     private const int Quality = 75;
 
     private static readonly SKSamplingOptions Sampling = new(SKFilterMode.Linear, SKMipmapMode.Linear);
@@ -37,7 +37,7 @@ public static class PictureEncoder
     public static EncodedPicture Encode(ReadOnlySpan<byte> file)
     {
         if (!PictureFormat.IsKnown(file))
-            throw Unfit("It is no picture in JPEG, PNG, WebP or GIF.");
+            throw Unfit("It is not a JPEG, PNG, WebP or GIF picture.");
         if (PictureFormat.HasTooManyScans(file))
             throw TooLarge("It would take too long to decode.");
         using var data = SKData.CreateCopy(file);
@@ -54,7 +54,7 @@ public static class PictureEncoder
     private static SKBitmap Decode(SKCodec codec)
     {
         var info = codec.Info;
-        // In eighths, as JPEG decoders scale, and no smaller than what is shown; a decoder that cannot scale answers with the whole size.
+        // In eighths, as JPEG decoders scale, and no smaller than what is shown; a decoder that cannot scale returns the whole size.
         var eighths = MathF.Ceiling(8f * MaxSide / Math.Max(info.Width, info.Height));
         var size = codec.GetScaledDimensions(Math.Min(1, eighths / 8));
         if ((long)size.Width * size.Height > MaxDecoded)

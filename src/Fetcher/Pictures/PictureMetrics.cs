@@ -25,7 +25,7 @@ public sealed class PictureMetrics
         bytes.Add(length);
     }
 
-    /// <summary>Counts a picture that could not be had.</summary>
+    /// <summary>Counts a picture that could not be fetched.</summary>
     /// <param name="kind">One of <see cref="Http.FailureKind"/>.</param>
     public void RecordFailed(string kind) => Record(kind);
 

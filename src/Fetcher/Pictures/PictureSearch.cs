@@ -3,9 +3,9 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Pictures;
 
-/// <summary>Fetches the picture of a story, with the manners and guards of every request: the one that the feed names, or else the one that
-/// the article's page gives to whoever shares it.</summary>
-/// <param name="client">The way out.</param>
+/// <summary>Fetches the picture of a story, with the pacing and limits of every request: the one that the feed names, or else the one that
+/// the article's page names for sharing.</summary>
+/// <param name="client">Sends the requests.</param>
 /// <param name="articles">Fetches pages.</param>
 /// <param name="options">The limits.</param>
 public sealed class PictureSearch(FetchClient client, ArticlePages articles, FetchOptions options) : IDisposable
@@ -13,7 +13,7 @@ public sealed class PictureSearch(FetchClient client, ArticlePages articles, Fet
     private const string Accept = "image/webp, image/jpeg, image/png, image/gif;q=0.9, */*;q=0.1";
     private const long MiB = 1024 * 1024;
 
-    /// <summary>One picture is decoded at a time: its pixels may take as much memory as all else together.</summary>
+    /// <summary>One picture is decoded at a time: its pixels may need as much memory as everything else together.</summary>
     private readonly SemaphoreSlim decoder = new(1);
 
     /// <summary>Finds and fetches it.</summary>

@@ -187,7 +187,7 @@ public sealed partial class DueFeeds(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Stopping: claims no further feeds; {InProgress} polls are in progress")]
+    [LoggerMessage(LogLevel.Information, "Stopping: no further feeds are claimed; {InProgress} polls are in progress")]
     private partial void LogStopping(int inProgress);
 
     [LoggerMessage(LogLevel.Warning, "{InProgress} polls did not finish in time; their feeds will be fetched again")]

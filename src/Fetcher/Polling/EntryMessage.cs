@@ -7,7 +7,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>Turns an entry into its message.</summary>
 internal static class EntryMessage
 {
-    /// <summary>The entry as message.</summary>
+    /// <summary>The message of an entry.</summary>
     /// <param name="found">The entry.</param>
     /// <param name="page">Its article page, or why there is none; null if none was requested.</param>
     /// <param name="picture">The picture in its text; null if there is none, or none was requested.</param>
@@ -18,7 +18,7 @@ internal static class EntryMessage
         ContentHash = found.Seen.Keys.ContentHash,
         Changed = found.Changed,
         Title = found.Entry.Title?.Html,
-        // A podcast's entry often has no page: then it links to its file.
+        // A podcast's entry often has no page: then the link is its file.
         Link = found.Entry.Link
             ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
         Published = found.Entry.Published,

@@ -51,6 +51,7 @@ public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollL
 
     [LoggerMessage(
         LogLevel.Warning,
-        "More than {Feeds} feeds in a row are unreachable: the network may be down; each is tried again, and named at level information")]
+        "More than {Feeds} feeds in a row are unreachable: the network may be down; each is tried again, and those from now on are "
+        + "named at level Information")]
     private partial void LogNetwork(int feeds);
 }

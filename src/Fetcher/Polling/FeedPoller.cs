@@ -107,9 +107,9 @@ public sealed partial class FeedPoller(
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);
 
-    [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]
+    [LoggerMessage(LogLevel.Warning, "{Host} requests a pause again: {Feeds} more of its feeds wait until {Until:u}")]
     private partial void LogHostPostponed(string? host, int feeds, DateTimeOffset until);
 
-    [LoggerMessage(LogLevel.Warning, "The lease on {FeedUrl} ran out before its poll was done; another fetcher has it now")]
+    [LoggerMessage(LogLevel.Warning, "The lease on {FeedUrl} ran out before its poll was done; another fetcher polls it now")]
     private partial void LogLeaseLost(string feedUrl);
 }

@@ -4,7 +4,7 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Fetches and parses one feed; its arguments are all it knows of earlier polls.</summary>
+/// <summary>Fetches and parses one feed, without access to stored state.</summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="options">The limits.</param>
 /// <param name="configuration">The configuration, whose folder holds the feeds that are files.</param>
@@ -20,7 +20,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     /// <summary>Larger documents are parsed one at a time: their texts need several times their size.</summary>
     private const int Large = 1024 * 1024;
 
-    /// <summary>Headers that describe the client and hold no secret, so that they are sent wherever a redirect leads.</summary>
+    /// <summary>Headers that describe the client and contain no secret: they are sent wherever a redirect leads.</summary>
     private static readonly HashSet<string> Open = new(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
 
     private readonly SemaphoreSlim large = new(1);
@@ -60,7 +60,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         return await FollowAsync(feed, page, [.. links.Take(MaxLinks)], cancellationToken);
     }
 
-    /// <summary>The first of the feeds that a page names; the next where there is none at a link, which templates leave behind.</summary>
+    /// <summary>The first feed that a page names; templates leave links to missing feeds behind, which are skipped.</summary>
     private async Task<RetrievedFeed> FollowAsync(
         FeedOptions feed, Uri page, IReadOnlyList<string> links, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ public static class MessageParts
             parts[^1].Add(entry);
             (used, unpacked) = (used + size, unpacked + texts);
         }
-        poll = WithinMeasure(poll) with
+        poll = WithinLimits(poll) with
         {
             Problems = [.. poll.Problems.Take(MaxProblems)],
             Losses = [.. poll.Losses.Take(MaxProblems)],
@@ -53,8 +53,8 @@ public static class MessageParts
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
-    /// <summary>The poll without feed titles and addresses too long to be useful.</summary>
-    private static FeedFetched WithinMeasure(FeedFetched poll) => poll with
+    /// <summary>The poll without a feed title and an address too long to be useful.</summary>
+    private static FeedFetched WithinLimits(FeedFetched poll) => poll with
     {
         FeedTitle = poll.FeedTitle is { Length: > MaxTitleSize } title ? Start(title, MaxTitleSize) : poll.FeedTitle,
         SiteUrl = poll.SiteUrl is { Length: > MaxAddressSize } ? null : poll.SiteUrl,
@@ -63,7 +63,7 @@ public static class MessageParts
     /// <summary>The entry, cut where it must be, and its size in bytes.</summary>
     private static (FetchedEntry Entry, int Size) Fit(FetchedEntry entry)
     {
-        entry = WithinMeasure(entry);
+        entry = WithinLimits(entry);
         var size = SizeOf(entry);
         if (size <= Room && UnpackedSizeOf(entry) <= UnpackedLimit)
             return (entry, size);
@@ -72,7 +72,7 @@ public static class MessageParts
     }
 
     /// <summary>The entry without titles and addresses too long to be useful.</summary>
-    private static FetchedEntry WithinMeasure(FetchedEntry entry)
+    private static FetchedEntry WithinLimits(FetchedEntry entry)
     {
         if (entry.Title is { Length: > MaxTitleSize } title)
             entry = entry with { Title = Start(title, MaxTitleSize), Notes = [.. entry.Notes, "The title was cut: it is too long."] };
@@ -148,7 +148,8 @@ public static class MessageParts
     private static int SizeOf(MessageText text) => JsonSerializer.SerializeToUtf8Bytes(text, MeasuredTypes.Default.MessageText).Length;
 }
 
-/// <summary>Serializes for <see cref="MessageParts"/> as the bus does. Generated code saves a short-lived process the reflection.</summary>
+/// <summary>Serializes for <see cref="MessageParts"/> as the bus does. Generated code spares a short-lived process the
+/// reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FetchedEntry))]
 [JsonSerializable(typeof(MessageText))]

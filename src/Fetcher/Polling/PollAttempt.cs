@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Fetches a feed and finds what its poll has to say. It publishes and saves nothing.</summary>
+/// <summary>Fetches a feed and determines the outcome of its poll. It publishes and saves nothing.</summary>
 public sealed partial class PollAttempt(
     FeedRetrieval retrieval,
     ArticlePages articles,
@@ -18,7 +18,7 @@ public sealed partial class PollAttempt(
     TimeProvider time,
     ILogger<PollAttempt> logger)
 {
-    /// <summary>What the poll gives: the new entries, or a failure whatever is wrong with the feed.</summary>
+    /// <summary>The outcome of a poll: the new entries, or a failure, whatever is wrong with the feed.</summary>
     /// <exception cref="OperationCanceledException">The poll was cancelled.</exception>
     internal async Task<PollOutcome> RunAsync(Poll poll, CancellationToken stopping)
     {

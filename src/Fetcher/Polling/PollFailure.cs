@@ -14,7 +14,7 @@ internal sealed record PollFailure(Poll Poll, FetchException Failure, DateTimeOf
 
     private DateTimeOffset FailingSince { get; } = Poll.State.FailingSince ?? Now;
 
-    /// <summary>The next poll; null if the publisher retired the feed. A pause that the server asked for takes precedence over an
+    /// <summary>The next poll; null if the publisher retired the feed. A pause that the server requested takes precedence over an
     /// edition.</summary>
     private DateTimeOffset? Next
     {

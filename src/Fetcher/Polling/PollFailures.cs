@@ -27,6 +27,6 @@ public sealed partial class PollFailures(TimeProvider time, ILogger<PollFailures
 
     [LoggerMessage(
         LogLevel.Error,
-        "Could not finish the poll of {FeedUrl}; repeating it: {Reason}. Others that fail so within a minute are not listed")]
+        "Could not finish the poll of {FeedUrl}; repeating it: {Reason}. Others that fail alike within a minute are not listed")]
     private partial void LogPollBroke(Exception? e, string feedUrl, string reason);
 }

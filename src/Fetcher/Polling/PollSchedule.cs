@@ -12,7 +12,7 @@ public static class PollSchedule
     /// <summary>The shortest interval chosen from a feed's changes.</summary>
     public static readonly TimeSpan Quickest = TimeSpan.FromMinutes(10);
 
-    /// <summary>The longest interval chosen from a feed's changes: its news must be in the next briefing.</summary>
+    /// <summary>The longest interval chosen from a feed's changes, so that its news reaches the next briefing.</summary>
     public static readonly TimeSpan Slowest = TimeSpan.FromHours(4);
 
     /// <summary>The pause after the first failure; each further one doubles it, up to a day.</summary>

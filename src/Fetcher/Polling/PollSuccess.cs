@@ -72,7 +72,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
             state.LastModified = answer.LastModified ?? state.LastModified;
             return;
         }
-        // The validators of a truncated answer would keep the rest from us.
+        // With the validators of a truncated answer, the server would never send the rest.
         state.ETag = Retrieved.IsWhole ? answer.ETag : null;
         state.LastModified = Retrieved.IsWhole ? answer.LastModified : null;
         state.FeedInterval = PollingHints.FeedInterval(read);

@@ -16,7 +16,7 @@ public sealed class RunningPolls(TimeProvider time) : IHealthCheck
     private readonly ConcurrentDictionary<Guid, RunningPoll> polls = new();
     private long lastEnd = time.GetTimestamp();
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of polls in progress.</summary>
     public int Count => polls.Count;
 
     /// <summary>The feeds that are polled.</summary>
@@ -51,7 +51,7 @@ public sealed class RunningPolls(TimeProvider time) : IHealthCheck
         polls.TryRemove(feed.Id, out _);
     }
 
-    /// <summary>Waits for all of them.</summary>
+    /// <summary>Waits for all polls in progress.</summary>
     public Task WhenAllAsync() => Task.WhenAll(polls.Values.Select(p => p.Task));
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

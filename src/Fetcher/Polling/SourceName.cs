@@ -56,7 +56,7 @@ internal static partial class SourceName
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Offer { get; }
 
-    /// <summary>Only words for a list of entries, with one that says which: <c>Latest News Headlines</c>.</summary>
+    /// <summary>Only words for a list of entries, with one that says which one: <c>Latest News Headlines</c>.</summary>
     [GeneratedRegex(
         @"^(?=.*\b(?:top|latest|breaking|recent|newest|all|main|most)\b)"
         + @"(?:\b(?:top|latest|breaking|recent|newest|all|main|most|the|today['’]s|read|news|stories|headlines|articles|posts|updates|"

@@ -38,7 +38,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
     }
 
-    /// <summary>Moves polls earlier if the configuration has changed since they were planned. A pause that a server asked for
+    /// <summary>Moves polls earlier if the configuration has changed since they were planned. A pause that a server requested
     /// stays.</summary>
     /// <param name="due">The feed's new due time.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
@@ -74,7 +74,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
             cancellationToken);
     }
 
-    /// <summary>Requests a full poll of every feed that publishes known entries again, at once unless its server asked for a
+    /// <summary>Requests a full poll of every feed that publishes known entries again, at once unless its server requested a
     /// pause.</summary>
     public Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     }
 
     /// <summary>Notes that everything published so far has been stored, so that the next process need not fetch it again. For a caller that
-    /// counts the stored entries.</summary>
+    /// knows they are stored.</summary>
     public Task ConfirmAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Unconfirmed, set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
 
@@ -112,7 +112,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     public Task RequestRefreshOfAllAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Active, set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
 
-    /// <summary>Postpones all feeds of a server that has now asked for a second pause: it means all of them.</summary>
+    /// <summary>Postpones all feeds of a server that has requested a second pause: it means all of them.</summary>
     /// <returns>How many feeds were postponed.</returns>
     public async Task<int> PostponeHostAsync(
         FeedState state, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)

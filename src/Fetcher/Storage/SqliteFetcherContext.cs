@@ -2,7 +2,7 @@ using BriefingBus.Persistence;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>Fetcher's database in a file. SQLite has one writer at a time, so that claiming rows needs no clause.</summary>
+/// <summary>Fetcher's database in a file. SQLite has one writer at a time, so claiming rows needs no clause.</summary>
 public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> options) : FetcherContext(options, schema: null)
 {
     public override string SkipLocked => "";

@@ -47,7 +47,7 @@ internal sealed class FailedMessageLog(TimeProvider time, ILogger<FailedMessageL
             following.Timer = time.CreateTimer(_ => End(key), null, Period, Timeout.InfiniteTimeSpan);
         }
         log.LogError(
-            "Message {MessageId} of {Queue} failed and is a dead letter: {Reason}. Others that fail so within a minute are counted",
+            "Message {MessageId} of {Queue} failed and is a dead letter: {Reason}. Others that fail alike within a minute are counted",
             message, key.Queue, reason);
     }
 

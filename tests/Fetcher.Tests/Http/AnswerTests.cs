@@ -60,7 +60,7 @@ public sealed class AnswerTests : IAsyncLifetime
         server.Serve("/feed.xml", Reply.As(206, Reply.Feed("<rss>")));
 
         (await Fetch("/feed.xml")).Problems
-            .ShouldBe(["The server sent only a part of the document (206), although all of it was asked for."]);
+            .ShouldBe(["The server sent only a part of the document (206), although all of it was requested."]);
     }
 
     [Theory]

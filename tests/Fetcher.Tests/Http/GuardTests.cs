@@ -145,7 +145,7 @@ public sealed class GuardTests : IAsyncLifetime
             TestContext.Current.CancellationToken)
             .ShouldThrowAsync<FetchException>();
 
-        refusal.Message.ShouldContain(open ? "leads to this machine" : $"Port {port} of paper.example is not one of the web's");
+        refusal.Message.ShouldContain(open ? "leads to this machine" : $"Port {port} of paper.example is not a web port");
         (await Fetch(client, $"http://paper.example:{port}/").ShouldThrowAsync<FetchException>()).Message
             .ShouldContain("leads to this machine");
     }

@@ -177,7 +177,7 @@ public sealed class TolerantClientTests : IAsyncLifetime
         server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
 
         (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message
-            .ShouldBe("The answer is packed with 'zstd', which was not asked for.");
+            .ShouldBe("The answer is packed with 'zstd', which was not requested.");
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public sealed class PictureSearchTests : IAsyncLifetime
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='200' height='200'><script>alert(1)</script></svg>")]
     [InlineData("<!doctype html><title>Sign in</title>"), InlineData("BM, a format that nobody needs"), InlineData("\0")]
     public Task What_is_no_picture_is_refused_whatever_it_is_called(string text) =>
-        RefusedAsync(System.Text.Encoding.UTF8.GetBytes(text), FailureKind.NotAPicture, "It is no picture in JPEG, PNG, WebP or GIF.");
+        RefusedAsync(System.Text.Encoding.UTF8.GetBytes(text), FailureKind.NotAPicture, "It is not a JPEG, PNG, WebP or GIF picture.");
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png), InlineData(SKEncodedImageFormat.Webp), InlineData(SKEncodedImageFormat.Jpeg)]

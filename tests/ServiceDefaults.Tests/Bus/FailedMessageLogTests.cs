@@ -24,14 +24,14 @@ public sealed class FailedMessageLogTests
         await Eventually.TrueAsync(() => failed.Count == 3, "all have failed");
         Said(host).ShouldHaveSingleItem().ShouldMatch(
             "^Message [-0-9a-f]{36} of probe-fetch-feed failed and is a dead letter: No number in feed .\\. "
-                + "Others that fail so within a minute");
+                + "Others that fail alike within a minute");
 
         clock.Advance(TimeSpan.FromMinutes(1));
         Said(host)[1].ShouldStartWith("2 more messages of probe-fetch-feed have failed since 2026-09-23 06:00:00Z and are dead letters");
 
         await host.PublishAsync("feed 3");
         await Eventually.TrueAsync(() => failed.Count == 4, "another has failed");
-        Said(host)[2].ShouldContain("failed and is a dead letter: No number in feed 3. Others that fail so");
+        Said(host)[2].ShouldContain("failed and is a dead letter: No number in feed 3. Others that fail alike");
     }
 
     private static List<string> Said(ProbeHost host) =>

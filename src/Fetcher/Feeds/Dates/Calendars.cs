@@ -61,12 +61,12 @@ internal static class Calendars
             ? new DateOnly((int)year, (int)month, (int)day)
             : null;
 
-    /// <summary>The n-th day of a year (ISO 8601 §5.2.3).</summary>
+    /// <summary>The n-th day of a year (ISO 8601-1:2019 §5.2.3).</summary>
     public static DateOnly? DayOfYear(long year, long day) =>
         IsYear(year) && day >= 1 && day <= (DateTime.IsLeapYear((int)year) ? 366 : 365)
             ? new DateOnly((int)year, 1, 1).AddDays((int)day - 1) : null;
 
-    /// <summary>The n-th day of a week of a year (ISO 8601 §5.2.4).</summary>
+    /// <summary>The n-th day of a week of a year (ISO 8601-1:2019 §5.2.4).</summary>
     public static DateOnly? DayOfWeek(long year, long week, long day) =>
         IsYear(year) && week >= 1 && week <= ISOWeek.GetWeeksInYear((int)year) && day is >= 1 and <= 7
             ? DateOnly.FromDateTime(ISOWeek.ToDateTime((int)year, (int)week, (DayOfWeek)(day % 7)))

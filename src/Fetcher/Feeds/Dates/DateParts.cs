@@ -62,7 +62,7 @@ internal struct DateParts()
     /// <summary>True if such a word separates the first two numbers.</summary>
     public bool HasUnknownBetween { get; set; }
 
-    /// <summary>True for a week of a year (ISO 8601 §5.7).</summary>
+    /// <summary>True for a week of a year (ISO 8601-1:2019 §5.2.4).</summary>
     public bool IsWeek { get; set; }
 
     /// <summary>The offset of the era's years; 0 for the common era, null if none is named.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <content>Chinese, Japanese and Korean dates: signs behind numbers, and numbers in Chinese numerals.</content>
+/// <content>Chinese, Japanese and Korean dates: signs after numbers, and numbers in Chinese numerals.</content>
 internal ref partial struct DateTextReader
 {
     private bool ReadEastAsian(ref DateParts parts)

@@ -41,8 +41,8 @@ internal ref partial struct DateTextReader
         (wordBetween, last) = (true, Last.Word);
     }
 
-    /// <summary>Takes a half of the day where it is beside the time: the same letters are words of other languages ("am 23. September",
-    /// "de", "em"). A number beside it is the hour.</summary>
+    /// <summary>Takes a half of the day beside the time; elsewhere the same letters are words of other languages ("am 23. September", "de",
+    /// "em"). A number beside it is the hour.</summary>
     private bool TakeHalfDay(int half, int start, ref DateParts parts)
     {
         if (parts.HalfDay >= 0) return false;

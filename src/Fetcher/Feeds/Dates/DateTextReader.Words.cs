@@ -11,15 +11,15 @@ internal ref partial struct DateTextReader
 
     private static readonly string[] MinuteWords = ["m", "min", "mn", "mins", "minutes", "мин", "хв"];
 
-    /// <summary>Words before a number that say what it counts, of languages that write months so (CLDR vi).</summary>
+    /// <summary>Words before a number that give its unit, in languages that number the months (CLDR vi).</summary>
     private static readonly Dictionary<string, DateUnit> CountingWords = new()
     {
         { "tháng", DateUnit.Month }, { "thg", DateUnit.Month }, { "ngày", DateUnit.Day }, { "năm", DateUnit.Year },
         { "thứ", DateUnit.Weekday }, { "th", DateUnit.Weekday },
     };
 
-    /// <summary>Eras written with letters, with what is added to the year: Japanese ones by their initials (CLDR ja, narrow), the Buddhist
-    /// one.</summary>
+    /// <summary>Eras written with letters, and the number to add to the year: Japanese ones by their initials (CLDR ja, narrow), the
+    /// Buddhist one.</summary>
     private static readonly Dictionary<string, int> Eras = new()
     {
         { "r", 2018 }, { "h", 1988 }, { "s", 1925 }, { "be", -543 }, { "พ ศ", -543 }, { "พุทธศักราช", -543 }, { "ค ศ", 0 }, { "ad", 0 },
@@ -117,7 +117,7 @@ internal ref partial struct DateTextReader
     private readonly bool IsNextToNumber(int start) =>
         text[..start] is [.., var digit] && char.IsAsciiDigit(digit == ' ' && start > 1 ? text[start - 2] : digit);
 
-    /// <summary>Takes the last number for hours: <c>14h30</c>, <c>14 Uhr</c>, <c>18 h 30 min</c>, <c>0600 hrs</c>.</summary>
+    /// <summary>Takes the last number as the hours: <c>14h30</c>, <c>14 Uhr</c>, <c>18 h 30 min</c>, <c>0600 hrs</c>.</summary>
     private bool ReadHourOf(ref DateParts parts)
     {
         var number = parts.Last;

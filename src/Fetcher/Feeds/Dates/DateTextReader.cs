@@ -1,7 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>Reads what the words, numbers and signs of a date say, from left to right. This part reads numbers, times and
-/// offsets.</summary>
+/// <summary>Reads the words, numbers and signs of a date, from left to right. This part reads numbers, times and offsets.</summary>
 internal ref partial struct DateTextReader
 {
     private readonly ReadOnlySpan<char> text;
@@ -49,7 +48,7 @@ internal ref partial struct DateTextReader
         return true;
     }
 
-    /// <summary>Whether the offset is the last part, behind a year (<c>Sep 23 06:00:00 2025 +0200</c>, as Git writes) or a date alone
+    /// <summary>Whether the offset is the last part, after a year (<c>Sep 23 06:00:00 2025 +0200</c>, as Git writes) or a date alone
     /// (<c>2025-09-23+02:00</c>, XML Schema 2 §3.3.9), or one with a time run together (<c>20250923060000 +0200</c>, XMLTV).</summary>
     private readonly bool IsOffsetOf(in DateParts parts) => text[(at + 1)..].TrimEnd(' ') is var offset
         && (parts is { Count: 1, WordCount: 0 } ? parts[0].Digits is 12 or 14
@@ -101,8 +100,8 @@ internal ref partial struct DateTextReader
         (sign, wordBetween, pending, last) = (' ', false, DateUnit.None, Last.Number);
     }
 
-    /// <summary>Whether the number is the hour of a time with dots behind a date that ends with its year:
-    /// <c>23.09.2025, 18.05 Uhr</c>.</summary>
+    /// <summary>Whether the number is the hour of a time with dots after a date that ends with its year: <c>23.09.2025, 18.05
+    /// Uhr</c>.</summary>
     private readonly bool IsDottedClock(long value, in DateParts parts) =>
         value <= 24 && parts.Count > 0 && parts.Count + parts.WordCount > 2 && parts.Last is { Digits: 4, Unit: DateUnit.None }
         && text[at..] is ['.', >= '0' and <= '5', >= '0' and <= '9', .. var rest]
@@ -110,7 +109,7 @@ internal ref partial struct DateTextReader
 
     private readonly bool IsClock() => at < text.Length && text[at] == ':' && IsDigit(at + 1);
 
-    /// <summary>The number at the position, or -1 where it is longer than any date has.</summary>
+    /// <summary>The number at the position, or -1 if it is longer than any in a date.</summary>
     private long Digits(out int digits)
     {
         var (value, start) = (0L, at);
@@ -119,8 +118,8 @@ internal ref partial struct DateTextReader
         return IsDigit(at) ? -1 : value;
     }
 
-    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>, or the same with dots. A leap second and 24:00 are times (RFC 3339 §5.7,
-    /// ISO 8601 §4.2.3).</summary>
+    /// <summary>Reads the rest of <c>hh:mm[:ss[.fff]]</c>, or the same with dots. A leap second and 24:00 are times (RFC 3339 §5.7, ISO
+    /// 8601:2004 §4.2.3).</summary>
     private bool ReadTime(long hours, ref DateParts parts)
     {
         var between = text[at++];

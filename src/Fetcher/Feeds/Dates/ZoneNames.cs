@@ -114,7 +114,7 @@ internal static class ZoneNames
     private static TimeZoneInfo? Zone(string id)
     {
         if (Known.TryGetValue(id, out var known)) return known;
-        if (Known.Count > 2000) return null; // more names than there are zones: whoever wrote them makes them up
+        if (Known.Count > 2000) return null; // more names than there are zones: the feed makes them up
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
             zone = TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(z => z.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
         return Known[id] = zone;

@@ -52,7 +52,7 @@ internal static class CapAlerts
         }
         catch (JsonException)
         {
-            return null; // JsonFeed says where it is damaged
+            return null; // JsonFeed reports where it is damaged
         }
     }
 
@@ -72,7 +72,7 @@ internal static class CapAlerts
         }
         catch (XmlException)
         {
-            return null; // the reader of feeds says what is wrong with it
+            return null; // the reader of feeds reports what is wrong with it
         }
     }
 

@@ -4,7 +4,8 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>The parameter by which MeteoAlarm gives one of its four levels: <c>1; green; Minor</c> (CAP 1.2 §3.2.2, parameter).</summary>
+/// <summary>The parameter with which MeteoAlarm states one of its four levels: <c>1; green; Minor</c> (CAP 1.2 §3.2.2,
+/// parameter).</summary>
 internal static class CapAwareness
 {
     /// <summary>The parameter's name.</summary>

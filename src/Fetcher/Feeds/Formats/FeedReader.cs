@@ -21,7 +21,7 @@ public static class FeedReader
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
         if (document.Text[start] is not ((byte)'<' or (byte)'{') && document.Text.AsSpan().IndexOf("jsonfeed.org/version"u8) > 0)
-            start = Math.Max(start, document.Text.AsSpan().IndexOf((byte)'{')); // behind a comment, a guard or the call of a function
+            start = Math.Max(start, document.Text.AsSpan().IndexOf((byte)'{')); // after a comment, a guard or the call of a function
         var isJson = document.Text[start] is (byte)'{';
         if (document.Text[start] is (byte)'[') throw new NotAFeedException("The document is JSON but not a JSON Feed: it is a list.");
         var alerts = isJson ? CapAlerts.OfJson(document.Text[start..], source) : CapAlerts.OfXml(document.Text.AsSpan(start), source);

@@ -35,7 +35,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
     public static FeedRoot Find(XmlScanner scanner, FeedDocument document, FeedSource source, FeedProblems problems)
     {
         string? first = null;
-        var inPage = false; // a feed that a template wrapped into a page says what it is
+        var inPage = false; // a feed that a template wrapped in a page declares what it is
         for (var elements = 0; elements < MaxBefore && scanner.Read();)
         {
             if (scanner.Token != XmlToken.Start) continue;

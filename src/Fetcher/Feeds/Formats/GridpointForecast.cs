@@ -31,7 +31,7 @@ internal static class GridpointForecast
         }
         catch (JsonException)
         {
-            return null; // JsonFeed says where it is damaged
+            return null; // JsonFeed reports where it is damaged
         }
     }
 

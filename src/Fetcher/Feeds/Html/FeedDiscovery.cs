@@ -19,7 +19,7 @@ internal static partial class FeedDiscovery
     private const int AnyXml = 4;
 
     /// <summary>Addresses of all feeds that the page links to: links with a feed's type in the page's head come first, then its other
-    /// links, those of its Link header, and the address that it sends its reader to.</summary>
+    /// links, those of its Link header, and the address that it refreshes to.</summary>
     public static IReadOnlyList<string> FindAll(ReadOnlySpan<byte> page, FeedSource source)
     {
         var html = Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]);
@@ -48,8 +48,8 @@ internal static partial class FeedDiscovery
         return [.. sure.Concat(others).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Addresses that the page links to in its text and that look like a feed's, absolute. Whether they are one is
-    /// known once they have been read.</summary>
+    /// <summary>Addresses that the page links to in its text and that look like a feed's, absolute. Only reading them shows whether they
+    /// are feeds.</summary>
     public static IReadOnlyList<string> FindLikely(ReadOnlySpan<byte> page, FeedSource source)
     {
         var tags = new HtmlTags(Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]));

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Feeds.Html;
 
-/// <summary>Where the headers of a web page, and the elements that stand for headers, send a reader.</summary>
+/// <summary>Where the headers of a web page, and the elements that replace headers, send a reader.</summary>
 internal static partial class PageHeaders
 {
-    /// <summary>A page that sends its reader on later than this, in seconds, is a page to read that renews itself.</summary>
+    /// <summary>A page that sends its reader on later than this, in seconds, is a page that renews itself.</summary>
     private const int MaxDelay = 10;
 
     /// <summary>The links of a Link header (RFC 8288 §3).</summary>

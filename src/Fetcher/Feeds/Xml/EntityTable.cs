@@ -1,8 +1,8 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document itself declares.
-/// Declared entities are expanded with the entities inside them (XML 1.0 §4.4), but only up to a budget and a depth, so that no document
-/// can blow up; external entities are never loaded.</summary>
+/// Declared entities are expanded with the entities inside them (XML 1.0 §4.4), but only up to a budget and a depth, so no document can
+/// explode; external entities are never loaded.</summary>
 internal sealed class EntityTable(int budget, FeedProblems problems)
 {
     /// <summary>The maximum length of a name.</summary>

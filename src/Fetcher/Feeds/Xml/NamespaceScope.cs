@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document, so that lookups do not
+/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document, so look-ups do not
 /// allocate.</summary>
 internal sealed class NamespaceScope(byte[] buffer)
 {

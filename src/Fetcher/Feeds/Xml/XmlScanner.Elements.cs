@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 /// <content>The operations on the element just started: skipping it, reading its text, correcting its place and vocabulary.</content>
 internal sealed partial class XmlScanner
 {
-    /// <summary>How far, in bytes, the end tag of an element is looked for that may have none.</summary>
+    /// <summary>How far, in bytes, the end tag of an element that may have none is searched for.</summary>
     private const int MaxUnclosed = 4096;
 
     /// <summary>Marks the element just started as the feed: once it is closed, the feed is complete, whatever is still open around
