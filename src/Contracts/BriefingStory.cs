@@ -12,7 +12,7 @@ public sealed record BriefingStory
     /// <summary>Whole sentences of the source; empty if none was suitable.</summary>
     public IReadOnlyList<string> Summary { get; init; } = [];
 
-    /// <summary>True if a language model wrote the summary and the check passed every sentence.</summary>
+    /// <summary>True if a language model chose the sentences of the summary.</summary>
     public bool SummarisedByModel { get; init; }
 
     /// <summary>The report that is shown.</summary>

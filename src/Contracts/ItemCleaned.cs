@@ -42,7 +42,7 @@ public sealed record ItemCleaned
     /// <summary>Whole sentences of the source that summarise it, in its order; empty if none was suitable.</summary>
     public IReadOnlyList<string> Summary { get; init; } = [];
 
-    /// <summary>True if a language model wrote the summary and the check passed every sentence.</summary>
+    /// <summary>True if a language model chose the sentences of the summary.</summary>
     public bool SummarisedByModel { get; init; }
 
     /// <summary>When it was published, according to the publisher, or null.</summary>

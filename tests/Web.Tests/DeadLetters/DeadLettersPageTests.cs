@@ -85,7 +85,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         await page.GetByRole(AriaRole.Link, new() { Name = "Harbour story 5" }).ClickAsync();
 
         var text = await page.Locator("main").InnerTextAsync();
-        text.ShouldContain("The consumer of clean-item could not finish this CleanItem about South Post. It says:");
+        text.ShouldContain("The consumer of clean-item could not finish this CleanItem about South Post. The error:");
         text.ShouldContain("No number.");
         text.ShouldContain("3 times by BriefingBus.Cleaner.Cleaning.CleanItemConsumer");
         text.ShouldContain("at BriefingBus.Cleaner.Cleaning.EntryBody.Read(FetchedEntry entry)");

@@ -127,7 +127,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
 
         (await entry.Locator(".raw").InnerTextAsync()).ShouldContain("<p>The ferry sails <b>again</b>.</p>");
         (await entry.Locator(".clean").InnerTextAsync()).ShouldContain("a line that ends every entry of this feed was dropped");
-        (await entry.Locator(".told").InnerTextAsync()).ShouldContain("Sentences of the source, word for word.");
+        (await entry.Locator(".summarised").InnerTextAsync()).ShouldContain("Sentences of the source, word for word.");
         var sides = await Task.WhenAll((await entry.Locator(".side").AllAsync()).Select(async s => (await s.BoundingBoxAsync())!));
         sides.Select(s => s.Y).Distinct().Count().ShouldBe(1);
     }

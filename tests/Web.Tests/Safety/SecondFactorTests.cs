@@ -94,7 +94,7 @@ public sealed class SecondFactorTests(Chromium chromium)
         await RefusedAsync("/second-factor/on", ("password", "guess"), ("key", sealedFirst), ("newCode", code));
         await RefusedAsync("/second-factor/on", ("password", WebPage.Password), ("key", sealedFirst), ("newCode", "000000"));
         await RefusedAsync("/second-factor/on", ("password", WebPage.Password), ("key", "forged"), ("newCode", code));
-        (await web.Client.GetStringAsync("/sessions")).ShouldContain("Off: whoever knows the password can sign in.");
+        (await web.Client.GetStringAsync("/sessions")).ShouldContain("Off: the password alone is enough to sign in.");
         clock.Advance(SecondFactor.Confirmation);
         await RefusedAsync(
             "/second-factor/on",
@@ -174,7 +174,7 @@ public sealed class SecondFactorTests(Chromium chromium)
         await page.GotoAsync("/sign-in?to=/sessions");
         (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
         await page.GetByLabel("Operator’s password").FillAsync(WebPage.Password);
-        await page.GetByLabel("Code of the authenticator, or a recovery code").FillAsync(recovery);
+        await page.GetByLabel("Code from the authenticator, or a recovery code").FillAsync(recovery);
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/sessions");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("7 recovery codes are left.");
