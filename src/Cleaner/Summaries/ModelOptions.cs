@@ -20,12 +20,12 @@ public sealed record ModelOptions : ICheckedOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     [Description(
-        "At most this many tokens, read and written together, are asked for in a day (UTC) by one process; "
-        + "then the source's own sentences are used.")]
+        "Tokens, read and written together, that one process may use in a day (UTC); after that, "
+        + "summaries are chosen without the model.")]
     [Range(1, int.MaxValue)]
     public int TokensPerDay { get; init; } = 500_000;
 
-    [Description("How many summaries are remembered by content, 0 to 100000, so that the same text is not asked for twice.")]
+    [Description("How many summaries are remembered by content, 0 to 100000; a remembered text costs no second request.")]
     [Range(0, 100_000)]
     public int Remember { get; init; } = 2000;
 

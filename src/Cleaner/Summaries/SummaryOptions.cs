@@ -14,6 +14,6 @@ public sealed record SummaryOptions
     [Range(10, 300)]
     public int Words { get; init; } = 60;
 
-    [Description("A language model that may choose the summaries' sentences, which are the source's with it and without it.")]
+    [Description("A language model that may choose the sentences of summaries; they are the source's own in any case.")]
     public ModelOptions? Model { get; init; }
 }

@@ -30,11 +30,11 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(1, 65535)]
     public IReadOnlyList<int> AllowPorts { get; init; } = [];
 
-    [Description("At most this many requests at once, over all hosts, 1 to 256.")]
+    [Description("At most this many requests at once to all hosts together, 1 to 256.")]
     [Range(1, 256)]
     public int Concurrency { get; init; } = 32;
 
-    [Description("Pause between two requests to one host, which never come at once either.")]
+    [Description("Pause between two requests to one host, which never run in parallel.")]
     public TimeSpan Gap { get; init; } = TimeSpan.FromSeconds(1);
 
     [Description("Longest wait for a connection.")]
@@ -46,7 +46,7 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Longest time for an answer in all, redirects included.")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    [Description("Largest answer in MiB as it comes over the wire, 1 to 256.")]
+    [Description("Largest answer in MiB before decompression, 1 to 256.")]
     [Range(1, 256)]
     public int MaxReceived { get; init; } = 32;
 
@@ -54,7 +54,7 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(1, 512)]
     public int MaxFeed { get; init; } = 16;
 
-    [Description("What all answers in flight may take in memory together in MiB, 24 to 4096, and no less than three times maxFeed.")]
+    [Description("Memory for all answers in flight together in MiB, 24 to 4096, and at least three times maxFeed.")]
     [Range(24, 4096)]
     [CheckedWith(nameof(MaxFeed))]
     public int Memory { get; init; } = 96;
@@ -63,7 +63,7 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(1, 64)]
     public int MaxPage { get; init; } = 8;
 
-    [Description("Largest picture in MiB as its publisher has it, 1 to 64; it is made small. For editions and feeds with images alone.")]
+    [Description("Largest original of a picture in MiB, 1 to 64; it is scaled down. Only for editions and feeds with images.")]
     [Range(1, 64)]
     public int MaxPicture { get; init; } = 8;
 
