@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -14,7 +15,7 @@ public static class BoilerplateRules
     /// <summary>The minimum length, in characters, of the text before boilerplate in a paragraph.</summary>
     private const int MinSentence = 24;
 
-    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Headlines;
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Headlines, HeadlineEnds;
 
     static BoilerplateRules()
     {
@@ -27,6 +28,7 @@ public static class BoilerplateRules
         Below = RuleSet.Of(BoilerplateScope.Below);
         Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
         Headlines = RuleSet.Of(BoilerplateScope.Headline);
+        HeadlineEnds = RuleSet.Of(BoilerplateScope.HeadlineEnd);
     }
 
     /// <summary>All rules, in the order of the files.</summary>
@@ -87,17 +89,24 @@ public static class BoilerplateRules
     /// <summary>Whether a headline, or a category with a colon after it, marks the entry as an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
 
-    /// <summary>The headline without a newsroom's label (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>).</summary>
+    /// <summary>The headline without a newsroom's labels (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>, <c>… – video</c>).</summary>
     public static string WithoutLabel(string headline)
+    {
+        if (MatchIn(Headlines, headline) is { } label)
+            headline = headline[label.Length..].TrimStart();
+        return MatchIn(HeadlineEnds, headline) is { Index: > 0 } end ? headline[..end.Index].TrimEnd() : headline;
+    }
+
+    private static Match? MatchIn(RuleSet rules, string headline)
     {
         Span<ulong> possible = stackalloc ulong[RuleSet.BitWords];
         possible.Clear();
-        if (headline.Length > MaxSearchedLength || !Headlines.Find(headline, possible))
-            return headline;
-        for (var i = 0; i < Headlines.Count; i++)
-            if (Headlines[i].Pattern.Match(headline) is { Success: true } label)
-                return headline[label.Length..].TrimStart();
-        return headline;
+        if (headline.Length > MaxSearchedLength || !rules.Find(headline, possible))
+            return null;
+        for (var i = 0; i < rules.Count; i++)
+            if (rules[i].Pattern.Match(headline) is { Success: true } label)
+                return label;
+        return null;
     }
 
     private static string? First(RuleSet rules, string text)

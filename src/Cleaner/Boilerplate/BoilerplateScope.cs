@@ -32,4 +32,7 @@ public enum BoilerplateScope
 
     /// <summary>Dropped from the start of a headline.</summary>
     Headline,
+
+    /// <summary>Dropped from here to the end of a headline.</summary>
+    HeadlineEnd,
 }

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Summaries.Sentences;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
@@ -25,8 +26,16 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
                 : null;
             stripped.Add(label is not null ? new(block, null, label) : WithoutLabelledLines(block, stripped) ?? Of(block));
         }
-        return stripped;
+        return stripped is [{ Left: null } only] && SentenceOfFilm(only.Block) is { } shown ? [only with { Left = shown }] : stripped;
     }
+
+    /// <summary>The sentence of <c>Watch: Firefighters rescue a dog.</c> without its label, or null. Between paragraphs it leads to a film;
+    /// as the whole text it says what the film shows.</summary>
+    private static TextBlock? SentenceOfFilm(TextBlock block) =>
+        block is { Kind: TextBlockKind.Paragraph, IsLink: false } && BoilerplateRules.WithoutLabel(block.Text) is var sentence
+        && sentence.Length < block.Text.Length && SentenceMarks.IsEnded(sentence) && !sentence.Contains('/', StringComparison.Ordinal)
+            ? Of(block with { Text = sentence }).Left
+            : null;
 
     /// <summary>The block without a label and the lines below it (<c>Sponsors:</c>, one a line), or null if it has none. A text that is
     /// nothing else stays.</summary>

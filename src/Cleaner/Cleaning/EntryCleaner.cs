@@ -27,7 +27,7 @@ internal static class EntryCleaner
         var body = read.Without(repeated);
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
-        var (headline, categories) = (HtmlText.ToLine(entry.Title ?? ""), Lines(entry.Categories));
+        var (headline, categories) = (repeated.WithoutRubric(HtmlText.ToLine(entry.Title ?? ""), feedName), Lines(entry.Categories));
         var title = TitleOf(headline, categories, feedName, text);
         // Below, the title still needs the label of a running report.
         var headlineShown = BoilerplateRules.WithoutLabel(title);
@@ -84,7 +84,7 @@ internal static class EntryCleaner
     private static string TitleOf(string headline, IReadOnlyList<string> categories, string feedName, string text)
     {
         var title = headline;
-        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » "])
+        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » ", " / ", " · "])
             if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)

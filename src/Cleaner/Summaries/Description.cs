@@ -150,9 +150,10 @@ internal static class Description
     }
 
     /// <summary>Whether a sentence may lack its stop: publishers leave it off a single one. A long one, or one that ends in a word that
-    /// cannot be the last, was cut.</summary>
+    /// cannot be the last, was cut; one with a bar is a list or names its site.</summary>
     public static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
-        !block.IsLink && Words.Length(sentence) is >= Summary.MinWords and <= MaxWordsWithoutStop
+        !block.IsLink && !sentence.Contains(" | ", StringComparison.Ordinal)
+        && Words.Length(sentence) is >= Summary.MinWords and <= MaxWordsWithoutStop
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
         && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null

@@ -43,6 +43,8 @@ public static class Summary
         var chosen = Extract.Choose(title, candidates, language, options);
         if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, repeated) is { } unstopped)
             return unstopped;
+        if (chosen.Chosen.Count == 0 && Teaser.OnlyShort(text, candidates, title, language) is { } onlyShort)
+            return onlyShort;
         return new SummaryChoice
         {
             Sentences = [.. chosen.Chosen.Select(i => candidates[i].Sentence)],

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Summaries.Context;
 using BriefingBus.Cleaner.Summaries.Refusals;
 using BriefingBus.Cleaner.Summaries.Sentences;
@@ -36,6 +37,26 @@ internal static class Teaser
             return;
         candidates[0] = question with { RefusedBecause = null, NeedsNext = true };
         candidates[1] = answer with { RefusedBecause = null, NeedsPrevious = true };
+    }
+
+    /// <summary>The sentence of a text that has no other and is a word shorter than any may be by itself (<c>Police are searching
+    /// houses.</c>); null where the text is not that, or it holds no verb that is known.</summary>
+    public static SummaryChoice? OnlyShort(
+        IReadOnlyList<TextBlock> text, IReadOnlyList<SummaryCandidate> candidates, string title, string? language)
+    {
+        var words = ContextWords.For(language);
+        if (text is not [{ Kind: TextBlockKind.Paragraph, IsLink: false }] || candidates is not [var only]
+            || !SentenceRules.IsTooShort(only.RefusedBecause)
+            || Words.Length(only.Sentence) != SentenceGrammar.For(language).MinWords - 1
+            || !words.Verbs.AreKnownIn(only.Sentence) || !IsWholeSentence(only.Sentence, words)
+            || words.Of(only.Sentence) != Leaning.None || new HeadlineWords(title, language).AreRepeatedBy(only.Sentence))
+            return null;
+        return new SummaryChoice
+        {
+            Sentences = [only.Sentence],
+            From = "the entry's only sentence",
+            Candidates = [only with { RefusedBecause = null, Chosen = true }],
+        };
     }
 
     private static bool IsWholeSentence(string sentence, ContextWords words) =>

@@ -85,6 +85,7 @@ public sealed class BoilerplateRulesTests
         BoilerplateScope.Advertisement => BoilerplateRules.IsAdvertisement(text),
         BoilerplateScope.Below => BoilerplateRules.EndsText(text),
         BoilerplateScope.Label => BoilerplateRules.LabelOf(text) is not null,
+        BoilerplateScope.Headline or BoilerplateScope.HeadlineEnd => BoilerplateRules.WithoutLabel(text) != text,
         _ => BoilerplateRules.Strip(text, out _) != text,
     };
 }

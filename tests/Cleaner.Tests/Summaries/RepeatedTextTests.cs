@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
@@ -28,6 +29,45 @@ public sealed class RepeatedTextTests
 
         outcomes[0].Cleaned!.Summary.ShouldBe(["The council opened the new bridge number 0 for everybody."]);
         outcomes[1].Cleaned!.Summary.ShouldBe(["Marrow: The council opened the new bridge number 1 for everybody."]);
+    }
+
+    [Theory]
+    [InlineData("Marrow: Bridge {0} opens")]
+    [InlineData("Val: Bridge {0} opens")]
+    public void What_every_headline_is_about_stays(string title)
+    {
+        var titles = Enumerable.Range(1, 5).Select(n => string.Format(CultureInfo.InvariantCulture, title, n)).ToList();
+
+        var outcomes = Clean(titles.Select((shown, n) => SomeItem.Entry($"{n}", shown, "<p>It is open.</p>")));
+
+        outcomes.Select(o => o.Cleaned!.Title).ShouldBe(titles);
+    }
+
+    [Fact]
+    public void What_every_headline_begins_with_is_left_off()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 5).Select(n => SomeItem.Entry($"{n}", $"Valley: Bridge {n} opens", "<p>It is open.</p>")));
+
+        outcomes[2].Cleaned!.Title.ShouldBe("Bridge 3 opens");
+    }
+
+    [Fact]
+    public void What_one_headline_lacks_stays_on_the_others()
+    {
+        var titles = new[] { "Valley: Bridge opens", "Valley: Mill shuts", "Valley: Ferry sails", "Valley: Mayor resigns", "River rises" };
+
+        var outcomes = Clean(titles.Select((title, n) => SomeItem.Entry($"{n}", title, "<p>It is open.</p>")));
+
+        outcomes.Select(o => o.Cleaned!.Title).ShouldBe(titles);
+    }
+
+    [Fact]
+    public void A_place_in_capitals_that_several_items_begin_with_needs_no_space_before_its_hyphen()
+    {
+        var outcomes = Clean(new[] { "MARROW - Nine", "MARROW- Nine", "MARROW – Nine", "MARROW-Nine" }.Select((start, n) => SomeItem.Entry(
+            $"{n}", $"Story {n}", $"<p>{start} men of the council opened the new bridge number {n} for everybody.</p>")));
+
+        outcomes[3].Cleaned!.Summary.ShouldBe(["Nine men of the council opened the new bridge number 3 for everybody."]);
     }
 
     [Fact]

@@ -21,6 +21,10 @@ internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
     private readonly string[] beforeArticles = of("participles");
     private readonly string[] prefixes = of("participle-prefixes");
 
+    /// <summary>Whether the sentence holds one of the forms that are known, whatever its words end in.</summary>
+    public bool AreKnownIn(string sentence) =>
+        forms.Count > 0 && Words.RangesIn(sentence).Any(word => IsForm(sentence[word].Replace('’', '\'').ToLowerInvariant()));
+
     /// <summary>Whether the sentence shows no finite verb.</summary>
     public bool AreMissingIn(string sentence)
     {

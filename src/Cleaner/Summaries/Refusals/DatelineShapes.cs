@@ -19,7 +19,10 @@ internal static partial class DatelineShapes
     private const string Word = @"\p{Lu}[\p{L}\p{M}.'’]*(?:-[\p{L}\p{M}'’]+){0,3}";
     private const string Name = Word + "(?: (?:" + Particle + " )?" + Word + "){0,3}";
     private const string Region = @"(?:, ?" + Name + ")?";
-    private const string Places = Name + Region + "(?: ?[/–-] ?" + Name + Region + "){0,2}";
+    private const string Places = Name + Region + "(?: ?[/–-] ?" + Name + Region + "){0,3}";
+
+    /// <summary>A place in capitals, longer than most initials.</summary>
+    private const string Capitals = @"\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,2}";
     private const string Hour = @"(?:, ?\d{1,2}[.:]\d{2}(?: ?(?:Uhr|Hrs|hrs|h))?)?";
 
     /// <summary>A day in words or figures, with or without its year: <c>Nov 12</c>, <c>12. novembra</c>, <c>lapkričio 12 d.</c>, <c>le 11
@@ -35,7 +38,9 @@ internal static partial class DatelineShapes
     private static readonly HashSet<string> Parties =
     [
         "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "Grüne", "Linke", "ÖVP", "SPÖ", "FPÖ", "NEOS", "SVP", "Labour", "Conservative", "PP",
-        "PSOE", "PS", "LR", "RN", "PD", "FdI", "M5S", "PT", "PSD", "VVD", "PVV", "CDA", "D66", "PiS", "KO", "ODS", "ANO",
+        "PSOE", "PS", "LR", "RN", "PD", "FdI", "M5S", "PT", "PSD", "VVD", "PVV", "CDA", "D66", "PiS", "KO", "ODS", "ANO", "SV", "MDG",
+        "FRP", "SF", "DF", "KD", "SD", "MP", "SNP", "DUP", "LFI", "PCF", "BNG", "ERC", "PNV", "CDS", "CDH", "NVA", "KDU", "OVP", "SPO",
+        "FPO",
     ];
 
     private const string Dash = @" ?(?:\.?—|\.?–|--|\.? ?-)-? ?";
@@ -62,16 +67,25 @@ internal static partial class DatelineShapes
             : 0;
     }
 
-    /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c> at the start of a text: a sentence follows, and no
-    /// second hyphen encloses an aside. 0 if there is none.</summary>
-    public static int LengthOfHyphened(string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language)
+    /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c>, or of <c>DALTON-</c> in <c>DALTON-The …</c>, at the
+    /// start of a text: a sentence follows or the feed repeats the name, and no second hyphen encloses an aside. 0 if there is none.</summary>
+    public static int LengthOfHyphened(
+        string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
-        if (Hyphened.Match(sentence.Length > MaxLength ? sentence[..MaxLength] : sentence) is not { Success: true } label
-            || !blocks.Take(2).Any(block => block.Text.StartsWith(sentence, StringComparison.Ordinal))
-            || sentence.IndexOf(" - ", label.Length, StringComparison.Ordinal) >= 0)
+        var head = sentence.Length > MaxLength ? sentence[..MaxLength] : sentence;
+        var label = Hyphened.Match(head);
+        var isGlued = !label.Success;
+        label = isGlued ? Glued.Match(head) : label;
+        if (!label.Success || sentence.IndexOf(" - ", label.Length, StringComparison.Ordinal) >= 0)
             return 0;
+        if (repeated.HoldsLabel(label.Groups["name"].Value, isDashed: false))
+            return label.Length;
         var rest = sentence.AsSpan(label.Length);
         var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
+        if (isGlued)
+            return SentenceGrammar.For(language).IsStarter(first) ? label.Length : 0;
+        if (!blocks.Take(2).Any(block => block.Text.StartsWith(sentence, StringComparison.Ordinal)))
+            return 0;
         // Slavic languages inflect the name in the headline: Brno - …, „Nehoda u Brna“.
         var stem = sentence[..(label.Length - " - ".Length - 1)];
         var isInflected = stem.Length >= MinStem && title.Contains(" " + stem, StringComparison.Ordinal)
@@ -79,22 +93,38 @@ internal static partial class DatelineShapes
         return isInflected || SentenceGrammar.For(language).IsStarter(first) ? label.Length : 0;
     }
 
-    [GeneratedRegex("^" + Word + "(?: (?:" + Particle + " )?" + Word + ")? - (?=\\p{Lu})", RegexOptions.CultureInvariant)]
+    /// <summary>The place in capitals before a hyphen or a dash that a text begins with, or null.</summary>
+    public static string? CapitalsOf(string text) =>
+        InCapitals.Match(text.Length > MaxLength ? text[..MaxLength] : text) is { Success: true } place ? place.Groups["name"].Value : null;
+
+    [GeneratedRegex("^(?<name>" + Capitals + ")(?:, " + Name + ")?(?: ?[-–—] | [–—] ?)", RegexOptions.CultureInvariant)]
+    private static partial Regex InCapitals { get; }
+
+    [GeneratedRegex("^(?<name>" + Word + "(?: (?:" + Particle + " )?" + Word + ")?) - (?=\\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened { get; }
 
+    [GeneratedRegex("^(?<name>" + Capitals + ")-(?=\\p{Lu}\\p{Ll}*[ ’'])", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued { get; }
+
     /// <summary><c>LUSAKA, Nov 12 (CW) - </c>, <c>Madrid, 12 nov (EFX).- </c>, <c>DALTON, Texas (KXQT) – </c>,
-    /// <c>Rennes (Ille-et-Vilaine) — </c>; with a date no dash is needed.</summary>
+    /// <c>Rennes (Ille-et-Vilaine) — </c>, <c>Skog (NWB): </c>; with a date no dash is needed.</summary>
     [GeneratedRegex(
         "^(?:(?<name>" + Places + "),? ?" + Brackets + Dash + Begins
+        + "|(?<name>" + Word + "|" + Capitals + @") ?\(©? ?(?<code>\p{Lu}{2,6})\) ?: " + Begins
         + "|" + Places + ",? " + Day + " ?" + Brackets + "(?:" + Dash + "| ?: ?| )" + Begins + ")",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithBrackets { get; }
 
     /// <summary>A code, with or without a place after it; a place with a date; a place with its region before a bar; the site's address
-    /// beside the place; an agency between slashes or dashes, as Russian newspapers have it.</summary>
+    /// beside the place; an agency between slashes or dashes, as Russian newspapers have it; the reporter in square brackets, with or
+    /// without a place after it; a place before two hyphens; one in capitals with its region before a hyphen, or with a hyphen directly
+    /// after it.</summary>
     [GeneratedRegex(
         "^(?:" + Brackets + @" ?(?:[-–—]|\.-) ?(?:\p{Lu}[\p{Lu}' ]{2,20}(?:, " + Day + ")?" + Dash + ")?" + Begins
-        + @"|\((?:\p{Ll}{2,4}|\p{Lu}{2,6})\) (?=\p{Lu}\p{Ll}* )|\[\p{Lu}[^\]=]{2,30}\] (?=\p{Lu})"
+        + @"|\((?:\p{Ll}{2,4}|©? ?\p{Lu}{2,6})\) (?=\p{Lu}\p{Ll}* )"
+        + @"|\[(?:\p{Lu}|\p{Ll}+\p{Lu})[^\]=]{1,30}\] (?:" + Places + @" ?(?:--|—) ?)?(?=[\p{Lu}\p{Nd}“„«""])"
+        + "|" + Places + " ?-- ?" + Begins + "(?!.* -- )"
+        + "|" + Capitals + "(?:, " + Name + " ?- |- )" + Begins
         + "|" + Places + ", " + Day + @" ?(?:[—–]|--|\.? -|\.-) ?" + Begins
         + "|" + Name + ", " + Name + @" \| " + Begins
         + "|(?:" + Name + ", )?" + Site + "(?:, " + Name + ")?" + " (?:-{1,2}|–|—) " + Begins

@@ -34,7 +34,7 @@ internal static partial class Datelines
         + @"|ایرنا|فارس|مهر)[^)]{0,20}\) ?[-–—:] ?"
         + @"|[\p{IsDevanagari} /]{2,40}, \d{1,2} [\p{L}\p{M}]+\.? \((?:भाषा|वार्ता|एएनआई|आईएएनएस|एजेंसी|पीटीआई)"
         + @"[^)]{0,20}\)[।.]? ?[-–—:]? ?"
-        + @"|（(?:中央社|新华社|新華社|中新社)[^）电電]{2,24}[电電]） ?"
+        + @"|（(?:中央社|新华社|新華社|中新社)[^）]{2,30}(?:[电電讯訊]|报道|報導|報道)） ?"
         + @"|(?:本报讯|本報訊|本网讯|本網訊)(?: ?（[^）]{2,24}）)? ?";
 
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\. ?-(?!\p{Lu}\p{Ll}?\.)) ?";
@@ -69,7 +69,7 @@ internal static partial class Datelines
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
             : DatelineShapes.LengthIn(sentence) is > 0 and var shape ? shape
-            : DatelineShapes.LengthOfHyphened(sentence, title, blocks, language) is > 0 and var hyphened ? hyphened
+            : DatelineShapes.LengthOfHyphened(sentence, title, blocks, language, repeated) is > 0 and var hyphened ? hyphened
             : UnspelledLabel.Match(sentence) is { Success: true } place
                 && IsNamedAgain(place.Groups[1].Value, sentence[place.Length..], title)
             ? place.Length

@@ -41,8 +41,10 @@ internal static class SentenceRules
 
     /// <summary>Whether a sentence was refused because it repeats the headline, greets the reader or has few words: then the next one
     /// counts as the first.</summary>
-    public static bool OnlyLeadsIn(string? refusal) => refusal is HeadlineAgain or ReaderAddress.Greets
-        || refusal?.StartsWith(TooShort, StringComparison.Ordinal) == true;
+    public static bool OnlyLeadsIn(string? refusal) => refusal is HeadlineAgain or ReaderAddress.Greets || IsTooShort(refusal);
+
+    /// <summary>Whether a sentence was refused because it has few words.</summary>
+    public static bool IsTooShort(string? refusal) => refusal?.StartsWith(TooShort, StringComparison.Ordinal) == true;
 
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
     public static string? FormOf(string sentence, HeadlineWords headline) => FormOf(sentence, headline, Summary.MinWords);

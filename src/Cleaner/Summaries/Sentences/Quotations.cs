@@ -30,7 +30,7 @@ internal static class Quotations
     /// <summary>The maximum length of a quotation in single marks, in characters: most such marks are apostrophes.</summary>
     private const int MaxSingle = 2000;
 
-    private static readonly SearchValues<char> MayPrecedeOpening = SearchValues.Create(" \n([（—–-/:：，¡¿");
+    private static readonly SearchValues<char> MayPrecedeOpening = SearchValues.Create(" \n([（—–-/:：，¡¿\u0640");
     private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„‟«»‹›「」『』〝〞〟'‘’‚﹁﹂﹃﹄");
 
     /// <summary>The quotations, in order; those inside another are part of it.</summary>

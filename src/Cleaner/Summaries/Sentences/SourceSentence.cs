@@ -43,7 +43,7 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
                 for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
                     sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
             var isQuote = blocks[b].Kind == TextBlockKind.Quote;
-            var speech = dashes && !isQuote ? DashSpeech.In(text, ranges) : [];
+            var speech = dashes && !isQuote ? DashSpeech.In(text, ranges, SentenceGrammar.For(language)) : [];
             var first = 0;
             foreach (var (start, end) in ranges)
             {
