@@ -15,7 +15,7 @@ public static class BoilerplateRules
     /// <summary>The minimum length, in characters, of the text before boilerplate in a paragraph.</summary>
     private const int MinSentence = 24;
 
-    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Headlines, HeadlineEnds;
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Sponsors, Headlines, HeadlineEnds;
 
     static BoilerplateRules()
     {
@@ -27,6 +27,7 @@ public static class BoilerplateRules
         Notes = RuleSet.Of(BoilerplateScope.Note);
         Below = RuleSet.Of(BoilerplateScope.Below);
         Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
+        Sponsors = RuleSet.Of(BoilerplateScope.Sponsor);
         Headlines = RuleSet.Of(BoilerplateScope.Headline);
         HeadlineEnds = RuleSet.Of(BoilerplateScope.HeadlineEnd);
     }
@@ -88,6 +89,9 @@ public static class BoilerplateRules
 
     /// <summary>Whether a headline, or a category with a colon after it, marks the entry as an advertisement.</summary>
     public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
+
+    /// <summary>Whether a text thanks somebody who paid for what the publisher offers.</summary>
+    public static bool ThanksSponsor(string text) => First(Sponsors, text) is not null;
 
     /// <summary>The headline without a newsroom's labels (<c>VIDEO: …</c>, <c>UPDATE 2-…</c>, <c>… – video</c>).</summary>
     public static string WithoutLabel(string headline)

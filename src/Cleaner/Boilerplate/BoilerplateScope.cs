@@ -30,6 +30,9 @@ public enum BoilerplateScope
     /// <summary>An entry with such a headline or category is an advertisement.</summary>
     Advertisement,
 
+    /// <summary>An entry with such a sentence at its beginning or end, about a name in its headline, is an advertisement.</summary>
+    Sponsor,
+
     /// <summary>Dropped from the start of a headline.</summary>
     Headline,
 

@@ -64,7 +64,8 @@ internal sealed class RulePattern(BoilerplateRule rule)
             options | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
             MatchTimeout);
 
-    private bool OnlyMatchCounts => rule.Where is BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement;
+    private bool OnlyMatchCounts =>
+        rule.Where is BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement or BoilerplateScope.Sponsor;
 
     /// <summary>The alternatives to try together. If only a match counts, those anchored at the start of the text are tried only
     /// there.</summary>

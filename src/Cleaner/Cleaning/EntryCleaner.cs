@@ -27,7 +27,8 @@ internal static class EntryCleaner
         var body = read.Without(repeated);
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
-        var (headline, categories) = (repeated.WithoutRubric(HtmlText.ToLine(entry.Title ?? ""), feedName), Lines(entry.Categories));
+        var headline = repeated.WithoutRubric(CDataMarks.Without(HtmlText.ToLine(entry.Title ?? "")), feedName);
+        var categories = Lines(entry.Categories);
         var title = TitleOf(headline, categories, feedName, text);
         // Below, the title still needs the label of a running report.
         var headlineShown = BoilerplateRules.WithoutLabel(title);
@@ -67,7 +68,8 @@ internal static class EntryCleaner
             Names = ProperNames.Of(headlineShown, text, language),
             Numbers = Numbers.Of(headlineShown + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
-            Advertisement = IsAdvertisement(headline, categories),
+            Advertisement = IsAdvertisement(headline, categories)
+                || SponsorPosts.Is(headline, [.. body.Decisions.Select(decision => decision.Block)], language),
             RoundUp = entry.RoundUp,
             Notes = entry.Notes,
         };

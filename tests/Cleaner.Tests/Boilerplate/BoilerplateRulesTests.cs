@@ -83,6 +83,7 @@ public sealed class BoilerplateRulesTests
         BoilerplateScope.SecondChoice => BoilerplateRules.SecondChoiceOf(text) is not null,
         BoilerplateScope.Note => BoilerplateRules.NoteOf(text) is not null,
         BoilerplateScope.Advertisement => BoilerplateRules.IsAdvertisement(text),
+        BoilerplateScope.Sponsor => BoilerplateRules.ThanksSponsor(text),
         BoilerplateScope.Below => BoilerplateRules.EndsText(text),
         BoilerplateScope.Label => BoilerplateRules.LabelOf(text) is not null,
         BoilerplateScope.Headline or BoilerplateScope.HeadlineEnd => BoilerplateRules.WithoutLabel(text) != text,
