@@ -1,3 +1,6 @@
+using System.Buffers;
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Extraction.Blocks;
 using BriefingBus.Cleaner.Extraction.Names;
 using BriefingBus.Cleaner.Html;
 
@@ -6,8 +9,14 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>The standfirst: one or two sentences between the headline and the text, often outside the element of the text.</summary>
 internal sealed class Lead
 {
-    /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names.</summary>
+    /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names, but for a
+    /// whole sentence without a figure.</summary>
     private const int MinLength = 60;
+
+    /// <summary>The fewest spaces of such a sentence.</summary>
+    private const int MinSpaces = 4;
+
+    private static readonly SearchValues<char> MarksOfLabels = SearchValues.Create(":|@©/?");
 
     private const int MinNamedLength = 25;
 
@@ -46,9 +55,15 @@ internal sealed class Lead
             return false;
         var holdsHeadline = block.Element.Index < headlineIndex && headlineIndex < block.Element.End && block.Element.End <= textIndex;
         return block.Element.Index > headlineIndex || holdsHeadline
-            ? length >= MinLength || IsNamed(block.Element)
+            ? length >= MinLength || IsNamed(block.Element) || (IsSentence(block.Block.Text) && block.LinkShare == 0)
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }
+
+    /// <summary><c>The ferry runs again from May, and fares stay.</c></summary>
+    private static bool IsSentence(string line) =>
+        SentenceEnd.Is(line) && line.AsSpan().Count(' ') >= MinSpaces && !line.AsSpan().ContainsAnyInRange('0', '9')
+        && !line.AsSpan().ContainsAny(MarksOfLabels) && BoilerplateRules.Unquotable(line) is null
+        && line.IndexOf(' ', StringComparison.Ordinal) is var space && char.IsLower(line[space + 1]);
 
     /// <summary>True for an element that a template calls a lead, or that is in one.</summary>
     public static bool IsNamed(MarkupNode element) =>
