@@ -22,6 +22,9 @@ internal sealed partial class ReaderAddress
     /// <summary>Why a greeting is refused.</summary>
     public const string Greets = "greets the reader";
 
+    /// <summary>Why a sentence about the text is a second choice.</summary>
+    public const string Foretells = "says what the text will hold";
+
     private const string English = "en";
 
     /// <summary>The marks before the last clause of a sentence.</summary>
@@ -52,7 +55,7 @@ internal sealed partial class ReaderAddress
     public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
         found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
             ? "leads the reader through the text"
-            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? "says what the text will hold" : null);
+            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? Foretells : null);
 
     private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
     {

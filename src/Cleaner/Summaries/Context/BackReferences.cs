@@ -43,6 +43,14 @@ internal sealed class BackReferences(Func<string, string[]> of)
             : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.AreIn(sentence, start)
             ? Leaning.OnNamed : Leaning.None;
 
+    /// <summary>Whether a clause begins with a word that refers back, and continues from it: <c>If you row, this should also help.</c>
+    /// </summary>
+    public bool GoOn(string sentence, int clause)
+    {
+        var end = sentence.IndexOf(' ', clause);
+        return end > clause && points.Contains(sentence[clause..end].ToLowerInvariant()) && HoldEarly(sentence, clause);
+    }
+
     /// <summary>Whether a word that refers back precedes a noun anywhere in the sentence.</summary>
     public bool PointAnywhere(string sentence) =>
         Point(sentence, 0, int.MaxValue, points) || HoldEarly(sentence, 0) || OpenWithObject(sentence, 0) || HoldPhrase(sentence);

@@ -73,10 +73,11 @@ internal sealed class ContextWords
                 if (BeginsWith(sentence, start, phrase))
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
-        var leaning = references?.Of(sentence, start) ?? Leaning.None;
-        return leaning == Leaning.None
-            && ((MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start))
-            ? Leaning.OnNamed : leaning;
+        if (references?.Of(sentence, start) is { } leaning and not Leaning.None)
+            return leaning;
+        var main = MainClause(sentence, start);
+        return main > 0 && references?.GoOn(sentence, main) == true ? Leaning.OnThing
+            : (main > 0 && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start) ? Leaning.OnNamed : Leaning.None;
     }
 
     /// <summary>The index of <c>he founded</c> in <c>In 2012, he founded the institute.</c>, after an opening without a name; otherwise

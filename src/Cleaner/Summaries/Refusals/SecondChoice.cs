@@ -65,7 +65,8 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
                 ? "is somebody speaking of themselves"
             : IsExclamation(candidate.Sentence) && !IsOfHeadline(candidate) && !Announces(source) ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
-            : (!MayBeMe || StandsByItself(i + 1)) && Address.SecondChoiceOf(candidate.Sentence) is { } turn ? turn
+            : Address.SecondChoiceOf(candidate.Sentence) is { } turn && (!MayBeMe || StandsByItself(i + 1)
+                || (turn == ReaderAddress.Foretells && EndsOpening(i) && !IsOfHeadline(candidate))) ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
@@ -82,6 +83,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         // In a text in the first person, each sentence continues the one before: a lead-in is refused only if the next sentence needs none.
         bool StandsByItself(int i) => i < candidates.Count && candidates[i] is { RefusedBecause: null, NeedsPrevious: false };
+
+        bool EndsOpening(int i) => i > 0 && candidates[i - 1].RefusedBecause is null
+            && (i + 1 == candidates.Count || candidates[i + 1].RefusedBecause is not null);
     }
 
     /// <summary>The candidates; those in reserve are allowed again if nothing else is left.</summary>
