@@ -9,6 +9,9 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <param name="Rule">The rule that applied, in words, or null if the block is unchanged.</param>
 public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rule)
 {
+    /// <summary>The minimum length, in characters, of a dropped paragraph that names something; shorter ones are labels.</summary>
+    private const int MinNaming = 20;
+
     /// <summary>The blocks of a text, as <see cref="Of"/>; a list below a label of sponsors or links is dropped with it.</summary>
     public static List<StrippedBlock> All(IReadOnlyList<TextBlock> blocks)
     {
@@ -24,7 +27,9 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
             label = block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && BoilerplateRules.LabelOf(block.Text) is { } rule
                 ? $"boilerplate ({rule})"
                 : null;
-            stripped.Add(label is not null ? new(block, null, label) : WithoutLabelledLines(block, stripped) ?? Of(block));
+            var shown = stripped is [.., { Left: null } above] && above.Block.Text.Length >= MinNaming
+                ? block with { FollowsDropped = true } : block;
+            stripped.Add(label is not null ? new(block, null, label) : WithoutLabelledLines(shown, stripped) ?? Of(shown));
         }
         return stripped is [{ Left: null } only] && SentenceOfFilm(only.Block) is { } shown ? [only with { Left = shown }] : stripped;
     }

@@ -39,7 +39,7 @@ internal sealed class BlockReader
         switch (node.Name)
         {
             case "br":
-                open.Append('\n');
+                open.BreakLine();
                 break;
             case "hr":
                 Flush(place);

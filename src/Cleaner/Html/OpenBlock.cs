@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
@@ -16,22 +17,45 @@ internal sealed class OpenBlock
     /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
     private const int MaxHeadingLength = 250;
 
+    /// <summary>A link with as many spaces is a title, whatever follows.</summary>
+    private const int TitleSpaces = 4;
+
+    private static readonly SearchValues<char> Bullets = SearchValues.Create(" \n\u00A0•·*-–—[(“\"");
+
     private readonly StringBuilder text = new();
     private readonly List<MarkupNode> links = [];
     private int linkLength;
     private int linkStart;
     private int linkEnd;
+    private int firstLinkEnd;
     private int italicLength;
     private bool hiddenBetween;
+    private bool goesOn;
 
     /// <summary>Appends a character as it is: a line break, a quotation mark.</summary>
     public void Append(char c) => text.Append(c);
 
+    /// <summary>Ends the line. Behind an ideographic comma the sentence goes on in the next one: authors break their lines by hand
+    /// there.</summary>
+    public void BreakLine()
+    {
+        if (!goesOn && text.Length > 0 && text[^1] is '、' or '，')
+        {
+            goesOn = true;
+            return;
+        }
+        text.Append(goesOn ? "\n\n" : "\n");
+        goesOn = false;
+    }
+
     /// <summary>Appends the text of a node.</summary>
     public void Append(string added, MarkupNode? link, bool inItalics)
     {
+        if (goesOn)
+            added = added.TrimStart();
         if (added.Length == 0)
             return;
+        goesOn = false;
         if (hiddenBetween && text.Length > 0 && char.IsLetterOrDigit(text[^1]) && char.IsLetterOrDigit(added[0]))
             text.Append(' ');
         hiddenBetween = false;
@@ -41,6 +65,7 @@ internal sealed class OpenBlock
                 links.Add(link);
             linkStart = linkLength == 0 ? text.Length : linkStart;
             linkEnd = text.Length + added.Length;
+            firstLinkEnd = links.Count == 1 ? linkEnd : firstLinkEnd;
             linkLength += added.Length;
         }
         italicLength += inItalics ? added.Length : 0;
@@ -61,7 +86,7 @@ internal sealed class OpenBlock
             AddTo(blocks, text.ToString(), element, kind);
         text.Clear();
         links.Clear();
-        (linkLength, linkStart, linkEnd, italicLength, hiddenBetween) = (0, 0, 0, 0, false);
+        (linkLength, linkStart, linkEnd, firstLinkEnd, italicLength, hiddenBetween, goesOn) = (0, 0, 0, 0, 0, false, false);
     }
 
     /// <summary><c>Also on Valley Times: Teacher is jailed for stealing.</c>: a few words with a colon or an arrow, and one link.</summary>
@@ -71,7 +96,23 @@ internal sealed class OpenBlock
             return false;
         var label = raw.AsSpan(0, linkStart).Trim();
         return label.Length is > 1 and <= MaxLinkLabelLength && label[^1] is ':' or '：' or '»' or '›' or '>' or '→' or '|' or '】' or ']'
-            && label.IndexOfAny(".!?。") < 0;
+            && !HoldsStop(label);
+    }
+
+    /// <summary><c>The masons of 1840. A lovely piece on how they worked.</c>: a linked title, and what the author thinks of it.</summary>
+    private bool BeginsWithLink(string raw) =>
+        links.Count > 0 && !raw.AsSpan(0, linkStart).ContainsAnyExcept(Bullets)
+        && raw.AsSpan(firstLinkEnd).TrimStart(" \u00A0”\")]") is { Length: > 1 } remark
+        && (raw.AsSpan(linkStart, firstLinkEnd - linkStart).Count(' ') >= TitleSpaces || remark is
+            ['.' or ':' or ',' or '–' or '—' or '-' or '|' or '\n' or '。' or '：', ..]);
+
+    /// <summary>Whether a sentence ends in the label: no abbreviation (<c>my latest Mag. column:</c>), no address.</summary>
+    private static bool HoldsStop(ReadOnlySpan<char> label)
+    {
+        for (var i = 0; i < label.Length; i++)
+            if (label[i] is '!' or '?' or '。' || (label[i] == '.' && label[(i + 1)..].TrimStart() is not [>= 'a' and <= 'z', ..]))
+                return true;
+        return false;
     }
 
     private void AddTo(List<SourcedBlock> blocks, string raw, MarkupNode element, TextBlockKind kind)
@@ -79,12 +120,14 @@ internal sealed class OpenBlock
         var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
         // All paragraphs of the block share its links: a copy for each would be as large as the block.
         var isLink = linkShare >= LinkOnly || IsLabelledLink(raw);
+        var beginsWithLink = !isLink && BeginsWithLink(raw);
         IReadOnlyList<MarkupNode> linked = [.. links];
         var (before, after) = linkLength == 0 ? ("", "") : (raw[..linkStart], raw[linkEnd..]);
         foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
         {
             var shown = kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : kind;
-            var content = new TextBlock(shown, paragraph) { IsLink = isLink };
+            var content = new TextBlock(shown, paragraph) { IsLink = isLink, BeginsWithLink = beginsWithLink };
+            beginsWithLink = false;
             var block = new SourcedBlock(content, element, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
             blocks.Add(linkLength == 0
                 ? block

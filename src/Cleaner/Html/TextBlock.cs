@@ -8,4 +8,10 @@ public sealed record TextBlock(TextBlockKind Kind, string Text)
     /// <summary>True if it is a single link, perhaps with punctuation or a label before it: it is about another page and is never
     /// quoted.</summary>
     public bool IsLink { get; init; }
+
+    /// <summary>True if it begins with a link that a mark or a line break ends, and goes on: in a list of links, a remark on it.</summary>
+    public bool BeginsWithLink { get; init; }
+
+    /// <summary>True if a paragraph above it was dropped: what it points back to may have been there.</summary>
+    public bool FollowsDropped { get; init; }
 }

@@ -36,18 +36,17 @@ internal static class Candidates
         var sentences = SourceSentence.Of(title, blocks, language);
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords;
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
-        var isNotes = AreNotes(blocks);
-        var isLive = LiveReports.Holds(title, blocks, isTeaser);
+        var (isNotes, isLinkList, isLive) = (AreNotes(blocks), LinkLists.Are(blocks), LiveReports.Holds(title, blocks, isTeaser));
         var (candidates, bound) = (new List<SummaryCandidate>(sentences.Count), new List<Leaning>(sentences.Count));
         var headline = new HeadlineWords(title, language);
-        var notes = NotesOf(blocks, repeated);
-        var turns = Conversations.TurnsIn(sentences);
+        var (notes, turns) = (NotesOf(blocks, repeated), Conversations.TurnsIn(sentences));
         foreach (var sentence in sentences)
         {
             var bare = ReadMoreLabels.Without((sentence.OpensBlock || sentence.Text[0] == '(') && sentence.Block < DatelineBlocks
                 ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text);
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
+                : isLinkList && blocks[sentence.Block].BeginsWithLink ? LinkLists.Reason
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
                 : turns[candidates.Count] ? Conversations.Reason
                 : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
@@ -61,7 +60,7 @@ internal static class Candidates
         BlockQuotations.LeadIn(candidates, sentences, blocks, words, title);
         if (isTeaser)
             Teaser.AllowShortBetween(candidates, sentences, words);
-        Bind(candidates, bound, sentences, words, isTeaser, headline);
+        Bind(candidates, bound, sentences, words, isTeaser, headline, blocks);
         repeated.Refuse(candidates, title);
         var secondChoice = new SecondChoice(blocks, words, headline.In)
         {
@@ -153,7 +152,7 @@ internal static class Candidates
     /// At the start of a text, the headline is its context.</summary>
     private static void Bind(
         List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
-        HeadlineWords headline)
+        HeadlineWords headline, IReadOnlyList<TextBlock> blocks)
     {
         var first = candidates.FindIndex(candidate => candidate.RefusedBecause != SentenceRules.HeadlineAgain);
         var opening = candidates.FindIndex(candidate => !SentenceRules.OnlyLeadsIn(candidate.RefusedBecause));
@@ -177,6 +176,7 @@ internal static class Candidates
             if ((i <= opening && bound[i] == Leaning.OnSpeaker)
                 || (i <= first && bound[i] == Leaning.OnNamed)
                 || (i <= first && bound[i] == Leaning.OnThing
+                    && (!blocks[sentences[i].Block].FollowsDropped || headline.In(candidates[i].Sentence) > 0)
                     && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1

@@ -27,10 +27,16 @@ internal static class Teaser
             candidates[0] = first with { RefusedBecause = null, NeedsNext = true };
     }
 
-    /// <summary>If a text has nothing else, allows the question that it begins with and the answer after it (<c>They …</c>, <c>We
-    /// …</c>).</summary>
+    /// <summary>If a text has nothing else, allows the question that it begins with: one that somebody asks in it (<c>In this talk, Anna
+    /// Klein asks: is it safe?</c>), or one with the answer after it (<c>They …</c>, <c>We …</c>).</summary>
     public static void Answer(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
     {
+        if (candidates is [{ RefusedBecause: SentenceRules.Question } asked, ..] && sentences[0].Quoted == Quoted.No
+            && IsReported(asked.Sentence, words))
+        {
+            candidates[0] = asked with { RefusedBecause = null };
+            return;
+        }
         if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.Leans } answer, ..]
             || sentences[0].Quoted != Quoted.No || sentences[1].Quoted != Quoted.No
             || words.Of(question.Sentence) == Leaning.OnSentence || words.Of(answer.Sentence) is not (Leaning.OnNamed or Leaning.OnSpeaker))
@@ -39,8 +45,15 @@ internal static class Teaser
         candidates[1] = answer with { RefusedBecause = null, NeedsPrevious = true };
     }
 
-    /// <summary>The sentence of a text that has no other and is a word shorter than any may be by itself (<c>Police are searching
-    /// houses.</c>); null where the text is not that, or it holds no verb that is known.</summary>
+    /// <summary>Whether a clause with a verb leads to the question behind its only colon.</summary>
+    private static bool IsReported(string sentence, ContextWords words) =>
+        sentence.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && sentence[..colon] is var clause
+        && colon == sentence.LastIndexOf(": ", StringComparison.Ordinal) && char.IsLower(sentence[colon + 2])
+        && Words.Length(clause) >= Summary.MinWords && words.Of(clause) != Leaning.OnSentence
+        && !words.InPerson.Speaks(clause) && !words.Verbs.AreMissingIn(clause + ".");
+
+    /// <summary>The only sentence of a text, one word shorter than the minimum (<c>Police are searching houses.</c>); null if the text is
+    /// longer, or no verb in it is known.</summary>
     public static SummaryChoice? OnlyShort(
         IReadOnlyList<TextBlock> text, IReadOnlyList<SummaryCandidate> candidates, string title, string? language)
     {
