@@ -16,6 +16,8 @@ public sealed class AdvertisementTests
     [InlineData("【PR】谷の新しい台所")]
     [InlineData("[Реклама] Новые кухни в долине")]
     [InlineData("[광고] 새로운 부엌")]
+    [InlineData("Featured Advertiser")]
+    [InlineData("A word from our sponsor")]
     public void An_entry_that_its_publisher_marks_as_paid_is_an_advertisement(string title) => IsAdvertisement(title).ShouldBeTrue();
 
     [Theory]
