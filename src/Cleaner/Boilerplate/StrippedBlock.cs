@@ -31,7 +31,7 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
                 ? block with { FollowsDropped = true } : block;
             stripped.Add(label is not null ? new(block, null, label) : WithoutLabelledLines(shown, stripped) ?? Of(shown));
         }
-        return stripped is [{ Left: null } only] && SentenceOfFilm(only.Block) is { } shown ? [only with { Left = shown }] : stripped;
+        return stripped is [{ Left: null } only] && SentenceOfFilm(only.Block) is { } ofFilm ? [only with { Left = ofFilm }] : stripped;
     }
 
     /// <summary>The sentence of <c>Watch: Firefighters rescue a dog.</c> without its label, or null. Between paragraphs it leads to a film;

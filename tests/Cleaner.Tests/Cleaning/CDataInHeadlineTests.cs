@@ -17,7 +17,7 @@ public sealed class CDataInHeadlineTests
         SomeItem.Cleaned(SomeItem.With(WebUtility.HtmlEncode(title), "None.")).Title.ShouldBe("The ferry runs");
 
     [Theory]
-    [InlineData("The ferry runs [Video]")]
+    [InlineData("The ferry runs [sic]")]
     [InlineData("How to index a[b[0]]")]
     public void Brackets_of_the_headline_stay(string title) => SomeItem.Cleaned(SomeItem.With(title, "None.")).Title.ShouldBe(title);
 }
