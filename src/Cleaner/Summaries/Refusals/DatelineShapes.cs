@@ -111,7 +111,8 @@ internal static partial class DatelineShapes
     [GeneratedRegex(
         "^(?:(?<name>" + Places + "),? ?" + Brackets + Dash + Begins
         + "|(?<name>" + Word + "|" + Capitals + @") ?\(©? ?(?<code>\p{Lu}{2,6})\) ?: " + Begins
-        + "|" + Places + ",? " + Day + " ?" + Brackets + "(?:" + Dash + "| ?: ?| )" + Begins + ")",
+        + "|" + Places + ",? " + Day + " ?" + Brackets + "(?:" + Dash + "| ?: ?| )" + Begins
+        + "|" + Places + ",? " + Day + @" ?\(\p{Ll}{5,12}\)" + Dash + Begins + ")",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithBrackets { get; }
 

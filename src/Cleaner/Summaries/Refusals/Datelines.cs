@@ -12,15 +12,6 @@ internal static partial class Datelines
     private const string Region = @"\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}";
     private const string Places = Place + "(?:, " + Region + ")?(?: ?/ ?" + Place + "(?:, " + Region + "){0,1}){0,3}";
     private const string Date = @"(?:(?:le|am|den|il|el|em|op|a) )?(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?:,? \d{4})?";
-    private const string Agency =
-        "(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA"
-        + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|Jiji|CNA|ANTARA|Antara|Bernama"
-        + "|BERNAMA|TTXVN|VNA|PNA|Montsame|Ukrinform|Укринформ|Укрінформ|УНІАН|UNIAN|БЕЛТА|БелТА|BelTA|Trend|Armenpress|Azertac|SANA|WAM"
-        + "|SPA|MENA|QNA|KUNA|MAP|TAP|APS|Petra|IRNA|NAN|GNA|LETA|ELTA|BNS|ERR|STA|FENA|SRNA|MIA|SITA|TASR|STINA|БТА|Танјуг|Télam"
-        + "|Andina|ABI|Notimex|Prensa Latina|AGI|LaPresse|Askanews|kath|KAP|dts|dapd"
-        + "|The Canadian Press|Europa Press"
-        + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp|EUROPA PRESS)[\p{L} ./-]{0,20}";
-
     /// <summary>A date with its year: <c>29.11.2022</c>, <c>25. Januar 2022</c>, <c>March 4, 2022</c>.</summary>
     private const string FullDate = @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?º? (?:de )?\p{L}{3,12}\.?(?: de)? \d{4}"
         + @"|\p{Lu}\p{L}{2,11}\.? \d{1,2}, \d{4})";
@@ -38,7 +29,6 @@ internal static partial class Datelines
         + @"|(?:本报讯|本報訊|本网讯|本網訊)(?: ?（[^）]{2,24}）)? ?";
 
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\. ?-(?!\p{Lu}\p{Ll}?\.)) ?";
-    private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
 
     /// <summary>A word of a section's name in capitals (<c>LA CHRONIQUE D'ANNE PETIT - </c>).</summary>
     private const string CapitalWord = @"[\p{Lu}\d][\p{Lu}\d'’&.-]*,?";
@@ -82,18 +72,13 @@ internal static partial class Datelines
         return dateline < sentence.Length * MaxShare ? sentence[dateline..] : sentence;
     }
 
-    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), perhaps with a date or an agency in brackets between them;
-    /// several places (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen needs the
-    /// agency: <c>NASA - the agency - </c> is no dateline. Also a full date (<c>29.11.2022 – </c>), perhaps after the kind of document, and
+    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), perhaps with a date between them. A hyphen is not enough: <c>NASA
+    /// - the agency - </c> is no dateline. Also a full date (<c>29.11.2022 – </c>), perhaps after the kind of document, and
     /// the name of a section in capitals, of at least four words before a colon: <see cref="Label"/> reads shorter ones.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
         + "|" + Places + "(?:, " + Date + ")?" + Dash
-        + "|" + Places + "(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen
-        + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
-        + "|" + Places + ", " + Date + @" ?\(" + Agency + @"\) (?=\p{Lu}\p{Ll})"
         + "|" + Unspelled
-        + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
         + @"|\(" + Source + @"\)" + Dash
         + "|" + Source + " via " + Source + Dash
         + @"|\p{Lu}\p{L}+(?:,? \p{L}+){0,3}\.-+ ?(?=[\p{Lu}“„«""])(?!\p{Lu}\p{Ll}?\.)"
@@ -112,7 +97,7 @@ internal static partial class Datelines
     /// <summary>Sites that lose the dash put the sentence right after the bracket: <c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The
     /// …</c>.</summary>
     [GeneratedRegex(
-        "^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])",
+        "^(?:" + Town + @" \(\p{Lu}[\p{L} ./-]{1,24}\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])",
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
