@@ -15,7 +15,8 @@ public static class BoilerplateRules
     /// <summary>The minimum length, in characters, of the text before boilerplate in a paragraph.</summary>
     private const int MinSentence = 24;
 
-    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Sponsors, Headlines, HeadlineEnds;
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Below, Advertisements, Sponsors;
+    private static readonly RuleSet Headlines, HeadlineEnds;
 
     static BoilerplateRules()
     {

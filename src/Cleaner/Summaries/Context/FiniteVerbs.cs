@@ -43,7 +43,8 @@ internal sealed class FiniteVerbs(string language, Func<string, string[]> of)
             if (i > 0 && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1]) && EndsAsInnerVerb(written))
                 return false;
             if (language == "en" && follows && i + 1 < ranges.Count && Touch(sentence, ranges[i], ranges[i + 1])
-                && (clauseOpens || !prepositions.Contains(sentence[ranges[0]].ToLowerInvariant())) && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
+                && (clauseOpens || !prepositions.Contains(sentence[ranges[0]].ToLowerInvariant()))
+                && IsThirdPerson(before, written, sentence[ranges[i + 1]]))
                 return false;
             before = written;
         }

@@ -67,8 +67,9 @@ internal static partial class DatelineShapes
             : 0;
     }
 
-    /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c>, or of <c>DALTON-</c> in <c>DALTON-The …</c>, at the
-    /// start of a text: a sentence follows or the feed repeats the name, and no second hyphen encloses an aside. 0 if there is none.</summary>
+    /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c>, or of <c>DALTON-</c> in <c>DALTON-The …</c>, at
+    /// the start of a text: a sentence follows or the feed repeats the name, and no second hyphen encloses an aside. 0 if there is
+    /// none.</summary>
     public static int LengthOfHyphened(
         string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
