@@ -73,8 +73,8 @@ internal static partial class Datelines
     }
 
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), perhaps with a date between them. A hyphen is not enough:
-    /// <c>NASA - the agency - </c> is no dateline. Also a full date (<c>29.11.2022 – </c>), perhaps after the kind of document, and the name
-    /// of a section in capitals, of at least four words before a colon: <see cref="Label"/> reads shorter ones.</summary>
+    /// <c>NASA - the agency - </c> is no dateline. Also a full date (<c>29.11.2022 – </c>), perhaps after the kind of document, and the
+    /// name of a section in capitals, of at least four words before a colon: <see cref="Label"/> reads shorter ones.</summary>
     [GeneratedRegex(
         @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
         + "|" + Places + "(?:, " + Date + ")?" + Dash
