@@ -38,9 +38,6 @@ internal sealed class WeightedText
     /// <summary>The factor of a sentence with a quotation: it is about what somebody says rather than what happened.</summary>
     private const double Quotation = 0.8;
 
-    /// <summary>The factor of a sentence that needs the one before (<c>He</c>, <c>But</c>).</summary>
-    private const double Leaning = 1;
-
     /// <summary>The factor of a sentence whose second word is capitalised: it begins with a name of several words.</summary>
     private const double BeginsWithName = 1.4;
 
@@ -113,7 +110,6 @@ internal sealed class WeightedText
     private static double Factor(SummaryCandidate candidate, int index) =>
         (index == 0 ? Opening : 1) * (AfterLead + (1 - AfterLead) * Math.Exp(-Math.Pow(index / Lead, LeadEnd)))
         * (candidate.Sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
-        * (candidate.NeedsPrevious ? Leaning : 1)
         * (HasCapitalAfterFirstWord(candidate.Sentence) ? BeginsWithName : 1);
 
     private static bool HasCapitalAfterFirstWord(string sentence) =>

@@ -21,6 +21,11 @@ public sealed class HostileTextTests
     [InlineData("words", "word ", 200_000)]
     [InlineData("stops", ". ", 300_000)]
     [InlineData("semicolons alone", ";", 1_000_000)]
+    [InlineData("names before glued stops", "Weir.The pier ", 70_000)]
+    [InlineData("glued stops before commas", "Weirs.The,", 100_000)]
+    [InlineData("stops before small letters", "walked. the pier ", 60_000)]
+    [InlineData("brackets that open", "(a pier. B ", 90_000)]
+    [InlineData("titles that open", "《a pier. B ", 90_000)]
     public void A_text_of_one_thing_costs_linear_time(string thing, string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times)) + Sentence;

@@ -13,6 +13,9 @@ internal ref struct Enclosures
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("()（）「」『』《》〈〉");
 
+    private static readonly SearchValues<char> BracketEnds = SearchValues.Create(")）");
+    private static readonly SearchValues<char> TitleEnds = SearchValues.Create("」』》〉");
+
     private readonly string line;
     private readonly int lineEnd;
     private readonly bool isAny;
@@ -20,6 +23,8 @@ internal ref struct Enclosures
     private int brackets;
     private int titles;
     private int opened;
+    private int bracketEnd = -1;
+    private int titleEnd = -1;
 
     /// <summary>The enclosures of one line of text.</summary>
     /// <param name="line">The text that contains the line.</param>
@@ -63,8 +68,16 @@ internal ref struct Enclosures
                 default:
                     break;
             }
-        var rest = line.AsSpan(at, lineEnd - at);
-        return (brackets > 0 && rest.IndexOfAny(')', '）') > 0)
-            || (titles > 0 && rest.IndexOfAny("」』》〉") is > 0 and var close && at + close - opened <= MaxSpeechLength);
+        return (brackets > 0 && IsFollowedBy(ref bracketEnd, BracketEnds, at))
+            || (titles > 0 && IsFollowedBy(ref titleEnd, TitleEnds, at) && titleEnd - opened <= MaxSpeechLength);
+    }
+
+    /// <summary>Whether one of the marks comes after an index. The one found last is kept: a search for each stop of a line would cost
+    /// quadratic time.</summary>
+    private readonly bool IsFollowedBy(ref int mark, SearchValues<char> marks, int at)
+    {
+        if (mark < at)
+            mark = line.AsSpan(at, lineEnd - at).IndexOfAny(marks) is >= 0 and var distance ? at + distance : int.MaxValue;
+        return mark > at && mark != int.MaxValue;
     }
 }

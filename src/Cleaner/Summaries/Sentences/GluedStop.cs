@@ -65,8 +65,8 @@ internal static class GluedStop
         if (token.Length > 2 && word.Length > 3 && line[end] == ',')
             return true;
         return (grammar.IsStarter(word) || line[stop] == '?') && !grammar.IsNeverLast(token) && !grammar.IsBeforeNumber(token)
-            && line.AsSpan(start, stop - start).Count(' ') + 1 >= MinWordsBesideName
-            && line.AsSpan(stop, lineEnd - stop).Count(' ') + 1 >= MinWordsBesideName;
+            && Words.HasAtLeast(MinWordsBesideName, line.AsSpan(start, stop - start))
+            && Words.HasAtLeast(MinWordsBesideName, line.AsSpan(stop, lineEnd - stop));
     }
 
     /// <summary><c>rose by 4%.Analysts</c>, <c>began in 2025.Officials</c>, <c>closed at 5pm.Police</c>.</summary>

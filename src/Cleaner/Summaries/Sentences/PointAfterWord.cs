@@ -5,6 +5,9 @@ namespace BriefingBus.Cleaner.Summaries.Sentences;
 /// <summary>Decides whether a point after a word ends the sentence, or belongs to an abbreviation, an initial or an ordinal.</summary>
 internal static class PointAfterWord
 {
+    /// <summary>The maximum length of a token, in characters: longer ones are cut at their beginning.</summary>
+    private const int MaxToken = 2000;
+
     /// <summary>Whether a sentence ends at the point.</summary>
     /// <param name="line">One line of text.</param>
     /// <param name="start">The beginning of the sentence.</param>
@@ -106,8 +109,8 @@ internal static class PointAfterWord
     /// <summary>The characters before a stop, back to a space or an opening mark.</summary>
     public static ReadOnlySpan<char> TokenBefore(string line, int start, int stop)
     {
-        var from = stop;
-        while (from > start && line[from - 1] is not (' ' or '\n') && !SentenceMarks.Openers.Contains(line[from - 1]))
+        var (from, first) = (stop, Math.Max(start, stop - MaxToken));
+        while (from > first && line[from - 1] is not (' ' or '\n') && !SentenceMarks.Openers.Contains(line[from - 1]))
             from--;
         return line.AsSpan(from, stop - from);
     }

@@ -96,8 +96,8 @@ internal static class SentenceBoundary
             return false;
         var rest = line.AsSpan(stop + 2, lineEnd - stop - 2);
         var end = rest.IndexOfAny(SentenceMarks.Stops);
-        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.MinWords
-            && end > 0 && rest[..end].Count(' ') + 1 >= Summary.MinWords;
+        return Words.HasAtLeast(Summary.MinWords, line.AsSpan(start, stop - start))
+            && end > 0 && Words.HasAtLeast(Summary.MinWords, rest[..end]);
     }
 
     private static string CapitalOf(ReadOnlySpan<char> token) =>

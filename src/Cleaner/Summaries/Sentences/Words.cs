@@ -5,6 +5,9 @@ namespace BriefingBus.Cleaner.Summaries.Sentences;
 /// <summary>The words of a text.</summary>
 public static class Words
 {
+    /// <summary>The maximum average length of words, in characters, for <see cref="HasAtLeast"/>.</summary>
+    private const int MaxLetters = 50;
+
     /// <summary>The words in lower case, in the text's order. A word is a run of letters, marks and digits with single apostrophes, points
     /// or hyphens between them; each ideograph, kana and Thai letter is a word of its own.</summary>
     public static List<string> Of(string text)
@@ -40,6 +43,14 @@ public static class Words
             while (at < text.Length && !IsUnspaced(text[at]) && (IsWordPart(text[at]) || Joins(text, at)))
                 at++;
         return from..at;
+    }
+
+    /// <summary>Whether a text has a number of words, counted by the spaces between them. Only its beginning is read: words of more than
+    /// 50 characters on average are not counted.</summary>
+    public static bool HasAtLeast(int words, ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, words * MaxLetters)];
+        return text.Count(' ') + 1 >= words;
     }
 
     /// <summary>The number of words that <see cref="Of"/> would return, without allocating them.</summary>
