@@ -64,7 +64,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [CheckedWith(nameof(User))]
     public Secret? Password { get; init; }
 
-    [Description("Send the password even where security is none and anyone on the way can read it.")]
+    [Description("Send the password even where security is none and anybody on the network path can read it.")]
     public bool PasswordInClear { get; init; }
 
     [Description("The name that this client gives to the server (EHLO); else its address.")]
@@ -137,7 +137,8 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
         if (User is not null && Security == SmtpSecurity.None && !PasswordInClear)
             yield return (
                 "security",
-                "without encryption anyone on the way can read the password: choose startTls or tls, or say passwordInClear: true");
+                "without encryption anybody on the network path can read the password: "
+                + "choose startTls or tls, or set passwordInClear: true");
         if (Ca is not null && Security == SmtpSecurity.None)
             yield return ("ca", "there is no certificate to check where security is none");
         else if (Ca is not null && !HasAuthority())

@@ -66,7 +66,7 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
     [InlineData("password: ${SMTP_PASSWORD}", "user and password go together")]
     [InlineData(
         "user: briefing\n      password: ${SMTP_PASSWORD}\n      security: none",
-        "without encryption anyone on the way can read the password")]
+        "without encryption anybody on the network path can read the password")]
     [InlineData("ca: ${SMTP_PASSWORD}", "holds no certificate in PEM")]
     [InlineData("hello: 'a b'", "expected a name such as briefing.example.org")]
     public void Mistakes_are_reported_with_the_expected_value(string line, string problem)
