@@ -7,11 +7,10 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <summary>Entries in which a blog thanks the company that paid for the week, under the company's name or its slogan.</summary>
 internal static class SponsorPosts
 {
-    /// <summary>The thanks open such an entry, or close it behind the company's own words.</summary>
+    /// <summary>The number of blocks at the start that may hold the thanks; the last block may hold them too.</summary>
     private const int OpeningBlocks = 2;
 
-    /// <summary>Whether an entry is one: a sentence at its beginning or end thanks somebody that the headline names for their
-    /// money.</summary>
+    /// <summary>Whether an entry is such a post: a sentence at its start or end thanks a sponsor that the headline names.</summary>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The blocks of the text, with its boilerplate.</param>
     /// <param name="language">BCP 47 tag of the text, or null.</param>

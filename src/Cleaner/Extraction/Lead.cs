@@ -9,11 +9,11 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>The standfirst: one or two sentences between the headline and the text, often outside the element of the text.</summary>
 internal sealed class Lead
 {
-    /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names, but for a
-    /// whole sentence without a figure.</summary>
+    /// <summary>The minimum length of a lead without a known name, in characters: shorter lines are dates, places and names, except
+    /// whole sentences without digits.</summary>
     private const int MinLength = 60;
 
-    /// <summary>The fewest spaces of such a sentence.</summary>
+    /// <summary>The minimum number of spaces in such a sentence.</summary>
     private const int MinSpaces = 4;
 
     private static readonly SearchValues<char> MarksOfLabels = SearchValues.Create(":|@©/?");
@@ -59,7 +59,7 @@ internal sealed class Lead
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }
 
-    /// <summary><c>The ferry runs again from May, and fares stay.</c></summary>
+    /// <summary>Whether a line is a whole sentence without digits: <c>The ferry runs again from May, and fares stay.</c></summary>
     private static bool IsSentence(string line) =>
         SentenceEnd.Is(line) && line.AsSpan().Count(' ') >= MinSpaces && !line.AsSpan().ContainsAnyInRange('0', '9')
         && !line.AsSpan().ContainsAny(MarksOfLabels) && BoilerplateRules.Unquotable(line) is null

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>The marks of a CDATA section that a feed leaves in a line: it escaped the section, lost its end or mistyped a mark.</summary>
+/// <summary>Removes the marks of a CDATA section from a line: the feed escaped the section, lost its end or mistyped a
+/// mark.</summary>
 internal static partial class CDataMarks
 {
-    /// <summary>The line without them. Brackets of the line's own, in pairs, stay.</summary>
+    /// <summary>The line without such marks. Its own brackets, which come in pairs, stay.</summary>
     public static string Without(string line)
     {
         if (!line.Contains(']', StringComparison.Ordinal) && !line.Contains("CDATA[", StringComparison.OrdinalIgnoreCase))

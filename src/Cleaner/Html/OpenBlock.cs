@@ -17,7 +17,7 @@ internal sealed class OpenBlock
     /// <summary>The maximum length of a heading, in characters; a longer one is a paragraph in large type.</summary>
     private const int MaxHeadingLength = 250;
 
-    /// <summary>A link with as many spaces is a title, whatever follows.</summary>
+    /// <summary>The minimum number of spaces in a link that is a title, whatever follows it.</summary>
     private const int TitleSpaces = 4;
 
     private static readonly SearchValues<char> Bullets = SearchValues.Create(" \n\u00A0•·*-–—[(“\"");
@@ -35,8 +35,8 @@ internal sealed class OpenBlock
     /// <summary>Appends a character as it is: a line break, a quotation mark.</summary>
     public void Append(char c) => text.Append(c);
 
-    /// <summary>Ends the line. Behind an ideographic comma the sentence goes on in the next one: authors break their lines by hand
-    /// there.</summary>
+    /// <summary>Ends the line. After an ideographic comma, the sentence continues in the next line: authors break lines there by
+    /// hand.</summary>
     public void BreakLine()
     {
         if (!goesOn && text.Length > 0 && text[^1] is '、' or '，')
@@ -99,14 +99,14 @@ internal sealed class OpenBlock
             && !HoldsStop(label);
     }
 
-    /// <summary><c>The masons of 1840. A lovely piece on how they worked.</c>: a linked title, and what the author thinks of it.</summary>
+    /// <summary>Whether a linked title precedes a remark on it: <c>The masons of 1840. A lovely piece on how they worked.</c></summary>
     private bool BeginsWithLink(string raw) =>
         links.Count > 0 && !raw.AsSpan(0, linkStart).ContainsAnyExcept(Bullets)
         && raw.AsSpan(firstLinkEnd).TrimStart(" \u00A0”\")]") is { Length: > 1 } remark
         && (raw.AsSpan(linkStart, firstLinkEnd - linkStart).Count(' ') >= TitleSpaces || remark is
             ['.' or ':' or ',' or '–' or '—' or '-' or '|' or '\n' or '。' or '：', ..]);
 
-    /// <summary>Whether a sentence ends in the label: no abbreviation (<c>my latest Mag. column:</c>), no address.</summary>
+    /// <summary>Whether a sentence ends in the label, apart from an abbreviation (<c>my latest Mag. column:</c>) or an address.</summary>
     private static bool HoldsStop(ReadOnlySpan<char> label)
     {
         for (var i = 0; i < label.Length; i++)

@@ -9,9 +9,9 @@ public sealed record TextBlock(TextBlockKind Kind, string Text)
     /// quoted.</summary>
     public bool IsLink { get; init; }
 
-    /// <summary>True if it begins with a link that a mark or a line break ends, and goes on: in a list of links, a remark on it.</summary>
+    /// <summary>True if it begins with a link and continues after a mark or a line break: in a list of links, with a remark.</summary>
     public bool BeginsWithLink { get; init; }
 
-    /// <summary>True if a paragraph above it was dropped: what it points back to may have been there.</summary>
+    /// <summary>True if the paragraph before it was dropped, which may have held what it refers to.</summary>
     public bool FollowsDropped { get; init; }
 }
