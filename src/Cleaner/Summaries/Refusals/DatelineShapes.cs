@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Summaries.Sentences;
@@ -16,7 +17,7 @@ internal static partial class DatelineShapes
     private const string Particle =
         "(?:de|del|da|do|dos|di|du|la|le|les|sur|sous|en|am|an|der|im|in|upon|on|of|the|el|al|bei|ob|aan|den|van|nad|pod|na|pri|på)";
 
-    private const string Word = @"\p{Lu}[\p{L}\p{M}.'’]*(?:-[\p{L}\p{M}'’]+){0,3}";
+    private const string Word = @"(?>\p{Lu}[\p{L}\p{M}.'’]*(?:-[\p{L}\p{M}'’]+){0,3})";
     private const string Name = Word + "(?: (?:" + Particle + " )?" + Word + "){0,3}";
     private const string Region = @"(?:, ?" + Name + ")?";
     private const string Places = Name + Region + "(?: ?[/–-] ?" + Name + Region + "){0,3}";
@@ -48,6 +49,8 @@ internal static partial class DatelineShapes
     /// <summary>The beginning of a sentence, but not of another name with brackets.</summary>
     private const string Begins = @"(?:\+{2,3} [^+]{2,40} \+{2,3} )?(?=[\p{Lu}\p{Nd}“„«""‘»])(?!" + Name + @" \()";
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("—–|/([");
+
     private const string Site = @"[\p{L}\d-]{2,20}(?:\.\p{L}{2,4}){1,2}";
     private const string Cyrillic = @"\p{IsCyrillic}";
 
@@ -60,11 +63,25 @@ internal static partial class DatelineShapes
     public static int LengthIn(string sentence)
     {
         var head = sentence.Length > MaxLength ? sentence[..MaxLength] : sentence;
-        if (WithBrackets.Match(head) is { Success: true } match && !NamesSomething(match))
+        if (head.Contains('(', StringComparison.Ordinal) && WithBrackets.Match(head) is { Success: true } match && !NamesSomething(match))
             return match.Length;
-        return Other.Match(head) is { Success: true } other ? other.Length
+        return HasMark(head) && Other.Match(head) is { Success: true } other ? other.Length
             : Unspelled.Match(head) is { Success: true } unspelled ? unspelled.Length
             : 0;
+    }
+
+    /// <summary>Whether a dateline can end in the text: at a dash, a bracket, a bar or a hyphen that joins no words. Most sentences have
+    /// none of them and are not searched.</summary>
+    private static bool HasMark(string head)
+    {
+        if (head.AsSpan().ContainsAny(Marks))
+            return true;
+        for (var at = head.IndexOf('-', StringComparison.Ordinal); at >= 0; at = head.IndexOf('-', at + 1))
+        {
+            if (at == 0 || at + 1 == head.Length || !char.IsLetterOrDigit(head[at - 1]) || !char.IsLetterOrDigit(head[at + 1]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The length in characters of <c>Boffzen - </c> in <c>Boffzen - Ein …</c>, or of <c>DALTON-</c> in <c>DALTON-The …</c>, at
