@@ -1,15 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Persistence;
 
 /// <summary>Stores a record as JSON compressed with Brotli (RFC 7932), which takes a third to a fifth of the space.</summary>
-public sealed class PackedJson<T>(JsonTypeInfo<T> type) : ValueConverter<T, byte[]>(
-    value => PackedJson.Pack(value, type), bytes => PackedJson.Unpack<T>(bytes));
-
-/// <summary>Packs and unpacks the records of <see cref="PackedJson{T}"/>.</summary>
 public static class PackedJson
 {
     /// <summary>The record as compressed JSON.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Web.Feeds;
 
@@ -51,8 +50,10 @@ public sealed class StoredEntry
             builder.Property(e => e.ItemId).ValueGeneratedNever();
             builder.HasIndex(e => new { e.FeedId, e.FetchedAt });
             builder.HasIndex(e => e.FailedAt);
-            builder.Property(e => e.Raw).HasConversion((ValueConverter)new PackedJson<FetchedEntry>(PackedEntries.Default.FetchedEntry));
-            builder.Property(e => e.Cleaned).HasConversion((ValueConverter)new PackedJson<ItemCleaned>(PackedEntries.Default.ItemCleaned));
+            builder.Property(e => e.Raw).HasConversion(
+                raw => PackedJson.Pack(raw!, PackedEntries.Default.FetchedEntry), bytes => PackedJson.Unpack<FetchedEntry>(bytes));
+            builder.Property(e => e.Cleaned).HasConversion(
+                cleaned => PackedJson.Pack(cleaned!, PackedEntries.Default.ItemCleaned), bytes => PackedJson.Unpack<ItemCleaned>(bytes));
         }
     }
 }

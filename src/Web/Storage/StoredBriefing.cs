@@ -55,7 +55,8 @@ public sealed class StoredBriefing
             builder.HasIndex(b => new { b.Edition, b.ScheduledAt });
             builder.HasIndex(b => b.ScheduledAt);
             builder.HasIndex(b => b.Day);
-            builder.Property(b => b.Composed).HasConversion(new PackedJson<BriefingComposed>(PackedMessages.Default.BriefingComposed));
+            builder.Property(b => b.Composed).HasConversion(
+                b => PackedJson.Pack(b, PackedMessages.Default.BriefingComposed), bytes => PackedJson.Unpack<BriefingComposed>(bytes));
             builder.HasMany(b => b.Stories).WithOne().HasForeignKey(s => s.BriefingId);
         }
     }
