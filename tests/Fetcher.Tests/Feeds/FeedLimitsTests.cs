@@ -127,6 +127,18 @@ public sealed class FeedLimitsTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(32 * 1024 * 1024);
     }
 
+    /// <summary>Two gigabytes, if each value copied those before it.</summary>
+    [Fact]
+    public void An_element_that_an_entry_repeats_thirty_thousand_times_is_read_in_linear_space()
+    {
+        var points = string.Concat(Enumerable.Repeat("<georss:point>1</georss:point>", 30_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var feed = Read(
+            $"""<rss xmlns:georss="http://www.georss.org/georss"><channel><item><title>a</title>{points}</item></channel></rss>""", new());
+        feed.Entries[0].Extensions["georss:point"].Split('\n').Length.ShouldBe(30_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(128 * 1024 * 1024);
+    }
+
     [Fact]
     public void Limits_hold_for_what_a_text_becomes_and_not_only_for_what_it_was()
     {

@@ -8,6 +8,9 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <param name="lastCounts">True if of equals the last counts.</param>
 internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
 {
+    /// <summary>The length in characters from which an extension takes no further value.</summary>
+    private const int MaxExtension = 65_536;
+
     /// <summary>What an address that is no name, or leads to no page, ranks below a good value.</summary>
     public const int AddressRank = 100;
 
@@ -26,7 +29,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
     private readonly List<string> authors = [];
     private readonly List<string> categories = [];
     private readonly List<EntryEnclosure> enclosures = [];
-    private readonly Dictionary<string, string> extensions = [];
+    private readonly Dictionary<string, StringBuilder> extensions = [];
     private int authorRank = int.MaxValue;
 
     /// <summary>Language that the entry declares, or null.</summary>
@@ -88,9 +91,9 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
         if (value.Length == 0) return;
         if (!extensions.TryGetValue(name, out var known))
         {
-            if (extensions.Count < limits.ListMembers) extensions[name] = value;
+            if (extensions.Count < limits.ListMembers) extensions[name] = new StringBuilder(value);
         }
-        else if (known.Length < 65_536) extensions[name] = $"{known}\n{value}";
+        else if (known.Length < MaxExtension) known.Append('\n').Append(value);
     }
 
     public FeedEntry ToEntry()
@@ -115,7 +118,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
         Image = image.Value
             ?? enclosures.Find(enclosure => enclosure.Type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)?.Url,
         Language = Filled(Language),
-        Extensions = extensions,
+        Extensions = extensions.ToDictionary(extension => extension.Key, extension => extension.Value.ToString()),
     };
 
     private void Offer<T>(ref Ranked<T> field, T? value, int rank)
