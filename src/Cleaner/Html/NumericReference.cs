@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
 /// <summary>Decodes numeric character references (HTML §13.2.5.80).</summary>
 internal static class NumericReference
 {
-    /// <summary>The meaning of <c>&amp;#128;</c> to <c>&amp;#159;</c> (HTML §13.2.5.80): the bytes of windows-1252; zero for undefined
-    /// bytes.</summary>
-    private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
-
     /// <summary>Whether a numeric reference, from its number sign to its semicolon, names half a surrogate pair.</summary>
     public static bool IsHalf(ReadOnlySpan<char> reference) => reference is ['#', ..] && Code(reference[1..^1]) is >= 0xD800 and <= 0xDFFF;
 
@@ -57,12 +54,10 @@ internal static class NumericReference
         return uint.TryParse(hex ? digits[1..] : digits, style, CultureInfo.InvariantCulture, out var code) ? code : 0;
     }
 
-    private static string Character(uint code)
+    private static string Character(uint code) => code switch
     {
-        if (code is 0 or > 0x10FFFF)
-            return "\uFFFD";
-        if (code is >= 0x80 and <= 0x9F && Windows1252[(int)code - 0x80] is not '\0' and var character)
-            return character.ToString();
-        return char.ConvertFromUtf32((int)code);
-    }
+        0 or > 0x10FFFF => "\uFFFD",
+        <= char.MaxValue => Windows1252.Meaning((char)code).ToString(),
+        _ => char.ConvertFromUtf32((int)code),
+    };
 }

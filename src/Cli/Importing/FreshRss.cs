@@ -33,7 +33,7 @@ internal static class FreshRss
             throw new NotStartedException($"{address} answers no list of subscriptions. Is --url the address of FreshRSS?");
         }
         var options = await OptionsAsync(server, cancellation);
-        var feeds = list.EnumerateArray().Where(feed => Text(feed, "url") is not null).Select(feed => Feed(feed, options)).ToList();
+        var feeds = list.EnumerateArray().Where(feed => feed.MemberText("url") is not null).Select(feed => Feed(feed, options)).ToList();
         return new(feeds, options is null ? ["FreshRSS has no export at its API: filters do not come along."] : []);
     }
 
@@ -58,18 +58,14 @@ internal static class FreshRss
 
     private static Subscription Feed(JsonElement feed, Dictionary<string, Subscription>? options)
     {
-        var url = Text(feed, "url")!;
-        var category = feed.TryGetProperty("categories", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0
-            ? Text(all[0], "label") : null;
+        var url = feed.MemberText("url")!;
+        var category = feed.Member("categories") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0
+            ? all[0].MemberText("label") : null;
         var exported = options?.GetValueOrDefault(url);
-        return new(url, Text(feed, "title"), category is null or NoCategory ? [] : [category])
+        return new(url, feed.MemberText("title"), category is null or NoCategory ? [] : [category])
         {
             FullText = exported?.FullText == true,
             Mute = exported?.Mute ?? [],
         };
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && JsonText.AsText(value) is { Length: > 0 } text ? text : null;
 }

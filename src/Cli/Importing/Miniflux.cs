@@ -22,10 +22,10 @@ internal static class Miniflux
         var (subscriptions, problems) = (new List<Subscription>(), new List<string>());
         foreach (var feed in answer.RootElement.EnumerateArray())
         {
-            if (Text(feed, "feed_url") is not { } url)
+            if (feed.MemberText("feed_url") is not { } url)
                 continue;
             subscriptions.Add(Feed(feed, url));
-            if (Text(feed, "username") is not null || Text(feed, "cookie") is not null)
+            if (feed.MemberText("username") is not null || feed.MemberText("cookie") is not null)
                 problems.Add(
                     $"{url} signs in at Miniflux; its password or cookie does not come along. "
                     + "Set user and password, or cookie, in briefing.yaml.");
@@ -35,28 +35,23 @@ internal static class Miniflux
 
     private static Subscription Feed(JsonElement feed, string url)
     {
-        var category = feed.TryGetProperty("category", out var c) && c.ValueKind == JsonValueKind.Object ? Text(c, "title") : null;
-        return new(url, Text(feed, "title"), category is null or NoCategory ? [] : [category])
+        var category = feed.Member("category")?.MemberText("title");
+        return new(url, feed.MemberText("title"), category is null or NoCategory ? [] : [category])
         {
             Enabled = !Flag(feed, "disabled"),
             FullText = Flag(feed, "crawler"),
             Mute =
             [
-                .. ReaderFilters.OfMinifluxRule(Text(feed, "blocklist_rules")),
-                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "block_filter_entry_rules")),
+                .. ReaderFilters.OfMinifluxRule(feed.MemberText("blocklist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(feed.MemberText("block_filter_entry_rules")),
             ],
             Only =
             [
-                .. ReaderFilters.OfMinifluxRule(Text(feed, "keeplist_rules")),
-                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "keep_filter_entry_rules")),
+                .. ReaderFilters.OfMinifluxRule(feed.MemberText("keeplist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(feed.MemberText("keep_filter_entry_rules")),
             ],
         };
     }
 
-    private static bool Flag(JsonElement feed, string name) => feed.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.True;
-
-    private static string? Text(JsonElement feed, string name) =>
-        feed.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            && JsonText.AsText(value) is { Length: > 0 } text ? text : null;
+    private static bool Flag(JsonElement feed, string name) => feed.Member(name)?.ValueKind == JsonValueKind.True;
 }

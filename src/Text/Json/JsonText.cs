@@ -64,6 +64,14 @@ public static class JsonText
     public static string? AsText(this JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? Unescape(JsonMarshal.GetRawUtf8Value(json)[1..^1]) : null;
 
+    /// <summary>A member of an object; null if it has none of the name, and for any other value.</summary>
+    public static JsonElement? Member(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : null;
+
+    /// <summary>The text of a member without the white space around it; null if it is blank or no string.</summary>
+    public static string? MemberText(this JsonElement json, string name) =>
+        json.Member(name)?.AsText()?.Trim() is { Length: > 0 } text ? text : null;
+
     /// <summary>The text of a string; null for any other value.</summary>
     public static string? AsText(this JsonNode? json)
     {

@@ -3,9 +3,6 @@ namespace BriefingBus.Text.Mojibake;
 /// <summary>Replaces single misread characters.</summary>
 internal static class Characters
 {
-    /// <summary>Windows-1252's characters for U+0080 to U+009F, with straight quotation marks; a space for an undefined one.</summary>
-    private const string Windows1252 = "€ 'ƒ\"…†‡ˆ‰Š‹Œ Ž  ''\"\"•–—˜™š›œ žŸ";
-
     private static readonly Dictionary<char, string> Ligatures = new()
     {
         { 'ﬀ', "ff" }, { 'ﬁ', "fi" }, { 'ﬂ', "fl" }, { 'ﬃ', "ffi" }, { 'ﬄ', "ffl" }, { 'ﬅ', "st" }, { 'ﬆ', "st" }, { 'Ǆ', "DŽ" },
@@ -13,15 +10,14 @@ internal static class Characters
         { 'Ǳ', "DZ" }, { 'ǲ', "Dz" }, { 'ǳ', "dz" }, { 'Ĳ', "IJ" }, { 'ĳ', "ij" }, { 'ŉ', "ʼn" },
     };
 
-    /// <summary>Replaces the control characters U+0080 to U+009F: nobody writes them, they are windows-1252 read as iso-8859-1.</summary>
+    /// <summary>Replaces the control characters U+0080 to U+009F: nobody writes them, they are windows-1252 read as iso-8859-1. Quotation
+    /// marks become straight.</summary>
     public static string WithoutControls(string line) => !line.AsSpan().ContainsAnyInRange('\u0080', '\u009F')
         ? line
         : string.Create(line.Length, line, static (characters, source) =>
         {
             for (var i = 0; i < source.Length; i++)
-                characters[i] = source[i] is >= '\u0080' and <= '\u009F' && Windows1252[source[i] - 0x80] is not ' ' and var meant
-                    ? meant
-                    : source[i];
+                characters[i] = Windows1252.Meaning(source[i]) is var meant && meant != source[i] ? Plain(meant)[0] : source[i];
         });
 
     /// <summary>The written form of a repaired character: straight quotation marks, since the next program could misread curly ones again,

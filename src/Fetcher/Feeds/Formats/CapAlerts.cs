@@ -41,13 +41,13 @@ internal static class CapAlerts
         {
             using var document = JsonText.Parse(json);
             var root = document.RootElement;
-            if (Member(root, "warnings") is { ValueKind: JsonValueKind.Array } warnings)
+            if (root.Member("warnings") is { ValueKind: JsonValueKind.Array } warnings)
                 return Read(Members(warnings, "alert").SelectMany(Infos), "MeteoAlarm", source);
-            if (Member(root, "features") is { ValueKind: JsonValueKind.Array } features)
+            if (root.Member("features") is { ValueKind: JsonValueKind.Array } features)
                 return Read(Members(features, "properties").Select(Flat), Title(root), source);
-            if (Member(root, "@graph") is { ValueKind: JsonValueKind.Array } graph)
+            if (root.Member("@graph") is { ValueKind: JsonValueKind.Array } graph)
                 return Read(graph.EnumerateArray().Select(Flat), Title(root), source);
-            return Member(root, "properties") is { } properties && Member(properties, "event") is not null
+            return root.Member("properties") is { } properties && properties.Member("event") is not null
                 ? Read([Flat(properties)], Title(root), source) : null;
         }
         catch (JsonException)
@@ -134,11 +134,11 @@ internal static class CapAlerts
 
     private static IEnumerable<Dictionary<string, string>> Infos(JsonElement alert)
     {
-        var infos = Member(alert, "info") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
+        var infos = alert.Member("info") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
         var language = infos.Count == 0 ? null : String(infos[0], "language");
         return infos.Where(i => String(i, "language") == language).Select((info, n) => Alert(
             name => String(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : String(info, name),
-            Member(info, "area") is { ValueKind: JsonValueKind.Array } areas
+            info.Member("area") is { ValueKind: JsonValueKind.Array } areas
                 ? areas.EnumerateArray().Select(a => String(a, "areaDesc")) : [],
             n));
     }
@@ -169,23 +169,20 @@ internal static class CapAlerts
             alert["identifier"] = id;
         if (String(properties, "@id") is { } address)
             alert["web"] = address;
-        if (Member(properties, "references") is { ValueKind: JsonValueKind.Array } references)
+        if (properties.Member("references") is { ValueKind: JsonValueKind.Array } references)
             alert["references"] = string.Join(' ', references.EnumerateArray().Select(r =>
                 $"{String(r, "sender")},{String(r, "identifier")},{String(r, "sent")}"));
         return alert;
     }
 
     private static IEnumerable<JsonElement> Members(JsonElement list, string name) =>
-        list.EnumerateArray().Select(e => Member(e, name)).OfType<JsonElement>();
+        list.EnumerateArray().Select(e => e.Member(name)).OfType<JsonElement>();
 
     private static string? Title(JsonElement root) => String(root, "title");
 
-    private static JsonElement? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
-
-    private static string? String(JsonElement element, string name) => Member(element, name) switch
+    private static string? String(JsonElement element, string name) => element.Member(name) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.AsText()?.Trim() is { Length: > 0 } said ? said : null,
+        { ValueKind: JsonValueKind.String } => element.MemberText(name),
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0
             && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) =>
                 string.Join(' ', list.EnumerateArray().Select(e => e.AsText())),

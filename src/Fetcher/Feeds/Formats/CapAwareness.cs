@@ -19,10 +19,6 @@ internal static class CapAwareness
 
     /// <summary>The level of an information block in JSON, or null.</summary>
     public static string? Of(JsonElement info) =>
-        info.TryGetProperty("parameter", out var parameters) && parameters.ValueKind == JsonValueKind.Array
-            ? parameters.EnumerateArray().Where(p => Text(p, "valueName") == Name).Select(p => Text(p, "value")).FirstOrDefault() : null;
-
-    private static string? Text(JsonElement parameter, string name) =>
-        parameter.ValueKind == JsonValueKind.Object && parameter.TryGetProperty(name, out var member)
-            && member.ValueKind == JsonValueKind.String ? member.AsText() : null;
+        info.Member("parameter") is { ValueKind: JsonValueKind.Array } parameters
+            ? parameters.EnumerateArray().FirstOrDefault(p => p.MemberText("valueName") == Name).MemberText("value") : null;
 }

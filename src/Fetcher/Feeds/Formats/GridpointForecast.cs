@@ -19,10 +19,10 @@ internal static class GridpointForecast
         try
         {
             using var document = JsonText.Parse(json);
-            var forecast = Member(document.RootElement, "properties") ?? document.RootElement;
-            if (Member(forecast, "periods") is not { ValueKind: JsonValueKind.Array } periods)
+            var forecast = document.RootElement.Member("properties") ?? document.RootElement;
+            if (forecast.Member("periods") is not { ValueKind: JsonValueKind.Array } periods)
                 return null;
-            var updated = FeedDate.Parse(Text(forecast, "updateTime") ?? Text(forecast, "generatedAt"));
+            var updated = FeedDate.Parse(forecast.MemberText("updateTime") ?? forecast.MemberText("generatedAt"));
             var draft = new FeedDraft();
             draft.Title.Offer(new FeedText("National Weather Service", IsPlain: true), 0);
             draft.Entries.AddRange(periods.EnumerateArray().Take(source.Limits.Entries).Select(p => Entry(p, updated, source.Limits))
@@ -37,23 +37,17 @@ internal static class GridpointForecast
 
     private static FeedEntry? Entry(JsonElement period, DateTimeOffset? updated, FeedLimits limits)
     {
-        if (Text(period, "name") is not { } name || Text(period, "startTime") is not { } start
-            || Text(period, "detailedForecast") is not { } words)
+        if (period.MemberText("name") is not { } name || period.MemberText("startTime") is not { } start
+            || period.MemberText("detailedForecast") is not { } words)
             return null;
         var entry = new EntryDraft(limits);
         entry.OfferId(start, 0);
-        entry.OfferTitle(new FeedText(Text(period, "shortForecast") is { } brief ? $"{name}: {brief}" : name, IsPlain: true), 0);
+        entry.OfferTitle(new FeedText(period.MemberText("shortForecast") is { } brief ? $"{name}: {brief}" : name, IsPlain: true), 0);
         entry.OfferUpdated(updated, 0);
         entry.OfferSummary(new FeedText(words, IsPlain: true), 0);
         entry.Language = "en";
         entry.AddExtension("nws:startTime", start);
-        entry.AddExtension("nws:isDaytime", Member(period, "isDaytime") is { ValueKind: JsonValueKind.False } ? "false" : "true");
+        entry.AddExtension("nws:isDaytime", period.Member("isDaytime") is { ValueKind: JsonValueKind.False } ? "false" : "true");
         return entry.ToEntry();
     }
-
-    private static JsonElement? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text && text.AsText()?.Trim() is { Length: > 0 } said ? said : null;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
@@ -167,19 +168,13 @@ internal static class XmlText
         _ => -1,
     };
 
-    /// <summary>The character that a numeric reference means: references to C1 controls mean windows-1252, as in browsers (HTML Standard
-    /// §13.2.5.80).</summary>
     private static Rune Meaning(int value) => value switch
     {
-        >= 0x80 and <= 0x9F => new Rune(Windows1252[value - 0x80]),
+        >= 0x80 and <= 0x9F => new Rune(Windows1252.Meaning((char)value)),
         9 or 10 or 13 => new Rune(value == 13 ? 10 : value),
         < 32 or 0x7F => new Rune(' '),
         _ => Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar,
     };
-
-    private const string Windows1252 =
-        "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
-        "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
     /// <summary>Without the white space at both ends.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> raw) => raw.Trim(" \t\r\n"u8);
