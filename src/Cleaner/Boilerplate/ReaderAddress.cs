@@ -23,7 +23,7 @@ internal sealed partial class ReaderAddress
     public const string Greets = "greets the reader";
 
     /// <summary>Why a sentence about the text is a second choice.</summary>
-    public const string Foretells = "says what the text will hold";
+    public const string Announces = "announces what the text will say";
 
     private const string English = "en";
 
@@ -55,7 +55,7 @@ internal sealed partial class ReaderAddress
     public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
         found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
             ? "leads the reader through the text"
-            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? Foretells : null);
+            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? Announces : null);
 
     private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
     {
@@ -76,7 +76,7 @@ internal sealed partial class ReaderAddress
         if (Holds("thanks", text, found))
             return "thanks the reader";
         if (Holds("asides", text, found))
-            return "speaks of the writing itself";
+            return "is about the writing itself";
         return Holds("invites", text, found) || found.Exists(phrase => IsCall(phrases, text, found, phrase)) ? "calls on the reader" : null;
     }
 

@@ -32,11 +32,11 @@ internal sealed class Reading
     /// <summary>The main content.</summary>
     public IReadOnlyList<TextBlock> Kept { get; }
 
-    /// <summary>The dek: the one of the first blocks that the template marks as a lead, or null. It is part of the main content
+    /// <summary>The dek: the one of the first blocks that the template marks as one, or null. It is part of the main content
     /// too.</summary>
     public string? Dek =>
         decisions.Where(d => d.Kept).Take(FirstBlocks)
-            .FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
+            .FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && DekPlace.IsNamed(d.Block.Element))?.Block.Block.Text;
 
     /// <summary>The length of the main content in characters.</summary>
     public int Length { get; }
@@ -75,18 +75,18 @@ internal sealed class Reading
         && ((d.Block.LinkShare > 0.9 && (d.Rule is null || RulesOfSingleBlocks.Contains(d.Rule)))
             || (Length == 0 && d.Rule == "teaser with a linked heading")));
 
-    /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
+    /// <summary>Marks furniture, finds the main content and the dek, and applies the rules for single blocks.</summary>
     public static Reading Of(MarkupNode root, string? title, bool strict)
     {
         var furniture = Furniture.Of(root, strict);
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Marks(n)));
         var main = MainContentFinder.Find(root, blocks, furniture);
-        var lead = Lead.Of(root, main);
+        var dek = DekPlace.Of(root, main);
         var applied = BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))], furniture.Measure, title);
         return new Reading(applied, main.Reason, furniture);
 
         string? Decide(SourcedBlock block) =>
-            furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");
+            furniture.Rule(block.Element) ?? (main.Holds(block.Element) || dek.Holds(block) ? null : "outside the main content");
     }
 
     /// <summary>Every block of the page with its decision.</summary>

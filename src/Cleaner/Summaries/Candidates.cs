@@ -37,7 +37,7 @@ internal static class Candidates
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= MaxTeaserWords;
         var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var (isNotes, isLinkList, isLive) = (AreNotes(blocks), LinkLists.Are(blocks), LiveReports.Holds(title, blocks, isTeaser));
-        var (candidates, bound) = (new List<SummaryCandidate>(sentences.Count), new List<Leaning>(sentences.Count));
+        var (candidates, bound) = (new List<SummaryCandidate>(sentences.Count), new List<Dependence>(sentences.Count));
         var headline = new HeadlineWords(title, language);
         var (notes, turns) = (NotesOf(blocks, repeated), Conversations.TurnsIn(sentences));
         foreach (var sentence in sentences)
@@ -50,12 +50,12 @@ internal static class Candidates
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
                 : turns[candidates.Count] ? Conversations.Reason
                 : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
-            var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
+            var dependence = refusal is null ? DependenceOf(sentence, bare, words) : Dependence.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
-                && (leaning == Leaning.None ? words.PointsAnywhere(bare) : leaning == Leaning.OnSpeaker && !sentence.OpensBlock))
-                leaning = Leaning.OnSentence;
+                && (dependence == Dependence.None ? words.PointsAnywhere(bare) : dependence == Dependence.OnSpeaker && !sentence.OpensBlock))
+                dependence = Dependence.OnSentence;
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
-            bound.Add(leaning == Leaning.OnSpeaker && isPersonal ? Leaning.None : leaning);
+            bound.Add(dependence == Dependence.OnSpeaker && isPersonal ? Dependence.None : dependence);
         }
         BlockQuotations.LeadIn(candidates, sentences, blocks, words, title);
         if (isTeaser)
@@ -121,7 +121,7 @@ internal static class Candidates
         return false;
     }
 
-    internal const string Leans = "needs a sentence that isn't shown";
+    internal const string NeedsContext = "needs a sentence that isn't shown";
     internal const string InBlockQuotation = "is in a block quotation";
 
     private static string? Refusal(in SourceSentence sentence, string bare, IReadOnlyList<TextBlock> blocks, HeadlineWords headline)
@@ -140,18 +140,18 @@ internal static class Candidates
         return SentenceRules.RefusalOf(sentence is { OpensBlock: true, Block: 0 } ? headline.Capitalized(bare) : bare, headline);
     }
 
-    private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)
+    private static Dependence DependenceOf(in SourceSentence sentence, string bare, ContextWords words)
     {
         // "…," she said: the words beside the quotation may depend on the sentence before.
         var own = sentence.OwnWords.Length == sentence.Text.Length ? bare : sentence.OwnWords;
-        var leaning = words.Of(bare);
-        return leaning == Leaning.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : leaning;
+        var dependence = words.Of(bare);
+        return dependence == Dependence.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : dependence;
     }
 
     /// <summary>A sentence that depends on its context needs the one before it, if that is near and may be quoted; otherwise it is refused.
     /// At the start of a text, the headline is its context.</summary>
     private static void Bind(
-        List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
+        List<SummaryCandidate> candidates, List<Dependence> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
         HeadlineWords headline, IReadOnlyList<TextBlock> blocks)
     {
         var first = candidates.FindIndex(candidate => candidate.RefusedBecause != SentenceRules.HeadlineAgain);
@@ -171,17 +171,17 @@ internal static class Candidates
                 };
                 continue;
             }
-            if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
+            if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Dependence.None)
                 continue;
-            if ((i <= opening && bound[i] == Leaning.OnSpeaker)
-                || (i <= first && bound[i] == Leaning.OnNamed)
-                || (i <= first && bound[i] == Leaning.OnThing
+            if ((i <= opening && bound[i] == Dependence.OnSpeaker)
+                || (i <= first && bound[i] == Dependence.OnNamed)
+                || (i <= first && bound[i] == Dependence.OnThing
                     && (!blocks[sentences[i].Block].FollowsDropped || headline.In(candidates[i].Sentence) > 0)
                     && (i > 0 || isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }
-                : candidates[i] with { RefusedBecause = Leans };
+                : candidates[i] with { RefusedBecause = NeedsContext };
         }
     }
 
@@ -190,7 +190,7 @@ internal static class Candidates
     {
         for (var i = 1; i < candidates.Count; i++)
             if (candidates[i].RefusedBecause is null && candidates[i].NeedsPrevious && candidates[i - 1].RefusedBecause is not null)
-                candidates[i] = candidates[i] with { RefusedBecause = Leans };
+                candidates[i] = candidates[i] with { RefusedBecause = NeedsContext };
         for (var i = candidates.Count - 1; i >= 0; i--)
             if (candidates[i].RefusedBecause is null
                 && candidates[i].NeedsNext

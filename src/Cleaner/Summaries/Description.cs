@@ -91,7 +91,7 @@ internal static class Description
             || !MayLackStop(line, first.Sentence, title, language))
             return null;
         var (words, length) = (ContextWords.For(language), Words.Length(first.Sentence));
-        if (length < MinDekWords || words.Verbs.AreMissingIn(first.Sentence) || words.Of(first.Sentence) != Leaning.None)
+        if (length < MinDekWords || words.Verbs.AreMissingIn(first.Sentence) || words.Of(first.Sentence) != Dependence.None)
             return null;
         if (length < SureDek && !Words.Of(first.Sentence).Intersect(Words.Of(title)).Any(word => !FunctionWords.Contains(word, language)))
             return null;
@@ -157,7 +157,7 @@ internal static class Description
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
         && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null
-        && ContextWords.For(language).Of(sentence) != Leaning.OnSentence;
+        && ContextWords.For(language).Of(sentence) != Dependence.OnSentence;
 
     /// <summary>Whether at least a fifth of the words begin small: headings are in capitals, or each word has one.</summary>
     private static bool HoldsSmallLetters(string sentence)

@@ -33,13 +33,13 @@ internal static class Gaps
             .Where(i => candidates[i] is { RefusedBecause: null, NeedsPrevious: false }).ToList();
         if (remaining.TrueForAll(i => candidates[i].GoesOn && candidates[i - 1].RefusedBecause == Candidates.InBlockQuotation))
             foreach (var i in remaining)
-                candidates[i] = candidates[i] with { RefusedBecause = Candidates.Leans };
+                candidates[i] = candidates[i] with { RefusedBecause = Candidates.NeedsContext };
     }
 
     private static bool FollowsUnsaid(int i, List<SummaryCandidate> candidates, List<SourceSentence> sentences) =>
         i > 0 && candidates[i - 1].RefusedBecause is { } reason
         && (sentences[i].Block == sentences[i - 1].Block
-            ? reason is Candidates.Leans or SentenceRules.Question || sentences[i - 1].Quoted != Quoted.No
+            ? reason is Candidates.NeedsContext or SentenceRules.Question || sentences[i - 1].Quoted != Quoted.No
             : reason == Candidates.InBlockQuotation);
 
     /// <summary>The choice without the sentences that are not understood after a gap, and with the one that introduces what the first

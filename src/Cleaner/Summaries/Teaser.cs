@@ -23,7 +23,7 @@ internal static class Teaser
                 candidates[i] = candidates[i] with { RefusedBecause = null, NeedsPrevious = true };
         if (candidates is [{ RefusedBecause: not (null or SentenceRules.HeadlineAgain) } first, { RefusedBecause: null }, ..]
             && sentences[0].Quoted == Quoted.No && sentences[1].Block == sentences[0].Block
-            && IsWholeSentence(first.Sentence, words) && words.Of(first.Sentence) == Leaning.None)
+            && IsWholeSentence(first.Sentence, words) && words.Of(first.Sentence) == Dependence.None)
             candidates[0] = first with { RefusedBecause = null, NeedsNext = true };
     }
 
@@ -37,9 +37,9 @@ internal static class Teaser
             candidates[0] = asked with { RefusedBecause = null };
             return;
         }
-        if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.Leans } answer, ..]
+        if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.NeedsContext } answer, ..]
             || sentences[0].Quoted != Quoted.No || sentences[1].Quoted != Quoted.No
-            || words.Of(question.Sentence) == Leaning.OnSentence || words.Of(answer.Sentence) is not (Leaning.OnNamed or Leaning.OnSpeaker))
+            || words.Of(question.Sentence) == Dependence.OnSentence || words.Of(answer.Sentence) is not (Dependence.OnNamed or Dependence.OnSpeaker))
             return;
         candidates[0] = question with { RefusedBecause = null, NeedsNext = true };
         candidates[1] = answer with { RefusedBecause = null, NeedsPrevious = true };
@@ -49,7 +49,7 @@ internal static class Teaser
     private static bool IsReported(string sentence, ContextWords words) =>
         sentence.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && sentence[..colon] is var clause
         && colon == sentence.LastIndexOf(": ", StringComparison.Ordinal) && char.IsLower(sentence[colon + 2])
-        && Words.Length(clause) >= Summary.MinWords && words.Of(clause) != Leaning.OnSentence
+        && Words.Length(clause) >= Summary.MinWords && words.Of(clause) != Dependence.OnSentence
         && !words.InPerson.Speaks(clause) && !words.Verbs.AreMissingIn(clause + ".");
 
     /// <summary>The only sentence of a text, one word shorter than the minimum (<c>Police are searching houses.</c>); null if the text is
@@ -62,7 +62,7 @@ internal static class Teaser
             || !SentenceRules.IsTooShort(only.RefusedBecause)
             || Words.Length(only.Sentence) != SentenceGrammar.For(language).MinWords - 1
             || !words.Verbs.AreKnownIn(only.Sentence) || !IsWholeSentence(only.Sentence, words)
-            || words.Of(only.Sentence) != Leaning.None || new HeadlineWords(title, language).AreRepeatedBy(only.Sentence))
+            || words.Of(only.Sentence) != Dependence.None || new HeadlineWords(title, language).AreRepeatedBy(only.Sentence))
             return null;
         return new SummaryChoice
         {

@@ -20,7 +20,7 @@ public sealed class ReaderAddressTests
 
     [Theory, MemberData(nameof(Languages))]
     public void A_remark_on_the_writing_is_never_quoted(string language) =>
-        ShouldBeRefused(language, "asides.txt", "speaks of the writing itself");
+        ShouldBeRefused(language, "asides.txt", "is about the writing itself");
 
     [Theory, MemberData(nameof(Languages))]
     public void A_note_on_a_series_is_never_quoted(string language) =>

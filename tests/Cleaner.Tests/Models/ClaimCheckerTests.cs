@@ -62,7 +62,7 @@ public sealed class ClaimCheckerTests
     }
 
     [Fact]
-    public void A_leaning_sentence_is_passed_only_behind_the_one_it_leans_on()
+    public void A_sentence_that_depends_on_another_is_passed_only_behind_it()
     {
         var source = Source("Vote", "The council voted on Tuesday to close the bridge. It had been open for ninety years.");
 

@@ -36,12 +36,12 @@ internal sealed class BackReferences(Func<string, string[]> of)
     private readonly HashSet<string> between = [.. of("between")];
 
     /// <summary>How the sentence depends on its context, by its words from an index on.</summary>
-    public Leaning Of(string sentence, int start) =>
+    public Dependence Of(string sentence, int start) =>
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
             || SpeakOfObject(sentence, start)
-            ? Leaning.OnThing
+            ? Dependence.OnThing
             : (plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals)) || inverted.AreIn(sentence, start)
-            ? Leaning.OnNamed : Leaning.None;
+            ? Dependence.OnNamed : Dependence.None;
 
     /// <summary>Whether a clause begins with a word that refers back, and continues from it: <c>If you row, this should also help.</c>
     /// </summary>

@@ -15,13 +15,13 @@ internal sealed class ContextWords
     private const int MaxVerdictLabel = 16;
 
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
-    private static readonly Dictionary<string, Leaning> Kinds = new()
+    private static readonly Dictionary<string, Dependence> Kinds = new()
     {
-        { "person", Leaning.OnNamed }, { "named", Leaning.OnNamed }, { "me", Leaning.OnSpeaker }, { "us", Leaning.OnSpeaker },
-        { "leans", Leaning.OnThing }, { "joins", Leaning.OnSentence }, { "alone", Leaning.None },
+        { "person", Dependence.OnNamed }, { "named", Dependence.OnNamed }, { "me", Dependence.OnSpeaker }, { "us", Dependence.OnSpeaker },
+        { "leans", Dependence.OnThing }, { "joins", Dependence.OnSentence }, { "alone", Dependence.None },
     };
 
-    private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
+    private readonly Dictionary<char, (string Phrase, Dependence Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> third, adverbs;
     private readonly string[] howTo;
@@ -62,22 +62,22 @@ internal sealed class ContextWords
             static language => new ContextWords(ContextWordTable.FormOf(language)));
 
     /// <summary>How the sentence depends on the one before it.</summary>
-    public Leaning Of(string sentence)
+    public Dependence Of(string sentence)
     {
         var start = OpeningPhrase.HeadOf(sentence);
         if (start == sentence.Length)
-            return Leaning.None;
+            return Dependence.None;
         var first = char.ToLowerInvariant(sentence[start]);
         foreach (var key in (ReadOnlySpan<char>)[first, OpeningPhrase.AnyWord])
             foreach (var (phrase, kind) in starts.GetValueOrDefault(key) ?? [])
                 if (BeginsWith(sentence, start, phrase))
-                    return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
-                        : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
-        if (references?.Of(sentence, start) is { } leaning and not Leaning.None)
-            return leaning;
+                    return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Dependence.None
+                        : kind == Dependence.OnSpeaker && references?.Of(sentence, start) == Dependence.OnThing ? Dependence.OnThing : kind;
+        if (references?.Of(sentence, start) is { } dependence and not Dependence.None)
+            return dependence;
         var main = MainClause(sentence, start);
-        return main > 0 && references?.GoOn(sentence, main) == true ? Leaning.OnThing
-            : (main > 0 && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start) ? Leaning.OnNamed : Leaning.None;
+        return main > 0 && references?.GoOn(sentence, main) == true ? Dependence.OnThing
+            : (main > 0 && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start) ? Dependence.OnNamed : Dependence.None;
     }
 
     /// <summary>The index of <c>he founded</c> in <c>In 2012, he founded the institute.</c>, after an opening without a name; otherwise
@@ -105,7 +105,7 @@ internal sealed class ContextWords
             return false;
         foreach (var (phrase, kind) in phrases)
             if (BeginsWith(sentence, at, phrase))
-                return kind == Leaning.OnNamed && third.Contains(phrase);
+                return kind == Dependence.OnNamed && third.Contains(phrase);
         return false;
     }
 

@@ -60,7 +60,7 @@ internal static class BlockQuotations
                 || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph
                 || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > MaxLeadInWords
                 || BoilerplateRules.Unquotable(line.Text) is not null
-                || words.Of(line.Text) != Leaning.None || !(isHeadline || NamesSomebody(line.Text)))
+                || words.Of(line.Text) != Dependence.None || !(isHeadline || NamesSomebody(line.Text)))
                 continue;
             candidates[i - 1] = isHeadline
                 ? candidates[i - 1] with { RefusedBecause = SentenceRules.HeadlineAgain }

@@ -62,11 +62,11 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         string? ReasonOf(int i, SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.InPerson.SpeaksOfMe(source.OwnWords) && !(Announces(source) && IsOfHeadline(candidate))
-                ? "is somebody speaking of themselves"
+                ? "is about its author"
             : IsExclamation(candidate.Sentence) && !IsOfHeadline(candidate) && !Announces(source) ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
             : Address.SecondChoiceOf(candidate.Sentence) is { } turn && (!MayBeMe || StandsByItself(i + 1)
-                || (turn == ReaderAddress.Foretells && EndsOpening(i) && !IsOfHeadline(candidate))) ? turn
+                || (turn == ReaderAddress.Announces && EndsOpening(i) && !IsOfHeadline(candidate))) ? turn
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
