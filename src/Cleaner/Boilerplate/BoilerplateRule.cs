@@ -13,7 +13,7 @@ public sealed record BoilerplateRule
     public required BoilerplateScope Where { get; init; }
 
     /// <summary>Every match contains at least one of these texts, whatever the case; <c>\b</c> before or after one marks the edge of a
-    /// word.</summary>
+    /// word or number, and <c>^</c> before one that only signs and spaces precede it.</summary>
     public required IEnumerable<string> Keywords { get; init; }
 
     /// <summary>The alternatives of the regular expression, in order; one line may hold several, separated by <c>|</c>.</summary>

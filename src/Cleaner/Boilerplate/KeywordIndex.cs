@@ -3,8 +3,12 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <summary>Finds the rules that a text can match, by their keywords, in one pass over the text.</summary>
 internal sealed class KeywordIndex
 {
-    /// <summary>Marks the end of a keyword that must be at the edge of a word, as in a regular expression.</summary>
+    /// <summary>Marks the end of a keyword that must be at the edge of a word, as in a regular expression; letters beside a number leave its
+    /// edge.</summary>
     private const string Edge = @"\b";
+
+    /// <summary>Marks a keyword that only signs and spaces may precede.</summary>
+    private const char Start = '^';
 
     /// <summary>The number of bits of a character in a slot's number.</summary>
     private const int Bits = 5;
@@ -60,13 +64,14 @@ internal sealed class KeywordIndex
     {
         Span<char> upper = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
         text.ToUpperInvariant(upper);
+        var firstWord = FirstWord(upper);
         var found = false;
         var slot = SlotAt(upper, 0);
         for (var at = 0; at < upper.Length; at++)
         {
             if ((taken[slot >> 6] & (1UL << slot)) != 0)
                 foreach (var (keyword, offset) in slots[slot]!)
-                    if (keyword.IsAt(upper, at - offset))
+                    if (keyword.IsAt(upper, at - offset, firstWord))
                     {
                         found = true;
                         foreach (var rule in keyword.Rules)
@@ -75,6 +80,15 @@ internal sealed class KeywordIndex
             slot = Next(slot, upper, at + Window);
         }
         return found;
+    }
+
+    /// <summary>The index of the first letter or digit, or the length of a text without one.</summary>
+    private static int FirstWord(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            if (char.IsLetterOrDigit(text[at]))
+                return at;
+        return text.Length;
     }
 
     /// <summary>The slot of the characters at an index.</summary>
@@ -101,18 +115,26 @@ internal sealed class KeywordIndex
         _ => char.IsAscii(c) ? (byte)29 : (byte)30,
     };
 
-    private sealed record Keyword(string Text, bool BeginsWord, bool EndsWord, int[] Rules)
+    private sealed record Keyword(string Text, bool BeginsText, bool BeginsWord, bool EndsWord, int[] Rules)
     {
         public static Keyword Read(string written, int[] rules)
         {
-            var (begins, ends) = (written.StartsWith(Edge, StringComparison.Ordinal), written.EndsWith(Edge, StringComparison.Ordinal));
-            var text = written[(begins ? Edge.Length : 0)..^(ends ? Edge.Length : 0)];
-            return new Keyword(text.ToUpperInvariant(), begins, ends, rules);
+            var text = written.AsSpan();
+            var (beginsText, beginsWord) = (text[0] == Start, text.StartsWith(Edge));
+            text = text[(beginsText ? 1 : beginsWord ? Edge.Length : 0)..];
+            var endsWord = text.EndsWith(Edge);
+            text = text[..^(endsWord ? Edge.Length : 0)];
+            return new Keyword(text.ToString().ToUpperInvariant(), beginsText, beginsWord, endsWord, rules);
         }
-        public bool IsAt(ReadOnlySpan<char> text, int at) =>
+        /// <summary>Whether the keyword is at an index of a text in capitals whose first letter or digit is at another.</summary>
+        public bool IsAt(ReadOnlySpan<char> text, int at, int firstWord) =>
             at >= 0
             && text[at..].StartsWith(Text)
-            && !(BeginsWord && at > 0 && char.IsLetterOrDigit(text[at - 1]))
-            && !(EndsWord && at + Text.Length < text.Length && char.IsLetterOrDigit(text[at + Text.Length]));
+            && !(BeginsWord && at > 0 && Continues(text[at - 1], Text[0]))
+            && !(EndsWord && at + Text.Length < text.Length && Continues(text[at + Text.Length], Text[^1]))
+            && !(BeginsText && at > firstWord);
+
+        private static bool Continues(char beside, char end) =>
+            char.IsDigit(end) ? char.IsDigit(beside) : char.IsLetterOrDigit(beside);
     }
 }

@@ -49,6 +49,23 @@ public class KeywordIndexTests
         possible[0].ShouldBe((ulong)rules);
     }
 
+    [Theory]
+    [InlineData("Tel05 11", 0b01)]
+    [InlineData("100 05 1", 0b01)]
+    [InlineData("1905 and 2005", 0)]
+    [InlineData("About the bridge", 0b10)]
+    [InlineData("  – „about us", 0b10)]
+    [InlineData("All about us", 0)]
+    [InlineData("1 about", 0)]
+    public void A_number_s_edge_is_beside_a_letter_too_and_only_signs_precede_a_keyword_of_the_start(string text, int rules)
+    {
+        var index = new KeywordIndex([[@"\b05"], ["^about "]]);
+        var possible = new ulong[1];
+
+        index.Find(text, possible).ShouldBe(rules != 0);
+        possible[0].ShouldBe((ulong)rules);
+    }
+
     [Fact]
     public void A_keyword_is_found_wherever_it_stands()
     {
