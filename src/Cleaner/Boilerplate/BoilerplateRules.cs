@@ -5,7 +5,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>. The rules of every language apply to every text: a
+/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>, with the words of <c>words.yaml</c>. The rules of every language apply to every text: a
 /// publisher's system often writes in another language than its authors.</summary>
 public static class BoilerplateRules
 {
@@ -20,7 +20,9 @@ public static class BoilerplateRules
 
     static BoilerplateRules()
     {
-        All = [.. Read("boilerplate.yaml"), .. Read("newsroom.yaml")];
+        var words = new WordLists("words.yaml", Read<WordList>("words.yaml"));
+        All = [.. new[] { "boilerplate.yaml", "newsroom.yaml" }.SelectMany(file => words.Expand(file, Read<BoilerplateRule>(file)))];
+        words.RequireUse();
         Labels = RuleSet.Of(BoilerplateScope.Label);
         Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
@@ -44,9 +46,7 @@ public static class BoilerplateRules
         rule = null;
         Span<ulong> possible = stackalloc ulong[RuleSet.BitWords];
         possible.Clear();
-        var from = Math.Max(0, paragraph.Length - MaxSearchedLength);
-        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible)
-            & !(from > 0 && Strips.Find(paragraph.AsSpan(0, MaxSearchedLength / 2), possible)))
+        if (!FindIn(paragraph, possible))
             return paragraph;
         for (var i = 0; i < Strips.Count; i++)
         {
@@ -55,7 +55,7 @@ public static class BoilerplateRules
             var (boilerplate, pattern) = Strips[i];
             if (boilerplate.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label && paragraph.Length > MaxSearchedLength)
                 continue;
-            from = boilerplate.Where == BoilerplateScope.Tail ? Math.Max(0, paragraph.Length - MaxSearchedLength) : 0;
+            var from = boilerplate.Where == BoilerplateScope.Tail ? Math.Max(0, paragraph.Length - MaxSearchedLength) : 0;
             var match = pattern.Match(from == 0 ? paragraph : paragraph[from..]);
             if (!match.Success)
                 continue;
@@ -69,9 +69,17 @@ public static class BoilerplateRules
             };
             if (paragraph.Length == 0)
                 break;
+            // What follows now begins the paragraph.
+            FindIn(paragraph, possible);
         }
         return paragraph;
     }
+
+    /// <summary>Sets the bits of the rules that the end of a paragraph, or the beginning of a long one, can match; false if there are
+    /// none.</summary>
+    private static bool FindIn(ReadOnlySpan<char> paragraph, Span<ulong> possible) => paragraph.Length <= MaxSearchedLength
+        ? Strips.Find(paragraph, possible)
+        : Strips.Find(paragraph[^MaxSearchedLength..], possible) | Strips.Find(paragraph[..(MaxSearchedLength / 2)], possible);
 
     /// <summary>The rule that makes a paragraph the label of a list that is dropped with it, or null.</summary>
     public static string? LabelOf(string paragraph) => First(Labels, paragraph);
@@ -145,12 +153,12 @@ public static class BoilerplateRules
         return paragraph[..at].TrimEnd();
     }
 
-    private static List<BoilerplateRule> Read(string file)
+    private static List<T> Read<T>(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
-            .Deserialize<List<BoilerplateRule>>(reader);
+            .Deserialize<List<T>>(reader);
     }
 
     /// <summary>The rules of some kinds with the index of their keywords.</summary>
