@@ -5,8 +5,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>, with the words of <c>words.yaml</c>. The rules of every language apply to every text: a
-/// publisher's system often writes in another language than its authors.</summary>
+/// <summary>Applies the rules of <c>boilerplate.yaml</c> and <c>newsroom.yaml</c>, with the words of <c>words.yaml</c>. The rules of every
+/// language apply to every text: a publisher's system often writes in another language than its authors.</summary>
 public static class BoilerplateRules
 {
     /// <summary>Longer texts, in characters, are authors' own: only their beginning and end are searched.</summary>

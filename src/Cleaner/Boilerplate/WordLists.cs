@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Cleaner.Boilerplate;
 
 /// <summary>Puts shared words into rules that refer to their list: <c>{films}</c> is any word of the list <c>films</c>, and <c>{FILMS}</c>
-/// any in capitals; a keyword with a reference is one keyword for each word.</summary>
+/// any in capitals; a keyword with a reference is one keyword for each word. Line breaks in a pattern do not count.</summary>
 internal sealed partial class WordLists(string file, IEnumerable<WordList> lists)
 {
     private readonly Dictionary<string, IEnumerable<string>> words = lists.ToDictionary(list => list.Name, list => list.Words);
@@ -32,7 +32,9 @@ internal sealed partial class WordLists(string file, IEnumerable<WordList> lists
             Ends = Expression(rule.Ends),
         };
 
-        string Expression(string part) => Reference.Replace(part, found => $"(?:{string.Join('|', Words(found).Select(Regex.Escape))})");
+        string Expression(string part) => Reference.Replace(
+            part.Replace("\n", "", StringComparison.Ordinal),
+            found => $"(?:{string.Join('|', Words(found).Select(Regex.Escape))})");
 
         IEnumerable<string> Each(string keyword) => Reference.Match(keyword) is { Success: true } found
             ? Words(found).SelectMany(word => Each(keyword.Replace(found.Value, word, StringComparison.Ordinal)))
@@ -43,7 +45,8 @@ internal sealed partial class WordLists(string file, IEnumerable<WordList> lists
             var (written, name) = (found.Groups["name"].Value, found.Groups["name"].Value.ToLowerInvariant());
             if (!words.TryGetValue(name, out var list))
                 throw new InvalidDataException(
-                    $"{ruleFile}: the rule {rule.Id} refers to {found.Value}, but {file} has no list {name}. Correct the name, or add the list.");
+                    $"{ruleFile}: the rule {rule.Id} refers to {found.Value}, but {file} has no list {name}. "
+                    + "Correct the name, or add the list.");
             used.Add(name);
             return written == name ? list : list.Select(word => word.ToUpperInvariant());
         }

@@ -52,7 +52,9 @@ internal static class Candidates
                 : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
             var dependence = refusal is null ? DependenceOf(sentence, bare, words) : Dependence.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
-                && (dependence == Dependence.None ? words.PointsAnywhere(bare) : dependence == Dependence.OnSpeaker && !sentence.OpensBlock))
+                && (dependence == Dependence.None
+                    ? words.PointsAnywhere(bare)
+                    : dependence == Dependence.OnSpeaker && !sentence.OpensBlock))
                 dependence = Dependence.OnSentence;
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
             bound.Add(dependence == Dependence.OnSpeaker && isPersonal ? Dependence.None : dependence);
@@ -145,7 +147,8 @@ internal static class Candidates
         // "…," she said: the words beside the quotation may depend on the sentence before.
         var own = sentence.OwnWords.Length == sentence.Text.Length ? bare : sentence.OwnWords;
         var dependence = words.Of(bare);
-        return dependence == Dependence.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : dependence;
+        return dependence == Dependence.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0])
+            ? words.Of(own) : dependence;
     }
 
     /// <summary>A sentence that depends on its context needs the one before it, if that is near and may be quoted; otherwise it is refused.

@@ -39,7 +39,8 @@ internal static class Teaser
         }
         if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.NeedsContext } answer, ..]
             || sentences[0].Quoted != Quoted.No || sentences[1].Quoted != Quoted.No
-            || words.Of(question.Sentence) == Dependence.OnSentence || words.Of(answer.Sentence) is not (Dependence.OnNamed or Dependence.OnSpeaker))
+            || words.Of(question.Sentence) == Dependence.OnSentence
+            || words.Of(answer.Sentence) is not (Dependence.OnNamed or Dependence.OnSpeaker))
             return;
         candidates[0] = question with { RefusedBecause = null, NeedsNext = true };
         candidates[1] = answer with { RefusedBecause = null, NeedsPrevious = true };

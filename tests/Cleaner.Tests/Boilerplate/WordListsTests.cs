@@ -13,7 +13,7 @@ public sealed class WordListsTests
         Where = BoilerplateScope.Head,
         Keywords = ["^{boats} ", "fares"],
         Begins = @"^\p{Lu}?",
-        Pattern = ["{boats} news", "fares"],
+        Pattern = ["{boats}\n news", "fares"],
         Ends = " (?-i:{BOATS}){0,2}",
         Source = "",
         Example = "",
@@ -21,7 +21,7 @@ public sealed class WordListsTests
     };
 
     [Fact]
-    public void A_reference_means_any_word_of_its_list_and_one_in_capitals_any_in_capitals()
+    public void A_reference_means_any_word_of_its_list_and_a_line_break_nothing()
     {
         var rule = Lists("boats").Expand("rules.yaml", [Rule]).Single();
 
