@@ -3,8 +3,8 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <summary>Finds the rules that a text can match, by their keywords, in one pass over the text.</summary>
 internal sealed class KeywordIndex
 {
-    /// <summary>Marks the end of a keyword that must be at the edge of a word, as in a regular expression, or of a number, which a letter may
-    /// adjoin (<c>电话0571</c>).</summary>
+    /// <summary>Marks the end of a keyword that must be at the edge of a word, as in a regular expression, or of a number, which a letter
+    /// may adjoin (<c>电话0571</c>).</summary>
     private const string Edge = @"\b";
 
     /// <summary>Marks a keyword that only signs and spaces may precede.</summary>

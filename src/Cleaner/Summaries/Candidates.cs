@@ -50,14 +50,12 @@ internal static class Candidates
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
                 : turns[candidates.Count] ? Conversations.Reason
                 : notes[sentence.Block] ?? Refusal(sentence, bare, blocks, headline);
-            var dependence = refusal is null ? DependenceOf(sentence, bare, words) : Dependence.None;
+            var need = refusal is null ? DependenceOf(sentence, bare, words) : Dependence.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
-                && (dependence == Dependence.None
-                    ? words.PointsAnywhere(bare)
-                    : dependence == Dependence.OnSpeaker && !sentence.OpensBlock))
-                dependence = Dependence.OnSentence;
+                && (need == Dependence.None ? words.PointsAnywhere(bare) : need == Dependence.OnSpeaker && !sentence.OpensBlock))
+                need = Dependence.OnSentence;
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
-            bound.Add(dependence == Dependence.OnSpeaker && isPersonal ? Dependence.None : dependence);
+            bound.Add(need == Dependence.OnSpeaker && isPersonal ? Dependence.None : need);
         }
         BlockQuotations.LeadIn(candidates, sentences, blocks, words, title);
         if (isTeaser)
@@ -146,9 +144,8 @@ internal static class Candidates
     {
         // "…," she said: the words beside the quotation may depend on the sentence before.
         var own = sentence.OwnWords.Length == sentence.Text.Length ? bare : sentence.OwnWords;
-        var dependence = words.Of(bare);
-        return dependence == Dependence.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0])
-            ? words.Of(own) : dependence;
+        var need = words.Of(bare);
+        return need == Dependence.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : need;
     }
 
     /// <summary>A sentence that depends on its context needs the one before it, if that is near and may be quoted; otherwise it is refused.
