@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BriefingBus.EndToEnd.Tests.Briefings;
 using BriefingBus.Testing;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -7,7 +8,7 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests;
 
 /// <summary>Backup, restoration and the move to PostgreSQL: a past briefing comes out byte for byte wherever its databases are.</summary>
-public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<PostgresDatabase>, IDisposable
+public sealed class BackupTests(PostgresDatabase postgres, ComposedSample sample) : IClassFixture<PostgresDatabase>, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-backup-");
 
@@ -19,7 +20,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         (await CommandAsync("backup", "backup", "--config", Sample, "--data", "data")).ExitCode.ShouldBe(0);
         (await CommandAsync("restore", "backup", "--data", "restored")).ExitCode.ShouldBe(0);
 
-        (await PastBriefingAsync("--data", "restored")).ShouldBe(await PastBriefingAsync("--data", "data"));
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(await sample.RecomposedAsync());
         File.ReadAllText(PathOf("backup/briefing.yaml")).ShouldBe(File.ReadAllText(Sample));
     }
 
@@ -32,7 +33,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         made.ExitCode.ShouldBe(0, made.Errors);
         (await CommandAsync("restore", "backups/monday.tar.zst", "--data", "restored")).ExitCode.ShouldBe(0);
 
-        var before = await PastBriefingAsync("--data", "data");
+        var before = await sample.RecomposedAsync();
         (await PastBriefingAsync("--data", "restored")).ShouldBe(before);
         Directory.GetFileSystemEntries(PathOf("backups")).Select(Path.GetFileName).ShouldBe(["monday.tar.zst"]);
         (await CommandAsync("backup", "folder", "--config", Sample, "--data", "data")).ExitCode.ShouldBe(0);
@@ -80,7 +81,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         (await CommandAsync(environment, "backup", "backup", "--config", Sample)).ExitCode.ShouldBe(0);
         (await CommandAsync("restore", "backup", "--data", "restored")).ExitCode.ShouldBe(0);
 
-        var before = await PastBriefingAsync("--data", "data");
+        var before = await sample.RecomposedAsync();
         (await PastBriefingAsync(environment)).ShouldBe(before);
         (await PastBriefingAsync("--data", "restored")).ShouldBe(before);
         Rows()["composer.item_revisions"].ShouldBeGreaterThan(0);
@@ -126,7 +127,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         Scheduled().ShouldHaveSingleItem();
         (one.Output + other.Output).Split(" older backups were deleted").Length.ShouldBe(2, "One process says that it made it.");
         (await CommandAsync("restore", Scheduled()[0], "--data", "restored")).ExitCode.ShouldBe(0);
-        (await PastBriefingAsync("--data", "restored")).ShouldBe(await PastBriefingAsync("--data", "data"));
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(await sample.RecomposedAsync());
     }
 
     [Fact]
@@ -187,21 +188,14 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static string Sample => Repository.PathOf("samples/morning/briefing.yaml");
+    private static string Sample => Repository.PathOf(ComposedSample.Config);
 
-    private async Task ComposeFirstAsync() =>
-        (await CommandAsync("now", "-c", Sample, "--data", "data", "--at", "2025-09-23T06:00")).Output.ShouldNotBeEmpty();
+    private Task ComposeFirstAsync() => sample.CopyDataAsync(PathOf("data"));
 
     private Task<string> PastBriefingAsync(params string[] where) => PastBriefingAsync(environment: null, where);
 
-    private async Task<string> PastBriefingAsync(IReadOnlyDictionary<string, string>? environment, params string[] where)
-    {
-        string[] arguments = ["compose", "-c", Sample, "-e", "morning", "--at", "2025-09-23T06:00", "--format", "json", .. where];
-        var result = await CommandAsync(environment, arguments);
-        result.ExitCode.ShouldBe(0, result.Errors);
-        result.Output.Length.ShouldBeGreaterThan(10_000);
-        return result.Output;
-    }
+    private Task<string> PastBriefingAsync(IReadOnlyDictionary<string, string>? environment, params string[] where) =>
+        ComposedSample.PastBriefingAsync(environment, folder.FullName, where);
 
     private string[] Scheduled() => Directory.Exists(PathOf("backups")) ? Directory.GetDirectories(PathOf("backups"), "*Z") : [];
 

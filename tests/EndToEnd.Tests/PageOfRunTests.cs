@@ -17,7 +17,7 @@ public sealed class PageOfRunTests : IDisposable
     {
         await using (var first = Run("--now", "--web", "http://127.0.0.1:0"))
         {
-            var address = await AddressAsync(first);
+            var address = await first.AddressAsync();
             await ShowsTheBriefingAsync(address);
             first.Output.ShouldContain($"web page   {address.GetLeftPart(UriPartial.Authority)}\n");
             (await first.StopAsync()).ShouldBe(0);
@@ -27,7 +27,11 @@ public sealed class PageOfRunTests : IDisposable
             file.Delete();
 
         await using var second = Run("--web", "http://127.0.0.1:0");
-        await ShowsTheBriefingAsync(await AddressAsync(second));
+        var again = await second.AddressAsync();
+        await ShowsTheBriefingAsync(again);
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri(again, "/metrics"), TestContext.Current.CancellationToken)).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound, "Metrics are served where that is enabled alone.");
     }
 
     [Fact]
@@ -45,13 +49,17 @@ public sealed class PageOfRunTests : IDisposable
     }
 
     [Fact]
-    public async Task The_page_can_be_switched_off()
+    public async Task The_page_can_be_switched_off_and_a_second_run_on_one_data_folder_says_so_and_ends()
     {
         await using var run = Run("--now", "--web", "off");
 
         await run.WroteAsync("Morning News Briefing 2");
         run.Output.ShouldNotContain("Now listening on");
         folder.GetFiles("web.db", SearchOption.AllDirectories).ShouldBeEmpty();
+        var second = await CommandLine.RunAsync(["run", "--config", Sample, "--data", "data", "--web", "off"], folder.FullName);
+        second.ExitCode.ShouldBe(2);
+        second.Errors.ShouldContain("Another 'briefingbus run' uses the data folder");
+        (await run.StopAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -69,13 +77,6 @@ public sealed class PageOfRunTests : IDisposable
 
     private RunningProgram Run(params string[] arguments) =>
         CommandLine.Run(["run", "--config", Sample, "--data", "data", "--out", "out", .. arguments], folder.FullName);
-
-    private static async Task<Uri> AddressAsync(RunningProgram run)
-    {
-        const string Listening = "Now listening on: ";
-        await run.WroteAsync(Listening);
-        return new(run.Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal)).Split(Listening)[1].Trim().Trim('"'));
-    }
 
     private static async Task ShowsTheBriefingAsync(Uri address)
     {

@@ -53,11 +53,8 @@ public sealed partial class PicturesTests(RabbitMqServer rabbit, PostgresDatabas
     {
         await using var run = CommandLine.Run(
             ["run", "--config", Config, "--data", "data", "--out", "out", "--now", "--web", "http://127.0.0.1:0"], folder.FullName);
-        const string Listening = "Now listening on: ";
-        await run.WroteAsync(Listening);
-        var line = run.Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal));
 
-        await ShowsAsync(new(line.Split(Listening)[1].Trim().Trim('"')));
+        await ShowsAsync(await run.AddressAsync());
         await run.WroteAsync("It is not a JPEG, PNG, WebP or GIF picture.");
     }
 

@@ -61,19 +61,4 @@ public sealed class ProcessEdgeTests : IDisposable
         result.Errors.ShouldContain("Make room and try again.");
         result.Errors.ShouldNotContain("   at ");
     }
-
-    [Fact]
-    public async Task A_second_run_on_one_data_folder_says_so_and_ends()
-    {
-        var data = folder.CreateSubdirectory("data").FullName;
-        await using var first =
-            CommandLine.Run(["run", "--config", Sample, "--data", data, "--out", "out", "--web", "off", "--now"], folder.FullName);
-        await first.WroteAsync("Morning News Briefing 2");
-
-        var second = await CommandLine.RunAsync(["run", "--config", Sample, "--data", data, "--web", "off"], folder.FullName);
-
-        second.ExitCode.ShouldBe(2);
-        second.Errors.ShouldContain("Another 'briefingbus run' uses the data folder");
-        (await first.StopAsync()).ShouldBe(0);
-    }
 }

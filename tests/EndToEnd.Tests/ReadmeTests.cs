@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.EndToEnd.Tests.Briefings;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests;
 
 /// <summary>What README.md and the documentation tell people to type works.</summary>
-public sealed partial class ReadmeTests : IDisposable
+public sealed partial class ReadmeTests(ComposedSample composed) : IDisposable
 {
     /// <summary>What else the commands of a block may need, and no test has.</summary>
     private static readonly string[] Needs = ["internet", "broker", "root"];
@@ -94,7 +95,7 @@ public sealed partial class ReadmeTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-        (await CommandLine.RunAsync(["now", "--quiet", "--data", "data"], folder.FullName)).ExitCode.ShouldBe(0);
+        await composed.CopyDataAsync(Path.Combine(folder.FullName, "data"));
     }
 
     [GeneratedRegex("^ *```(?<info>[^\n`]*)\n(?<text>.*?)^ *```", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -22,8 +22,12 @@ public sealed class SearchTests : IDisposable
         await using (var run = CommandLine.Run(
             ["run", "--now", "--data", "data", "--web", "http://127.0.0.1:0"], folder.FullName))
         {
+            using var page = new HttpClient { BaseAddress = await run.AddressAsync() };
             await Eventually.TrueAsync(
-                async () => (await SearchAsync("ferry fares")).ExitCode == 0, "the archive has the briefing", TimeSpan.FromMinutes(1));
+                async () => (await page.GetStringAsync("/search?q=ferry+fares")).Contains("/stories/", StringComparison.Ordinal),
+                "the archive has the briefing",
+                TimeSpan.FromMinutes(1));
+            (await SearchAsync("ferry fares")).ExitCode.ShouldBe(0);
             (await run.StopAsync()).ShouldBe(0, run.Output);
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BriefingBus.EndToEnd.Tests.Briefings;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests;
 
 /// <summary>What a person sees at a terminal: script(1) gives the program one.</summary>
-public sealed class TerminalTests
+public sealed class TerminalTests(ComposedSample sample)
 {
     private const string Script = "/usr/bin/script";
 
@@ -15,10 +16,12 @@ public sealed class TerminalTests
 
     private static readonly string Program = Repository.Program("briefingbus.dll");
 
+    private static readonly Lazy<Task<string>> Capable = new(() => AtTerminalAsync("env -u NO_COLOR ", options: ""));
+
     [Fact]
     public async Task At_a_terminal_a_briefing_is_wrapped_at_words_with_bold_headings_and_links()
     {
-        var output = await AtTerminalAsync("");
+        var output = await Capable.Value;
 
         var rows = output.Replace("\r", "", StringComparison.Ordinal).Split('\n');
         output.ShouldContain("\u001b[1m🌍 International News");
@@ -36,21 +39,17 @@ public sealed class TerminalTests
     [Fact]
     public async Task Colours_are_used_on_terminals_that_support_them_unless_NO_COLOR_is_set()
     {
-        (await AtTerminalAsync("env -u NO_COLOR ", options: "")).ShouldMatch(Colour);
+        (await Capable.Value).ShouldMatch(Colour);
         (await AtTerminalAsync("NO_COLOR=1 ", options: "")).ShouldNotMatch(Colour);
     }
 
     [Fact]
     public async Task Progress_is_drawn_at_a_terminal_alone()
     {
-        var folder = Directory.CreateTempSubdirectory("briefingbus-piped-");
-
-        var piped = await CommandLine.RunAsync(
-            ["now", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--out", folder.FullName], folder.FullName);
+        var piped = await sample.PrintedAsync();
 
         piped.ExitCode.ShouldBe(0);
         (piped.Output + piped.Errors).ShouldNotContain("\u001b");
-        folder.Delete(recursive: true);
     }
 
     private static async Task<string> AtTerminalAsync(string environment, string options = "--quiet")

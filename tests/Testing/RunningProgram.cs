@@ -75,16 +75,23 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>For a service: waits until its health says that it is ready. It must log as text and listen on a port of its own choice,
-    /// <c>ASPNETCORE_URLS=http://127.0.0.1:0</c>.</summary>
-    public async Task ReadyAsync()
+    /// <summary>Waits until it listens, and gives the address. It must log as text and listen on a port of its own choice, such as
+    /// <c>http://127.0.0.1:0</c>.</summary>
+    public async Task<Uri> AddressAsync()
     {
         const string Listening = "Now listening on: ";
+        await WroteAsync(Listening);
+        var line = Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal));
+        return new(line.Split(Listening)[1].Trim().Trim('"'));
+    }
+
+    /// <summary>For a service: waits until its health says that it is ready. It must log as <see cref="AddressAsync"/> needs it.</summary>
+    public async Task ReadyAsync()
+    {
         await WroteAsync("Application started");
-        var address = Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal)).Split(Listening)[1].Trim().Trim('"');
-        using var client = new HttpClient();
+        using var client = new HttpClient { BaseAddress = await AddressAsync() };
         await Eventually.TrueAsync(
-            async () => (await client.GetAsync(new Uri(address + "/health/ready"))).IsSuccessStatusCode, "the service is ready");
+            async () => (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode, "the service is ready");
     }
 
     /// <summary>SIGTERM, as a container's engine asks; waits for the end.</summary>

@@ -6,10 +6,8 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests.Briefings;
 
 /// <summary>The README's first command, as a process of its own.</summary>
-public sealed class SampleTests : IDisposable
+public sealed class SampleTests(ComposedSample sample) : IDisposable
 {
-    private const string Config = "samples/morning/briefing.yaml";
-
     private readonly string output = Directory.CreateTempSubdirectory("briefingbus-sample").FullName;
 
     public void Dispose() => Directory.Delete(output, recursive: true);
@@ -17,10 +15,10 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task The_sample_gives_the_briefing_that_was_approved_in_all_four_forms()
     {
-        var run = await NowAsync();
+        var run = await sample.PrintedAsync();
 
         run.ExitCode.ShouldBe(0, run.Errors);
-        var folder = Path.Combine(output, "morning-2025-09-23-0600");
+        var folder = sample.PrintedFiles;
         foreach (var extension in new[] { "txt", "md", "html", "json" })
             Approved.ShouldMatch(
                 $"approved/sample/briefing.{extension}", await File.ReadAllTextAsync(Path.Combine(folder, "briefing." + extension)));
@@ -30,12 +28,12 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task The_sample_is_fit_to_read()
     {
-        var run = await NowAsync("--format", "json", "--quiet");
+        var run = await sample.KeptAsync();
 
         var briefing = Read(run.Output);
         ShouldBeFitToRead.Check(
             briefing,
-            await File.ReadAllTextAsync(Path.Combine(output, "morning-2025-09-23-0600", "briefing.txt")),
+            await File.ReadAllTextAsync(Path.Combine(sample.KeptFiles, "briefing.txt")),
             sources: new Dictionary<string, SourceText>());
         briefing.Sections.Select(s => $"{s.Emoji} {s.Title}").ShouldBe(
         [
@@ -50,7 +48,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task Every_sentence_of_the_sample_stands_in_its_feed()
     {
-        var run = await NowAsync("--format", "json", "--quiet");
+        var run = await sample.KeptAsync();
 
         var stories = ShouldBeFitToRead.Stories(Read(run.Output)).ToList();
         stories.Count.ShouldBeGreaterThan(20);
@@ -61,7 +59,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task A_story_in_three_feeds_appears_once_and_first()
     {
-        var run = await NowAsync("--format", "json", "--quiet");
+        var run = await sample.KeptAsync();
 
         var briefing = Read(run.Output);
         var ferry = briefing.Top[0];
@@ -74,7 +72,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task A_feed_that_is_missing_one_that_is_no_feed_and_one_that_is_cut_off_are_named_with_their_reason()
     {
-        var run = await NowAsync("--format", "json", "--quiet");
+        var run = await sample.KeptAsync();
 
         var trouble = Read(run.Output).Trouble.ToDictionary(t => t.FeedName, t => t.Reason);
         trouble.Keys.ShouldBe(["Parliament Today", "Northfield University", "Threat Desk"], ignoreOrder: true);
@@ -85,8 +83,13 @@ public sealed class SampleTests : IDisposable
     public async Task A_second_run_with_the_same_data_repeats_no_story()
     {
         var data = Path.Combine(output, "data");
-        await NowAsync("--data", data, "--quiet");
-        var second = await NowAsync("--data", data, "--at", "2025-09-23T07:30", "--format", "json", "--quiet");
+        await sample.CopyDataAsync(data);
+
+        var second = await CommandLine.RunAsync(
+        [
+            "now", "--deadline", "10m", "--config", ComposedSample.Config, "--out", output, "--data", data, "--at", "2025-09-23T07:30",
+            "--format", "json", "--quiet",
+        ]);
 
         second.ExitCode.ShouldBe(0, second.Errors);
         var briefing = Read(second.Output);
@@ -97,16 +100,12 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task Piped_progress_goes_to_stderr_in_plain_lines()
     {
-        var run = await NowAsync();
+        var run = await sample.PrintedAsync();
 
         run.Errors.ShouldContain("feeds 19 of 19, items ");
         run.Errors.ShouldNotContain("\u001b[");
         run.Output.ShouldStartWith("✅ Morning News Briefing – September 23, 2025 06:00\n");
     }
-
-    // These tests are not about the deadline, which a busy machine may reach.
-    private Task<CommandResult> NowAsync(params string[] more) =>
-        CommandLine.RunAsync(["now", "--deadline", "10m", "--config", Config, "--out", output, .. more]);
 
     private static BriefingComposed Read(string json) => BriefingJson.Read(json);
 }

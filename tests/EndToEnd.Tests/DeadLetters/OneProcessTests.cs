@@ -34,7 +34,8 @@ public sealed class OneProcessTests : IAsyncDisposable
     {
         Run();
         await Eventually.TrueAsync(async () =>
-            (await DeadLettersAsync("queues")).Output.Contains("clean-item_error", StringComparison.Ordinal),
+            File.Exists(Path.Combine(Data, "deadletters.db"))
+                && (await DeadLettersAsync("queues")).Output.Contains("clean-item_error", StringComparison.Ordinal),
             "the process has named its queues", TimeSpan.FromMinutes(1));
         await using (var table = await FailedMessageTable.OpenAsync(new() { Folder = Data }))
             await table.Get<FailureWriter>().StoreAsync(
