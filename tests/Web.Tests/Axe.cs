@@ -12,7 +12,8 @@ internal static class Axe
     /// <summary>What of a page breaks a rule of accessibility: the rule and the elements.</summary>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
-        await page.EvaluateAsync(Script);
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+            await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(
             """
             axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(v =>

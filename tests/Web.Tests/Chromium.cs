@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.AbsoluteUri,
-            ViewportSize = new() { Width = width, Height = width < 600 ? 812 : 900 },
+            ViewportSize = new() { Width = width, Height = Look.HeightFor(width) },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = scripts,
             Locale = "en-CA",

@@ -10,10 +10,8 @@ namespace BriefingBus.Web.Tests.DeadLetters;
 /// <summary>What the pages show of the failed messages of a real broker.</summary>
 public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broker) : IClassFixture<RabbitMqServer>
 {
-    [Theory]
-    [InlineData(375, true, true)]
-    [InlineData(1280, false, false)]
-    public async Task Every_page_of_the_dead_letters_is_accessible_and_fits_the_window(int width, bool dark, bool signedIn)
+    [Fact]
+    public async Task Every_page_of_the_dead_letters_is_accessible_and_fits_the_window()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync([.. Enumerable.Range(0, 60).Select(n => Thrown(n)),
@@ -22,7 +20,6 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         var (_, run) = await given.PostAsync("/dead-letters/discard", ("item", "story 8"));
         await given.EndAsync(run);
         var (id, runId) = ((await given.ListAsync())[0].Id, run.GetProperty("id").GetString());
-        var page = await chromium.OpenAsync(given.Web.Address, width, dark);
         string[] paths =
         [
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?from=nonsense",
@@ -30,15 +27,19 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
             $"/dead-letters/letters/{id}/edit", $"/dead-letters/replay?id={id}", "/dead-letters/park?feed=north", "/dead-letters/discard",
             $"/dead-letters/runs/{runId}", "/dead-letters/discarded", "/dead-letters/audit", "/dead-letters/letters?parked=yes",
         ];
-        if (signedIn)
-            await DeadLetterWeb.SignInAsync(page);
-        foreach (var path in paths)
-        {
-            (await page.GotoAsync(path))!.Status.ShouldBe(
-                signedIn && path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
+        await VisitAsync(await chromium.OpenAsync(given.Web.Address, 1280), new Look(1280, Dark: false), signedIn: false);
+        var operators = await chromium.OpenAsync(given.Web.Address, 375, dark: true);
+        await DeadLetterWeb.SignInAsync(operators);
+        await VisitAsync(operators, new Look(375, Dark: true), signedIn: true);
 
-            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
+        async Task VisitAsync(IPage page, Look look, bool signedIn)
+        {
+            foreach (var path in paths)
+            {
+                (await page.GotoAsync(path))!.Status.ShouldBe(
+                    signedIn && path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
+                await Look.ShouldBeGoodAsync(page, path, [look]);
+            }
         }
     }
 

@@ -87,20 +87,15 @@ public sealed class SetUpTests(Chromium chromium)
         }
     }
 
-    [Theory]
-    [InlineData(375, true)]
-    [InlineData(1280, false)]
-    public async Task The_page_is_accessible(int width, bool dark)
+    [Fact]
+    public async Task The_page_is_accessible_and_fits_the_window()
     {
         var log = new Lines();
         await using var web = await StartAsync(log);
-        var page = await chromium.OpenAsync(web.Address, width, dark);
+        var page = await chromium.OpenAsync(web.Address);
         await page.GotoAsync(log.SetUpAddress().PathAndQuery);
 
-        (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is null)
-            await page.ScreenshotAsync(new() { Path = Screenshot.PathOf($"set-up-{width}"), FullPage = true });
+        await Look.ShouldBeGoodAsync(page, "set-up", [new(375, true), new(1280, false)]);
     }
 
     private static Task<WebPage> StartAsync(Lines log, SqliteFolder? folder = null, WebOptions? options = null) => WebPage.StartAsync(
