@@ -14,6 +14,8 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
     : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>, IDisposable
 {
     private const string OneCleaner = "Cleaner of two";
+    private static readonly string[] Services = ["Fetcher", "Cleaner", "Composer", "Delivery"];
+    private static readonly string[] Rounds = ["none", .. Services, OneCleaner];
     private static readonly string[] Feeds = ["meridian.xml", "world-wire.xml"];
     private static readonly string Earlier = Repository.PathOf("tests/Contracts.Tests/recorded/0.1.0");
 
@@ -23,24 +25,27 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
     public async Task Whichever_service_is_updated_last_every_item_arrives_once_and_is_briefed_and_no_message_fails()
     {
         await using var bus = await BusProbe.ConnectAsync(rabbit.Options);
-        foreach (var old in (string[])["none", "Fetcher", "Cleaner", "Composer", "Delivery", OneCleaner])
+        await ConfigureAsync();
+        await using var processes = new Processes(Start);
+        var expected = 0L;
+        foreach (var old in Rounds)
         {
-            var edition = "with-" + old.ToLowerInvariant().Replace(' ', '-');
-            await ConfigureAsync(edition);
-            await ForgetAsync();
-            await using var processes = new Processes(Services(old));
-            processes.All.ForEach(process => process.Start());
+            await processes.ReplaceAsync(old);
             await Eventually.TrueAsync(
-                async () => processes.All.TrueForAll(p => p.IsUp) && await ItemsAsync("*") >= Entries,
-                () => $"With an earlier {old}, every item arrives. {string.Join('\n', processes.All.Select(p => p.Log))}",
+                () => Task.FromResult(processes.All.TrueForAll(p => p.IsUp)), () => $"with an earlier {old}, all start: {processes.Logs}",
                 TimeSpan.FromMinutes(3));
-            await bus.PublishAsync(new ComposeBriefing { Edition = edition, ScheduledAt = DateTimeOffset.UtcNow });
+            await PublishEntriesAsync(EditionOf(old));
+            expected += Entries;
             await Eventually.TrueAsync(
-                () => File.Exists(PathOf($"shelf/{edition}-latest.md")), $"with an earlier {old}, a briefing is delivered",
+                async () => await ItemsAsync("*") >= expected, () => $"with an earlier {old}, every item arrives. {processes.Logs}",
+                TimeSpan.FromMinutes(3));
+            await bus.PublishAsync(new ComposeBriefing { Edition = EditionOf(old), ScheduledAt = DateTimeOffset.UtcNow });
+            await Eventually.TrueAsync(
+                () => File.Exists(PathOf($"shelf/{EditionOf(old)}-latest.md")), $"with an earlier {old}, a briefing is delivered",
                 TimeSpan.FromMinutes(2));
 
-            (await ItemsAsync("*"), await ItemsAsync("DISTINCT \"ItemId\"")).ShouldBe((Entries, Entries), $"with an earlier {old}");
-            (await File.ReadAllTextAsync(PathOf($"shelf/{edition}-latest.md"), TestContext.Current.CancellationToken))
+            (await ItemsAsync("*"), await ItemsAsync("DISTINCT \"ItemId\"")).ShouldBe((expected, expected), $"with an earlier {old}");
+            (await File.ReadAllTextAsync(PathOf($"shelf/{EditionOf(old)}-latest.md"), TestContext.Current.CancellationToken))
                 .ShouldContain("](<http", customMessage: $"with an earlier {old}, it has stories");
             processes.All.Count(p => p.Log.Contains("This process knows", StringComparison.Ordinal)).ShouldBe(old == "none" ? 0 : 1);
         }
@@ -50,12 +55,13 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private IEnumerable<ServiceProcess> Services(string old)
+    private static string EditionOf(string old) => "with-" + old.ToLowerInvariant().Replace(' ', '-');
+
+    private ServiceProcess Start(string service, bool isEarlier)
     {
-        foreach (var service in (string[])["Fetcher", "Cleaner", "Composer", "Delivery"])
-            yield return new ServiceProcess(service, EnvironmentOf(service == old), folder.FullName);
-        if (old == OneCleaner)
-            yield return new ServiceProcess("Cleaner", EnvironmentOf(isEarlier: true), folder.FullName);
+        var process = new ServiceProcess(service, EnvironmentOf(isEarlier), folder.FullName);
+        process.Start();
+        return process;
     }
 
     private Dictionary<string, string> EnvironmentOf(bool isEarlier)
@@ -72,12 +78,20 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
         return environment;
     }
 
-    /// <summary>Composer and Fetcher begin anew, as if the feeds had never been polled.</summary>
-    private async Task ForgetAsync()
+    /// <summary>The feeds of a round, empty until then, have their entries, and are due.</summary>
+    private async Task PublishEntriesAsync(string edition)
     {
+        foreach (var feed in Feeds)
+            File.Copy(Repository.PathOf($"samples/morning/feeds/{feed}"), PathOf($"{edition}/{feed}"), overwrite: true);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = source.CreateCommand("DROP SCHEMA IF EXISTS fetcher CASCADE; DROP SCHEMA IF EXISTS composer CASCADE");
-        await command.ExecuteNonQueryAsync();
+        // Once the poll of the empty feed is saved, which would put it off again.
+        await using var command = source.CreateCommand(
+            $"""
+            UPDATE fetcher."Feeds" SET "NextDue" = 0
+            WHERE "Url" LIKE '{edition}/%' AND "LeaseOwner" IS NULL AND "LastPolled" IS NOT NULL
+            """);
+        await Eventually.TrueAsync(
+            async () => await command.ExecuteNonQueryAsync() == Feeds.Length, $"the feeds of {edition} have been polled");
     }
 
     private static long Entries =>
@@ -90,35 +104,64 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private async Task ConfigureAsync(string edition)
+    /// <summary>An edition for each round, with feeds of its own that are empty as yet.</summary>
+    private async Task ConfigureAsync()
     {
-        foreach (var feed in Feeds)
-            File.Copy(Repository.PathOf($"samples/morning/feeds/{feed}"), PathOf(feed), overwrite: true);
+        foreach (var edition in Rounds.Select(EditionOf))
+        {
+            folder.CreateSubdirectory(edition);
+            foreach (var feed in Feeds)
+                await File.WriteAllTextAsync(
+                    PathOf($"{edition}/{feed}"), "<rss version='2.0'><channel><title>Not yet</title></channel></rss>");
+        }
         await File.WriteAllTextAsync(PathOf("briefing.yaml"), $$"""
             editions:
+            {{string.Join('\n', Rounds.Select(EditionOf).Select(edition => $$"""
               - name: {{edition}}
                 title: Upgrade
                 at: "03:00"
                 grace: 1m
                 window: 3000d
-                sections: [{ title: News, feeds: [{ url: {{Feeds[0]}} }, { url: {{Feeds[1]}} }] }]
+                sections: [{ title: News, feeds: [{ url: {{edition}}/{{Feeds[0]}} }, { url: {{edition}}/{{Feeds[1]}} }] }]
+            """))}}
             deliver: { files: { shelf: { folder: {{PathOf("shelf")}} } } }
             """);
     }
 
     private string PathOf(string name) => Path.Combine(folder.FullName, name);
 
-    private sealed class Processes(IEnumerable<ServiceProcess> processes) : IAsyncDisposable
+    /// <summary>What runs: one process of each service, and of Cleaner a second in the last round. From one round to the next those are
+    /// replaced whose version changes; the others run on.</summary>
+    private sealed class Processes(Func<string, bool, ServiceProcess> start) : IAsyncDisposable
     {
-        public List<ServiceProcess> All { get; } = [.. processes];
+        private readonly Dictionary<(string Service, bool IsEarlier), ServiceProcess> running = [];
+
+        public List<ServiceProcess> All => [.. running.Values];
+
+        public string Logs => string.Join('\n', All.Select(p => p.Log));
+
+        public async Task ReplaceAsync(string old)
+        {
+            var wanted = Services.Select(service => (service, service == old)).ToHashSet();
+            if (old == OneCleaner)
+                wanted.Add(("Cleaner", true));
+            foreach (var leaving in running.Keys.Except(wanted).ToList())
+                await StopAsync(leaving);
+            foreach (var (service, isEarlier) in wanted.Except(running.Keys).ToList())
+                running[(service, isEarlier)] = start(service, isEarlier);
+        }
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var process in All)
-            {
-                await process.StopAsync(TimeSpan.FromSeconds(30));
-                process.Dispose();
-            }
+            foreach (var left in running.Keys.ToList())
+                await StopAsync(left);
+        }
+
+        private async Task StopAsync((string Service, bool IsEarlier) which)
+        {
+            running.Remove(which, out var process);
+            await process!.StopAsync(TimeSpan.FromSeconds(30));
+            process.Dispose();
         }
     }
 }
