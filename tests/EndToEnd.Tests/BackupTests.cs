@@ -144,12 +144,15 @@ public sealed class BackupTests(PostgresDatabase postgres, ComposedSample sample
         await File.WriteAllTextAsync(PathOf("backups"), "in the way", TestContext.Current.CancellationToken);
         await using var failing = CommandLine.Run(["run", "--web", "off"], folder.FullName);
         await failing.WroteAsync("The backup into backups failed: ");
+        const string Failure = "The backup into backups failed at ";
+        await Eventually.TrueAsync(
+            () => ServiceReports.HaveAsync(PathOf("data"), Failure), "the process reports it", TimeSpan.FromMinutes(2));
         var status = "";
         await Eventually.TrueAsync(
             async () =>
             {
                 status = (await CommandAsync("status", "--data", "data")).Output;
-                return status.Contains("run: backups: The backup into backups failed at ", StringComparison.Ordinal);
+                return status.Contains("run: backups: " + Failure, StringComparison.Ordinal);
             },
             () => status, TimeSpan.FromMinutes(2));
     }

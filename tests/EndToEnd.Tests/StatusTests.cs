@@ -31,8 +31,9 @@ public sealed class StatusTests : IDisposable
             TestContext.Current.CancellationToken);
         await using var run = CommandLine.Run(
             ["run", "--config", config, "--data", "data", "--out", "briefings", "--web", "http://127.0.0.1:0"], folder.FullName);
-        var ledger = Path.Combine(folder.FullName, "data", "deliveries.db");
-        await Eventually.TrueAsync(async () => await HasReportsAsync(ledger), "the process reports itself", TimeSpan.FromSeconds(90));
+        var data = Path.Combine(folder.FullName, "data");
+        await Eventually.TrueAsync(
+            () => ServiceReports.HaveAsync(data, problem: ""), "the process reports itself", TimeSpan.FromSeconds(90));
 
         CommandResult status = null!;
         await Eventually.TrueAsync(
@@ -40,7 +41,7 @@ public sealed class StatusTests : IDisposable
             $"the process reports itself; the last answer was {status.Output}", TimeSpan.FromSeconds(90));
         status.Output.ShouldContain("\nEditions\n  morning    last none, next ");
 
-        await using (var connection = new SqliteConnection($"Data Source={ledger};Pooling=False"))
+        await using (var connection = new SqliteConnection($"Data Source={data}/deliveries.db;Pooling=False"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
@@ -95,21 +96,6 @@ public sealed class StatusTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    /// <summary>Whether a process has reported itself: the verb, a process for each question, is not asked before.</summary>
-    private static async Task<bool> HasReportsAsync(string ledger)
-    {
-        if (!File.Exists(ledger))
-            return false;
-        await using var connection = new SqliteConnection($"Data Source={ledger};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = 'reports'";
-        if (await command.ExecuteScalarAsync() is 0L)
-            return false;
-        command.CommandText = "SELECT count(*) FROM reports";
-        return await command.ExecuteScalarAsync() is not 0L;
-    }
 
     private Task<CommandResult> StatusAsync(string config) =>
         CommandLine.RunAsync(["status", "--config", config, "--data", "data"], folder.FullName);

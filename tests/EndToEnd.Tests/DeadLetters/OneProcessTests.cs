@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.Testing;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -56,15 +57,15 @@ public sealed class OneProcessTests : IAsyncDisposable
         var kept = await DeadLettersAsync("list", "--json");
         var again = await DeadLettersAsync("replay", "--all", "--wait", "0s");
         Run();
-        await Eventually.TrueAsync(async () => (await DeadLettersAsync("list", "--json")).Output.Length > 0,
-            "it failed again after the restart", TimeSpan.FromMinutes(1));
-        var body = JsonDocument.Parse(
-            (await DeadLettersAsync("show", Id(await DeadLettersAsync("list", "--json")), "--json")).Output).RootElement.GetProperty("body")
-            .GetString()!;
+        await using (var table = await FailedMessageTable.OpenAsync(new() { Folder = Data }))
+            await Eventually.TrueAsync(
+                async () => await table.CountAsync(MessageState.Failed) > 0, "it failed again after the restart", TimeSpan.FromMinutes(1));
+        var id = Id(await DeadLettersAsync("list", "--json"));
+        var body = JsonDocument.Parse((await DeadLettersAsync("show", id, "--json")).Output).RootElement.GetProperty("body").GetString()!;
         var file = Path.Combine(folder.FullName, "mended.json");
         await File.WriteAllTextAsync(file, body.Replace("\"gzip\": \"AQIDBAUGBwgJCg==\"", "\"gzip\": null")
             .Replace("\"plain\": null", "\"plain\": \"<p>A mended text.</p>\""));
-        var edited = await DeadLettersAsync("edit", Id(await DeadLettersAsync("list", "--json")), "--file", file);
+        var edited = await DeadLettersAsync("edit", id, "--file", file);
         var queues = await DeadLettersAsync("queues", "--json");
 
         JsonDocument.Parse(kept.Output).RootElement.GetProperty("exceptionType").GetString().ShouldBe("System.IO.InvalidDataException");
