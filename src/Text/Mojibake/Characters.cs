@@ -17,15 +17,18 @@ internal static class Characters
         : string.Create(line.Length, line, static (characters, source) =>
         {
             for (var i = 0; i < source.Length; i++)
-                characters[i] = Windows1252.Meaning(source[i]) is var meant && meant != source[i] ? Plain(meant)[0] : source[i];
+                characters[i] = Windows1252.Meaning(source[i]) is var meant && meant != source[i] ? Straight(meant) : source[i];
         });
 
     /// <summary>The written form of a repaired character: straight quotation marks, since the next program could misread curly ones again,
     /// and ligatures as single letters, so that words can be found.</summary>
-    public static string Plain(char repaired) => repaired switch
+    public static string Plain(char repaired) =>
+        Ligatures.TryGetValue(repaired, out var letters) ? letters : Straight(repaired).ToString();
+
+    private static char Straight(char character) => character switch
     {
-        >= '\u2018' and <= '\u201B' => "'",
-        >= '\u201C' and <= '\u201F' => "\"",
-        _ => Ligatures.TryGetValue(repaired, out var letters) ? letters : repaired.ToString(),
+        >= '\u2018' and <= '\u201B' => '\'',
+        >= '\u201C' and <= '\u201F' => '"',
+        _ => character,
     };
 }
