@@ -126,6 +126,7 @@ internal sealed class KeywordIndex
             text = text[..^(endsWord ? Edge.Length : 0)];
             return new Keyword(text.ToString().ToUpperInvariant(), beginsText, beginsWord, endsWord, rules);
         }
+
         /// <summary>Whether the keyword is at an index of a text in capitals whose first letter or digit is at another.</summary>
         public bool IsAt(ReadOnlySpan<char> text, int at, int firstWord) =>
             at >= 0

@@ -49,10 +49,10 @@ internal static partial class DatelineShapes
     /// <summary>The beginning of a sentence, but not of another name with brackets.</summary>
     private const string Begins = @"(?:\+{2,3} [^+]{2,40} \+{2,3} )?(?=[\p{Lu}\p{Nd}“„«""‘»])(?!" + Name + @" \()";
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("—–|/([");
-
     private const string Site = @"[\p{L}\d-]{2,20}(?:\.\p{L}{2,4}){1,2}";
     private const string Cyrillic = @"\p{IsCyrillic}";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("—–|/([");
 
     /// <summary>Whether the sentence begins with a person and a party, or a thing and its initials.</summary>
     public static bool IsNameWithSign(string sentence) =>

@@ -180,12 +180,9 @@ internal static class CapAlerts
 
     private static string? Title(JsonElement root) => String(root, "title");
 
-    private static string? String(JsonElement element, string name) => element.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.String } => element.MemberText(name),
-        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0
-            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) =>
-                string.Join(' ', list.EnumerateArray().Select(e => e.AsText())),
-        _ => null,
-    };
+    private static string? String(JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
+            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String)
+            ? string.Join(' ', list.EnumerateArray().Select(e => e.AsText()))
+            : element.MemberText(name);
 }
