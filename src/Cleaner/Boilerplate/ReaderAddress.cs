@@ -55,7 +55,7 @@ internal sealed partial class ReaderAddress
     public string? SecondChoiceOf(string sentence) => Reason(sentence, static (_, text, found) =>
         found.Exists(phrase => phrase.Kind == "turns" && IsHead(text, phrase.Start) && !IsAttributed(text, found, phrase))
             ? "leads the reader through the text"
-            : Holds("foretells", text, found) && !text.AsSpan().ContainsAny(Quotes) ? Announces : null);
+            : Holds("announces", text, found) && !text.AsSpan().ContainsAny(Quotes) ? Announces : null);
 
     private string? Reason(string sentence, Func<ReaderPhrases, string, List<ReaderPhrase>, string?> judge)
     {

@@ -13,7 +13,7 @@ internal static class NewFirst
     /// <summary>The minimum number of significant words that show whether a sentence is new.</summary>
     private const int MinTerms = 3;
 
-    private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
+    private static readonly FrozenSet<string> DependentWords = WordList.Words("dependent-words.txt");
 
     /// <summary>Orders the sentences. A sentence that continues another stays behind it.</summary>
     /// <param name="summary">The sentences in the order of the source.</param>
@@ -30,7 +30,7 @@ internal static class NewFirst
         var runs = new List<List<string>>();
         foreach (var sentence in summary)
         {
-            if (runs.Count == 0 || !Leans(sentence))
+            if (runs.Count == 0 || !IsDependent(sentence))
                 runs.Add([]);
             runs[^1].Add(sentence);
         }
@@ -53,6 +53,6 @@ internal static class NewFirst
 
     private static bool Says(string text, string name) => text.Contains(name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Leans(string sentence) =>
-        FoldedText.Of(sentence).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] && Leaning.Contains(first);
+    private static bool IsDependent(string sentence) =>
+        FoldedText.Of(sentence).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] && DependentWords.Contains(first);
 }

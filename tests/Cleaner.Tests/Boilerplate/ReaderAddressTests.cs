@@ -29,7 +29,7 @@ public sealed class ReaderAddressTests
     [Theory, MemberData(nameof(Languages))]
     public void What_leads_through_a_text_is_quoted_for_want_of_a_better_sentence(string language)
     {
-        foreach (var sentence in Sentences(language, "turns.txt").Concat(Sentences(language, "foretells.txt")))
+        foreach (var sentence in Sentences(language, "turns.txt").Concat(Sentences(language, "announces.txt")))
         {
             ReaderAddress.For(language).RefusalOf(sentence).ShouldBeNull(sentence);
             ReaderAddress.For(language).SecondChoiceOf(sentence).ShouldNotBeNull(sentence);

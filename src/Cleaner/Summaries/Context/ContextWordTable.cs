@@ -11,12 +11,12 @@ internal static class ContextWordTable
             .ToDictionary(rows => rows.Key, rows => rows.SelectMany(row => PhrasesIn(row[2])).Distinct().ToArray());
 
     private static readonly Dictionary<string, string> Forms = Rows.Keys
-        .Where(row => row.Kind == "leans")
+        .Where(row => row.Kind == "dependent")
         .GroupBy(row => LanguageTag.Macrolanguage(row.Language), row => row.Language)
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
 
     /// <summary>The language itself if the table has it, or another form of it (Bosnian uses Croatian's).</summary>
-    public static string FormOf(string language) => Rows.ContainsKey((language, "leans"))
+    public static string FormOf(string language) => Rows.ContainsKey((language, "dependent"))
         ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), language);
 
     /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none if the table has no such row.</summary>

@@ -18,7 +18,7 @@ internal sealed class ContextWords
     private static readonly Dictionary<string, Dependence> Kinds = new()
     {
         { "person", Dependence.OnNamed }, { "named", Dependence.OnNamed }, { "me", Dependence.OnSpeaker }, { "us", Dependence.OnSpeaker },
-        { "leans", Dependence.OnThing }, { "joins", Dependence.OnSentence }, { "alone", Dependence.None },
+        { "dependent", Dependence.OnThing }, { "joins", Dependence.OnSentence }, { "alone", Dependence.None },
     };
 
     private readonly Dictionary<char, (string Phrase, Dependence Kind)[]> starts;
