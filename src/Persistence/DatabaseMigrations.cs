@@ -49,18 +49,21 @@ internal sealed class DatabaseMigration<TContext>(
                     await MigrateAsync(context, cancellationToken);
                 return;
             }
-            catch (NpgsqlException exception)
+            catch (Exception fault) when (OfPostgres(fault) is not null)
             {
                 if (logged is null || time.GetUtcNow() - logged >= Repeat)
                 {
                     logged = time.GetUtcNow();
-                    log.LogError("The database is not ready: {Reason}. Retrying with growing waits", exception.Message);
+                    log.LogError("The database is not ready: {Reason}. Retrying with growing waits", OfPostgres(fault)!.Message);
                 }
             }
             await Task.Delay(wait, time, cancellationToken);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, MaxWait.Ticks));
         }
     }
+
+    /// <summary>The server's fault. Entity Framework wraps one that may pass in an <see cref="InvalidOperationException"/>.</summary>
+    private static NpgsqlException? OfPostgres(Exception fault) => fault as NpgsqlException ?? fault.InnerException as NpgsqlException;
 
     private static async Task MigrateAsync(TContext context, CancellationToken cancellationToken)
     {

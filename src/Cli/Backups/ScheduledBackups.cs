@@ -42,7 +42,8 @@ internal sealed class ScheduledBackups(
             failed = null;
         }
         catch (Exception fault) when (
-            fault is IOException or UnauthorizedAccessException or DbException or NotStartedException or InvalidDataException)
+            fault is IOException or UnauthorizedAccessException or DbException or NotStartedException or InvalidDataException
+            || TransientFault.IsTransient(fault))
         {
             failed = (now, fault.GetBaseException().Message.TrimEnd('.'));
             log.LogError("The backup into {Folder} failed: {Reason}. Next attempt in {Wait}", folder, failed.Value.Reason, RetryAfter);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using BriefingBus.Cli.Backups;
 using BriefingBus.Configuration;
 using BriefingBus.Persistence;
@@ -103,6 +105,19 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_server_that_is_away_is_a_problem_like_any_other_and_is_not_asked_again_every_minute()
+    {
+        var away = new DatabaseOptions { Provider = DatabaseProvider.Postgres, Host = "127.0.0.1", Port = FreePort() };
+        var backups = Backups(databases: away);
+
+        await MakeDueAsync(backups);
+
+        var failed = await backups.CheckHealthAsync(new(), TestContext.Current.CancellationToken);
+        failed.Status.ShouldBe(HealthStatus.Unhealthy);
+        failed.Description.ShouldNotBeNull().ShouldContain("failed at 2026-09-23 04:00 UTC: ");
+    }
+
+    [Fact]
     public async Task Without_a_folder_there_are_no_backups()
     {
         await MakeDueAsync(new(new BackupOptions(), Databases, Configuration, clock, NullLogger<ScheduledBackups>.Instance));
@@ -114,9 +129,17 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
 
     private BriefingConfiguration Configuration => new(PathOf("briefing.yaml"), []);
 
-    private ScheduledBackups Backups(int keep = 7) => new(
+    /// <summary>A port on which nobody listens.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private ScheduledBackups Backups(int keep = 7, DatabaseOptions? databases = null) => new(
         new BackupOptions { Folder = PathOf("backups"), Keep = keep },
-        Databases, Configuration, clock, NullLogger<ScheduledBackups>.Instance);
+        databases ?? Databases, Configuration, clock, NullLogger<ScheduledBackups>.Instance);
 
     private static Task MakeDueAsync(ScheduledBackups backups) => backups.MakeDueAsync(TestContext.Current.CancellationToken);
 
