@@ -62,12 +62,12 @@ public sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException($"{line} ended with {running.process.ExitCode}:\n{running.Output}");
     }
 
-    /// <summary>Waits until it has written this.</summary>
+    /// <summary>Waits until it has written a line with this in it.</summary>
     /// <exception cref="TimeoutException">It did not, or it ended before; the message has what it wrote.</exception>
     public async Task WroteAsync(string text, TimeSpan? limit = null)
     {
         var wait = new WaitLimit(limit ?? TimeSpan.FromSeconds(60));
-        while (!Output.Contains(text, StringComparison.Ordinal))
+        while (!HasWritten(text))
         {
             if (wait.IsPassed || process.HasExited)
                 throw new TimeoutException($"{process.StartInfo.FileName} did not write '{text}'. It wrote:\n{Output}");
@@ -119,6 +119,12 @@ public sealed class RunningProgram : IAsyncDisposable
             await process.WaitForExitAsync();
         }
         process.Dispose();
+    }
+
+    private bool HasWritten(string text)
+    {
+        lock (gate)
+            return lines.Exists(line => line.Contains(text, StringComparison.Ordinal));
     }
 
     private void Keep(object sender, DataReceivedEventArgs received)

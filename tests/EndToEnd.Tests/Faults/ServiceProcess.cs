@@ -15,6 +15,7 @@ internal sealed partial class ServiceProcess(
     private readonly Lock gate = new();
     private Process? process;
     private long logged;
+    private Uri? address;
 
     public string LogFile { get; } = Path.Combine(logFolder, $"{service}-{Guid.NewGuid():N}.log");
 
@@ -53,7 +54,7 @@ internal sealed partial class ServiceProcess(
     }
 
     /// <summary>Where it answers, by its log.</summary>
-    public Uri Address => new(ListeningLine().Match(Log).Groups[1].Value);
+    public Uri Address => address ??= new(ListeningLine().Match(Log).Groups[1].Value);
 
     /// <summary>The most memory that the process has had in use so far, in MiB.</summary>
     public long PeakMemory
@@ -68,6 +69,7 @@ internal sealed partial class ServiceProcess(
     public void Start()
     {
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
+        address = null;
         var program = Repository.Program($"BriefingBus.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
