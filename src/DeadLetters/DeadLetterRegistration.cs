@@ -17,7 +17,8 @@ namespace BriefingBus.DeadLetters;
 /// <summary>Registers the table of failed messages, and the services that ingest and replay them.</summary>
 public static class DeadLetterRegistration
 {
-    private static readonly TimeSpan DispatchInterval = TimeSpan.FromMilliseconds(100);
+    /// <summary>The interval of looking for what another process has begun, or left unfinished.</summary>
+    private static readonly TimeSpan DispatchInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Registers the table and the operations on it. Registering it twice has no further effect.</summary>
     public static IServiceCollection AddFailedMessages(this IServiceCollection services, DatabaseOptions database)
@@ -33,6 +34,7 @@ public static class DeadLetterRegistration
             .AddSingleton<FailedMessageStore>()
             .AddSingleton<FailureWriter>()
             .AddSingleton<OutcomeWriter>()
+            .AddSingleton<LoopSignal<ReplayDispatcher>>()
             .AddSingleton<OperationRegistry>()
             .AddSingleton<DeadLetterService>();
     }
@@ -88,13 +90,9 @@ public static class DeadLetterRegistration
 
     private static IServiceCollection AddDispatchLoops(this IServiceCollection services)
     {
-        services.AddLoop<ReplayDispatcher>(new LoopOptions("replays") { Interval = DispatchInterval }, async (dispatcher, stopping) =>
-        {
-            while (await dispatcher.DispatchAsync(stopping))
-            {
-            }
-        });
-        services.AddLoop<OperationRegistry>(new LoopOptions("operations") { Interval = TimeSpan.FromSeconds(1) }, (operations, stopping) =>
+        services.AddLoop<ReplayDispatcher>(new LoopOptions("replays") { Interval = DispatchInterval }, (dispatcher, stopping) =>
+            dispatcher.PassAsync(stopping));
+        services.AddLoop<OperationRegistry>(new LoopOptions("operations") { Interval = DispatchInterval }, (operations, stopping) =>
             operations.EndFinishedAsync(stopping));
         services.AddSingleton<RetentionJob>();
         return services.AddLoop<RetentionJob>(new LoopOptions("retention of failed messages") { Interval = RetentionJob.Interval },

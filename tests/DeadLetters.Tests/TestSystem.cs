@@ -20,10 +20,11 @@ internal sealed class TestSystem : IAsyncDisposable
 
     public FailedMessageStore Store => Get<FailedMessageStore>();
 
-    public static async Task<TestSystem> StartAsync(BusOptions bus, DatabaseOptions database, bool loops = true)
+    public static async Task<TestSystem> StartAsync(
+        BusOptions bus, DatabaseOptions database, bool loops = true, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddLogging();
         builder.Services.AddFailedMessages(database).AddBrokerDeadLetters(bus);
         if (loops)

@@ -3,12 +3,13 @@ using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Storage;
+using BriefingBus.ServiceDefaults.Loops;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Replay;
 
 /// <summary>Begins, ends and finds operations.</summary>
-public sealed partial class OperationRegistry(FailedMessageStore store, TimeProvider clock)
+public sealed partial class OperationRegistry(FailedMessageStore store, LoopSignal<ReplayDispatcher> dispatching, TimeProvider clock)
 {
     private int begun;
 
@@ -59,9 +60,9 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
 
     /// <summary>Marks the requested messages as retrying, in one transaction; dispatchers do the rest. It takes over messages that an
     /// earlier replay has marked but not sent, and resends messages without an outcome that the request names.</summary>
-    public Task<Operation> BeginReplayAsync(ReplayRequest request, string what, string by, CancellationToken cancellationToken) =>
-        store.WriteAsync(
-        async (context, counters) =>
+    public async Task<Operation> BeginReplayAsync(ReplayRequest request, string what, string by, CancellationToken cancellationToken)
+    {
+        var replay = await store.WriteAsync(async (context, counters) =>
         {
             var now = clock.GetUtcNow();
             var operation = await BeginAsync(context, OperationKind.Replay, what, by, o =>
@@ -71,14 +72,17 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
             }, cancellationToken);
             await RetryAsync(context, counters, operation, request.Filter, cancellationToken);
             return Operation.Of(operation);
-        },
-        cancellationToken);
+        }, cancellationToken);
+        dispatching.Raise();
+        return replay;
+    }
 
     /// <summary>Marks one message as retrying with a changed body; the original is kept.</summary>
     /// <returns>Null if the message does not exist or is being sent.</returns>
-    public Task<Operation?> BeginEditAsync(string id, ReadOnlyMemory<byte> body, TimeSpan timeout, string by,
-        CancellationToken cancellationToken) => store.WriteAsync(
-        async (context, counters) =>
+    public async Task<Operation?> BeginEditAsync(string id, ReadOnlyMemory<byte> body, TimeSpan timeout, string by,
+        CancellationToken cancellationToken)
+    {
+        var edit = await store.WriteAsync(async (context, counters) =>
         {
             var open = new[] { MessageState.Failed, MessageState.Parked };
             if (await context.Messages.SingleOrDefaultAsync(m => m.Id == id && open.Contains(m.State), cancellationToken) is not { } row)
@@ -91,8 +95,10 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
             (await context.Contents.SingleAsync(c => c.Number == row.Number, cancellationToken)).EditedBody = ContentPacking.Pack(
                 body.Span);
             return Operation.Of(operation);
-        },
-        cancellationToken);
+        }, cancellationToken);
+        dispatching.Raise();
+        return edit;
+    }
 
     /// <summary>Stops a replay: unsent messages return to their previous state.</summary>
     /// <param name="id">The replay.</param>

@@ -5,6 +5,7 @@ using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Storage;
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Replay;
@@ -12,7 +13,8 @@ namespace BriefingBus.DeadLetters.Replay;
 /// <summary>Sends messages for replay, as an outbox: it leases a batch and records it as sent, sends it, and then records the confirmation.
 /// Several dispatchers share the work, as each row is leased to one. If one ends in between, another sends the batch after its lease, and
 /// marks its messages as sent twice.</summary>
-public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
+public sealed partial class ReplayDispatcher(
+    FailedMessageStore store, IReplayTransport transport, LoopSignal<ReplayDispatcher> signal, TimeProvider clock)
 {
     /// <summary>The maximum number of messages of a batch. After a kill, that many may be recorded as sent but unsent.</summary>
     public const int BatchSize = 256;
@@ -23,31 +25,43 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
     /// <summary>The time after which another dispatcher sends a batch; longer than any send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
+    /// <summary>The pause of an operation that waits for its rate or for outcomes.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The <see cref="ReplayId"/> of a message's next attempt, for a statement: the first replay is attempt 2.</summary>
     private static readonly Expression<Func<StoredMessage, string?>> NextReplay = row => row.Id + "-" + (row.Attempts + 1).ToString();
 
-    /// <summary>Sends the messages that are due.</summary>
-    /// <returns>Whether anything was sent, so that the next pass is due at once.</returns>
-    public async Task<bool> DispatchAsync(CancellationToken cancellationToken)
+    /// <summary>One pass of the loop, which wakes it for the next as long as an operation has messages left.</summary>
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        if (await DispatchAsync(cancellationToken) is not { } pause)
+            return;
+        await Task.Delay(pause, clock, cancellationToken);
+        signal.Raise();
+    }
+
+    /// <summary>Sends one batch of each operation.</summary>
+    /// <returns>When more may be due: at once after a batch, after a pause if an operation waits, null if there is none.</returns>
+    public async Task<TimeSpan?> DispatchAsync(CancellationToken cancellationToken)
     {
         var (due, expired) = await DueAsync(cancellationToken);
         if (due.Count == 0 && expired.Count == 0)
-            return false;
+            return null;
         await transport.ReadyAsync(cancellationToken);
-        var sent = false;
+        var next = Pause;
         foreach (var operation in due.Union(expired))
         {
             var batch = await ClaimAsync(operation, cancellationToken);
             if (batch.Count == 0)
                 continue;
-            sent = true;
+            next = TimeSpan.Zero;
             var results = await Task.WhenAll(batch.Select(message => SendAsync(message, cancellationToken)));
             // Not cancelled with the pass: sent messages must be recorded.
             await ConfirmAsync(operation, results, CancellationToken.None);
             if (results.Select(r => r.Fault).FirstOrDefault(f => f is not null) is { } fault)
                 ExceptionDispatchInfo.Throw(fault);
         }
-        return sent;
+        return next;
     }
 
     private Task<IReadOnlyList<Outgoing>> ClaimAsync(long number, CancellationToken cancellationToken) =>
@@ -109,69 +123,6 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         catch (Exception unknown) when (TransientFault.IsTransient(unknown) || unknown is OperationCanceledException)
         {
             return new(message, null, unknown);
-        }
-    }
-
-    private Task ConfirmAsync(long number, IReadOnlyList<Result> results, CancellationToken cancellationToken) => store.WriteAsync(
-        async (context, counters) =>
-        {
-            var now = clock.GetUtcNow();
-            var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
-            var sent = results.Where(r => r.Refusal is null && r.Fault is null).ToList();
-            // The outcome may arrive before the confirmation.
-            await Retrying(context, sent).ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
-                    .SetProperty(m => m.ParkedReason, (string?)null).SetProperty(m => m.ParkedBy, (string?)null)
-                    .SetProperty(m => m.ParkedAt, (DateTimeOffset?)null),
-                cancellationToken);
-            var others = results.Except(sent).ToDictionary(r => r.Message.Number);
-            foreach (var row in await Retrying(context, [.. others.Values]).ToListAsync(cancellationToken))
-                if (others[row.Number].Refusal is { } refusal)
-                    Refuse(context, counters, operation, row, refusal, now);
-                else
-                    row.LeasedUntil = now;
-            await SettleEditsAsync(context, results, cancellationToken);
-        },
-        cancellationToken);
-
-    private static IQueryable<StoredMessage> Retrying(FailedMessageContext context, IReadOnlyList<Result> results)
-    {
-        var (numbers, replays) = (results.Select(r => r.Message.Number).ToList(), results.Select(r => r.Message.ReplayId).ToList());
-        return context.Messages.Where(m => m.State == MessageState.Retrying && EF.Parameter(numbers).Contains(m.Number)
-            && EF.Parameter(replays).Contains(m.ReplayId!));
-    }
-
-    private void Refuse(FailedMessageContext context, CounterChanges counters, StoredOperation operation, StoredMessage row, string refusal,
-        DateTimeOffset now)
-    {
-        counters.Remove(row);
-        row.State = row.ParkedReason is null ? MessageState.Failed : MessageState.Parked;
-        (row.LeasedUntil, row.Sends, row.Replays) = (null, 0, row.Replays - 1);
-        counters.Add(row);
-        (operation.Sent, operation.Refused) = (operation.Sent - 1, operation.Refused + 1);
-        var notes = (operation.Notes ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (!notes.Contains(refusal))
-            operation.Notes = string.Join('\n', [.. notes, refusal]);
-        context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], refusal, now));
-    }
-
-    /// <summary>Replaces the body of a message by its edited body after that was sent, and keeps the original; drops a refused
-    /// one.</summary>
-    private static async Task SettleEditsAsync(FailedMessageContext context, IReadOnlyList<Result> results,
-        CancellationToken cancellationToken)
-    {
-        foreach (var result in results.Where(r => r.Message.IsEdit && r.Fault is null))
-        {
-            var content = await context.Contents.SingleAsync(c => c.Number == result.Message.Number, cancellationToken);
-            if (content.EditedBody is not { } edited)
-                continue;
-            content.EditedBody = null;
-            if (result.Refusal is not null)
-                continue;
-            (content.OriginalBody, content.Body) = (content.OriginalBody ?? content.Body, edited);
-            var size = result.Message.Message.Body.Length;
-            await context.Messages.Where(m => m.Number == result.Message.Number)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.IsEdited, true).SetProperty(m => m.Size, size), cancellationToken);
         }
     }
 

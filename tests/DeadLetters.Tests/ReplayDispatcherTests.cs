@@ -1,0 +1,75 @@
+using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
+using MassTransit;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.DeadLetters.Tests;
+
+/// <summary>When the dispatcher looks for messages to send: seldom, unless there are some.</summary>
+public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>, IDisposable
+{
+    private const string Source = "pace";
+
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-pace-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_replay_that_begins_in_the_process_is_sent_without_waiting_for_the_next_look()
+    {
+        // No interval of a loop ever passes.
+        await using var system = await StartAsync(loops: true, new FakeClock("2026-09-23T06:00:00Z"));
+        await FailAsync(system, messages: 3);
+
+        await system.Service.Operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", Cancellation);
+
+        var sent = 0;
+        await Eventually.TrueAsync(async () => (sent += (await system.TakeAsync(Source)).Count) == 3, () => $"3 are sent, not {sent}");
+    }
+
+    [Fact]
+    public async Task The_next_look_is_due_at_once_after_a_batch_soon_while_a_replay_waits_and_otherwise_not_at_all()
+    {
+        var clock = new FakeClock("2026-09-23T06:00:00Z");
+        await using var system = await StartAsync(loops: false, clock);
+        await FailAsync(system, messages: 2);
+        var dispatcher = system.Get<ReplayDispatcher>();
+
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldBeNull();
+        await system.Service.Operations.BeginReplayAsync(new() { Filter = new(), Rate = 1 }, "slowly", "ann", Cancellation);
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldBe(TimeSpan.Zero);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await dispatcher.DispatchAsync(Cancellation);
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldBeNull();
+    }
+
+    private async Task<TestSystem> StartAsync(bool loops, TimeProvider clock)
+    {
+        await TopologyDeployment.DeployAsync(rabbit.Options, bus => bus.AddConsumer<Nobody>().Endpoint(e => e.Name = Source), Cancellation);
+        var system = await TestSystem.StartAsync(rabbit.Options, new DatabaseOptions { Folder = folder }, loops, clock);
+        await system.ClearAsync(Source);
+        return system;
+    }
+
+    private static Task FailAsync(TestSystem system, int messages) => system.Get<FailureWriter>().StoreAsync(
+        [.. Enumerable.Range(0, messages).Select(n => TestFailure.Thrown(n, Source + "_error"))], revive: false, Cancellation);
+
+    private sealed class Nobody : IConsumer<FetchFeed>
+    {
+        public Task Consume(ConsumeContext<FetchFeed> context) => Task.CompletedTask;
+    }
+}
