@@ -16,9 +16,6 @@ namespace BriefingBus.Cleaner.Cleaning;
 /// <summary>Cleans one entry of a feed for readers.</summary>
 internal static class EntryCleaner
 {
-    /// <summary>The maximum length of a headline taken from the text, in characters; it is cut between words.</summary>
-    private const int MaxTitleLength = 120;
-
     /// <summary>Cleans an entry, with the reason for each decision. The same entry always gives the same item.</summary>
     public static EntryReport Clean(CleanItem item, EntryBody read, SummaryOptions options)
     {
@@ -29,9 +26,9 @@ internal static class EntryCleaner
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var headline = repeated.WithoutRubric(CDataMarks.Without(HtmlText.ToLine(entry.Title ?? "")), feedName);
         var categories = Lines(entry.Categories);
-        var title = TitleOf(headline, categories, feedName, text);
+        var title = EntryHeadline.Of(headline, categories, feedName, text);
         // Below, the title still needs the label of a running report.
-        var headlineShown = BoilerplateRules.WithoutLabel(title);
+        var headlineShown = EntryHeadline.Shown(title, entry.Published, item.Language ?? entry.Language);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
         var language = found ?? item.Language ?? entry.Language;
         var description = body.Description.Count == 0 ? null : body.Description;
@@ -82,55 +79,6 @@ internal static class EntryCleaner
 
     private static bool IsAdvertisement(string headline, IReadOnlyList<string> categories) =>
         BoilerplateRules.IsAdvertisement(headline) || categories.Any(category => BoilerplateRules.IsAdvertisement(category + ":"));
-
-    private static string TitleOf(string headline, IReadOnlyList<string> categories, string feedName, string text)
-    {
-        var title = headline;
-        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » ", " / ", " · "])
-            if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
-                title = title[..^(mark.Length + feedName.Length)].TrimEnd();
-        if (title.Length > 0)
-            return WithoutSections(title, categories);
-        var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
-        if (sentence.Length <= MaxTitleLength)
-            return sentence;
-        var cut = sentence.LastIndexOf(' ', MaxTitleLength);
-        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString())
-            .TrimEnd(',', ';', ':', '-', ' ') + "…";
-    }
-
-    private static string WithoutSections(string title, IReadOnlyList<string> categories)
-    {
-        for (var shorter = WithoutSection(title, categories); shorter != title; shorter = WithoutSection(title, categories))
-            title = shorter;
-        return title;
-    }
-
-    /// <summary>The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
-    /// separator.</summary>
-    private static string WithoutSection(string title, IReadOnlyList<string> categories)
-    {
-        ReadOnlySpan<string> marks = [" › ", " » ", " > ", " | ", ": ", " : ", " - ", " – ", " — ", " :: ", " / ", "丨", "｜", "："];
-        foreach (var mark in marks)
-        {
-            var at = title.IndexOf(mark, StringComparison.Ordinal);
-            if (at <= 0 || at + mark.Length >= title.Length)
-                continue;
-            // Hillsborough: five officials charged
-            if (mark is ": " or " : " && title.AsSpan(at + mark.Length) is [var first, .. var rest] && char.IsLower(first)
-                && !(rest is [var second, ..] && char.IsUpper(second)))
-                continue;
-            var section = title[..at];
-            if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
-                return title[(at + mark.Length)..].TrimStart();
-        }
-        return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && IsCategory(title[1..close])
-            ? title[(close + 2)..]
-            : title;
-
-        bool IsCategory(string name) =>
-            categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
-    }
 
     private static bool Holds(string text, string sentence) =>
         text.Replace('\n', ' ').Contains(sentence, StringComparison.Ordinal);

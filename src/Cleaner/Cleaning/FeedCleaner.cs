@@ -111,7 +111,8 @@ public static class FeedCleaner
             return most.Key;
         var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         return quotable.Count >= MinItemsForLanguage
-            ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
+            // Once: the words of a link to the article, repeated in every entry, outweigh all others.
+            ? LanguageDetector.Detect(string.Join('\n', quotable.Distinct().Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
             : null;
     }
 

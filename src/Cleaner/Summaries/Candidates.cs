@@ -42,7 +42,7 @@ internal static class Candidates
         var (notes, turns) = (NotesOf(blocks, repeated), Conversations.TurnsIn(sentences));
         foreach (var sentence in sentences)
         {
-            var bare = ReadMoreLabels.Without((sentence.OpensBlock || sentence.Text[0] == '(') && sentence.Block < DatelineBlocks
+            var bare = ReadMoreLabels.Without((sentence.OpensBlock || sentence.Text[0] is '(' or '[') && sentence.Block < DatelineBlocks
                 ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text);
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
@@ -54,6 +54,7 @@ internal static class Candidates
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
                 && (need == Dependence.None ? words.PointsAnywhere(bare) : need == Dependence.OnSpeaker && !sentence.OpensBlock))
                 need = Dependence.OnSentence;
+            PictureCredits.RefuseCaption(candidates, sentence);
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
             bound.Add(need == Dependence.OnSpeaker && isPersonal ? Dependence.None : need);
         }
@@ -96,12 +97,6 @@ internal static class Candidates
         return items >= MinListItems && 2 * ended < items;
     }
 
-    /// <summary>The minimum number of dashes or bars that separate the topics of a show.</summary>
-    private const int MinTopicMarks = 6;
-
-    /// <summary>The maximum number of characters between two of them, on average.</summary>
-    private const int MaxTopicLength = 40;
-
     /// <summary>For each block, why none of its sentences may be quoted, or null.</summary>
     private static List<string?> NotesOf(IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
     {
@@ -109,16 +104,8 @@ internal static class Candidates
         return
         [
             .. blocks.Select((block, b) => isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
-                : IsListOfTopics(block.Text) ? "is a list of topics" : BoilerplateRules.NoteOf(block.Text)),
+                : TopicLists.Is(block.Text) ? TopicLists.Reason : BoilerplateRules.NoteOf(block.Text)),
         ];
-    }
-
-    private static bool IsListOfTopics(string text)
-    {
-        foreach (var mark in (ReadOnlySpan<string>)[" — ", " – ", " | ", " · ", " • ", " / "])
-            if (text.AsSpan().Count(mark) is >= MinTopicMarks and var marks && text.Length < MaxTopicLength * marks)
-                return true;
-        return false;
     }
 
     internal const string NeedsContext = "needs a sentence that isn't shown";

@@ -31,6 +31,18 @@ public sealed class FeedOfTwoLanguagesTests
     public void A_single_entry_in_another_language_is_not_summarised() =>
         Clean(English, English, English, French)[3].Cleaned!.Summary.ShouldBeEmpty();
 
+    [Fact]
+    public void The_words_of_links_that_every_entry_repeats_are_in_no_language()
+    {
+        var entries = Enumerable.Range(1, 6).Select(n => SomeItem.Entry(
+            $"{n}", $"El puente {n} del valle reabre tras las obras",
+            n < 6 ? "Leer" : "El consejo del valle ha reabierto el viejo puente tras las obras, y el barco ya no lleva a los vecinos."));
+
+        var outcomes = FeedCleaner.Clean(SomeItem.Feed([.. entries]) with { Language = "es" }, new SummaryOptions());
+
+        outcomes[5].Cleaned!.Summary.Count.ShouldBe(1);
+    }
+
     private static IReadOnlyList<EntryOutcome> Clean(params IEnumerable<string> texts) => FeedCleaner.Clean(
         SomeItem.Feed([.. texts.Select((text, n) => SomeItem.Entry($"{n}", $"{n}", text))]) with { Language = "en" }, new SummaryOptions());
 }

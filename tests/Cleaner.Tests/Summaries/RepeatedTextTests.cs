@@ -62,6 +62,45 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
+    public void A_label_in_brackets_that_many_headlines_have_is_left_off()
+    {
+        var titles = new[] { "[골짜기] 다리 열려", "[박람회] [골짜기] 배 다시 떠", "[골짜기] 시장 물러나", "강물 불어", "시장 선거 열려" };
+
+        var outcomes = Clean(titles.Select((title, n) => SomeItem.Entry($"{n}", title, "<p>It is open.</p>")));
+
+        outcomes.Select(o => o.Cleaned!.Title).ShouldBe(["다리 열려", "[박람회] 배 다시 떠", "시장 물러나", "강물 불어", "시장 선거 열려"]);
+    }
+
+    [Fact]
+    public void Labels_in_brackets_that_differ_stay()
+    {
+        var titles = new[] { "[Yellow] Wind", "[Yellow] Snow", "[Yellow] Ice", "[Orange] Storm", "[Orange] Flood" };
+
+        var outcomes = Clean(titles.Select((title, n) => SomeItem.Entry($"{n}", title, "<p>It is open.</p>")));
+
+        outcomes.Select(o => o.Cleaned!.Title).ShouldBe(titles);
+    }
+
+    [Fact]
+    public void A_place_before_a_hyphen_that_many_items_begin_with_is_a_dateline()
+    {
+        var outcomes = Clean(new[] { "Lennov", "Marrov", "Lennov", "Lennov" }.Select((place, n) => SomeItem.Entry(
+            $"{n}", $"Zpráva {n}", $"<p>{place} - Rada města otevřela nový most číslo {n} pro všechny - i pro kola.</p>")));
+
+        outcomes[0].Cleaned!.Summary.ShouldBe(["Rada města otevřela nový most číslo 0 pro všechny - i pro kola."]);
+        outcomes[1].Cleaned!.Summary.ShouldBe(["Marrov - Rada města otevřela nový most číslo 1 pro všechny - i pro kola."]);
+    }
+
+    [Fact]
+    public void Speakers_before_a_hyphen_stay()
+    {
+        var outcomes = Clean(new[] { "Ida Holm", "Max Lenn", "Ida Holm", "Jo Marrow" }.Select((name, n) => SomeItem.Entry(
+            $"{n}", $"Show {n}", $"<p>{name} - Mayor of town number {n} who closed the harbour for nine weeks.</p>")));
+
+        outcomes[0].Cleaned!.Summary.ShouldBe(["Ida Holm - Mayor of town number 0 who closed the harbour for nine weeks."]);
+    }
+
+    [Fact]
     public void A_place_in_capitals_that_several_items_begin_with_needs_no_space_before_its_hyphen()
     {
         var outcomes = Clean(new[] { "MARROW - Nine", "MARROW- Nine", "MARROW – Nine", "MARROW-Nine" }.Select((start, n) => SomeItem.Entry(

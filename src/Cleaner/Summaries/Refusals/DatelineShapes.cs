@@ -94,10 +94,10 @@ internal static partial class DatelineShapes
         var label = Hyphened.Match(head);
         var isGlued = !label.Success;
         label = isGlued ? Glued.Match(head) : label;
+        if (label.Success && repeated.HoldsLabel(label.Groups["name"].Value, isDashed: false))
+            return label.Length;
         if (!label.Success || sentence.IndexOf(" - ", label.Length, StringComparison.Ordinal) >= 0)
             return 0;
-        if (repeated.HoldsLabel(label.Groups["name"].Value, isDashed: false))
-            return label.Length;
         var rest = sentence.AsSpan(label.Length);
         var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
         if (isGlued)
@@ -114,6 +114,10 @@ internal static partial class DatelineShapes
     /// <summary>The place in capitals before a hyphen or a dash that a text begins with, or null.</summary>
     public static string? CapitalsOf(string text) =>
         InCapitals.Match(text.Length > MaxLength ? text[..MaxLength] : text) is { Success: true } place ? place.Groups["name"].Value : null;
+
+    /// <summary>The name before a hyphen that a text begins with (<c>Brno - Město …</c>), or null.</summary>
+    public static string? HyphenedNameOf(string text) =>
+        Hyphened.Match(text.Length > MaxLength ? text[..MaxLength] : text) is { Success: true } label ? label.Groups["name"].Value : null;
 
     [GeneratedRegex("^(?<name>" + Capitals + ")(?:, " + Name + ")?(?: ?[-–—] | [–—] ?)", RegexOptions.CultureInvariant)]
     private static partial Regex InCapitals { get; }

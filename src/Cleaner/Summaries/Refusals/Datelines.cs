@@ -58,6 +58,7 @@ internal static partial class Datelines
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
+            : PictureCredits.LengthIn(sentence) is > 0 and var credit ? credit
             : DatelineShapes.LengthIn(sentence) is > 0 and var shape ? shape
             : DatelineShapes.LengthOfHyphened(sentence, title, blocks, language, repeated) is > 0 and var hyphened ? hyphened
             : UnspelledLabel.Match(sentence) is { Success: true } place

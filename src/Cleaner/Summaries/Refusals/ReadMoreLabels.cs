@@ -13,9 +13,14 @@ internal static class ReadMoreLabels
         "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]",
     ];
 
-    /// <summary>The sentence without a label after its stop.</summary>
+    /// <summary>The dots with which feeds mark that a text goes on, behind a stop.</summary>
+    private const string StopAndDots = "....";
+
+    /// <summary>The sentence without a label, or the dots of a cut text, after its stop.</summary>
     public static string Without(string sentence)
     {
+        if (sentence.EndsWith(StopAndDots, StringComparison.Ordinal) && sentence.TrimEnd('.').Length == sentence.Length - StopAndDots.Length)
+            return sentence[..^3];
         if (sentence is not [.., ')' or ']'])
             return sentence;
         foreach (var label in All)

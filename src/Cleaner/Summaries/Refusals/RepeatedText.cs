@@ -20,15 +20,6 @@ public sealed class RepeatedText
     /// <summary>The same for a name before a colon or a dash.</summary>
     private const string Labelled = "∶ ";
 
-    /// <summary>Marks the text that every headline begins with.</summary>
-    private const string Rubric = "≡ ";
-
-    /// <summary>The minimum number of headlines: fewer may begin alike by chance.</summary>
-    private const int MinHeadlines = 5;
-
-    /// <summary>The maximum length of a name before a headline's colon, in characters.</summary>
-    private const int MaxRubric = 40;
-
     /// <summary>Any name before a dash, if many entries begin with one.</summary>
     private const string AnyDashed = Labelled + "–";
 
@@ -36,13 +27,13 @@ public sealed class RepeatedText
     internal const string Reason = "is repeated in the feed's entries";
 
     private readonly HashSet<string> known;
-    private readonly string? rubric;
+    private readonly Rubrics rubrics;
 
     /// <summary>The repeated text of a feed, as <see cref="Find"/> gives it.</summary>
     public RepeatedText(IReadOnlyList<string> repeated)
     {
         known = [.. repeated];
-        rubric = repeated.FirstOrDefault(text => text.StartsWith(Rubric, StringComparison.Ordinal))?[Rubric.Length..];
+        rubrics = new Rubrics(repeated);
     }
 
     /// <summary>Nothing is repeated.</summary>
@@ -77,12 +68,14 @@ public sealed class RepeatedText
         }
         var labels = items.Select(item => item.Blocks.Count == 0 ? null : LabelOf(item.Blocks[0].Text))
             .OfType<(string Name, bool IsDashed)>().ToList();
-        var datelines = RubricOf([.. items.Select(item => item.Title).Where(title => title.Length > 0)]) is { } shown
-            ? [Rubric + shown] : new List<string>();
+        var datelines = Rubrics.Of([.. items.Select(item => item.Title).Where(title => title.Length > 0)]);
         if (IsMany(labels.Count))
             datelines.AddRange(labels.GroupBy(label => label.Name).Where(label => label.Count() > 1).Select(label => Labelled + label.Key));
         if (IsMany(labels.Count(label => label.IsDashed)))
             datelines.Add(AnyDashed);
+        // A speaker has a hyphen behind the name too, but not in so many items.
+        datelines.AddRange(items.Where(item => item.Blocks.Count > 0).Select(item => DatelineShapes.HyphenedNameOf(item.Blocks[0].Text))
+            .OfType<string>().GroupBy(name => name).Where(name => IsMany(name.Count())).Select(name => Labelled + name.Key));
         bool IsMany(int count) => count >= MinItems && 3 * count >= items.Count;
         return [.. datelines, .. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
     }
@@ -90,29 +83,8 @@ public sealed class RepeatedText
     private static (string Name, bool IsDashed)? LabelOf(string text) =>
         Datelines.LabelOf(text) ?? (DatelineShapes.CapitalsOf(text) is { } name ? (name, true) : null);
 
-    /// <summary>What every headline begins with, up to a colon or a bar; null if one does not, or if there are few.</summary>
-    private static string? RubricOf(List<string> titles)
-    {
-        if (titles.Count < MinHeadlines || titles[0].AsSpan().IndexOfAny(':', '|') is not (> 0 and <= MaxRubric and var end)
-            || end + 2 >= titles[0].Length || titles[0][end + 1] != ' ')
-            return null;
-        var first = titles[0][..(end + 2)];
-        return titles.TrueForAll(title => title.Length > first.Length && title.StartsWith(first, StringComparison.Ordinal)) ? first : null;
-    }
-
-    /// <summary>The headline without what every headline of the feed begins with (<c>Valley: …</c>). A name before a colon that the feed's
-    /// name lacks may be the subject of all of them (<c>Marrow: Mayor resigns</c>) and stays.</summary>
-    /// <param name="headline">The headline.</param>
-    /// <param name="feedName">The name of the feed.</param>
-    public string WithoutRubric(string headline, string feedName) =>
-        rubric is not null && headline.Length > rubric.Length && headline.StartsWith(rubric, StringComparison.Ordinal)
-        && (rubric[^2] == '|' || IsPartOf(feedName, rubric[..^2].TrimEnd()))
-            ? headline[rubric.Length..].TrimStart() : headline;
-
-    private static bool IsPartOf(string feedName, string words) =>
-        feedName.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-        && (at == 0 || !char.IsLetterOrDigit(feedName[at - 1]))
-        && (at + words.Length == feedName.Length || !char.IsLetterOrDigit(feedName[at + words.Length]));
+    /// <summary>The headline without what the headlines of its feed begin with, as <see cref="Rubrics"/> knows it.</summary>
+    public string WithoutRubric(string headline, string feedName) => rubrics.Without(headline, feedName);
 
     /// <summary>The blocks without the repeated ones at both ends; all of them if nothing else would be left.</summary>
     public IReadOnlyList<TextBlock> Remove(IReadOnlyList<TextBlock> blocks)

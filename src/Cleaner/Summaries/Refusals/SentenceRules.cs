@@ -66,6 +66,8 @@ internal static class SentenceRules
             return "begins in the middle";
         if (sentence[0] is '→' or '⇒' or '➜' or '➔' or '➡' or '►' or '▶' or '☞')
             return "points to something with an arrow";
+        if (sentence[0] is '━' or '─' or '■' or '□' or '▲' or '△' or '▽' or '▼' or '◆' or '◇')
+            return "begins with the sign of a subheading";
         if (!BracketsClose(sentence))
             return "has an open bracket";
         if (LooksLikeCode(sentence))

@@ -11,6 +11,9 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
     /// <summary>The length in characters from which an extension takes no further value.</summary>
     private const int MaxExtension = 65_536;
 
+    /// <summary>How many times as long as a description the notes of an episode are, at least, if they say more.</summary>
+    private const int NotesAreLonger = 2;
+
     /// <summary>What an address that is no name, or leads to no page, ranks below a good value.</summary>
     public const int AddressRank = 100;
 
@@ -21,6 +24,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
     private Ranked<FeedText> summary;
     private Ranked<FeedText> content;
     private FeedText? shorter;
+    private FeedText? notes;
     private Ranked<string> id;
     private Ranked<string> link;
     private Ranked<string> image;
@@ -41,6 +45,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
 
     public void OfferTitle(FeedText? value, int rank) => Offer(ref title, Filled(value), rank);
     public void OfferSummary(FeedText? value, int rank) => Offer(ref summary, Filled(value), rank);
+    public void OfferNotes(FeedText? value) => notes ??= Filled(value);
     public void OfferAbstract(FeedText? value) => shorter ??= Filled(value);
     public void OfferContent(FeedText? value, int rank) => Offer(ref content, Filled(value), rank);
     public void OfferId(string? value, int rank) => Offer(ref id, Filled(value), rank);
@@ -100,6 +105,10 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
     {
         if (shorter is not null && summary.Value is { } description && description != shorter)
             content.Offer(description, int.MaxValue); // the description is then the long form
+        // Many podcasts have a line for a description, and what an episode is about only in their notes.
+        if (notes is { } longForm && !content.IsSet && summary.Value is { } line
+            && NotesAreLonger * line.Value.Length <= longForm.Value.Length)
+            content.Offer(longForm, int.MaxValue);
         return Build();
     }
 

@@ -97,6 +97,7 @@ internal sealed partial class EntryReader(
     {
         switch (part)
         {
+            case EntryPart.Notes: ReadNotes(rank); break;
             case EntryPart.Category: draft.AddCategory(Value()); break;
             case EntryPart.Term: ReadTerm(); break;
             case EntryPart.ItunesCategory: draft.AddCategory(scanner.Attributes.Get("text"u8) ?? Value()); break;
@@ -108,6 +109,13 @@ internal sealed partial class EntryReader(
             case EntryPart.Image: ReadImage(rank); break;
             case EntryPart.MediaGroup or EntryPart.None: break; // what it holds is read as the entry's own
         }
+    }
+
+    private void ReadNotes(int rank)
+    {
+        var notes = Html(MarkupRule.EscapedHtml);
+        draft.OfferSummary(notes, rank);
+        draft.OfferNotes(notes);
     }
 
     private void ReadTags()

@@ -43,7 +43,7 @@ internal static class ModuleElements
         // Podcasts
         new(Itunes, "title", Title, 12),
         new(Itunes, "author", Author, 13),
-        new(Itunes, "summary", Summary, 12),
+        new(Itunes, "summary", Notes, 12),
         new(Itunes, "subtitle", Summary, 15),
         new(Itunes, "image", HrefImage, 0),
         new(Itunes, "category", ItunesCategory),

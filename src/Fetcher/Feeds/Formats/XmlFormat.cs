@@ -82,6 +82,7 @@ internal enum EntryPart : byte
     Title,
     AtomTitle,
     Summary,
+    Notes,
     Abstract,
     AtomSummary,
     Content,

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Extraction.Dates;
+using BriefingBus.Cleaner.Summaries.Sentences;
+using BriefingBus.Text;
+
+namespace BriefingBus.Cleaner.Cleaning;
+
+/// <summary>The headline of an entry, without what is no part of it.</summary>
+internal static partial class EntryHeadline
+{
+    /// <summary>The maximum length of a headline taken from the text, in characters; it is cut between words.</summary>
+    private const int MaxTitleLength = 120;
+
+    /// <summary>The maximum length of a date in brackets, in characters.</summary>
+    private const int MaxDateLength = 40;
+
+    /// <summary>The headline without the feed's name and its sections, or the beginning of the text if it is empty.</summary>
+    public static string Of(string headline, IReadOnlyList<string> categories, string feedName, string text)
+    {
+        var title = headline;
+        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » ", " / ", " · "])
+            if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
+                title = title[..^(mark.Length + feedName.Length)].TrimEnd();
+        if (title.Length > 0)
+            return WithoutSections(title, categories);
+        var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
+        if (sentence.Length <= MaxTitleLength)
+            return sentence;
+        var cut = sentence.LastIndexOf(' ', MaxTitleLength);
+        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString())
+            .TrimEnd(',', ';', ':', '-', ' ') + "…";
+    }
+
+    private static string WithoutSections(string title, IReadOnlyList<string> categories)
+    {
+        for (var shorter = WithoutSection(title, categories); shorter != title; shorter = WithoutSection(title, categories))
+            title = shorter;
+        return title;
+    }
+
+    /// <summary>The headline without the section before it, as in <c>World › Mayor resigns</c>, or a category of the entry before a
+    /// separator.</summary>
+    private static string WithoutSection(string title, IReadOnlyList<string> categories)
+    {
+        ReadOnlySpan<string> marks = [" › ", " » ", " > ", " | ", ": ", " : ", " - ", " – ", " — ", " :: ", " / ", "丨", "｜", "："];
+        foreach (var mark in marks)
+        {
+            var at = title.IndexOf(mark, StringComparison.Ordinal);
+            if (at <= 0 || at + mark.Length >= title.Length)
+                continue;
+            // Hillsborough: five officials charged
+            if (mark is ": " or " : " && title.AsSpan(at + mark.Length) is [var first, .. var rest] && char.IsLower(first)
+                && !(rest is [var second, ..] && char.IsUpper(second)))
+                continue;
+            var section = title[..at];
+            if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
+                return title[(at + mark.Length)..].TrimStart();
+        }
+        return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && IsCategory(title[1..close])
+            ? title[(close + 2)..]
+            : title;
+
+        bool IsCategory(string name) =>
+            categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The headline as readers see it: without a newsroom's labels, emoji and separators at its ends, and the entry's own date in
+    /// brackets.</summary>
+    /// <param name="title">The headline, as <see cref="Of"/> gives it.</param>
+    /// <param name="published">When the entry was published, if that is known.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
+    public static string Shown(string title, DateTimeOffset? published, string? language)
+    {
+        var shown = BoilerplateRules.WithoutLabel(WithoutDate(WithoutEmoji(title), published, language));
+        var bare = shown.TrimEnd(' ', '-', '–', '—', '|');
+        return bare.Length > 0 && bare.Length < shown.Length && shown[bare.Length] == ' ' ? bare : shown;
+    }
+
+    private static string WithoutEmoji(string title)
+    {
+        var from = LeadingEmoji.Match(title).Length;
+        var end = TrailingEmoji.Match(title, from) is { Success: true } trailing ? trailing.Index : title.Length;
+        return from < end ? title[from..end] : title;
+    }
+
+    /// <summary>Emoji before or behind a headline, with the space that sets them off. Flags, stars and circles stay: they name a country, a
+    /// rating or the level of a warning.</summary>
+    private const string Emoji =
+        @"(?:[\u2600-\u2604\u2607-\u26A9\u26AC-\u2716\u2718-\u2767\u2795-\u27BF\u2B05-\u2B1C\u23E9-\u23F3\uFE0F\u200D]"
+        + @"|\uD83C[\uDF00-\uDFFF]|\uD83D(?![\uDD34\uDD35\uDFE0-\uDFEB])[\uDC00-\uDFFF]|\uD83E[\uDD00-\uDFFF])";
+
+    [GeneratedRegex("^(?:" + Emoji + "+ ?)+(?=[\\p{L}\\p{N}\"“„«¿¡‘'])", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingEmoji { get; }
+
+    [GeneratedRegex("(?: ?" + Emoji + "+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingEmoji { get; }
+
+    /// <summary>The headline without a date in brackets behind it (<c>Harbour reopens (26 May 2026)</c>) that only repeats when the entry was
+    /// published. Another date is news.</summary>
+    private static string WithoutDate(string title, DateTimeOffset? published, string? language)
+    {
+        if (published is not { } instant || title is not [.., ')' or ']' or '）' or '】']
+            || title.AsSpan().LastIndexOfAny("([（【") is not (> 0 and var open) || title.Length - open > MaxDateLength)
+            return title;
+        var date = Weekday.Replace(title[(open + 1)..^1], "");
+        if (Word.Matches(date).Any(word => !IsOfDate(word, language))
+            || (DateText.Find(date, language)
+                ?? DateText.Find(date + " " + instant.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), language))
+                is not { } day)
+            return title;
+        // The zone of the date is unknown.
+        var distance = day.DayNumber - DateOnly.FromDateTime(instant.UtcDateTime).DayNumber;
+        var bare = title[..open].TrimEnd(' ', ',', '-', '–', '—', '|');
+        return distance is >= -1 and <= 1 && bare.Length > 0 ? bare : title;
+    }
+
+    private static bool IsOfDate(Match word, string? language) =>
+        word.Value is "st" or "nd" or "rd" or "th" or "de" or "of" or "d" or "г" || MonthNames.Find(word.Value, language) > 0
+        || word.Value is ['年' or '月' or '日' or '년' or '월' or '일'];
+
+    [GeneratedRegex(@"^\p{L}[\p{L}\p{M}]{1,11}\.?, ?", RegexOptions.CultureInvariant)]
+    private static partial Regex Weekday { get; }
+
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word { get; }
+}
