@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction.Dates;
@@ -77,27 +79,30 @@ internal static partial class EntryHeadline
         return bare.Length > 0 && bare.Length < shown.Length && shown[bare.Length] == ' ' ? bare : shown;
     }
 
+    /// <summary>The headline without the emoji before and behind it, unless it is nothing else.</summary>
     private static string WithoutEmoji(string title)
     {
-        var from = LeadingEmoji.Match(title).Length;
-        var end = TrailingEmoji.Match(title, from) is { Success: true } trailing ? trailing.Index : title.Length;
-        return from < end ? title[from..end] : title;
+        var (from, end) = (0, title.Length);
+        while (Rune.DecodeFromUtf16(title.AsSpan(from), out var first, out var length) == OperationStatus.Done && IsEmojiOrSpace(first))
+            from += length;
+        if (from == title.Length)
+            return title;
+        while (Rune.DecodeLastFromUtf16(title.AsSpan(0, end), out var last, out var length) == OperationStatus.Done && IsEmojiOrSpace(last))
+            end -= length;
+        // A sign right before the emoji belongs to it: :-)🎉
+        return char.IsLetterOrDigit(title[from]) || title[from] is '"' or '“' or '„' or '«' or '¿' or '¡' or '‘' or '\'' or '「'
+            ? title[from..end] : title[..end];
     }
 
-    /// <summary>Emoji before or behind a headline, with the space that sets them off. Flags, stars and circles stay: they name a country, a
-    /// rating or the level of a warning.</summary>
-    private const string Emoji =
-        @"(?:[\u2600-\u2604\u2607-\u26A9\u26AC-\u2716\u2718-\u2767\u2795-\u27BF\u2B05-\u2B1C\u23E9-\u23F3\uFE0F\u200D]"
-        + @"|\uD83C[\uDF00-\uDFFF]|\uD83D(?![\uDD34\uDD35\uDFE0-\uDFEB])[\uDC00-\uDFFF]|\uD83E[\uDD00-\uDFFF])";
+    /// <summary>Whether the character decorates a headline. Flags, stars and circles say something: a country, a rating or the level of a
+    /// warning.</summary>
+    private static bool IsEmojiOrSpace(Rune rune) => rune.Value is ' ' or 0xFE0F or 0x200D
+        or (>= 0x2600 and <= 0x27BF and not (0x2605 or 0x2606 or 0x26AA or 0x26AB or (>= 0x2768 and <= 0x2794)))
+        or (>= 0x2B05 and <= 0x2B1C) or (>= 0x23E9 and <= 0x23F3)
+        or (>= 0x1F300 and <= 0x1FAFF and not (0x1F534 or 0x1F535 or (>= 0x1F7E0 and <= 0x1F7EB)));
 
-    [GeneratedRegex("^(?:" + Emoji + "+ ?)+(?=[\\p{L}\\p{N}\"“„«¿¡‘'])", RegexOptions.CultureInvariant)]
-    private static partial Regex LeadingEmoji { get; }
-
-    [GeneratedRegex("(?: ?" + Emoji + "+)+$", RegexOptions.CultureInvariant)]
-    private static partial Regex TrailingEmoji { get; }
-
-    /// <summary>The headline without a date in brackets behind it (<c>Harbour reopens (26 May 2026)</c>) that only repeats when the entry was
-    /// published. Another date is news.</summary>
+    /// <summary>The headline without a date in brackets behind it (<c>Harbour reopens (26 May 2026)</c>) that only repeats when the entry
+    /// was published. Another date is news.</summary>
     private static string WithoutDate(string title, DateTimeOffset? published, string? language)
     {
         if (published is not { } instant || title is not [.., ')' or ']' or '）' or '】']

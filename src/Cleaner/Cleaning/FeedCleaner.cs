@@ -112,7 +112,8 @@ public static class FeedCleaner
         var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         return quotable.Count >= MinItemsForLanguage
             // Once: the words of a link to the article, repeated in every entry, outweigh all others.
-            ? LanguageDetector.Detect(string.Join('\n', quotable.Distinct().Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
+            ? LanguageDetector.Detect(
+                string.Join('\n', quotable.Distinct().Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
             : null;
     }
 

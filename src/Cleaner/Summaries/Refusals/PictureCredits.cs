@@ -10,7 +10,7 @@ internal static partial class PictureCredits
     /// <summary>Why the sentence before a credit is refused.</summary>
     private const string Reason = "is the caption of a picture";
 
-    /// <summary>The length in characters of the credit at the start of the sentence, with the agency alone too; 0 if there is none.</summary>
+    /// <summary>The length in characters of the credit, or of the agency alone, at the start of the sentence; 0 if there is none.</summary>
     public static int LengthIn(string sentence) => Credit.Match(sentence).Length;
 
     /// <summary>Refuses the last of the candidates, as a caption, if the next sentence of its paragraph begins with the credit of a

@@ -19,7 +19,8 @@ internal static class ReadMoreLabels
     /// <summary>The sentence without a label, or the dots of a cut text, after its stop.</summary>
     public static string Without(string sentence)
     {
-        if (sentence.EndsWith(StopAndDots, StringComparison.Ordinal) && sentence.TrimEnd('.').Length == sentence.Length - StopAndDots.Length)
+        if (sentence.EndsWith(StopAndDots, StringComparison.Ordinal)
+            && sentence.TrimEnd('.').Length == sentence.Length - StopAndDots.Length)
             return sentence[..^3];
         if (sentence is not [.., ')' or ']'])
             return sentence;

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Summaries.Refusals;
 
-/// <summary>What the headlines of a feed begin with: the publisher's name or a section before a colon or a bar on every headline, or a label
-/// in brackets on many.</summary>
+/// <summary>What the headlines of a feed begin with: the publisher's name or a section before a colon or a bar on every headline, or a
+/// label in brackets on many.</summary>
 internal sealed partial class Rubrics
 {
     /// <summary>Marks the text that every headline begins with.</summary>
@@ -28,7 +28,10 @@ internal sealed partial class Rubrics
     public Rubrics(IReadOnlyList<string> repeated)
     {
         rubric = repeated.FirstOrDefault(text => text.StartsWith(Rubric, StringComparison.Ordinal))?[Rubric.Length..];
-        labels = [.. repeated.Where(text => text.StartsWith(InBrackets, StringComparison.Ordinal)).Select(text => text[InBrackets.Length..])];
+        labels =
+        [
+            .. repeated.Where(text => text.StartsWith(InBrackets, StringComparison.Ordinal)).Select(text => text[InBrackets.Length..]),
+        ];
     }
 
     /// <summary>What the headlines begin with, marked for <see cref="RepeatedText"/>.</summary>
@@ -43,8 +46,8 @@ internal sealed partial class Rubrics
         return CommonOf(titles) is { } common ? [Rubric + common, .. found] : [.. found];
     }
 
-    /// <summary>The headline without what every headline of the feed begins with (<c>Valley: …</c>) and the labels in brackets that many have
-    /// (<c>[Valley View] …</c>). A name before a colon that the feed's name lacks may be the subject of all of them (<c>Marrow: Mayor
+    /// <summary>The headline without what every headline of the feed begins with (<c>Valley: …</c>) and the labels in brackets that many
+    /// have (<c>[Valley View] …</c>). A name before a colon that the feed's name lacks may be the subject of all of them (<c>Marrow: Mayor
     /// resigns</c>) and stays.</summary>
     /// <param name="headline">The headline.</param>
     /// <param name="feedName">The name of the feed.</param>
