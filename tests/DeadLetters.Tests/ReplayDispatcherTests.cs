@@ -49,7 +49,8 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
 
         (await dispatcher.DispatchAsync(Cancellation)).ShouldBeNull();
         await system.Service.Operations.BeginReplayAsync(new() { Filter = new(), Rate = 1 }, "slowly", "ann", Cancellation);
-        (await dispatcher.DispatchAsync(Cancellation)).ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldNotBeNull()
+            .ShouldBeInRange(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
         clock.Advance(TimeSpan.FromSeconds(2));
         (await dispatcher.DispatchAsync(Cancellation)).ShouldBe(TimeSpan.Zero);
         clock.Advance(TimeSpan.FromSeconds(2));
