@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Boilerplate;
@@ -16,6 +17,14 @@ internal static partial class EntryHeadline
 
     /// <summary>The maximum length of a date in brackets, in characters.</summary>
     private const int MaxDateLength = 40;
+
+    /// <summary>Variation selector 16, which asks for the colourful form of the sign before it.</summary>
+    private const char ColourfulForm = '\uFE0F';
+
+    /// <summary>Signs that say something: ratings, levels of a warning, verdicts, the weather, and brackets and numbers.</summary>
+    private static readonly FrozenSet<Rune> Meaningful =
+        ("★☆⚪⚫🔴🔵🟠🟡🟢🟣🟤" + "✅❌❎✔✖✓✗✘☑☒" + "☀☁☂☃☄☔⛅⛈⛄❄🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌀🌊" + "❨❩❪❫❬❭❮❯❰❱❲❳❴❵❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓➔")
+            .EnumerateRunes().ToFrozenSet();
 
     /// <summary>The headline without the feed's name and its sections, or the beginning of the text if it is empty.</summary>
     public static string Of(string headline, IReadOnlyList<string> categories, string feedName, string text)
@@ -89,17 +98,17 @@ internal static partial class EntryHeadline
             return title;
         while (Rune.DecodeLastFromUtf16(title.AsSpan(0, end), out var last, out var length) == OperationStatus.Done && IsEmojiOrSpace(last))
             end -= length;
+        if (end < title.Length && title[end] == ColourfulForm)
+            end++;
         // A sign right before the emoji belongs to it: :-)🎉
         return char.IsLetterOrDigit(title[from]) || title[from] is '"' or '“' or '„' or '«' or '¿' or '¡' or '‘' or '\'' or '「'
             ? title[from..end] : title[..end];
     }
 
-    /// <summary>Whether the character decorates a headline. Flags, stars and circles say something: a country, a rating or the level of a
-    /// warning.</summary>
-    private static bool IsEmojiOrSpace(Rune rune) => rune.Value is ' ' or 0xFE0F or 0x200D
-        or (>= 0x2600 and <= 0x27BF and not (0x2605 or 0x2606 or 0x26AA or 0x26AB or (>= 0x2768 and <= 0x2794)))
-        or (>= 0x2B05 and <= 0x2B1C) or (>= 0x23E9 and <= 0x23F3)
-        or (>= 0x1F300 and <= 0x1FAFF and not (0x1F534 or 0x1F535 or (>= 0x1F7E0 and <= 0x1F7EB)));
+    /// <summary>Whether the character decorates a headline, as most emoji do (Unicode blocks U+2600 to U+27BF and U+1F300 to
+    /// U+1FAFF).</summary>
+    private static bool IsEmojiOrSpace(Rune rune) => !Meaningful.Contains(rune) && rune.Value is ' ' or ColourfulForm or 0x200D
+        or (>= 0x2600 and <= 0x27BF) or (>= 0x2B05 and <= 0x2B1C) or (>= 0x23E9 and <= 0x23F3) or (>= 0x1F300 and <= 0x1FAFF);
 
     /// <summary>The headline without a date in brackets behind it (<c>Harbour reopens (26 May 2026)</c>) that only repeats when the entry
     /// was published. Another date is news.</summary>
