@@ -82,6 +82,16 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
+    public void The_level_of_a_warning_stays_though_all_warnings_have_it()
+    {
+        var titles = new[] { "[Alerta roja] Viento", "[Alerta roja] Nieve", "[Alerta roja] Hielo" };
+
+        var outcomes = Clean(titles.Select((title, n) => SomeItem.Entry($"{n}", title, "<p>El puerto cierra.</p>")));
+
+        outcomes.Select(o => o.Cleaned!.Title).ShouldBe(titles);
+    }
+
+    [Fact]
     public void A_place_before_a_hyphen_that_many_items_begin_with_is_a_dateline()
     {
         var outcomes = Clean(new[] { "Lennov", "Marrov", "Lennov", "Lennov" }.Select((place, n) => SomeItem.Entry(

@@ -41,7 +41,8 @@ internal sealed partial class Rubrics
             .Select(match => match.Groups["label"].Captures.Select(label => label.Value).Distinct().ToList()).ToList();
         // Labels that differ say something about each entry: [Yellow], [Orange].
         var found = labelled.SelectMany(label => label).GroupBy(label => label)
-            .Where(label => label.Count() >= MinLabelled && 3 * label.Count() >= titles.Count && 4 * label.Count() >= 3 * labelled.Count)
+            .Where(label => label.Count() >= MinLabelled && 3 * label.Count() >= titles.Count && 4 * label.Count() >= 3 * labelled.Count
+                && !WarningLevels.IsIn(label.Key))
             .Select(label => InBrackets + label.Key);
         return CommonOf(titles) is { } common ? [Rubric + common, .. found] : [.. found];
     }
