@@ -23,7 +23,10 @@ internal static partial class EntryHeadline
 
     /// <summary>Signs that say something: ratings, levels of a warning, verdicts, the weather, and brackets and numbers.</summary>
     private static readonly FrozenSet<Rune> Meaningful =
-        ("★☆⚪⚫🔴🔵🟠🟡🟢🟣🟤" + "✅❌❎✔✖✓✗✘☑☒" + "☀☁☂☃☄☔⛅⛈⛄❄🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌀🌊" + "❨❩❪❫❬❭❮❯❰❱❲❳❴❵❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓➔")
+        ("★☆⚪⚫🔴🔵🟠🟡🟢🟣🟤"
+            + "✅❌❎✔✖✓✗✘☑☒"
+            + "☀☁☂☃☄☔⛅⛈⛄❄🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌀🌊"
+            + "❨❩❪❫❬❭❮❯❰❱❲❳❴❵❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓➔")
             .EnumerateRunes().ToFrozenSet();
 
     /// <summary>The headline without the feed's name and its sections, or the beginning of the text if it is empty.</summary>
@@ -76,7 +79,7 @@ internal static partial class EntryHeadline
             categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The headline as readers see it: without a newsroom's labels, emoji and separators at its ends, and the entry's own date in
+    /// <summary>The headline as readers see it: without a publisher's labels, emoji and separators at its ends, and the entry's own date in
     /// brackets.</summary>
     /// <param name="title">The headline, as <see cref="Of"/> gives it.</param>
     /// <param name="published">When the entry was published, if that is known.</param>
