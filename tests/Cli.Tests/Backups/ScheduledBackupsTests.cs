@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using BriefingBus.Cli.Backups;
 using BriefingBus.Configuration;
 using BriefingBus.Persistence;
@@ -107,14 +105,26 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
     [Fact]
     public async Task A_database_server_that_is_away_is_a_problem_like_any_other_and_is_not_asked_again_every_minute()
     {
-        var away = new DatabaseOptions { Provider = DatabaseProvider.Postgres, Host = "127.0.0.1", Port = FreePort() };
+        var away = new DatabaseOptions { Provider = DatabaseProvider.Postgres, Host = "127.0.0.1", Port = FreePort.Next() };
         var backups = Backups(databases: away);
 
         await MakeDueAsync(backups);
+        (await ProblemAsync()).ShouldContain("failed at 2026-09-23 04:00 UTC: ");
 
-        var failed = await backups.CheckHealthAsync(new(), TestContext.Current.CancellationToken);
-        failed.Status.ShouldBe(HealthStatus.Unhealthy);
-        failed.Description.ShouldNotBeNull().ShouldContain("failed at 2026-09-23 04:00 UTC: ");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await MakeDueAsync(backups);
+        (await ProblemAsync()).ShouldContain("failed at 2026-09-23 04:00 UTC: ");
+
+        clock.Advance(ScheduledBackups.RetryAfter);
+        await MakeDueAsync(backups);
+        (await ProblemAsync()).ShouldContain("failed at 2026-09-23 04:16 UTC: ");
+
+        async Task<string> ProblemAsync()
+        {
+            var health = await backups.CheckHealthAsync(new(), TestContext.Current.CancellationToken);
+            health.Status.ShouldBe(HealthStatus.Unhealthy);
+            return health.Description.ShouldNotBeNull();
+        }
     }
 
     [Fact]
@@ -128,14 +138,6 @@ public sealed class ScheduledBackupsTests : IAsyncLifetime
     private DatabaseOptions Databases => new() { Folder = PathOf("data") };
 
     private BriefingConfiguration Configuration => new(PathOf("briefing.yaml"), []);
-
-    /// <summary>A port on which nobody listens.</summary>
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private ScheduledBackups Backups(int keep = 7, DatabaseOptions? databases = null) => new(
         new BackupOptions { Folder = PathOf("backups"), Keep = keep },
