@@ -21,6 +21,10 @@ public static class MessageParts
 
     private const int MaxTitleSize = 4 * 1024;
     private const int MaxAddressSize = 8 * 1024;
+
+    /// <summary>The maximum length of a language tag; RFC 5646 §4.4.1 asks for room for 35 characters.</summary>
+    private const int MaxLanguageLength = 64;
+
     private const int MaxProblems = 20;
 
     /// <summary>The maximum size of one part's entries.</summary>
@@ -53,11 +57,12 @@ public static class MessageParts
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
-    /// <summary>The poll without a feed title and an address too long to be useful.</summary>
+    /// <summary>The poll without a feed title, an address and a language too long to be useful.</summary>
     private static FeedFetched WithinLimits(FeedFetched poll) => poll with
     {
         FeedTitle = poll.FeedTitle is { Length: > MaxTitleSize } title ? Start(title, MaxTitleSize) : poll.FeedTitle,
         SiteUrl = poll.SiteUrl is { Length: > MaxAddressSize } ? null : poll.SiteUrl,
+        Language = poll.Language is { Length: > MaxLanguageLength } ? null : poll.Language,
     };
 
     /// <summary>The entry, cut where it must be, and its size in bytes.</summary>
@@ -71,7 +76,7 @@ public static class MessageParts
         return (entry, SizeOf(entry));
     }
 
-    /// <summary>The entry without titles and addresses too long to be useful.</summary>
+    /// <summary>The entry without titles, addresses and a language too long to be useful.</summary>
     private static FetchedEntry WithinLimits(FetchedEntry entry)
     {
         if (entry.Title is { Length: > MaxTitleSize } title)
@@ -82,6 +87,8 @@ public static class MessageParts
             entry = entry with { Image = null };
         if (entry.ImageText is { Length: > MaxTitleSize } shown)
             entry = entry with { ImageText = Start(shown, MaxTitleSize) };
+        if (entry.Language is { Length: > MaxLanguageLength })
+            entry = entry with { Language = null };
         return entry.EntryId.Length > MaxAddressSize ? entry with { EntryId = Start(entry.EntryId, MaxAddressSize)! } : entry;
     }
 

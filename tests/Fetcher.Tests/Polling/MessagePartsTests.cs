@@ -117,6 +117,18 @@ public sealed class MessagePartsTests
         part.Entries[0].Notes.ShouldBe(["The link was left out: it is too long."]);
     }
 
+    [Fact]
+    public void Languages_without_measure_are_left_out()
+    {
+        var endless = new string('x', 2_000_000);
+
+        var part = MessageParts.Split(Poll with { Language = endless }, [Entry("e", "Text.") with { Language = endless }]).Single();
+
+        Size(part).ShouldBeLessThan(100_000);
+        (part.Language, part.Entries[0].Language).ShouldBe((null, null));
+        CompressedText.Unwrap(part.Entries[0].Content).ShouldBe("Text.");
+    }
+
     private static FetchedEntry Entry(string id, string content) => new()
     {
         ItemId = Guid.NewGuid(),
