@@ -80,6 +80,19 @@ public sealed class FeedLimitsTests
         limit.IsPassed.ShouldBeFalse(what);
     }
 
+    [Theory]
+    [InlineData("instructions before white space", "<?a>b?>", 100_000, ' ', Large)]
+    public void Each_of_many_small_parts_searches_nothing_of_what_follows_them(
+        string what, string repeated, int length, char rest, int restLength)
+    {
+        var text = new StringBuilder("<rss><channel>", length + restLength + 100);
+        while (text.Length < length) text.Append(repeated);
+        var document = Encoding.UTF8.GetBytes(text.Append(rest, restLength).ToString());
+        var limit = new WaitLimit(Timeout);
+        ReadOrRefuse(document);
+        limit.IsPassed.ShouldBeFalse(what);
+    }
+
     [Fact]
     public void Entries_past_the_limit_are_left_out_and_the_problem_is_listed()
     {

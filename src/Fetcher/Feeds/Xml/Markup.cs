@@ -79,7 +79,7 @@ internal static class Markup
         var rest = document[(at + 2)..];
         var bracket = rest.IndexOfAny((byte)'>', (byte)'<');
         if (bracket >= 0 && rest[bracket] == (byte)'>' && rest[..bracket] is not [.., (byte)'?']
-            && XmlText.Trim(rest[(bracket + 1)..]) is [(byte)'<', ..])
+            && rest[(bracket + 1)..].TrimStart(" \t\r\n"u8) is [(byte)'<', ..])
             return at + 2 + bracket + 1;
         return Past(document, "?>"u8, at + 2);
     }
