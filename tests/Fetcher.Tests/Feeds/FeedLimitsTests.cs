@@ -82,6 +82,7 @@ public sealed class FeedLimitsTests
 
     [Theory]
     [InlineData("instructions before white space", "<?a>b?>", 100_000, ' ', Large)]
+    [InlineData("document types before text", "<!DOCTYPE>", Large, 'b', 8 * Large)]
     public void Each_of_many_small_parts_searches_nothing_of_what_follows_them(
         string what, string repeated, int length, char rest, int restLength)
     {

@@ -90,11 +90,11 @@ internal static class Markup
     {
         subset = at..at;
         var rest = document[at..];
-        var close = rest.IndexOf((byte)'>');
-        var open = rest.IndexOf((byte)'[');
-        if (open < 0 || (close >= 0 && close < open)) return close < 0 ? document.Length : at + close + 1;
-        var end = SubsetEnd(document, at + open + 1);
-        subset = (at + open + 1)..end;
+        var stop = rest.IndexOfAny((byte)'>', (byte)'[');
+        if (stop < 0) return document.Length;
+        if (rest[stop] == (byte)'>') return at + stop + 1;
+        var end = SubsetEnd(document, at + stop + 1);
+        subset = (at + stop + 1)..end;
         if (end >= document.Length || document[end] != (byte)']') return end;
         return Past(document, ">"u8, end);
     }
