@@ -20,6 +20,7 @@ public sealed class FeedLimitsTests
     {
         { "elements inside elements", "<rss><channel><item><description>", "<a>" },
         { "elements inside elements inside an entry", "<rss><channel><item>", "<a>" },
+        { "elements inside an alert", "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>", "<a>" },
         { "end tags of nothing", "<rss><channel><item><description>" + string.Concat(Enumerable.Repeat("<p>", 200)), "</q>" },
         { "brackets", "<rss><channel><title>", "<" },
         { "open quotes", "<rss><channel>", "<a b=\"" },

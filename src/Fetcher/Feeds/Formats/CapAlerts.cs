@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Xml;
-using System.Xml.Linq;
 using BriefingBus.Fetcher.Feeds.Dates;
 using BriefingBus.Text.Json;
 
@@ -8,10 +6,8 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Alerts of the Common Alerting Protocol (OASIS CAP 1.2) outside a feed: one alert as XML; api.weather.gov (GeoJSON, or a graph
 /// of JSON-LD) and MeteoAlarm as JSON. Each becomes an entry with its elements as extensions.</summary>
-internal static class CapAlerts
+internal static partial class CapAlerts
 {
-    private const string Namespace = "urn:oasis:names:tc:emergency:cap:";
-
     private const int Beginning = 4096;
 
     private static readonly byte[][] Marks =
@@ -56,26 +52,6 @@ internal static class CapAlerts
         }
     }
 
-    /// <summary>The alert of an XML document; null if it is none.</summary>
-    public static FeedDraft? OfXml(ReadOnlySpan<byte> text, FeedSource source)
-    {
-        var beginning = text[..Math.Min(text.Length, Beginning)];
-        if (beginning.IndexOf("<alert"u8) < 0 && beginning.IndexOf(":alert"u8) < 0)
-            return null;
-        try
-        {
-            using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(text)),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var alert = XElement.Load(reader);
-            return alert.Name.LocalName == "alert" && alert.Name.NamespaceName.StartsWith(Namespace, StringComparison.Ordinal)
-                ? Read(Infos(alert), null, source) : null;
-        }
-        catch (XmlException)
-        {
-            return null; // the reader of feeds reports what is wrong with it
-        }
-    }
-
     private static bool IsMarked(ReadOnlySpan<byte> beginning)
     {
         foreach (var mark in Marks)
@@ -117,20 +93,6 @@ internal static class CapAlerts
     }
 
     private static FeedText? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : new FeedText(text, IsPlain: true);
-
-    // Reads the first language of a multilingual alert.
-    private static IEnumerable<Dictionary<string, string>> Infos(XElement alert)
-    {
-        var infos = alert.Elements().Where(e => e.Name.LocalName == "info").ToList();
-        var language = infos.Count == 0 ? null : Own(infos[0], "language");
-        return infos.Where(i => Own(i, "language") == language).Select((info, n) => Alert(
-            name => Own(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : Own(info, name),
-            info.Elements().Where(e => e.Name.LocalName == "area").Select(a => Own(a, "areaDesc")), n));
-    }
-
-    private static string? Own(XElement element, string name) =>
-        string.Join(' ', element.Elements().Where(e => e.Name.LocalName == name).Select(e => e.Value.Trim())) is { Length: > 0 } text
-            ? text : null;
 
     private static IEnumerable<Dictionary<string, string>> Infos(JsonElement alert)
     {
