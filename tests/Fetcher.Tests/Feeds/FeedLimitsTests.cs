@@ -96,6 +96,15 @@ public sealed class FeedLimitsTests
     }
 
     [Fact]
+    public void A_hundred_thousand_blocks_of_an_alert_are_read_in_time()
+    {
+        var blocks = string.Concat(Enumerable.Repeat("<info/>", 100_000));
+        var limit = new WaitLimit(Timeout);
+        ReadOrRefuse(Encoding.UTF8.GetBytes($"<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">{blocks}</alert>"));
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Entries_past_the_limit_are_left_out_and_the_problem_is_listed()
     {
         var feed = Read("<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>a</title></item>", 5)), new() { Entries = 3 });

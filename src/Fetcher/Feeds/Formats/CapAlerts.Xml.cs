@@ -51,8 +51,9 @@ internal static partial class CapAlerts
     {
         var infos = alert.Elements().Where(e => e.Name.LocalName == "info").ToList();
         var language = infos.Count == 0 ? null : Own(infos[0], "language");
+        var shared = OfAlert.ToDictionary(name => name, name => Own(alert, name));
         return infos.Where(i => Own(i, "language") == language).Select((info, n) => Alert(
-            name => Own(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : Own(info, name),
+            shared, name => name == CapAwareness.Name ? CapAwareness.Of(info) : Own(info, name),
             info.Elements().Where(e => e.Name.LocalName == "area").Select(a => Own(a, "areaDesc")), n));
     }
 

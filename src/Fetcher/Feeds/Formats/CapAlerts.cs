@@ -98,17 +98,18 @@ internal static partial class CapAlerts
     {
         var infos = alert.Member("info") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
         var language = infos.Count == 0 ? null : String(infos[0], "language");
+        var shared = OfAlert.ToDictionary(name => name, name => String(alert, name));
         return infos.Where(i => String(i, "language") == language).Select((info, n) => Alert(
-            name => String(alert, name), name => name == CapAwareness.Name ? CapAwareness.Of(info) : String(info, name),
+            shared, name => name == CapAwareness.Name ? CapAwareness.Of(info) : String(info, name),
             info.Member("area") is { ValueKind: JsonValueKind.Array } areas
                 ? areas.EnumerateArray().Select(a => String(a, "areaDesc")) : [],
             n));
     }
 
     private static Dictionary<string, string> Alert(
-        Func<string, string?> ofAlert, Func<string, string?> ofInfo, IEnumerable<string?> areas, int place)
+        Dictionary<string, string?> shared, Func<string, string?> ofInfo, IEnumerable<string?> areas, int place)
     {
-        var alert = OfAlert.Select(name => (name, Value: ofAlert(name)))
+        var alert = shared.Select(e => (name: e.Key, e.Value))
             .Concat(OfInfo.Append("web").Append("language").Select(name => (name, Value: ofInfo(name))))
             .Where(e => e.Value is not null).ToDictionary(e => e.name, e => e.Value!);
         if (string.Join(", ", areas.OfType<string>()) is { Length: > 0 } area)
