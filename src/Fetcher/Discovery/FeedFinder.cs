@@ -70,17 +70,21 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         {
             (named, likely) = ([], []);
         }
-        var feeds = await ReadAsync(named.Concat(known).Distinct(StringComparer.Ordinal).Take(MaxCandidates), all: true, cancellationToken);
-        if (feeds.Count == 0) feeds = await ReadAsync(likely.Take(MaxCandidates), all: true, cancellationToken);
-        return feeds.Count > 0 ? feeds : await ReadAsync(WellKnownPaths.Of(page).Select(u => u.AbsoluteUri), all: false, cancellationToken);
+        var first = named.Concat(known).Distinct(StringComparer.Ordinal).Take(MaxCandidates);
+        var feeds = await ReadAsync(page, first, all: true, cancellationToken);
+        if (feeds.Count == 0) feeds = await ReadAsync(page, likely.Take(MaxCandidates), all: true, cancellationToken);
+        return feeds.Count > 0
+            ? feeds
+            : await ReadAsync(page, WellKnownPaths.Of(page).Select(u => u.AbsoluteUri), all: false, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<FoundFeed>> ReadAsync(IEnumerable<string> addresses, bool all, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FoundFeed>> ReadAsync(
+        Uri page, IEnumerable<string> addresses, bool all, CancellationToken cancellationToken)
     {
         var found = new List<FoundFeed>();
         foreach (var address in addresses)
         {
-            if (await ReadAsync(address, cancellationToken) is not { } feed || found.Exists(f => f.Url == feed.Url))
+            if (await ReadAsync(page, address, cancellationToken) is not { } feed || found.Exists(f => f.Url == feed.Url))
                 continue;
             found.Add(feed);
             if (!all)
@@ -89,12 +93,15 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         return found;
     }
 
-    private async Task<FoundFeed?> ReadAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Reads a feed on behalf of the page, which a user chose: private hosts and unusual ports are open to the page's own address
+    /// only, not to any that it names.</summary>
+    private async Task<FoundFeed?> ReadAsync(Uri page, string address, CancellationToken cancellationToken)
     {
         // A web page that names a feed does not count: the feed would be found under two addresses.
         try
         {
-            using var retrieved = await retrieval.RetrieveAsync(new FeedOptions { Url = address }, earlier: null, cancellationToken);
+            var named = new EarlierAnswer(ETag: null, LastModified: null, MovedTo: address, WasRead: false);
+            using var retrieved = await retrieval.RetrieveAsync(new FeedOptions { Url = page.AbsoluteUri }, named, cancellationToken);
             return retrieved is { Feed: { } feed, NamedBy: null } ? Describe(address, feed, retrieved.Problems) : null;
         }
         catch (FetchException)

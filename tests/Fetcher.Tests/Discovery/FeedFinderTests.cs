@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
@@ -40,6 +43,35 @@ public sealed class FeedFinderTests : IAsyncLifetime
 
         (await Find("/news")).ShouldBe([server.Url("/all.xml")]);
         server.RequestsOf("/other/feed.xml").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_of_the_internet_leads_to_no_private_host_that_is_open_to_feeds_on_it()
+    {
+        var inside = server.Url("intranet.example", "/feed.xml");
+        server.Serve("/news", Page($"<link rel=alternate type=application/rss+xml href=\"{inside}\">"));
+        server.Serve("/feed.xml", Reply.Feed(Rss));
+        var options = RunningFetcher.Quick with { AllowPrivate = ["intranet.example"] };
+        var (paper, intranet) = (IPAddress.Parse("8.8.8.8"), IPAddress.Parse("10.0.0.5"));
+        var contacted = new ConcurrentBag<IPAddress>();
+        using var client = new FetchClient(
+            options, TimeProvider.System,
+            (host, _) => Task.FromResult<IPAddress[]>([host == "paper.example" ? paper : intranet]),
+            connect: async (to, cancellation) =>
+            {
+                contacted.Add(to.Address);
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            });
+        using var retrieval = new FeedRetrieval(client, options, new BriefingConfiguration("briefing.yaml", []));
+        var finder = new FeedFinder(client, retrieval, options);
+
+        var found = await finder.FindAsync(new Uri(server.Url("paper.example", "/news")), TestContext.Current.CancellationToken);
+
+        found.Select(feed => feed.Url).ShouldNotContain(inside);
+        contacted.ShouldNotContain(intranet);
+        (await finder.FindAsync(new Uri(inside), TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Url.ShouldBe(inside);
     }
 
     private static RequestDelegate Page(string body) => Reply.Feed($"<html><body>{body}</body></html>", "text/html");
