@@ -29,6 +29,9 @@ public static class MovedFeed
         state.MovedTo = to;
     }
 
+    /// <summary>Whether a failure leads from another address back to the configured one.</summary>
+    public static bool GoesBack(FeedState state) => Address(state) is not null && state.MovedTimes != NamedByPage;
+
     /// <summary>Goes back to the configured address after a failure.</summary>
     public static void Forget(FeedState state)
     {

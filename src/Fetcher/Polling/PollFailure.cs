@@ -14,14 +14,14 @@ internal sealed record PollFailure(Poll Poll, FetchException Failure, DateTimeOf
 
     private DateTimeOffset FailingSince { get; } = Poll.State.FailingSince ?? Now;
 
-    /// <summary>The next poll; null if the publisher retired the feed. A pause that the server requested takes precedence over an
-    /// edition.</summary>
+    /// <summary>The next poll; null if the publisher retired the feed at its own address. A pause that the server requested takes
+    /// precedence over an edition.</summary>
     private DateTimeOffset? Next
     {
         get
         {
             var due = PollSchedule.AfterFailure(Now, Failures, Failure.RetryAfter, Poll.Spread);
-            return Failure.Kind == FailureKind.Gone ? null
+            return Failure.Kind == FailureKind.Gone && !MovedFeed.GoesBack(Poll.State) ? null
                 : Failure.RetryAfter is not null ? due
                 : PollSchedule.BeforeEdition(due, Now, NextEdition, Poll.Spread);
         }

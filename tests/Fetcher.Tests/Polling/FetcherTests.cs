@@ -133,6 +133,29 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_address_that_is_gone_leads_back_to_the_old_one()
+    {
+        server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
+        var feed = Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)));
+        server.Serve("/new.xml", Reply.InTurn([.. Enumerable.Repeat(feed, MovedFeed.Confirmations), Reply.Status(410), feed]));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
+        for (var poll = 0; poll < MovedFeed.Confirmations; poll++)
+        {
+            await fetcher.FetchAsync(Url);
+            await fetcher.StateAsync(Url);
+        }
+
+        var gone = await fetcher.FailAsync(Url);
+        var state = await fetcher.StateAsync(Url);
+        await fetcher.FetchAsync(Url);
+
+        gone.Kind.ShouldBe("gone");
+        gone.NextFetch.ShouldNotBeNull();
+        state.NextDue.ShouldNotBeNull();
+        server.RequestsOf("/feed.xml").Count.ShouldBe(MovedFeed.Confirmations + 1);
+    }
+
+    [Fact]
     public async Task A_server_that_asks_for_a_pause_gets_it_for_that_feed_alone_until_it_repeats_itself()
     {
         server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600"))
