@@ -45,7 +45,7 @@ public sealed partial class DueFeeds(
         await states.SynchronizeAsync(feeds.Keys, cancellationToken);
         var now = time.GetUtcNow();
         await states.BringForwardAsync(
-            feed => PollSchedule.BeforeEdition(feed.NextDue, feed.LastPolled, editions.Next(feed.Url, now), Poll.SpreadOf(feed.Id)),
+            feed => PollSchedule.BeforeEdition(feed.NextDue, editions.Next(feed.Url, feed.LastPolled, now), Poll.SpreadOf(feed.Id)),
             cancellationToken);
         if (mode.Value.BusDiesWithProcess)
             await states.ReclaimAsync(cancellationToken);

@@ -69,7 +69,7 @@ public sealed partial class PollAttempt(
             ? await articles.FetchAsync(feed.Url, difference.ToSend, stopping)
             : new Dictionary<Guid, ArticlePage>();
         var due = PollSchedule.AfterSuccess(now, feed.Every, hints, difference.Seen, poll.Spread);
-        var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
+        var next = PollSchedule.BeforeEdition(due, editions.Next(feed.Url, polled: now, now), poll.Spread);
         var success = new PollSuccess(poll, retrieved, difference, next, now);
         var message = success.Message(ElapsedMilliseconds(poll));
         var parts = MessageParts.Split(
@@ -95,7 +95,7 @@ public sealed partial class PollAttempt(
     private PollOutcome Fail(Poll poll, FetchException failure)
     {
         var now = time.GetUtcNow();
-        var failed = new PollFailure(poll, failure, editions.Next(poll.Feed.Url, now), now);
+        var failed = new PollFailure(poll, failure, editions.Next(poll.Feed.Url, polled: now, now), now);
         return new PollOutcome([failed.Message(ElapsedMilliseconds(poll))], failure, failed.ApplyTo);
     }
 

@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>The message and the state changes of a failed poll.</summary>
 /// <param name="Poll">The poll.</param>
 /// <param name="Failure">Why it failed.</param>
-/// <param name="NextEdition">When the next edition with the feed comes out, or null.</param>
+/// <param name="NextEdition">When the next edition with the feed comes out that this poll was too early for, or null.</param>
 /// <param name="Now">When it ended.</param>
 internal sealed record PollFailure(Poll Poll, FetchException Failure, DateTimeOffset? NextEdition, DateTimeOffset Now)
 {
@@ -23,7 +23,7 @@ internal sealed record PollFailure(Poll Poll, FetchException Failure, DateTimeOf
             var due = PollSchedule.AfterFailure(Now, Failures, Failure.RetryAfter, Poll.Spread);
             return Failure.Kind == FailureKind.Gone && !MovedFeed.GoesBack(Poll.State) ? null
                 : Failure.RetryAfter is not null ? due
-                : PollSchedule.BeforeEdition(due, Now, NextEdition, Poll.Spread);
+                : PollSchedule.BeforeEdition(due, NextEdition, Poll.Spread);
         }
     }
 

@@ -66,16 +66,12 @@ public static class PollSchedule
     /// <summary>Moves a poll that would be too late for an edition into the half hour before it: a publisher who allows a day of caching
     /// must not make the briefing miss news.</summary>
     /// <param name="due">The scheduled poll.</param>
-    /// <param name="now">The instant of the last poll.</param>
-    /// <param name="edition">When the next edition with the feed comes out, or null.</param>
+    /// <param name="edition">When the next edition comes out that needs it (<see cref="EditionTimes.Next"/>), or null.</param>
     /// <param name="spread">0 to 1: the place of the poll in the first two thirds of the half hour.</param>
-    public static DateTimeOffset BeforeEdition(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? edition, double spread)
-    {
-        var isFresh = edition - now <= FreshForEdition;
-        return edition is not { } hour || isFresh || due < hour - LastMoment
+    public static DateTimeOffset BeforeEdition(DateTimeOffset due, DateTimeOffset? edition, double spread) =>
+        edition is not { } hour || due < hour - LastMoment
             ? due
             : hour - FreshForEdition + FreshForEdition * (2.0 / 3) * spread;
-    }
 
     /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, including the current one; null
     /// if it has changed fewer than three times.</summary>

@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Polling;
@@ -13,6 +14,8 @@ public sealed class PollScheduleTests
 
     private static readonly PollingHints NoHints = new(null, 0, 0);
 
+    private const string Url = "https://gazette.example/feed.xml";
+
     [Theory]
     [InlineData(24 * 60, 0, 5 * 60 + 30)]     // the publisher lets his feed be kept for a day
     [InlineData(24 * 60, 1, 5 * 60 + 50)]
@@ -23,7 +26,7 @@ public sealed class PollScheduleTests
     {
         var midnight = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-        PollSchedule.BeforeEdition(midnight.AddMinutes(due), midnight, midnight.AddHours(6), spread)
+        PollSchedule.BeforeEdition(midnight.AddMinutes(due), midnight.AddHours(6), spread)
             .ShouldBe(midnight.AddMinutes(expected));
     }
 
@@ -32,8 +35,20 @@ public sealed class PollScheduleTests
     {
         var edition = new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-        PollSchedule.BeforeEdition(edition.AddHours(20), edition.AddMinutes(-25), edition, 0).ShouldBe(edition.AddHours(20));
-        PollSchedule.BeforeEdition(edition.AddHours(20), edition, null, 0).ShouldBe(edition.AddHours(20));
+        EditionsAt("06:00").Next(Url, edition.AddMinutes(-25), edition.AddMinutes(-25)).ShouldBe(edition.AddDays(1));
+        EditionsAt("06:00").Next(Url, edition.AddMinutes(-31), edition.AddMinutes(-25)).ShouldBe(edition);
+        PollSchedule.BeforeEdition(edition.AddHours(20), null, 0).ShouldBe(edition.AddHours(20));
+    }
+
+    [Fact]
+    public void A_poll_before_one_edition_is_too_early_for_another_an_hour_later()
+    {
+        var polled = Now.AddMinutes(-15);
+
+        var second = EditionsAt("06:00", "07:00").Next(Url, polled, polled);
+
+        second.ShouldBe(Now.AddHours(1));
+        PollSchedule.BeforeEdition(polled.AddHours(4), second, 0).ShouldBe(Now.AddMinutes(30));
     }
 
     [Fact]
@@ -122,6 +137,14 @@ public sealed class PollScheduleTests
     {
         PollSchedule.AfterFailure(Now, 1, Now.AddHours(5), 0.5).ShouldBe(Now.AddHours(5));
         PollSchedule.AfterFailure(Now, 1, Now.AddSeconds(5), 0).ShouldBe(Now.AddMinutes(10));
+    }
+
+    private static EditionTimes EditionsAt(params string[] hours)
+    {
+        var section = new SectionOptions { Title = "News", Feeds = [new FeedOptions { Url = Url }] };
+        return new(new BriefingConfiguration(
+            "briefing.yaml",
+            [.. hours.Select(hour => new EditionOptions { Name = "daily", Title = "Daily", At = hour, Sections = [section] })]));
     }
 
     private static DateTimeOffset Next(PollingHints hints, IReadOnlyCollection<SeenEntry> seen) =>
