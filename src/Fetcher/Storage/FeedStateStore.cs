@@ -125,7 +125,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         return repeats
             ? await UpdateAsync(
                 f => f.Host == state.Host && f.Id != state.Id && f.NextDue < later,
-                set => set.SetProperty(f => f.NextDue, later),
+                set => set.SetProperty(f => f.NextDue, later).SetProperty(f => f.ThrottledUntil, later),
                 cancellationToken)
             : 0;
     }

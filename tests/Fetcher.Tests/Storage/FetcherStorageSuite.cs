@@ -404,6 +404,23 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         (await FeedAsync("https://b.example/")).NextDue.ShouldBe(clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task A_pause_for_all_feeds_of_a_host_outlives_a_restart_and_a_refresh_of_all()
+    {
+        var now = clock.GetUtcNow();
+        var until = now.AddHours(2);
+        await States.SynchronizeAsync(["https://a.example/1", "https://a.example/2"], CancellationToken.None);
+        await CompleteAsync("https://a.example/2", f => (f.LastPolled, f.NextDue) = (now, now));
+        await States.PostponeHostAsync(await FeedAsync("https://a.example/1"), until, throttledBefore: true, CancellationToken.None);
+
+        await States.BringForwardAsync(_ => now, CancellationToken.None);
+        await States.ForceRefreshOfAllAsync(CancellationToken.None);
+
+        var postponed = await FeedAsync("https://a.example/2");
+        postponed.NextDue.ShouldBe(until);
+        postponed.RefreshRequested.ShouldBeFalse();
+    }
+
     private static async Task<List<Guid>> ClaimAllAsync(FeedLeases leases)
     {
         var claimed = new List<Guid>();
