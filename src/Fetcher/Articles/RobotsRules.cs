@@ -23,7 +23,8 @@ public sealed class RobotsRules
         var own = new List<(string, bool)>();
         var all = new List<(string, bool)>();
         var (forUs, forAll, named, inRules) = (false, false, false, false);
-        foreach (var line in text.Split('\n'))
+        // A line ends with CR, LF or both (§2.2, NL); a byte order mark is no part of the first one.
+        foreach (var line in text.TrimStart('\uFEFF').Split('\r', '\n'))
         {
             if (line.Split('#')[0].Split(':', 2) is not [var key, var value])
                 continue;

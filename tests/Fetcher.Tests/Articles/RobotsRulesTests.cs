@@ -23,6 +23,8 @@ public sealed class RobotsRulesTests
     [InlineData("User-agent: other\nUser-agent: BriefingBus\nDisallow: /x", "/x", false)]
     [InlineData("User-agent: other\nDisallow: /x\nUser-agent: *\nDisallow: /y", "/x", true)]
     [InlineData("User-agent: BriefingBus\nDisallow: /a\nUser-agent: *\nDisallow: /\nUser-agent: BriefingBus\nDisallow: /b", "/b", false)]
+    [InlineData("\uFEFFUser-agent: *\nDisallow: /", "/a", false)]
+    [InlineData("User-agent: *\rDisallow: /x\rDisallow: /y", "/y", false)]
     [InlineData("<html>not a robots file: at all</html>", "/a", true)]
     public void Rules_are_followed_as_RFC_9309_has_them(string robots, string path, bool allowed) =>
         RobotsRules.Parse(robots, "BriefingBus").Allow(path).ShouldBe(allowed);
