@@ -53,8 +53,8 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
             return Without("its address is neither http nor https.");
         try
         {
-            if (!await robots.AllowsAsync(address, configured, cancellationToken))
-                return Without("the site's robots.txt asks not to.");
+            if (await robots.RefusalAsync(address, configured, cancellationToken) is { } refusal)
+                return Without(refusal);
             var request = new FetchRequest
             {
                 Address = address,

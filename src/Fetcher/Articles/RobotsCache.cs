@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Articles;
 /// <summary>Fetches each site's robots.txt once a day, before the site's first page (RFC 9309).</summary>
 public sealed class RobotsCache(FetchClient client, TimeProvider time)
 {
-    /// <summary>The number of bytes of a robots.txt that must be read (RFC 9309 §2.5); we read no further.</summary>
+    /// <summary>More bytes of a robots.txt than must be read (RFC 9309 §2.5); a longer one counts as unreachable.</summary>
     private const int MaxBytes = 512 * 1024;
 
     /// <summary>How long a robots.txt may be cached (RFC 9309 §2.4).</summary>
@@ -17,42 +17,51 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
 
     private const int MaxSites = 2000;
 
-    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> sites = new(StringComparer.OrdinalIgnoreCase);
+    private const string Forbids = "the site's robots.txt asks not to.";
 
-    /// <summary>Whether the site allows fetching the page.</summary>
+    private readonly ConcurrentDictionary<string, Site> sites = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Why the page must not be fetched, as a clause; null if the site allows it.</summary>
     /// <param name="page">The page.</param>
     /// <param name="configured">The feed's address as the user wrote it, or null.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<bool> AllowsAsync(Uri page, Uri? configured, CancellationToken cancellationToken)
+    public async Task<string?> RefusalAsync(Uri page, Uri? configured, CancellationToken cancellationToken)
     {
         var site = page.GetLeftPart(UriPartial.Authority);
         if (!sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
         {
-            var (rules, keep) = await FetchAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
+            known = await FetchAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
             if (sites.Count >= MaxSites)
                 sites.Clear();
-            sites[site] = known = (rules, time.GetUtcNow() + keep);
+            sites[site] = known;
         }
-        return known.Rules.Allow(page.PathAndQuery);
+        return known.Rules.Allow(page.PathAndQuery) ? null : known.Refusal;
     }
 
-    private async Task<(RobotsRules Rules, TimeSpan Keep)> FetchAsync(Uri address, Uri? configured, CancellationToken cancellationToken)
+    private async Task<Site> FetchAsync(Uri address, Uri? configured, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await client.FetchAsync(
                 new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes },
                 cancellationToken);
-            return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
+            return new(RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Forbids, time.GetUtcNow() + Keep);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.
         catch (FetchException e) when (e is { Status: >= 400 and < 500 and not 429 } or { Kind: FailureKind.Empty })
         {
-            return (RobotsRules.AllowAll, Keep);
+            return new(RobotsRules.AllowAll, Forbids, time.GetUtcNow() + Keep);
         }
         catch (FetchException e) when (e.Kind != FailureKind.ForbiddenAddress)
         {
-            return (RobotsRules.AllowNothing, KeepSilence);
+            var reason = "the site's robots.txt cannot be read: " + char.ToLowerInvariant(e.Message[0]) + e.Message[1..];
+            return new(RobotsRules.AllowNothing, reason, time.GetUtcNow() + KeepSilence);
         }
     }
+
+    /// <summary>What a site allows.</summary>
+    /// <param name="Rules">The rules.</param>
+    /// <param name="Refusal">Why they refuse a page, as a clause.</param>
+    /// <param name="Until">When they are fetched again.</param>
+    private sealed record Site(RobotsRules Rules, string Refusal, DateTimeOffset Until);
 }

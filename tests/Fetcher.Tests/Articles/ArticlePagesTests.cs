@@ -70,11 +70,17 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_site_whose_robots_txt_cannot_be_had_is_left_alone()
+    public async Task A_site_whose_robots_txt_cannot_be_had_is_left_alone_and_the_note_says_so()
     {
         server.Serve("/robots.txt", Reply.Status(500)).Serve("/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"));
 
-        (await FetchAsync("/1")).Entries.Single().Page.ShouldBeNull();
+        var entry = (await FetchAsync("/1")).Entries.Single();
+
+        entry.Page.ShouldBeNull();
+        entry.Notes.ShouldBe(
+        [
+            "The article's page was not fetched: the site's robots.txt cannot be read: the server answers 500: it has a fault of its own.",
+        ]);
         server.RequestsOf("/1").ShouldBeEmpty();
     }
 
