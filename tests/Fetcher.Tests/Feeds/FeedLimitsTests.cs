@@ -38,6 +38,11 @@ public sealed class FeedLimitsTests
         { "namespaces", "<rss ", "xmlns:a=\"b\" " },
         { "namespaces deeper and deeper", "<rss>", "<a xmlns:a=\"b\">" },
         { "bases", "<rss><channel>", "<a xml:base=\"http://a.example/\"><b:c/>" },
+        {
+            "bases inside bases",
+            "<rss>" + string.Concat(Enumerable.Repeat($"<a xml:base=\"{new string('a', 2000)}/\">", 200)),
+            "<b xml:base=\"b/\"/>"
+        },
         { "entries that never end", "<rss><channel>", "<item><title>a</title>" },
         { "categories", "<rss><channel><item>", "<category>a</category>" },
         { "different categories", "<rss><channel><item>", "<category>\0</category>" },
@@ -191,6 +196,23 @@ public sealed class FeedLimitsTests
         var document = $"<rss xml:base=\"{address}\"><channel><item><description>{links}</description></item></channel></rss>";
         var feed = FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Url = "https://gazette.example/feed" });
         feed.Entries[0].Summary!.Value.Length.ShouldBeLessThan(4 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Relative_links_of_many_entries_add_no_more_than_the_limit_of_a_document()
+    {
+        var limits = new FeedLimits { Bytes = 1_000_000 };
+        var links = string.Concat(Enumerable.Repeat("&lt;a href='b'&gt;", 600));
+        var entry = $"<item><link>a</link><description>{links}</description></item>";
+        var document = $"<rss><channel>{string.Concat(Enumerable.Repeat(entry, 50))}</channel></rss>";
+        var source = new FeedSource { Url = $"https://gazette.example/{new string('a', 2000)}/feed", Limits = limits };
+
+        var feed = FeedReader.Read(Encoding.UTF8.GetBytes(document), source);
+
+        feed.Entries.Count.ShouldBe(50);
+        feed.Entries[0].Link.ShouldEndWith("/a");
+        feed.Entries.Sum(e => e.Summary!.Value.Length).ShouldBeLessThan(4 * limits.Bytes);
+        feed.Losses.ShouldBe(["the relative addresses add more than 1000000 characters (maxFeed); the others were not completed"]);
     }
 
     [Fact]

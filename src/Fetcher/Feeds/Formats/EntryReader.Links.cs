@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <content>Addresses of an entry: ids, links, files and pictures.</content>
 internal sealed partial class EntryReader
 {
-    private string? Resolve(string? address) => Address.Resolve(address, Base);
+    private string? Resolve(string? address) => links.Resolve(address, Base);
 
     /// <summary><c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS has no rule, and
     /// publishers mean their site, wherever the document is served from. A document of unknown address keeps its links as
@@ -27,8 +27,8 @@ internal sealed partial class EntryReader
     {
         var scope = Base;
         var id = Value();
-        draft.OfferId(id is ['/', ..] ? Address.Resolve(id, scope) : id, rank);
-        if (Address.IsWeb(id)) draft.OfferLink(Address.Resolve(id, scope), EntryDraft.IdAsLink);
+        draft.OfferId(id is ['/', ..] ? links.Resolve(id, scope) : id, rank);
+        if (Address.IsWeb(id)) draft.OfferLink(links.Resolve(id, scope), EntryDraft.IdAsLink);
     }
 
     /// <summary>RSS 2.0.11, "guid": a permanent link, unless an attribute denies it. If it is not an absolute address, it can only be a
@@ -39,10 +39,10 @@ internal sealed partial class EntryReader
         var guid = Value();
         draft.OfferId(guid, rank);
         if (string.Equals(stated, "false", StringComparison.OrdinalIgnoreCase)) return;
-        if (Address.IsWeb(guid)) draft.OfferLink(Address.Resolve(guid, scope), 5);
+        if (Address.IsWeb(guid)) draft.OfferLink(links.Resolve(guid, scope), 5);
         else if (guid is ['/', ..]
             || (stated is not null && guid?.Contains('/', StringComparison.Ordinal) == true && !Address.HasScheme(guid)))
-            draft.OfferLink(Address.Resolve(guid, scope), 6);
+            draft.OfferLink(links.Resolve(guid, scope), 6);
     }
 
     /// <summary>RSS has one link, as text. Publishers add Atom's links without their namespace; their relation identifies them.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class EntryReader
         var type = attributes.Get("type"u8);
         var scope = Base;
         var text = texts.Read(MarkupRule.EscapedHtml, isLine: true)?.Value;
-        var resolved = Address.Resolve(string.IsNullOrEmpty(text) ? address : text, scope);
+        var resolved = links.Resolve(string.IsNullOrEmpty(text) ? address : text, scope);
         if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase))
             draft.OfferLink(resolved, address is null ? rank : rank + 1);
         else if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) draft.AddEnclosure(resolved, type, length: null);
@@ -63,7 +63,7 @@ internal sealed partial class EntryReader
     {
         var scope = Base;
         var link = AtomLink.Read(scanner, texts);
-        var address = Address.Resolve(link.Address, scope);
+        var address = links.Resolve(link.Address, scope);
         if (link.Relation == "enclosure") draft.AddEnclosure(address, link.Type, link.Length);
         else if (link.Rank is { } relationRank) draft.OfferLink(address, rank + relationRank);
     }

@@ -14,6 +14,8 @@ internal sealed partial class EntryReader(
         IsSibling = format.EntryElements.IsNotHtml,
     };
 
+    private readonly DocumentLinks links = new(source.Limits, problems);
+
     private EntryDraft draft = new(source.Limits);
 
     /// <summary>The fallback base of the entry's relative links, without <c>xml:base</c> and document address: the feed's own
@@ -139,14 +141,14 @@ internal sealed partial class EntryReader(
     private FeedText? Html(MarkupRule rule)
     {
         var scope = Base;
-        return texts.Read(rule) is { } text ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : null;
+        return texts.Read(rule) is { } text ? new FeedText(links.ResolveIn(text.Value, scope)) : null;
     }
 
     private FeedText? Title()
     {
         var scope = Base;
         if (texts.Read(MarkupRule.EscapedHtml, isLine: true) is not { } text) return null;
-        return text.HasMarkup ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : TitleMarkup.Read(text.Value);
+        return text.HasMarkup ? new FeedText(links.ResolveIn(text.Value, scope)) : TitleMarkup.Read(text.Value);
     }
 
     private FeedText? Construct(bool isTitle = false)
@@ -154,7 +156,7 @@ internal sealed partial class EntryReader(
         var scope = Base; // the element's own base goes with its end
         return AtomText.Read(scanner, texts, isTitle) is { } text
             ? text.IsPlain ? text
-            : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
+            : text with { Value = links.ResolveIn(text.Value, scope) } : null;
     }
 
     private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage, order);

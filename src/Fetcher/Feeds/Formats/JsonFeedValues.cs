@@ -7,6 +7,7 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
 {
     private readonly Uri? baseAddress = Address.Web(source.Url);
+    private readonly DocumentLinks links = new(source.Limits, problems);
 
     /// <summary>One person, or an array of them; a person is an object with a name (JSON Feed 1.1, "authors") or only the name.</summary>
     public List<string> People(ref JsonScanner json)
@@ -36,7 +37,7 @@ internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
     public string? Resolved(ref JsonScanner json) => Resolve(Text(ref json));
 
     /// <summary>An address, absolute.</summary>
-    public string? Resolve(string? address) => Address.Resolve(address, baseAddress);
+    public string? Resolve(string? address) => links.Resolve(address, baseAddress);
 
     /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is
     /// skipped.</summary>
@@ -55,7 +56,7 @@ internal sealed class JsonFeedValues(FeedSource source, FeedProblems problems)
 
     /// <summary>The value as HTML.</summary>
     public FeedText? Html(ref JsonScanner json) =>
-        Text(ref json) is { } text ? new FeedText(ContentLinks.Resolve(text.Trim(), baseAddress)) : null;
+        Text(ref json) is { } text ? new FeedText(links.ResolveIn(text.Trim(), baseAddress)) : null;
 
     /// <summary>The value as text without markup.</summary>
     public FeedText? Plain(ref JsonScanner json) =>

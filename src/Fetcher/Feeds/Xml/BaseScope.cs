@@ -6,6 +6,9 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 /// document's address.</summary>
 internal sealed class BaseScope(string? documentUrl)
 {
+    /// <summary>The maximum length of a base: one within another could grow with each element.</summary>
+    private const int MaxLength = 2048;
+
     private readonly Stack<(int Depth, Uri? Base)> scopes = new();
     private readonly Uri? document = Address.Web(documentUrl);
 
@@ -15,12 +18,14 @@ internal sealed class BaseScope(string? documentUrl)
     /// <summary>True if an <c>xml:base</c> is in force.</summary>
     public bool IsStated => scopes.Count > 0;
 
-    /// <summary>Applies the <c>xml:base</c> of an element at <paramref name="depth"/>; an invalid one changes nothing.</summary>
+    /// <summary>Applies the <c>xml:base</c> of an element at <paramref name="depth"/>; an invalid or too long one changes
+    /// nothing.</summary>
     public void Enter(int depth, string? value)
     {
-        if (value is null || value.Length > 2048) return;
+        if (value is null || value.Length > MaxLength) return;
         var outer = Current;
-        if (outer is null ? Address.Web(value) is { } resolved : Uri.TryCreate(outer, value, out resolved)) scopes.Push((depth, resolved));
+        var resolved = outer is null ? Address.Web(value) : Uri.TryCreate(outer, value, out var within) ? within : null;
+        if (resolved?.AbsoluteUri.Length <= MaxLength) scopes.Push((depth, resolved));
     }
 
     /// <summary>Forgets the bases declared at <paramref name="depth"/> and deeper.</summary>
