@@ -46,6 +46,18 @@ public sealed class FeedFinderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_endless_address_in_the_text_of_a_page_is_looked_at_in_time()
+    {
+        var address = string.Concat(Enumerable.Repeat("http://a/", 50_000));
+        server.Serve("/news", Page($"<a href=\"{address}\">News</a>"));
+        var limit = new WaitLimit(TimeSpan.FromSeconds(10));
+
+        (await Find("/news")).ShouldBeEmpty();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_page_of_the_internet_leads_to_no_private_host_that_is_open_to_feeds_on_it()
     {
         var inside = server.Url("intranet.example", "/feed.xml");

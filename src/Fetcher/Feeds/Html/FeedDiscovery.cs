@@ -104,7 +104,8 @@ internal static partial class FeedDiscovery
 
     /// <summary>A word for feeds as a part of the path or the query (<c>/news/rss.xml</c>, <c>?format=atom</c>).</summary>
     [GeneratedRegex(
-        @"://[^/]+/(?:.*[/._=-])?(?:rss2?|atom|rdf|feeds?)(?:[/._?&#-]|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"://[^/]+/(?:.*[/._=-])?(?:rss2?|atom|rdf|feeds?)(?:[/._?&#-]|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LikelyAddress();
 
     /// <summary>Addresses of comment feeds: WordPress (<c>/comments/feed/</c>, <c>?feed=comments-rss2</c>), Blogger
