@@ -46,14 +46,17 @@ public sealed class ItemDates
 
     private void Date(List<ItemCleaned> document)
     {
+        var after = new DateTimeOffset?[document.Count];
+        for (var i = document.Count - 2; i >= 0; i--)
+            after[i] = ItemDate.Stated(document[i + 1]) ?? after[i + 1];
+        DateTimeOffset? before = null;
         for (var i = 0; i < document.Count; i++)
         {
-            if (IsDated(document[i]))
-                continue;
-            var before = document.Take(i).LastOrDefault(IsDated);
-            var after = document.Skip(i + 1).FirstOrDefault(IsDated);
-            var beside = new[] { before, after }.OfType<ItemCleaned>().Min(ItemDate.Of);
-            undated[document[i].ItemId] = beside < document[i].FirstSeen ? beside : document[i].FirstSeen;
+            var (item, firstSeen) = (document[i], document[i].FirstSeen);
+            if (ItemDate.Stated(item) is { } stated)
+                before = stated;
+            else
+                undated[item.ItemId] = new[] { before ?? firstSeen, after[i] ?? firstSeen, firstSeen }.Min();
         }
     }
 
