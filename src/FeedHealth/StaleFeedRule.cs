@@ -18,8 +18,8 @@ public static class StaleFeedRule
     public static readonly TimeSpan MaxInterval = TimeSpan.FromDays(365);
 
     /// <summary>Whether the feed is stale at an instant: its newest item is older than <c>silentAfter</c>, or, if that is not set, than six
-    /// times its usual interval plus a day, without Saturdays and Sundays. The limit is <see cref="WithoutInterval"/> for a feed without a
-    /// usual interval, and <see cref="MaxInterval"/> for one with a long interval.</summary>
+    /// times its usual interval and at least a day, without Saturdays and Sundays. The limit is <see cref="WithoutInterval"/> for a feed
+    /// without a usual interval, and <see cref="MaxInterval"/> for one with a long interval.</summary>
     public static bool IsStale(FeedOptions feed, FeedStatus report, DateTimeOffset at, TimeZoneInfo zone)
     {
         if (report.NewestEntry is not { } newest || newest >= at)
