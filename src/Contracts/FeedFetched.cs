@@ -62,7 +62,7 @@ public sealed record FeedFetched
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
     /// <summary>The items of all entries of the document, new or not, so that removed items can be detected. Null if the document was not
-    /// modified, was not read completely, or has over 200 entries.</summary>
+    /// modified, was not read completely, has only what is new (226), or has over 200 entries.</summary>
     public IReadOnlyList<Guid>? Listed { get; init; }
 
     /// <summary>HTML of at most four entries of the document from earlier polls, for comparison with the new ones: text in every entry of a

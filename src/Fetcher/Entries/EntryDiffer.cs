@@ -59,7 +59,7 @@ public sealed class EntryDiffer
         List<EntryToSend> sent = [.. found.Where(f => f.IsNew || IsToSendAgain(f.Match)).Select(f => f.Match)];
         return new EntryDifference(
             sent,
-            differ.knownEntries.Remember(now - rule.Remember),
+            differ.knownEntries.Remember(rule.IsDelta ? DateTimeOffset.UnixEpoch : now - rule.Remember),
             [.. found.Select(f => f.Match.Seen.ItemId)],
             [.. Siblings(sent, found.Select(f => f.Match))]);
 

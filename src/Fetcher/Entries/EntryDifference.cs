@@ -6,7 +6,8 @@ namespace BriefingBus.Fetcher.Entries;
 /// <param name="FirstItems">At most this many at the first poll, the newest.</param>
 /// <param name="SendKnown">True to publish known entries again, since they may not have arrived.</param>
 /// <param name="Remember">How long an entry is remembered after it left the feed.</param>
-public sealed record DifferenceRule(int FirstItems, bool SendKnown, TimeSpan Remember);
+/// <param name="IsDelta">True if the document has only what is new, so that no entry is known to have left the feed.</param>
+public sealed record DifferenceRule(int FirstItems, bool SendKnown, TimeSpan Remember, bool IsDelta = false);
 
 /// <summary>The outcome of comparing a document with the known entries.</summary>
 /// <param name="ToSend">The entries to publish, in the feed's order.</param>

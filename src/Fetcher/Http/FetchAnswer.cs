@@ -48,6 +48,9 @@ public sealed record FetchAnswer : IDisposable
     /// <summary>True if the server said that nothing has changed.</summary>
     public bool NotModified => Status == 304;
 
+    /// <summary>True if the document has only what is new since the last answer (RFC 3229 §10.4.1, 226 IM Used).</summary>
+    public bool IsDelta => Status == 226;
+
     /// <summary>True if the document is complete, so that the validators cover all of it.</summary>
     public bool Whole => Problems.Count == 0;
 

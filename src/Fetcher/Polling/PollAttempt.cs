@@ -54,11 +54,11 @@ public sealed partial class PollAttempt(
         using var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
         metrics.RecordBody(retrieved.Bytes);
         var now = time.GetUtcNow();
+        var rule = new DifferenceRule(feed.FirstItems, state.ForceRefresh, options.Remember, retrieved.Answer.IsDelta);
         var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
         var difference = retrieved.Feed is null
             ? new EntryDifference([], seen ?? [], [], [])
-            : EntryDiffer.Compare(
-                feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.ForceRefresh, options.Remember), now);
+            : EntryDiffer.Compare(feed.Url, retrieved.Feed, seen, rule, now);
         var hints = retrieved.Feed is null
             ? PollingHints.Of(state, retrieved.Answer.FreshFor)
             : PollingHints.Of(retrieved.Feed, retrieved.Answer.FreshFor);

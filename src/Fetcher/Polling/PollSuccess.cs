@@ -46,7 +46,9 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
         Losses = Retrieved.Losses,
-        Listed = Retrieved is { Feed: not null, IsWhole: true } && Difference.Listed.Count <= MaxListed ? Difference.Listed : null,
+        Listed = Retrieved is { Feed: not null, IsWhole: true, Answer.IsDelta: false } && Difference.Listed.Count <= MaxListed
+            ? Difference.Listed
+            : null,
         Neighbours = [.. Difference.Siblings.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
     };
 

@@ -391,6 +391,16 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
+    public void Deltas_make_no_entry_forgotten_that_they_do_not_repeat()
+    {
+        var seen = Compare(Feed(Entry("a")), null).Seen;
+
+        var delta = EntryDiffer.Compare(Url, Feed(Entry("b")), seen, Rule() with { IsDelta = true }, Now.AddDays(100));
+
+        EntryDiffer.Compare(Url, Feed(Entry("a"), Entry("b")), delta.Seen, Rule(), Now.AddDays(101)).ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Twenty_thousand_hostile_entries_take_linear_time()
     {
         var alike = Feed([.. Enumerable.Range(0, 20_000).Select(i => new FeedEntry

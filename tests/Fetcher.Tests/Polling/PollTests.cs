@@ -35,6 +35,26 @@ public sealed class PollTests : IDisposable
     }
 
     [Fact]
+    public async Task A_delta_is_no_list_of_what_the_feed_still_has()
+    {
+        await using var server = await FeedServer.StartAsync();
+        var url = server.Url("/feed.xml");
+        var entries = SomeFeed.Entries(3, Morning);
+        server.Serve("/feed.xml", Reply.InTurn(
+            Reply.Feed(SomeFeed.Rss(entries.Skip(1)), etag: "\"one\""),
+            Reply.As(226, Reply.Feed(SomeFeed.Rss(entries.Take(1)), etag: "\"two\""))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url }]);
+
+        var whole = await fetcher.FetchAsync(url);
+        await fetcher.StateAsync(url);
+        var delta = await fetcher.FetchAsync(url);
+
+        whole.Listed.ShouldNotBeNull().ShouldBe(whole.Entries.Select(e => e.ItemId));
+        delta.Entries.Select(e => e.EntryId).ShouldBe(["ship-3"]);
+        delta.Listed.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Only_new_entries_are_published_at_the_next_poll_and_an_unchanged_feed_says_so()
     {
         await using var server = await FeedServer.StartAsync();
