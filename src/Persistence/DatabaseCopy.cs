@@ -111,5 +111,6 @@ public static class DatabaseCopy
     }
 
     private static bool IsCounted(IProperty property) =>
-        property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long) && property.IsKey();
+        property.ValueGenerated == ValueGenerated.OnAdd && property.IsKey()
+        && (property.ClrType == typeof(long) || property.ClrType == typeof(int));
 }

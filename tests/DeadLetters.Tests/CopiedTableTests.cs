@@ -1,0 +1,70 @@
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.DeadLetters.Tests;
+
+/// <summary>A table that was copied into another database, as by a backup, its restoration or the move to PostgreSQL.</summary>
+public sealed class CopiedTableTests(PostgresDatabase postgres) : IClassFixture<PostgresDatabase>, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-copied-table-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_table_that_was_moved_to_PostgreSQL_takes_a_kind_of_failure_that_it_has_not_had()
+    {
+        await using var original = await WithFailuresAsync();
+        await using var moved = await OpenAsync(postgres.Options);
+        await CopyAsync(original, moved);
+
+        await moved.GetRequiredService<FailureWriter>()
+            .StoreAsync([TestFailure.Thrown(3, error: "System.FormatException")], false, TestContext.Current.CancellationToken);
+
+        (await TitlesAsync(moved, new())).ShouldBe(["Story 1", "Story 2", "Story 3"]);
+    }
+
+    private async Task<ServiceProvider> WithFailuresAsync()
+    {
+        var services = await OpenAsync(new() { Folder = Path.Combine(folder, "original") });
+        await services.GetRequiredService<FailureWriter>()
+            .StoreAsync([TestFailure.Thrown(1), TestFailure.Thrown(2)], false, TestContext.Current.CancellationToken);
+        return services;
+    }
+
+    private static async Task<ServiceProvider> OpenAsync(DatabaseOptions database)
+    {
+        var services = new ServiceCollection().AddLogging().AddFailedMessages(database).BuildServiceProvider();
+        foreach (var migration in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await migration.StartingAsync(TestContext.Current.CancellationToken);
+        return services;
+    }
+
+    private static async Task CopyAsync(ServiceProvider from, ServiceProvider to)
+    {
+        await using var source = from.GetRequiredService<IDbContextFactory<FailedMessageContext>>().CreateDbContext();
+        await using var target = to.GetRequiredService<IDbContextFactory<FailedMessageContext>>().CreateDbContext();
+        await DatabaseCopy.CopyAsync(source, target, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<IEnumerable<string?>> TitlesAsync(ServiceProvider services, FailedMessageFilter filter)
+    {
+        var titles = new List<string?>();
+        await foreach (var message in services.GetRequiredService<DeadLetterService>().Messages
+            .ListAsync(filter, TestContext.Current.CancellationToken))
+            titles.Add(message.Title);
+        return titles;
+    }
+}
