@@ -36,6 +36,8 @@ public static class DatabaseCopy
         }
         if (to.Database.IsNpgsql())
             await ContinueNumbersAsync(to, cancellationToken);
+        if (to is ServiceContext service)
+            await service.CompleteCopyAsync(cancellationToken);
         await target.CommitAsync(cancellationToken);
         return copied;
     }

@@ -10,6 +10,10 @@ namespace BriefingBus.Persistence;
 /// <param name="schema">The service's schema in PostgreSQL; null for SQLite.</param>
 public abstract class ServiceContext(DbContextOptions options, string? schema) : DbContext(options)
 {
+    /// <summary>Fills what the database has beside its model, such as an index of words, from rows that <see cref="DatabaseCopy"/>
+    /// copied.</summary>
+    public virtual Task CompleteCopyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
 

@@ -34,6 +34,20 @@ public sealed class CopiedTableTests(PostgresDatabase postgres) : IClassFixture<
             .StoreAsync([TestFailure.Thrown(3, error: "System.FormatException")], false, TestContext.Current.CancellationToken);
 
         (await TitlesAsync(moved, new())).ShouldBe(["Story 1", "Story 2", "Story 3"]);
+        (await TitlesAsync(moved, new() { Text = "no gzip" })).ShouldBe(["Story 1", "Story 2", "Story 3"]);
+    }
+
+    [Fact]
+    public async Task The_messages_of_a_copy_are_found_by_their_words()
+    {
+        await using var original = await WithFailuresAsync();
+        await using var copy = await OpenAsync(new() { Folder = Path.Combine(folder, "copy") });
+
+        await CopyAsync(original, copy);
+
+        (await TitlesAsync(copy, new() { Text = "no gzip" })).ShouldBe(["Story 1", "Story 2"]);
+        (await TitlesAsync(copy, new() { Text = "needle2" })).ShouldBe(["Story 2"]);
+        (await TitlesAsync(copy, new() { Item = "story 1" })).ShouldBe(["Story 1"]);
     }
 
     private async Task<ServiceProvider> WithFailuresAsync()

@@ -1,4 +1,5 @@
 using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Search;
 using BriefingBus.Persistence;
@@ -16,6 +17,8 @@ public abstract class FailedMessageContext(DbContextOptions options, string? sch
 
     /// <summary>The name of the numeric key column.</summary>
     internal const string Number = "Number";
+
+    private const int IndexedAtOnce = 100;
 
     public DbSet<StoredMessage> Messages => Set<StoredMessage>();
 
@@ -71,6 +74,28 @@ public abstract class FailedMessageContext(DbContextOptions options, string? sch
         max = Affordable(phrases, max);
         var hits = await HitsAsync(phrases, walk, max, cancellationToken);
         return new([.. hits.Where(h => h.Fits).Select(h => h.Number)], hits.Count < max ? null : hits[^1].Number);
+    }
+
+    /// <summary>Indexes the words of every message: no entity has the index, so a copy of the rows lacks it.</summary>
+    public override async Task CompleteCopyAsync(CancellationToken cancellationToken)
+    {
+        var queues = await Signatures.AsNoTracking().ToDictionaryAsync(s => s.Number, s => s.Queue, cancellationToken);
+        for (var last = 0L; ;)
+        {
+            var after = last;
+            var rows = await Messages.AsNoTracking().Include(m => m.Content).Where(m => m.Number > after)
+                .OrderBy(m => m.Number).Take(IndexedAtOnce).ToListAsync(cancellationToken);
+            if (rows.Count == 0)
+                return;
+            await IndexWordsAsync(rows.ToDictionary(row => row.Number, row => WordsOf(row, queues[row.Signature])), cancellationToken);
+            last = rows[^1].Number;
+        }
+    }
+
+    private static MessageWords WordsOf(StoredMessage row, string queue)
+    {
+        var message = ContentPacking.Unpack(queue, row.MessageId, row.Content!);
+        return MessageWords.Of(FailureReader.Read(message), message);
     }
 
     /// <summary>Examines at least <paramref name="max"/> messages with the words in search order, or all.</summary>
