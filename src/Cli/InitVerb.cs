@@ -1,10 +1,16 @@
 using BriefingBus.Cli.Starting;
+using BriefingBus.ServiceDefaults.Files;
 
 namespace BriefingBus.Cli;
 
 /// <summary><c>briefingbus init</c>: a commented configuration to start from.</summary>
 internal static class InitVerb
 {
+    private const UnixFileMode ReadAndWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    private const UnixFileMode Enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
@@ -20,10 +26,11 @@ internal static class InitVerb
                 throw new NotStartedException($"{path} exists already; nothing was written. Edit it, or name another file with --config.");
             var asks = !arguments.GetValue(yes) && !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected;
             var starter = asks ? StarterQuestions.Ask() : Starter.Default;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
             using (var writer = new StreamWriter(file))
                 writer.Write(starter.Write());
+            Share(path, UnixFileMode.None);
             if (arguments.GetValue(json))
                 JsonOutput.Print(new { path, starter.Title, starter.At, starter.TimeZone });
             else
@@ -32,5 +39,23 @@ internal static class InitVerb
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (Path.GetDirectoryName(folder) is { } above)
+            CreateFolder(above);
+        Directory.CreateDirectory(folder);
+        Share(folder, Enter);
+    }
+
+    /// <summary>Gives a new file or folder the mode that the user's own mask leaves: the service that reads the configuration, which never
+    /// has secrets, may run as another user than the one who writes it.</summary>
+    private static void Share(string path, UnixFileMode more)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (ReadAndWrite | more) & ~PrivateFiles.Withheld);
     }
 }

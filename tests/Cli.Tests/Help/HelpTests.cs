@@ -85,6 +85,25 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task Init_lets_the_user_of_the_service_read_the_file_as_far_as_the_umask_does()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
+        var folder = Directory.CreateTempSubdirectory("briefingbus-init-");
+        var init = $"umask 022; exec dotnet '{Repository.Program("briefingbus.dll")}' init --config etc/briefing/briefing.yaml";
+
+        await RunningProgram.ToItsEndAsync("/bin/sh", ["-c", init], folder.FullName);
+
+        ModeOf("etc").ShouldBe("755");
+        ModeOf("etc/briefing").ShouldBe("755");
+        ModeOf("etc/briefing/briefing.yaml").ShouldBe("644");
+        folder.Delete(recursive: true);
+
+        string ModeOf(string path) => OperatingSystem.IsWindows()
+            ? ""
+            : Convert.ToString((int)File.GetUnixFileMode(Path.Combine(folder.FullName, path)), 8);
+    }
+
+    [Fact]
     public async Task The_old_name_of_export_atom_still_works_and_is_not_listed()
     {
         (await CommandLine.RunAsync(["feed", "--help"])).ExitCode.ShouldBe(0);
