@@ -18,6 +18,8 @@ internal static class Invocation
     {
         PrivateFiles.Begin();
         TerminalWriter.Install();
+        // Numbers and dates on the command line and in the output are the same on every machine.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         ParseResult command;
         try
         {

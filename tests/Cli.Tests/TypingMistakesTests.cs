@@ -46,6 +46,24 @@ public sealed class TypingMistakesTests : IDisposable
         process.ExitCode.ShouldBeInRange(1, 2);
     }
 
+    // Swedish has a comma in 0,5 and refuses 0.5; German reads 0.5 as 5.
+    [Theory]
+    [InlineData("sv_SE.UTF-8")]
+    [InlineData("de_DE.UTF-8")]
+    public async Task A_number_on_the_command_line_is_read_in_the_same_way_in_every_locale(string locale)
+    {
+        var environment = new Dictionary<string, string> { ["LC_ALL"] = locale };
+
+        var half = await RunAsync("0.5");
+        var comma = await RunAsync("0,5");
+
+        half.Errors.ShouldStartWith("There are no failed messages to read");
+        comma.Errors.ShouldStartWith("--rate: found '0,5', expected a number.");
+
+        Task<CommandResult> RunAsync(string rate) => CommandLine.RunAsync(
+            ["dead-letters", "replay", "--all", "--rate", rate, "--data", "nowhere"], folder.FullName, environment);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string PathOf(string name) => Path.Combine(folder.FullName, name);

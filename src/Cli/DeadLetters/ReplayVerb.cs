@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.DeadLetters.Replay;
 
@@ -9,12 +10,11 @@ internal static class ReplayVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var rate = new Option<double?>("--rate") { Description = "The maximum number of messages a second." };
-        rate.Validators.Add(result =>
+        var rate = new Option<double?>("--rate")
         {
-            if (result.GetValueOrDefault<double?>() is <= 0)
-                result.AddError("--rate: expected a number greater than 0");
-        });
+            Description = "The maximum number of messages a second.",
+            CustomParser = ReadRate,
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Count the messages without sending them." };
         var isolate = new Option<bool>("--isolate")
         {
@@ -48,6 +48,17 @@ internal static class ReplayVerb
             return request.DryRun || outcome.Numbers.IsAllDone ? ExitCode.Done : ExitCode.Incomplete;
         });
         return verb;
+    }
+
+    // The usual parser takes the comma in 0,5 for one between thousands.
+    private static double? ReadRate(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+            && rate is > 0 and < double.PositiveInfinity)
+            return rate;
+        argument.AddError($"--rate: found '{text}', expected a number. Write one greater than 0, such as 0.5 or 50");
+        return null;
     }
 
     private static async Task<ReplayOutcome> RunAsync(

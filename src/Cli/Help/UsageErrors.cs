@@ -14,7 +14,6 @@ internal static partial class UsageErrors
         ["System.Int64"] = "a whole number",
         ["System.Boolean"] = "true or false",
         ["System.Uri"] = "an address",
-        ["System.Nullable`1[System.Double]"] = "a number",
     };
 
     /// <summary>Reports the errors of a command line.</summary>

@@ -33,7 +33,6 @@ internal sealed record OneProcess(BriefingFile File, TimeProvider Clock, string 
     /// <summary>Registers the services with an empty host.</summary>
     public void AddTo(IHostApplicationBuilder builder)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         builder.Configuration.AddEnvironmentVariables();
         builder.Services.AddBriefingLog(builder.Configuration, Verb, toStandardError: true, Log);
         builder.Services.AddBriefingTelemetry(TelemetryOptions.From(builder.Configuration), Verb);
