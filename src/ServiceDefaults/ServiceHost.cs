@@ -70,11 +70,11 @@ public sealed record ServiceHost(string Name, int Port)
     private async Task<int> RunConfiguredAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        var own = Configuration(builder.Configuration);
         ListenAddresses.Check(builder.Configuration);
         if (args is [HealthProbe.Argument])
-            return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
+            return await HealthProbe.RunAsync(PortOf(builder.Configuration));
 
+        var own = Configuration(builder.Configuration);
         using var stop = new CancellationTokenSource();
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -170,12 +170,14 @@ public sealed record ServiceHost(string Name, int Port)
 
     private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";
 
-    private int PortOf(IConfiguration configuration, ServiceConfiguration own)
+    /// <summary>The port of the running process. The service's configuration is read only if the environment names no port: the running
+    /// process continues with the previous one while a changed file is wrong, and its probe must not fail meanwhile.</summary>
+    private int PortOf(IConfiguration configuration)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
             return BindingAddress.Parse(url).Port;
         return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port
             ? int.Parse(port)
-            : BindingAddress.Parse(OwnAddress(own)).Port;
+            : BindingAddress.Parse(OwnAddress(Configuration(configuration))).Port;
     }
 }

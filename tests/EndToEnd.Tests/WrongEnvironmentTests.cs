@@ -76,4 +76,23 @@ public sealed class WrongEnvironmentTests : IDisposable
         run.ExitCode.ShouldBe(2);
         run.Errors.Trim().ShouldBe("BUS__PREFETCH: found 'many', expected a whole number from 1 to 1000.");
     }
+
+    [Fact]
+    public async Task A_probe_asks_the_running_process_while_a_changed_configuration_is_wrong()
+    {
+        await using var running = await FeedServer.StartAsync();
+        running.Serve("/health/ready", Reply.Feed("ready as before", "text/plain"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "briefing.yaml"), "editions: nothing", TestContext.Current.CancellationToken);
+        var environment = new Dictionary<string, string>
+        {
+            ["BRIEFING_CONFIG"] = Path.Combine(folder.FullName, "briefing.yaml"),
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{running.Port}",
+        };
+
+        var answer = await RunningProgram.ToItsEndAsync(
+            "dotnet", [Repository.Program("BriefingBus.Cleaner.dll"), "--health"], folder.FullName, environment);
+
+        answer.Trim().ShouldBe("ready as before");
+    }
 }
