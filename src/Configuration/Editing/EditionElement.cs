@@ -67,7 +67,7 @@ internal sealed record SectionElement(
                 if (yaml.Resolve(element) is not MappingElement feed || yaml.TextOf(feed, "url") is not { } url)
                     continue;
 
-                var isEnabled = yaml.TextOf(feed, FeedText.EnabledKey) != "false";
+                var isEnabled = Scalars.Read(typeof(bool), yaml.TextOf(feed, FeedText.EnabledKey) ?? "true") is not false;
                 yield return new(edition, title, url, yaml.TextOf(feed, "name"), isEnabled, yaml.LineNumber(element.Start))
                 {
                     Place = new(place.Edition, place.Section, i),

@@ -10,8 +10,8 @@ internal abstract record YamlElement(int Start, int End);
 /// <summary>A scalar.</summary>
 internal sealed record ScalarElement(int Start, int End, string Value, ScalarStyle Style) : YamlElement(Start, End)
 {
-    /// <summary>True for an empty value: <c>key:</c>, <c>~</c> and <c>null</c>.</summary>
-    public bool IsNothing => Style == ScalarStyle.Plain && Value is "" or "~" or "null";
+    /// <summary>True for an empty value: <c>key:</c>, <c>~</c> and <c>null</c> (YAML 1.2.2 §10.3.2).</summary>
+    public bool IsNothing => Style == ScalarStyle.Plain && Value is "" or "~" or "null" or "Null" or "NULL";
 }
 
 /// <summary>A reference to an anchor.</summary>
