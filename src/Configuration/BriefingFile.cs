@@ -51,11 +51,16 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     {
         var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
         var root = BriefingText.Parse(path, text);
-        var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
-        var unknown = children
-            .Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal));
-        foreach (var (name, child) in unknown)
-            binder.Add(child.Key.Start, "", UnknownKey.Problem(name, TopLevelKey.Known));
+        var children = new Dictionary<string, KeyValuePair<YamlNode, YamlNode>>(StringComparer.Ordinal);
+        foreach (var child in root.Children)
+        {
+            // Lists and mappings are keys without a name, and keys with different tags may have the same name.
+            var name = (child.Key as YamlScalarNode)?.Value ?? "";
+            if (!children.TryAdd(name, child))
+                binder.Add(child.Key.Start, "", $"the key '{name}' is here a second time, expected once");
+            else if (!TopLevelKey.Known.Contains(name) && !name.StartsWith(AnchorsPrefix, StringComparison.Ordinal))
+                binder.Add(child.Key.Start, "", UnknownKey.Problem(name, TopLevelKey.Known));
+        }
 
         var editions = Editions(binder, root, children, checks ?? []);
         var editionNames = EditionNamesIn(children.GetValueOrDefault("editions").Value);
