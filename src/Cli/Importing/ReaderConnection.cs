@@ -45,30 +45,39 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
     }
 
     /// <summary>Requests a document that only some versions have; null if it is missing.</summary>
-    public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
-    {
-        using var answer = await client.GetAsync(new Uri(address, path), cancellation);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancellation) : null;
-    }
+    /// <exception cref="NotStartedException">The server cannot be reached.</exception>
+    public Task<byte[]?> FindAsync(string path, CancellationToken cancellation) => AskAsync<byte[]?>(
+        HttpMethod.Get,
+        path,
+        content: null,
+        async answer => answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancellation) : null,
+        cancellation);
 
     /// <summary>Sends a form or requests a document.</summary>
     /// <exception cref="NotStartedException">The server refuses, or cannot be reached.</exception>
-    public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    public Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation) => AskAsync<byte[]>(
+        method,
+        path,
+        content,
+        async answer => answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new NotStartedException(
+                $"{reader} at {address} does not accept the sign-in ({(int)answer.StatusCode}). Nothing was changed."),
+            _ when !answer.IsSuccessStatusCode => throw new NotStartedException(
+                $"{new Uri(address, path)} answers {(int)answer.StatusCode} {answer.ReasonPhrase}. "
+                + $"Is --url the address of {reader}? Nothing was changed."),
+            _ => await answer.Content.ReadAsByteArrayAsync(cancellation),
+        },
+        cancellation);
+
+    private async Task<T> AskAsync<T>(
+        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellation)
     {
-        var target = new Uri(address, path);
         try
         {
-            using var request = new HttpRequestMessage(method, target) { Content = content };
+            using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
             using var answer = await client.SendAsync(request, cancellation);
-            return answer.StatusCode switch
-            {
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new NotStartedException(
-                    $"{reader} at {address} does not accept the sign-in ({(int)answer.StatusCode}). Nothing was changed."),
-                _ when !answer.IsSuccessStatusCode => throw new NotStartedException(
-                    $"{target} answers {(int)answer.StatusCode} {answer.ReasonPhrase}. "
-                    + $"Is --url the address of {reader}? Nothing was changed."),
-                _ => await answer.Content.ReadAsByteArrayAsync(cancellation),
-            };
+            return await read(answer);
         }
         catch (HttpRequestException away)
         {

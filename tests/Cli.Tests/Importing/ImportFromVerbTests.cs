@@ -123,6 +123,23 @@ public sealed class ImportFromVerbTests : IDisposable
         (await File.ReadAllTextAsync(Config)).ShouldBe(Briefing);
     }
 
+    [Fact]
+    public async Task A_server_that_breaks_off_within_its_last_answer_is_named_and_nothing_is_changed()
+    {
+        await using var server = await FeedServer.StartAsync();
+        const string Api = "/api/greader.php";
+        server.Serve(Api + "/accounts/ClientLogin", Reply.Feed("Auth=jane/token\n", "text/plain"));
+        server.Serve(Api + "/reader/api/0/subscription/list", Reply.Feed(Subscriptions, "application/json"));
+        server.Serve(Api + "/reader/api/0/subscription/export", Reply.HangsUp());
+
+        var run = await ImportAsync("freshrss", "--url", server.Url("/"), "--user", "jane", "--password", "secret");
+
+        run.Errors.ShouldStartWith($"FreshRSS at {server.Url("/")} cannot be reached: ");
+        run.Errors.ShouldEndWith("Nothing was changed.\n");
+        run.ExitCode.ShouldBe(2);
+        (await File.ReadAllTextAsync(Config)).ShouldBe(Briefing);
+    }
+
     private static Task SignedIn(HttpContext context, RequestDelegate reply) =>
         context.Request.Headers.Authorization == "GoogleLogin auth=jane/token" ? reply(context) : Reply.Status(401)(context);
 
