@@ -45,6 +45,20 @@ public sealed class BackupTests(PostgresDatabase postgres, ComposedSample sample
     }
 
     [Fact]
+    public async Task One_file_is_made_beside_the_draft_of_another_process_which_stays()
+    {
+        await ComposeFirstAsync();
+        Directory.CreateDirectory(PathOf("monday.tar.zst.unfinished/monday"));
+        await File.WriteAllTextAsync(PathOf("monday.tar.zst.unfinished/monday/composer.db"), "half", TestContext.Current.CancellationToken);
+
+        var made = await CommandAsync("backup", "monday.tar.zst", "--data", "data");
+
+        made.ExitCode.ShouldBe(0, made.Errors);
+        File.Exists(PathOf("monday.tar.zst.unfinished/monday/composer.db")).ShouldBeTrue();
+        Directory.GetDirectories(folder.FullName, "*.unfinished").Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_damaged_file_and_an_archive_of_another_kind_are_refused_with_a_sentence()
     {
         await ComposeFirstAsync();

@@ -27,9 +27,10 @@ internal sealed record BackupArchive(string Path)
     {
         if (File.Exists(Path) || Directory.Exists(Path))
             throw new NotStartedException($"{Path} exists already: name a new file.");
-        // Beside the file, where there must be room for a backup in any case.
-        BackupFolder.Create(Path + ".unfinished");
-        var draft = new DirectoryInfo(Path + ".unfinished");
+        // Beside the file, where there must be room for a backup in any case; of its own name, since another process may be at work there,
+        // or was killed.
+        var draft = new DirectoryInfo($"{Path}.{System.IO.Path.GetRandomFileName()}.unfinished");
+        BackupFolder.Create(draft.ToString());
         try
         {
             var folder = new BackupFolder(System.IO.Path.Combine(draft.FullName, System.IO.Path.GetFileName(Path)[..^Extension.Length]));
