@@ -48,6 +48,22 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
     }
 
     [Fact]
+    public async Task Run_logs_that_a_changed_address_of_the_page_needs_a_restart()
+    {
+        var (first, second) = (FreePort.Next(), FreePort.Next());
+        await ConfigureAsync("title: Old, at: '06:00'", Listen(first));
+        await using var run = CommandLine.Run(["run"], folder.FullName);
+        await run.WroteAsync("edition    morning: Old");
+
+        await ConfigureAsync("title: New, at: '06:00'", Listen(second));
+        await run.WroteAsync("edition    morning: New");
+
+        run.Output.ShouldContain($"run still listens on http://127.0.0.1:{first}; a change of it needs a restart");
+
+        static string Listen(int port) => $"web: {{ listen: 'http://127.0.0.1:{port}' }}";
+    }
+
+    [Fact]
     public async Task Replicas_of_a_service_go_on_with_another_outlet_and_no_briefing_is_lost_or_comes_twice()
     {
         await using var hooks = await FeedServer.StartAsync();

@@ -55,8 +55,14 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
         if (polls is not null)
             await ComposeNowAsync(host.Services, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
-        return host.Services.GetRequiredService<ConfigurationFile>().Next;
+        var next = host.Services.GetRequiredService<ConfigurationFile>().Next;
+        if (next is not null && Page is not null && ListenOf(next) != ListenOf(File) && ListenOf(next) != Page)
+            host.Services.GetRequiredService<ILogger<RunningSystem>>().LogWarning(
+                "{Service} still listens on {Address}; a change of it needs a restart", Verb, Page);
+        return next;
     }
+
+    private static string ListenOf(BriefingFile file) => file.Options.OfType<WebOptions>().Single().Listen;
 
     private OneProcess Process() => new(File, TimeProvider.System, Data, Verb, Log())
     {
