@@ -43,6 +43,27 @@ public sealed class ProcessEdgeTests : IDisposable
         result.Errors.ShouldNotContain("   at ");
     }
 
+    [Fact]
+    public async Task Run_that_is_stopped_during_its_first_polls_stops_as_at_any_later_time()
+    {
+        await using var server = await FeedServer.StartAsync();
+        server.Serve("/feed.xml", Reply.Silence());
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "briefing.yaml"),
+            $$"""
+            editions: [{ name: m, title: M, at: "06:00", sections: [{ title: S, feeds: [{ url: "{{server.Url("/feed.xml")}}" }] }] }]
+            fetch: { allowPrivate: ["127.0.0.1"] }
+            """,
+            TestContext.Current.CancellationToken);
+        await using var run = CommandLine.Run(["run", "--now", "--web", "off"], folder.FullName);
+        await run.WroteAsync("BriefingBus runs.");
+        await Eventually.TrueAsync(() => server.Requests.Count > 0, "the first poll is in progress");
+
+        (await run.StopAsync()).ShouldBe(0, run.Output);
+
+        run.Output.ShouldContain("Stopping: no further feeds are claimed");
+    }
+
     [Theory]
     [InlineData(100_000)]
     [InlineData(200_000)]

@@ -52,8 +52,15 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
         await host.StartAsync(cancellation);
         if (!JsonLog)
             Console.Error.Write(Summary(TimeProvider.System.GetUtcNow(), host.Services));
-        if (polls is not null)
-            await ComposeNowAsync(host.Services, polls, cancellation);
+        try
+        {
+            if (polls is not null)
+                await ComposeNowAsync(host.Services, polls, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The services stop below, as at any later time.
+        }
         await host.WaitForShutdownAsync(cancellation);
         var next = host.Services.GetRequiredService<ConfigurationFile>().Next;
         if (next is not null && Page is not null && ListenOf(next) != ListenOf(File) && ListenOf(next) != Page)
