@@ -21,6 +21,7 @@ public sealed class MessageCheckTests
     {
         { "edition", SomeBriefing.Of() with { Edition = "../x" } },
         { "edition", SomeBriefing.Of() with { Edition = "a\nb" } },
+        { "edition", SomeBriefing.Of() with { Edition = "morning\n" } },
         { "edition", SomeBriefing.Of() with { Edition = new string('a', 101) } },
         { "edition", new ComposeBriefing { Edition = "", ScheduledAt = Morning } },
         { "edition", new PreviewBriefing { Edition = "C:\\x", AnswerBefore = Morning } },
@@ -41,6 +42,7 @@ public sealed class MessageCheckTests
         { "listed", Fetched() with { Listed = [.. Enumerable.Repeat(Guid.Empty, 201)] } },
         { "elapsedMilliseconds", Fetched() with { ElapsedMilliseconds = -1 } },
         { "toQueue", new RepublishBriefings { Since = Morning, ToQueue = "../x" } },
+        { "toQueue", new RepublishBriefings { Since = Morning, ToQueue = "webhook\n" } },
         {
             "sections[0].stories[0].source",
             SomeBriefing.Of() with { Sections = [new() { Title = "S", Stories = [SomeBriefing.Story(1) with { Source = null! }] }] }
