@@ -33,6 +33,17 @@ public sealed class ComposeTests
     }
 
     [Fact]
+    public void The_command_line_has_the_secrets_of_the_outlets_that_it_checks_and_tests()
+    {
+        var (delivery, cli) = (EnvironmentOf("delivery"), EnvironmentOf("cli"));
+
+        foreach (var secret in new[] { "SMTP_PASSWORD", "SLACK_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET", "HEARTBEAT_URL" })
+            (delivery[secret], cli[secret]).ShouldBe(($"${{{secret}:-}}", $"${{{secret}:-}}"));
+
+        static Dictionary<object, object> EnvironmentOf(string service) => (Dictionary<object, object>)Of(service)["environment"];
+    }
+
+    [Fact]
     public void Every_account_is_made_before_anybody_needs_it()
     {
         var made = Accounts("accounts").Select(volume => volume.Split(':')[0]).ToList();
