@@ -52,7 +52,7 @@ internal static class BackupVerb
 
     private static Task<int> ScheduledAsync(string config)
     {
-        var options = BriefingYaml.Read(config).Options.OfType<BackupOptions>().Single();
+        var options = BriefingFile.Read(config, [BackupOptions.Key]).Options.OfType<BackupOptions>().Single();
         return options.Folder is null
             ? throw new NotStartedException(
                 $"{config}: 'backup' names no folder, expected 'backup: {{ folder: /backups }}'. Nothing was started.")

@@ -180,6 +180,8 @@ public sealed class BackupTests(PostgresDatabase postgres, ComposedSample sample
         refused.ExitCode.ShouldBe(2);
         refused.Errors.Trim().ShouldBe(
             $"{Sample}: 'backup' names no folder, expected 'backup: {{ folder: /backups }}'. Nothing was started.");
+        await ConfigureBackupsAsync("notices: { heartbeat: '${NO_SUCH_VARIABLE}' }");
+        (await CommandAsync("backup", "--scheduled")).Errors.ShouldStartWith("briefing.yaml: 'backup' names no folder");
         neither.ExitCode.ShouldBe(2);
         neither.Errors.ShouldContain("Name a new folder or .tar.zst file for the backup, or give --scheduled.");
     }
@@ -216,17 +218,17 @@ public sealed class BackupTests(PostgresDatabase postgres, ComposedSample sample
 
     private string[] Scheduled() => Directory.Exists(PathOf("backups")) ? Directory.GetDirectories(PathOf("backups"), "*Z") : [];
 
-    private async Task ConfigureBackupsAsync()
+    private async Task ConfigureBackupsAsync(string backup = "backup: { folder: backups, at: '00:00', keep: 2 }")
     {
         File.Copy(Repository.PathOf("samples/morning/feeds/meridian.xml"), PathOf("meridian.xml"));
-        await File.WriteAllTextAsync(PathOf("briefing.yaml"), """
+        await File.WriteAllTextAsync(PathOf("briefing.yaml"), $$"""
             editions:
               - name: morning
                 title: Morning
                 at: "06:00"
                 sections: [{ title: News, feeds: [{ url: meridian.xml }] }]
             deliver: { files: { shelf: { folder: shelf, notices: also } } }
-            backup: { folder: backups, at: "00:00", keep: 2 }
+            {{backup}}
             """);
     }
 
