@@ -13,7 +13,7 @@ public sealed record BriefingComposed
     /// <summary>The edition's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Language of the program's own texts in the briefing, as a BCP 47 tag; null for English.</summary>
+    /// <summary>Language of the program's own texts in the briefing, as a BCP 47 tag; null means English.</summary>
     public string? Language { get; init; }
 
     /// <summary>The instant that the briefing is for, with the offset of the edition's time zone.</summary>

@@ -49,7 +49,7 @@ public sealed record FeedFetched
     /// <summary>Absolute address of the feed's web site, or null.</summary>
     public string? SiteUrl { get; init; }
 
-    /// <summary>Language of the feed as a BCP 47 tag: the configured one, else the feed's own, or null.</summary>
+    /// <summary>Language of the feed as a BCP 47 tag, by its own statement, or null.</summary>
     public string? Language { get; init; }
 
     /// <summary>The address that answered, if redirects led to another than <see cref="FeedUrl"/>; else null.</summary>
