@@ -34,22 +34,31 @@ internal sealed class FeedChoice
     public IReadOnlyList<ConfiguredFeed> Find(ParseResult arguments, BriefingEditor editor) =>
         Find(arguments.GetValue(feed)!, editor, arguments.GetValue(edition), arguments.GetValue(section), arguments.GetValue(everywhere));
 
-    /// <summary>The only selected feed.</summary>
+    /// <summary>The only selected feed, to be moved.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="editor">The feeds.</param>
     /// <param name="in">Title of its section, or null.</param>
+    /// <param name="target">The edition that it moves to, or null. If this edition has the feed, it moves within it.</param>
     /// <exception cref="EditRefusedException">There is none, or the selection is ambiguous.</exception>
-    public ConfiguredFeed FindOne(ParseResult arguments, BriefingEditor editor, string? @in) =>
-        Find(arguments.GetValue(feed)!, editor, e: null, @in, all: false)[0];
+    public ConfiguredFeed FindOne(ParseResult arguments, BriefingEditor editor, string? @in, string? target)
+    {
+        var wanted = arguments.GetValue(feed)!;
+        var within = target is not null && Matching(wanted, editor, target, @in).Count > 0 ? target : null;
+        return Find(wanted, editor, within, @in, all: false)[0];
+    }
 
-    private static IReadOnlyList<ConfiguredFeed> Find(string wanted, BriefingEditor editor, string? e, string? s, bool all)
+    private static IReadOnlyList<ConfiguredFeed> Matching(string wanted, BriefingEditor editor, string? e, string? s)
     {
         var places = editor.Feeds
             .Where(f => (e is null || f.Edition == e) && (s is null || f.Section.Equals(s, StringComparison.OrdinalIgnoreCase)))
             .ToList();
         var found = places.Where(f => f.Url == wanted).ToList();
-        if (found.Count == 0)
-            found = [.. places.Where(f => wanted.Equals(f.Name, StringComparison.OrdinalIgnoreCase))];
+        return found.Count > 0 ? found : [.. places.Where(f => wanted.Equals(f.Name, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private static IReadOnlyList<ConfiguredFeed> Find(string wanted, BriefingEditor editor, string? e, string? s, bool all)
+    {
+        var found = Matching(wanted, editor, e, s);
         if (found.Count == 0)
             throw new EditRefusedException($"No feed has the address or name '{wanted}'. 'briefingbus feeds list' shows them all.");
         return found.Count == 1 || all

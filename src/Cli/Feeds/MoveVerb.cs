@@ -31,7 +31,7 @@ internal static class MoveVerb
         verb.SetAction(arguments =>
         {
             var configuration = new EditedConfiguration(arguments.GetValue(config)!);
-            var feed = choice.FindOne(arguments, configuration.Editor, arguments.GetValue(from));
+            var feed = choice.FindOne(arguments, configuration.Editor, arguments.GetValue(from), arguments.GetValue(edition));
             var into = arguments.GetValue(edition) ?? feed.Edition;
             var title = arguments.GetValue(to) ?? throw new EditRefusedException("Name the section that gets the feed with --section.");
             var done = FeedChanges.Move(configuration.Editor, feed, configuration.Edition(into), title);

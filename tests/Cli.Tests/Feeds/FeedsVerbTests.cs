@@ -65,6 +65,32 @@ public sealed class FeedsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feed_of_two_editions_moves_within_the_one_that_is_named()
+    {
+        const string Evening = """
+              - name: evening
+                title: Evening
+                at: "18:00"
+                sections:
+                  - title: World
+                    feeds:
+                      - { url: "https://a.example.org/rss", name: Alpha }
+                      - { url: "https://c.example.org/rss" }
+
+            """;
+        await File.WriteAllTextAsync(Config, Briefing + Evening);
+
+        var ambiguous = await FeedsAsync("move", "Alpha", "--section", "Research");
+        var moved = await FeedsAsync("move", "Alpha", "--section", "Research", "--edition", "evening");
+
+        ambiguous.Errors.ShouldStartWith("'Alpha' is in several places: morning/World, evening/World.");
+        moved.ExitCode.ShouldBe(0, moved.Errors);
+        var text = await File.ReadAllTextAsync(Config);
+        text.ShouldStartWith(Briefing);
+        text.ShouldEndWith("      - title: Research\n        feeds:\n          - { url: \"https://a.example.org/rss\", name: Alpha }\n");
+    }
+
+    [Fact]
     public async Task Without_a_section_a_feed_goes_to_the_last_one_with_news_and_the_page_of_a_known_site_becomes_its_feed()
     {
         var run = await FeedsAsync("add", "https://github.com/dotnet/runtime");
