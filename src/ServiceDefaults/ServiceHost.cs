@@ -72,7 +72,7 @@ public sealed record ServiceHost(string Name, int Port)
         var builder = WebApplication.CreateSlimBuilder(args);
         ListenAddresses.Check(builder.Configuration);
         if (args is [HealthProbe.Argument])
-            return await HealthProbe.RunAsync(PortOf(builder.Configuration));
+            return await HealthProbe.RunAsync(AddressOf(builder.Configuration));
 
         var own = Configuration(builder.Configuration);
         using var stop = new CancellationTokenSource();
@@ -170,14 +170,14 @@ public sealed record ServiceHost(string Name, int Port)
 
     private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";
 
-    /// <summary>The port of the running process. The service's configuration is read only if the environment names no port: the running
+    /// <summary>The address of the running process. The service's configuration is read only if the environment names none: the running
     /// process continues with the previous one while a changed file is wrong, and its probe must not fail meanwhile.</summary>
-    private int PortOf(IConfiguration configuration)
+    private BindingAddress AddressOf(IConfiguration configuration)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
-            return BindingAddress.Parse(url).Port;
-        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port
-            ? int.Parse(port)
-            : BindingAddress.Parse(OwnAddress(Configuration(configuration))).Port;
+            return BindingAddress.Parse(url);
+        return BindingAddress.Parse(configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port
+            ? $"http://*:{port}"
+            : OwnAddress(Configuration(configuration)));
     }
 }

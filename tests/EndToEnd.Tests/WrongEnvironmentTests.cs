@@ -1,5 +1,8 @@
 using BriefingBus.EndToEnd.Tests.Faults;
 using BriefingBus.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -94,5 +97,24 @@ public sealed class WrongEnvironmentTests : IDisposable
             "dotnet", [Repository.Program("BriefingBus.Cleaner.dll"), "--health"], folder.FullName, environment);
 
         answer.Trim().ShouldBe("ready as before");
+    }
+
+    [Fact]
+    public async Task A_probe_asks_at_the_address_that_the_process_listens_on()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.2:0");
+        builder.Logging.ClearProviders();
+        await using var running = builder.Build();
+        running.MapGet("/health/ready", () => "ready here");
+        await running.StartAsync(TestContext.Current.CancellationToken);
+
+        var answer = await RunningProgram.ToItsEndAsync(
+            "dotnet",
+            [Repository.Program("BriefingBus.Cleaner.dll"), "--health"],
+            folder.FullName,
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = running.Urls.Single() });
+
+        answer.Trim().ShouldBe("ready here");
     }
 }
