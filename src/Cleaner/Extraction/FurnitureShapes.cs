@@ -94,15 +94,15 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
         && (line.IsBlock || line.Name is "strong" or "b" or "span")
         && !SentenceEnd.Is(text.Text.Trim());
 
-    /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
+    /// <summary>A line in a frame of its own between two paragraphs whose last words are a link, or that has only arrows.</summary>
     private bool IsInsert(MarkupNode node) =>
         node.Name == "div"
         && measure.Text(node) <= MaxInsertLength
         && !measure.HoldsPost(node)
         && measure.Links(node) is > 0 and < MaxInsertLinkLength
         && IsBetweenParagraphs(node)
-        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent }
-        && (parent.Name == "a" || parent.Parent?.Name == "a");
+        && node.Subtree().LastOrDefault(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is var last
+        && (last is null || last.Parent is { Name: "a" } or { Parent.Name: "a" });
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
         node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0
