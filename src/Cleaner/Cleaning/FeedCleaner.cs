@@ -113,7 +113,7 @@ public static class FeedCleaner
         return quotable.Count >= MinItemsForLanguage
             // Once: the words of a link to the article, repeated in every entry, outweigh all others.
             ? LanguageDetector.Detect(
-                string.Join('\n', quotable.Distinct().Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
+                string.Join('\n', quotable.Distinct().Select(text => TextShortener.Beginning(text, OfEach).ToString())), stated)
             : null;
     }
 

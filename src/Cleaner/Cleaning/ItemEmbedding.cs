@@ -43,7 +43,7 @@ public sealed class ItemEmbedding
         // The model is for English: it would put all texts of another language close together.
         if (title.Length == 0 || language is null || LanguageTag.Primary(language) != "en")
             return null;
-        var beginning = text.Length > MaxBeginning ? text[..MaxBeginning] : text;
+        var beginning = TextShortener.Beginning(text, MaxBeginning).ToString();
         var sentence = SentenceSplitter.Split(beginning, language) is [var first, ..] ? first : "";
         return new Embedding { Model = Model, Vector = directionOf(sentence.Length > 0 ? $"{title}. {sentence}" : title) };
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using BriefingBus.Cleaner.Extraction.Dates;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
@@ -75,7 +76,7 @@ internal sealed class PersonNames(string? site, string? url)
 
     private static IEnumerable<string> Split(string line)
     {
-        line = line.Length > MaxLineLength ? line[..MaxLineLength] : line;
+        line = line.Length > MaxLineLength ? TextShortener.Beginning(line, MaxLineLength).ToString() : line;
         var text = BylineWords.AfterAddress.Replace(line, "${name}").Trim(' ', '|', ':', '–', '-', '©', '•');
         for (var i = 0; i < MaxOpenings; i++)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Models;
 
@@ -45,7 +46,7 @@ public sealed class ModelSummaries(
             text);
         if (remembered.TryGetValue(key, out var known))
             return known;
-        var request = SummaryRequest.For(title, text[..Math.Min(text.Length, MaxTextLength)], language, options);
+        var request = SummaryRequest.For(title, TextShortener.Beginning(text, MaxTextLength).ToString(), language, options);
         if (!allowance.TryTake(request.Tokens, model.TokensPerDay))
         {
             log.LogWarning(

@@ -43,6 +43,15 @@ public sealed class FeedOfTwoLanguagesTests
         outcomes[5].Cleaned!.Summary.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void Texts_are_cut_between_characters_to_find_the_language_of_all()
+    {
+        // 🚢 is the 200th and the 201st unit of UTF-16; IsNormalized throws for a text with half of it.
+        var text = "\u1ECCk\u1ECD\u0300 oju omi ".PadRight(199, 'a') + "🚢 de.";
+
+        Clean("<p>Ka</p>", "<p>Ka si i</p>", $"<p>{text}</p>").ShouldAllBe(outcome => outcome.Failure == null);
+    }
+
     private static IReadOnlyList<EntryOutcome> Clean(params IEnumerable<string> texts) => FeedCleaner.Clean(
         SomeItem.Feed([.. texts.Select((text, n) => SomeItem.Entry($"{n}", $"{n}", text))]) with { Language = "en" }, new SummaryOptions());
 }

@@ -87,4 +87,14 @@ public sealed class HostileTextTests
         report.Page.Byline.ShouldBeNull();
         limit.IsPassed.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_long_line_of_names_is_cut_between_characters()
+    {
+        var names = string.Concat(Enumerable.Repeat("Amy Bell, ", 199)) + "Anna Moe 🚢";
+        names.Length.ShouldBe(2001);
+
+        PageCleaner.Clean($"<meta name=author content='{names}'><h1>The pier</h1><p>{Sentence}</p>", null, new SummaryOptions())
+            .Page.Byline.ShouldBe("Amy Bell, Anna Moe");
+    }
 }
