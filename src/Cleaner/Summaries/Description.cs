@@ -119,23 +119,26 @@ internal static class Description
         return begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
     }
 
-    /// <summary>The sentences in order. After one that can't be quoted, those that need what it names are left out; the first one without
-    /// room ends the summary.</summary>
+    /// <summary>The sentences in order. After one that can't be quoted, those that need what it names are left out; after the first one
+    /// taken, one without room ends the summary.</summary>
     private static SummaryChoice Take(List<SummaryCandidate> candidates, SummaryOptions options, string from)
     {
         var (taken, length, last) = (0, 0, -1);
         for (var i = 0; i < candidates.Count; i++)
         {
             var candidate = candidates[i];
-            var pair = candidate.NeedsNext ? 2 : 1;
-            var longer = length + Words.Length(candidate.Sentence);
-            if (pair == 2 && i + 1 < candidates.Count)
-                longer += Words.Length(candidates[i + 1].Sentence);
+            var (together, longer) = (1, length + Words.Length(candidate.Sentence));
+            while (candidates[i + together - 1].NeedsNext && i + together < candidates.Count)
+                longer += Words.Length(candidates[i + together++].Sentence);
             if (candidate.RefusedBecause is not null || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen))
                 || (taken > 0 && last < i - 1 && candidate.TakesUp is { } named && !candidates[named].Chosen))
                 continue;
-            if (taken + pair > options.Sentences || (taken > 0 && longer > options.Words))
+            var haveRoom = taken + together <= options.Sentences && longer <= options.Words;
+            if (taken > 0 && !haveRoom)
                 break;
+            // One sentence may be longer than a summary, but not together with the next one that it needs.
+            if (together > 1 && !haveRoom)
+                continue;
             candidates[i] = candidate with { Chosen = true };
             last = i;
             taken++;
