@@ -133,6 +133,12 @@ internal static class Description
             if (candidate.RefusedBecause is not null || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen))
                 || (taken > 0 && last < i - 1 && candidate.TakesUp is { } named && !candidates[named].Chosen))
                 continue;
+            if (!candidate.NeedsNext && candidates.Take(i).Any(said => said.Chosen && said.Sentence == candidate.Sentence))
+            {
+                // The next one may refer to it, but it is shown once and needs no room.
+                (candidates[i], last) = (candidate with { Chosen = true }, i);
+                continue;
+            }
             var haveRoom = taken + together <= options.Sentences && longer <= options.Words;
             if (taken > 0 && !haveRoom)
                 break;
@@ -146,7 +152,7 @@ internal static class Description
         }
         return new SummaryChoice
         {
-            Sentences = [.. candidates.Where(c => c.Chosen).Select(c => c.Sentence)],
+            Sentences = [.. candidates.Where(c => c.Chosen).Select(c => c.Sentence).Distinct()],
             From = from,
             Candidates = candidates,
         };
