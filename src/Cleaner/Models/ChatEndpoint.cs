@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BriefingBus.Cleaner.Summaries;
@@ -25,7 +26,7 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
             if (!response.IsSuccessStatusCode)
                 return Failed($"the endpoint answered {(int)response.StatusCode}");
             await response.Content.LoadIntoBufferAsync(MaxAnswer, either.Token);
-            return Read(await response.Content.ReadAsStringAsync(either.Token));
+            return Read(await response.Content.ReadAsByteArrayAsync(either.Token));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -60,8 +61,10 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
         return message;
     }
 
-    private static ChatAnswer Read(string json)
+    /// <summary>Reads an answer, which is UTF-8 whatever its Content-Type says (RFC 8259 §8.1).</summary>
+    private static ChatAnswer Read(ReadOnlySpan<byte> json)
     {
+        json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         var root = JsonText.ParseNode(json, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
         var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
         var text = (choice?["message"] as JsonObject)?["content"].AsText();

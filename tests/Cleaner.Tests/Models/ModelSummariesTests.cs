@@ -114,6 +114,23 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         log.Lines.ShouldHaveSingleItem().ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=utf8")]
+    [InlineData("application/json; charset=unknown")]
+    public async Task An_answer_is_read_whatever_charset_its_header_names(string contentType)
+    {
+        const string Chosen = "A free ferry, which carries people and bicycles, will cross the river every twenty minutes.";
+        model.Instead = context =>
+        {
+            context.Response.ContentType = contentType;
+            return context.Response.WriteAsync($$$"""{"choices":[{"message":{"content":"{{{Chosen}}}"}}]}""");
+        };
+
+        var item = await ChosenAsync(Summaries(), Item());
+
+        item.Summary.ShouldBe([Chosen]);
+    }
+
     [Fact]
     public async Task A_slow_model_is_given_up()
     {
