@@ -61,7 +61,9 @@ public sealed class ModelSummaries(
             refusals.Count(failure);
             return null;
         }
-        allowance.Add(answer.Tokens - request.Tokens);
+        // Without the endpoint's number the estimate counts.
+        if (answer.Tokens > 0)
+            allowance.Add(answer.Tokens - request.Tokens);
 
         var sentences = SentenceSplitter.Split(answer.Text, language);
         var refusal = ClaimChecker.Refusal(sentences, source, options);

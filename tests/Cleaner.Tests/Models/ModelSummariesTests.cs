@@ -165,6 +165,22 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_endpoint_reports_no_tokens_the_estimate_counts_against_the_day()
+    {
+        model.Instead = context => context.Response.WriteAsync("""{"choices":[{"message":{"content":"The bridge is open."}}]}""");
+        var own = Item();
+        var tokens = SummaryRequest.For(own.Item.Title, own.Item.Text, own.Item.Language, new SummaryOptions()).Tokens;
+        var options = Options() with { Model = Options().Model! with { TokensPerDay = 2 * tokens - 1, Remember = 0 } };
+        var summaries = Summaries(options);
+
+        await ChosenAsync(summaries, own);
+        await ChosenAsync(summaries, own);
+
+        model.Requests.Count.ShouldBe(1);
+        log.Lines[^1].ShouldContain("tokens are used up");
+    }
+
+    [Fact]
     public async Task The_article_is_sent_as_data()
     {
         await ChosenAsync(Summaries(), Item());
