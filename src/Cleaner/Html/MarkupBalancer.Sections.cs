@@ -39,9 +39,13 @@ internal sealed partial class MarkupBalancer
     private void CopyRawText(string name, bool keep)
     {
         var end = IndexOfEndTag(name);
-        if (keep && open.Count < DepthLimit)
+        if (keep && open.Count < DepthLimit && ++elements <= ElementLimit)
         {
             output.Append('<').Append(name).Append(attributes).Append('>').Append(html, at, end - at).Append("</").Append(name).Append('>');
+        }
+        else if (name == "xmp")
+        {
+            output.Append(html[at..end].Replace("<", "&lt;", StringComparison.Ordinal)).Append(' ');
         }
 
         var close = end < html.Length ? html.IndexOf('>', end) : -1;

@@ -119,6 +119,18 @@ public class HostileHtmlTests
     }
 
     [Theory]
+    [InlineData("<title>x</title>", "The pier opens.")]
+    [InlineData("<xmp>x</xmp>", "x x The pier opens.")]
+    [InlineData("<script type='application/ld+json'>{}</script>", "The pier opens.")]
+    public void Elements_without_markup_inside_count_as_elements(string piece, string end)
+    {
+        var root = MarkupNode.Parse(string.Concat(Enumerable.Repeat(piece, 60_000)) + "<p>The pier opens.</p>");
+
+        root.Subtree().Count(n => !n.IsText).ShouldBeLessThanOrEqualTo(MarkupBalancer.ElementLimit + 1);
+        WhiteSpace.Line(string.Concat(root.Subtree().Select(n => n.Text))).ShouldEndWith(end);
+    }
+
+    [Theory]
     [InlineData("<p>x")]
     [InlineData("<li>x")]
     [InlineData("x<br>")]
