@@ -18,9 +18,10 @@ internal static partial class HiddenText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HidingStyle { get; }
 
-    /// <summary>A footnote mark: digits, letters or stars, with or without brackets.</summary>
+    /// <summary>A footnote mark: digits, letters or stars, with or without brackets, and no white space around it, for which the
+    /// expression would cost quadratic time.</summary>
     [GeneratedRegex(
-        @"^\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+|note \d+|citation needed)\s*[\])]?\s*$",
+        @"^[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+|note \d+|citation needed)\s*[\])]?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FootnoteMark { get; }
 
@@ -44,10 +45,10 @@ internal static partial class HiddenText
             return false;
         if (node.Name == "a" && node.Attribute("href")?.Contains('#', StringComparison.Ordinal) != true)
             return false;
-        var text = string.Concat(node.Subtree().Select(n => n.Text));
+        var text = string.Concat(node.Subtree().Select(n => n.Text)).Trim();
         var link = node.Name == "a" ? node : node.Subtree().FirstOrDefault(n => n.Name == "a");
         var local = link?.Attribute("href") is { } href && href.Contains('#', StringComparison.Ordinal);
-        if (text.Trim() is "↩" or "↩︎" or "↑" or "^")
+        if (text is "↩" or "↩︎" or "↑" or "^")
             return local;
         return FootnoteMark.IsMatch(text)
             && (node.Name == "sup" && (local || text.Contains('[', StringComparison.Ordinal))

@@ -171,6 +171,19 @@ public class HostileHtmlTests
         static bool IsAround(MarkupNode outer, MarkupNode? node) => node is not null && (node == outer || IsAround(outer, node.Parent));
     }
 
+    [Theory]
+    [InlineData("a", "x")]
+    [InlineData("", "see below")]
+    public void White_space_in_a_link_to_the_page_itself_costs_linear_time(string before, string after)
+    {
+        var html = $"<p><a href='#note'>{before}{new string(' ', 500_000)}{after}</a> {Sentence}</p>";
+        var limit = new WaitLimit(Limit);
+
+        HtmlText.Join(HtmlText.Read(html)).ShouldBe($"{before} {after} {Sentence}".Trim());
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
     [Fact]
     public void Ten_megabytes_of_attributes_cost_linear_time()
     {
