@@ -6,8 +6,8 @@ internal static class TableReader
     /// <summary>The maximum length of a cell of data; a cell for layout holds paragraphs.</summary>
     private const int MaxDataCellLength = 400;
 
-    /// <summary>True for a table of data: more than one column, short cells without tables or several paragraphs, not marked as
-    /// presentation.</summary>
+    /// <summary>True for a table of data: more than one column, short cells without tables or several paragraphs, all of the text in rows
+    /// of cells or in the caption, not marked as presentation.</summary>
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")
@@ -16,6 +16,7 @@ internal static class TableReader
         var inRow = 0;
         var cell = 0;
         var blocksInCell = 0;
+        MarkupNode? holder = null;
         foreach (var node in table.Subtree().Skip(1))
         {
             switch (node.Name)
@@ -27,17 +28,28 @@ internal static class TableReader
                 case "tr":
                     inRow = 0;
                     break;
+                case "td" or "th" when node.Parent is not { Name: "tr" }:
+                    return false;
                 case "td" or "th":
+                    holder = node;
                     columns = Math.Max(columns, ++inRow);
                     cell = 0;
                     blocksInCell = 0;
                     break;
+                case "caption":
+                    holder = node;
+                    break;
+                case "#text" when holder?.Holds(node) != true && IsShown(node):
+                    return false;
                 case "#text" when (cell += node.Text.Length) > MaxDataCellLength && node.Text.AsSpan().Trim().Length > 0:
                     return false;
             }
         }
         return columns > 1;
     }
+
+    private static bool IsShown(MarkupNode text) =>
+        !text.Text.AsSpan().IsWhiteSpace() && !HtmlElements.NeverText.Contains(text.Parent?.Name ?? "");
 
     /// <summary>The table's caption and rows, each with its element.</summary>
     public static IEnumerable<(MarkupNode Row, TextBlockKind Kind, string Text)> Rows(MarkupNode table, Func<MarkupNode, bool> leaveOut)
