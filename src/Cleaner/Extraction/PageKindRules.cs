@@ -17,9 +17,9 @@ internal static partial class PageKindRules
     private const int ArticleParagraph = 200;
 
     /// <summary>Titles of error pages: the reason phrases of RFC 9110 §15 and what content systems say instead, in the languages of the
-    /// boilerplate rules.</summary>
+    /// boilerplate rules; or a status code after a word for errors.</summary>
     [GeneratedRegex(
-        @"^(?:.{0,30}\b)?(?:(?:error|fehler|erreur)?\s*(?:40[0134]|410|429|50[0234])\b"
+        @"^(?:.{0,30}\b)?(?:(?:error|fehler|erreur|http)(?: code)?[ :#-]{0,3}(?:40[0134]|410|429|50[0234])\b"
         + "|(?:page|site|article|file|content|story) (?:was |is |could |can ?not be |can't be )*"
         + "(?:not (?:be )?found|unavailable|gone|missing)"
         + @"|not found\b|forbidden\b|access denied|bad gateway|service unavailable|internal server error|too many requests"
@@ -28,6 +28,15 @@ internal static partial class PageKindRules
         + "|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden|nie znaleziono strony)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ErrorTitle { get; }
+
+    /// <summary>A status code at the start or after a separator, with nothing after it but a separator or a word for errors: in other
+    /// headlines it is the number of a road, a price or a crowd.</summary>
+    [GeneratedRegex(
+        @"^(?:.{0,30}[-–—|:·!?»›]\s+|[^\w\p{Sc}]*)(?:40[0134]|410|429|50[0234])"
+        + @"(?:\W*$|\s?[:|]|\s[-–—]"
+        + @"|\s(?:error|fehler|erreur|gone|unauthori[sz]ed|authori[sz]ation|bad request|gateway|service temporarily)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ErrorNumber { get; }
 
     /// <summary>Texts of walls: log-in, payment, captcha, scripts required.</summary>
     [GeneratedRegex(
@@ -49,13 +58,15 @@ internal static partial class PageKindRules
         {
             var headline = root.Subtree().FirstOrDefault(n => n.Name == "h1");
             var heading = headline is null ? "" : WhiteSpace.Line(string.Concat(headline.Subtree().Select(n => n.Text)));
-            if (ErrorTitle.IsMatch(heading) || (!metadata.SaysArticle && ErrorTitle.IsMatch(metadata.Title ?? "")))
+            if (IsError(heading) || (!metadata.SaysArticle && IsError(metadata.Title ?? "")))
                 return PageKind.Error;
             if (IsWall(root, metadata, reading))
                 return PageKind.Login;
         }
         return !metadata.SaysArticle && IsList(reading) ? PageKind.List : reading.Length == 0 ? PageKind.None : PageKind.Article;
     }
+
+    private static bool IsError(string title) => ErrorTitle.IsMatch(title) || ErrorNumber.IsMatch(title);
 
     private static bool IsWall(MarkupNode root, PageMetadata metadata, Reading reading)
     {
