@@ -21,6 +21,9 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
 
     private readonly Articles articles = new(language);
 
+    /// <summary>For each name that stood beside another, the index of the last sentence with it.</summary>
+    private readonly Dictionary<string, int> named = [];
+
     /// <summary>Marks them with the sentences that name or introduce what they refer to.</summary>
     public void Mark()
     {
@@ -38,6 +41,7 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
                 };
             }
             introductions.Add(candidate.Sentence, words, i);
+            NoteNames(candidate.Sentence, i);
         }
     }
 
@@ -71,17 +75,30 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
     {
         if (!articles.NamesAreInCapitals)
             return null;
-        var names = Words.RangesIn(sentence).ToList();
-        for (var n = 0; n < names.Count; n++)
-        {
-            var name = sentence[names[n]];
-            if (!IsName(name) || headline.Holds(name.ToLowerInvariant()) || StandsBesideName(sentence, names, n))
-                continue;
-            for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
-                if (HoldsWhole(candidates[i].Sentence, name))
-                    return i;
-        }
+        foreach (var (name, isWhole) in NamesIn(sentence))
+            if (!isWhole && named.TryGetValue(name, out var place) && place >= index - Lookback && !headline.Holds(name.ToLowerInvariant()))
+                return place;
         return null;
+    }
+
+    /// <summary>Notes the names that the sentence has in full where it first has them.</summary>
+    private void NoteNames(string sentence, int index)
+    {
+        if (!articles.NamesAreInCapitals)
+            return;
+        var seen = new HashSet<string>();
+        foreach (var (name, isWhole) in NamesIn(sentence))
+            if (seen.Add(name) && isWhole)
+                named[name] = index;
+    }
+
+    /// <summary>The names in a sentence, each with whether another stands beside it.</summary>
+    private IEnumerable<(string Name, bool IsWhole)> NamesIn(string sentence)
+    {
+        var words = Words.RangesIn(sentence).ToList();
+        for (var n = 0; n < words.Count; n++)
+            if (char.IsUpper(sentence[words[n].Start.Value]) && sentence[words[n]] is var name && IsName(name))
+                yield return (name, StandsBesideName(sentence, words, n));
     }
 
     private bool IsName(string word) =>
@@ -96,14 +113,4 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, string? lan
 
     private static bool Touch(string sentence, Range one, Range next) =>
         next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
-
-    private bool HoldsWhole(string sentence, string name)
-    {
-        var at = sentence.IndexOf(name, StringComparison.Ordinal);
-        if (at < 0)
-            return false;
-        var names = Words.RangesIn(sentence).ToList();
-        var index = names.FindIndex(range => range.Start.Value == at && sentence[range] == name);
-        return index >= 0 && StandsBesideName(sentence, names, index);
-    }
 }
