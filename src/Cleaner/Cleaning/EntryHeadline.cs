@@ -18,6 +18,9 @@ internal static partial class EntryHeadline
     /// <summary>The maximum length of a date in brackets, in characters.</summary>
     private const int MaxDateLength = 40;
 
+    /// <summary>The maximum number of sections before a headline that are left out; a path through a site has fewer.</summary>
+    private const int MaxSections = 8;
+
     /// <summary>Variation selector 16, which asks for the colourful form of the sign before it.</summary>
     private const char ColourfulForm = '\uFE0F';
 
@@ -48,8 +51,13 @@ internal static partial class EntryHeadline
 
     private static string WithoutSections(string title, IReadOnlyList<string> categories)
     {
-        for (var shorter = WithoutSection(title, categories); shorter != title; shorter = WithoutSection(title, categories))
+        for (var sections = 0; sections < MaxSections; sections++)
+        {
+            var shorter = WithoutSection(title, categories);
+            if (shorter.Length == title.Length)
+                return title;
             title = shorter;
+        }
         return title;
     }
 

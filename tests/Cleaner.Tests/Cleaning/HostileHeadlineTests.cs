@@ -19,6 +19,7 @@ public sealed class HostileHeadlineTests
     [InlineData("[Harbour]", 100_000)]
     [InlineData("(26 May 2026) ", 70_000)]
     [InlineData(" - ", 300_000)]
+    [InlineData("a > ", 250_000)]
     [InlineData("https://v.example ", 55_000)]
     [InlineData("2026-05-26T01:00:00Z ", 47_000)]
     public void A_headline_of_one_thing_costs_linear_time(string piece, int times)
