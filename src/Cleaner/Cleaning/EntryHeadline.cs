@@ -75,6 +75,9 @@ internal static partial class EntryHeadline
             if (mark is ": " or " : " && title.AsSpan(at + mark.Length) is [var first, .. var rest] && char.IsLower(first)
                 && !(rest is [var second, ..] && char.IsUpper(second)))
                 continue;
+            // Python 3.12 > 3.11
+            if (mark == " > " && AreFigures(title.AsSpan(0, at), title.AsSpan(at + mark.Length)))
+                continue;
             var section = title[..at];
             if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
                 return title[(at + mark.Length)..].TrimStart();
@@ -85,6 +88,14 @@ internal static partial class EntryHeadline
 
         bool IsCategory(string name) =>
             categories.Any(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the words on both sides of a sign have figures, which it compares.</summary>
+    private static bool AreFigures(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var end = after.IndexOf(' ');
+        return before[(before.LastIndexOf(' ') + 1)..].ContainsAnyInRange('0', '9')
+            && (end < 0 ? after : after[..end]).ContainsAnyInRange('0', '9');
     }
 
     /// <summary>The headline as readers see it: without a publisher's labels, emoji and separators at its ends, and the entry's own date in

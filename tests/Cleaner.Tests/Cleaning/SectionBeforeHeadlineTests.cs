@@ -18,6 +18,8 @@ public sealed class SectionBeforeHeadlineTests
     [InlineData("Ida Holm: the ferry sails every day")]
     [InlineData("Port : le bac passe chaque jour")]
     [InlineData("Harbour: nine boats and no ferry")]
+    [InlineData("Ferry 3.12 > 3.11 on every river")]
+    [InlineData("Why 5% > 3%")]
     public void What_is_no_section_stays(string title) => TitleOf(title, "Harbour", "Port").ShouldBe(title);
 
     private static string TitleOf(string title, params string[] categories)
