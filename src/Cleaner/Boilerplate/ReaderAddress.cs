@@ -44,9 +44,12 @@ internal sealed partial class ReaderAddress
         also = language == English ? null : For(English);
     }
 
-    /// <summary>The phrases of a tag's language and of English, which many systems use whatever the language of the text.</summary>
+    /// <summary>The phrases of a tag's language and of English, which many systems use whatever the language of the text; those of English
+    /// alone for a language that the table lacks.</summary>
     public static ReaderAddress For(string? tag) =>
-        Languages.GetOrAdd(tag is null ? English : LanguageTag.Primary(tag), static language => new ReaderAddress(language));
+        Languages.GetOrAdd(
+            tag is not null && LanguageTag.Primary(tag) is var language && ReaderPhrases.AreOf(language) ? language : English,
+            static known => new ReaderAddress(known));
 
     /// <summary>Why a sentence is never quoted, or null if it reports something.</summary>
     public string? RefusalOf(string sentence) => Reason(sentence, IsRefused);

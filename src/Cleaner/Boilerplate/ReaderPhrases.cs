@@ -28,6 +28,9 @@ internal sealed class ReaderPhrases
             .ToDictionary(group => group.Key, group => group.ToArray());
     }
 
+    /// <summary>Whether the table has a primary language tag.</summary>
+    public static bool AreOf(string language) => Table.Contains(language);
+
     /// <summary>Whether spaces separate words.</summary>
     public bool IsSpaced { get; }
 

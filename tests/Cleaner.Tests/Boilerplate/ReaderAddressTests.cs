@@ -50,6 +50,9 @@ public sealed class ReaderAddressTests
     public void A_system_that_speaks_English_in_another_language_is_known_too() =>
         ReaderAddress.For("fi").RefusalOf("Please subscribe to our channel about the ferries.").ShouldNotBeNull();
 
+    [Fact]
+    public void Languages_without_phrases_share_those_of_English() => ReaderAddress.For("xx-1").ShouldBeSameAs(ReaderAddress.For(null));
+
     private static void ShouldBeRefused(string language, string file, string reason)
     {
         Sentences(language, file).Where(sentence => ReaderAddress.For(language).RefusalOf(sentence) != reason).ShouldBeEmpty();

@@ -17,6 +17,12 @@ public sealed class DependenceTests
     public void A_sentence_that_begins_alike_but_is_understood_alone_is_quoted(string language) =>
         Sentences(language, "alone.txt").Where(sentence => Of(sentence, language) != Dependence.None).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("xx-1", "yy")]
+    [InlineData("bs", "hr")]
+    public void Languages_with_the_same_words_share_them(string one, string other) =>
+        ContextWords.For(one).ShouldBeSameAs(ContextWords.For(other));
+
     private static Dependence Of(string sentence, string language) => ContextWords.For(language).Of(sentence);
 
     private static IEnumerable<string> Sentences(string language, string file) =>

@@ -15,9 +15,10 @@ internal static class ContextWordTable
         .GroupBy(row => LanguageTag.Macrolanguage(row.Language), row => row.Language)
         .ToDictionary(forms => forms.Key, forms => forms.Min()!);
 
-    /// <summary>The language itself if the table has it, or another form of it (Bosnian uses Croatian's).</summary>
+    /// <summary>The language itself if the table has it, or another form of it (Bosnian uses Croatian's); empty for all that it lacks:
+    /// publishers may state any number of languages.</summary>
     public static string FormOf(string language) => Rows.ContainsKey((language, "dependent"))
-        ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), language);
+        ? language : Forms.GetValueOrDefault(LanguageTag.Macrolanguage(language), "");
 
     /// <summary>The phrases of a kind in a language, in lower case with straight apostrophes; none if the table has no such row.</summary>
     public static string[] Phrases(string language, string kind) => Rows.GetValueOrDefault((language, kind)) ?? [];

@@ -58,8 +58,8 @@ internal sealed class ContextWords
     /// <summary>The words of a tag's language, or of English without a tag; none if the table lacks the language.</summary>
     public static ContextWords For(string? tag) =>
         Languages.GetOrAdd(
-            tag is null ? "en" : LanguageTag.Primary(tag),
-            static language => new ContextWords(ContextWordTable.FormOf(language)));
+            ContextWordTable.FormOf(tag is null ? "en" : LanguageTag.Primary(tag)),
+            static language => new ContextWords(language));
 
     /// <summary>How the sentence depends on the one before it.</summary>
     public Dependence Of(string sentence)
