@@ -54,13 +54,22 @@ internal static class TableReader
     /// <summary>The table's caption and rows, each with its element.</summary>
     public static IEnumerable<(MarkupNode Row, TextBlockKind Kind, string Text)> Rows(MarkupNode table, Func<MarkupNode, bool> leaveOut)
     {
-        foreach (var row in table.Subtree().Where(n => n.Name is "tr" or "caption"))
+        foreach (var row in table.Subtree().Where(n => n.Name is "tr" or "caption" && !IsLeftOut(n, table, leaveOut)))
         {
             var cells = row.Name == "caption" ? [row] : row.Children.Where(c => c.Name is "td" or "th");
             var text = string.Join(" | ", cells.Select(c => Cell(c, leaveOut)).Where(t => t.Length > 0));
             if (text.Length > 0)
                 yield return (row, row.Name == "caption" ? TextBlockKind.Caption : TextBlockKind.Table, text);
         }
+    }
+
+    /// <summary>Whether the row, or a group of rows around it, is left out.</summary>
+    private static bool IsLeftOut(MarkupNode row, MarkupNode table, Func<MarkupNode, bool> leaveOut)
+    {
+        for (var node = row; node is not null && node != table; node = node.Parent)
+            if (leaveOut(node))
+                return true;
+        return false;
     }
 
     private static string Cell(MarkupNode cell, Func<MarkupNode, bool> leaveOut) =>
