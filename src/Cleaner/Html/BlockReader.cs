@@ -1,3 +1,4 @@
+using System.Text;
 using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
@@ -124,9 +125,25 @@ internal sealed class BlockReader
 
     private void AddCode(MarkupNode node)
     {
-        var code = WhiteSpace.Code(MojibakeRepair.Repair(string.Concat(node.Subtree().Select(n => n.Name == "br" ? "\n" : n.Text))));
+        var code = WhiteSpace.Code(MojibakeRepair.Repair(ShownIn(node)));
         if (code.Length > 0)
             blocks.Add(new SourcedBlock(new TextBlock(TextBlockKind.Code, code), node, 0));
+    }
+
+    /// <summary>The text in it that a browser shows, without buttons. Rules by name do not apply: highlighted code has classes such as
+    /// <c>comment</c>.</summary>
+    private static string ShownIn(MarkupNode code)
+    {
+        var shown = new StringBuilder();
+        for (var i = code.Index + 1; i < code.End;)
+        {
+            var node = code.At(i);
+            var isShown = !HtmlElements.NeverText.Contains(node.Name) && !HiddenText.IsInvisible(node);
+            if (isShown)
+                shown.Append(node.Name == "br" ? "\n" : node.Text);
+            i = isShown ? i + 1 : node.End;
+        }
+        return shown.ToString();
     }
 
     private void AddTable(MarkupNode table)
