@@ -38,8 +38,7 @@ public static class WhiteSpace
         if (IsTidy(text))
             return text;
         var tidy = new StringBuilder(text.Length);
-        var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0
-            || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
+        var rightToLeft = IsRightToLeft(text);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -57,17 +56,22 @@ public static class WhiteSpace
         return tidy.ToString(0, end);
     }
 
-    /// <summary>Keeps the lines and indentation of code; drops empty lines at both ends and white space at line ends.</summary>
+    /// <summary>Keeps the lines and indentation of code; drops empty lines at both ends, white space at line ends and the invisible
+    /// characters that <see cref="Line"/> drops.</summary>
     internal static string Code(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Split('\n').Select(l => l.TrimEnd()).ToList();
+        var rightToLeft = IsRightToLeft(text);
+        var lines = text.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Split('\n')
+            .Select(line => string.Concat(line.Where((c, i) => c == '\t' || Stays(line, i, rightToLeft))).TrimEnd()).ToList();
         var first = lines.FindIndex(l => l.Length > 0);
         var last = lines.FindLastIndex(l => l.Length > 0);
         if (first < 0)
             return "";
-        var kept = lines[first..(last + 1)].Select(l => string.Concat(l.Where(c => !char.IsControl(c) || c == '\t')));
-        return string.Join('\n', kept);
+        return string.Join('\n', lines[first..(last + 1)]);
     }
+
+    private static bool IsRightToLeft(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0 || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
 
     /// <summary>Plain ASCII with single spaces inside needs no work.</summary>
     private static bool IsTidy(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
