@@ -21,6 +21,7 @@ internal sealed partial class MarkupBalancer
     private (bool SelfClosed, string Type) ReadAttributes(int start, string tag)
     {
         attributes.Clear();
+        attributeNames.Clear();
         var type = "";
         var i = start;
         while (i < html.Length && html[i] != '>')
@@ -38,7 +39,8 @@ internal sealed partial class MarkupBalancer
             if (nameEnd - nameStart > MaxUsedAttributeLength)
                 continue;
             var name = html[nameStart..nameEnd].ToLowerInvariant();
-            if (!HtmlElements.UsedAttributes.Contains(name))
+            // The first of two attributes with one name counts (HTML §13.2.5.33).
+            if (!HtmlElements.UsedAttributes.Contains(name) || !attributeNames.Add(name))
                 continue;
             var length = name == "content" ? valueEnd - valueStart : Math.Min(valueEnd - valueStart, AttributeLimit);
             var value = html.AsSpan(valueStart, length);

@@ -17,6 +17,7 @@ internal sealed partial class MarkupBalancer
     private readonly string html;
     private readonly StringBuilder output;
     private readonly StringBuilder attributes = new();
+    private readonly HashSet<string> attributeNames = [];
     private readonly List<string> open = [];
     private readonly Dictionary<string, int> openCount = [];
     private readonly Dictionary<string, int> tooDeep = [];

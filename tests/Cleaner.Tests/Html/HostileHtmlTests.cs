@@ -198,6 +198,15 @@ public class HostileHtmlTests
     }
 
     [Fact]
+    public void Of_attributes_with_one_name_the_first_is_kept()
+    {
+        var many = string.Concat(Enumerable.Repeat("id=a ", 700_000));
+
+        MarkupBalancer.Balance($"<p class=x {many}ID=b>The pier opens.").ShouldBe("<p class=\"x\" id=\"a\">The pier opens.</p>");
+        HtmlText.Join(HtmlText.Read("<p style='display: none' style=''>Hidden.</p><p>The pier opens.</p>")).ShouldBe("The pier opens.");
+    }
+
+    [Fact]
     public void A_discussion_page_of_two_megabytes_costs_linear_time()
     {
         const string comment = """
