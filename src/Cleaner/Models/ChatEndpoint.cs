@@ -24,17 +24,24 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
             using var message = MessageFor(model, request);
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode)
-                return Failed($"the endpoint answered {(int)response.StatusCode}");
+                return Failed($"the endpoint answered {(int)response.StatusCode}", tokens: 0);
             await response.Content.LoadIntoBufferAsync(MaxAnswer, either.Token);
             return Read(await response.Content.ReadAsByteArrayAsync(either.Token));
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             return Failed($"no answer within {model.Timeout.TotalSeconds:0.#} s");
         }
+        // Neither limit has passed: the client's own, for connecting, has.
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Failed("the endpoint can't be used (no connection in time)", tokens: 0);
+        }
         catch (HttpRequestException exception)
         {
-            return Failed($"the endpoint can't be used ({exception.HttpRequestError})");
+            int? tokens = exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError ? 0 : null;
+            return Failed($"the endpoint can't be used ({exception.HttpRequestError})", tokens);
         }
         catch (JsonException)
         {
@@ -68,9 +75,10 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
         var root = JsonText.ParseNode(json, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
         var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
         var text = (choice?["message"] as JsonObject)?["content"].AsText();
-        var tokens = (root?["usage"] as JsonObject)?["total_tokens"].AsNumber() ?? 0;
-        return text is null ? Failed("the answer has no choices[0].message.content") : new ChatAnswer(text.Trim(), tokens, null);
+        var reported = (root?["usage"] as JsonObject)?["total_tokens"].AsNumber();
+        var tokens = reported > 0 ? reported : null;
+        return text is null ? Failed("the answer has no choices[0].message.content", tokens) : new ChatAnswer(text.Trim(), tokens, null);
     }
 
-    private static ChatAnswer Failed(string reason) => new("", 0, reason);
+    private static ChatAnswer Failed(string reason, int? tokens = null) => new("", tokens, reason);
 }

@@ -55,16 +55,15 @@ public sealed class ModelSummaries(
         }
         refusals.CountAsked();
         var answer = await endpoint.AskAsync(model, request, cancellation);
+        // While the number is unknown, the estimate counts.
+        if (answer.Tokens is { } used)
+            allowance.Add(used - request.Tokens);
         if (answer.Failure is { } failure)
         {
             log.LogWarning("No model summary for {ItemId}: {Reason}; it keeps its own", itemId, failure);
             refusals.Count(failure);
             return null;
         }
-        // Without the endpoint's number the estimate counts.
-        if (answer.Tokens > 0)
-            allowance.Add(answer.Tokens - request.Tokens);
-
         var sentences = SentenceSplitter.Split(answer.Text, language);
         var refusal = ClaimChecker.Refusal(sentences, source, options);
         if (refusal is not null)

@@ -165,13 +165,51 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_the_endpoint_did_not_take_costs_no_tokens()
+    {
+        model.Instead = context => { context.Response.StatusCode = 503; return Task.CompletedTask; };
+        var summaries = Summaries(ForOneRequest(Options()));
+
+        await ChosenAsync(summaries, Item());
+        await ChosenAsync(summaries, Item());
+
+        model.Requests.Count.ShouldBe(2);
+        log.Lines.ShouldAllBe(line => line.Contains("the endpoint answered 503"));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_not_there_costs_no_tokens()
+    {
+        var options = ForOneRequest(Options());
+        var summaries = Summaries(options with { Model = options.Model! with { Endpoint = "http://127.0.0.1:9/v1" } });
+
+        await ChosenAsync(summaries, Item());
+        await ChosenAsync(summaries, Item());
+
+        log.Lines.Count.ShouldBe(2);
+        log.Lines.ShouldAllBe(line => line.Contains("the endpoint can't be used"));
+    }
+
+    [Fact]
+    public async Task A_request_without_an_answer_in_time_may_have_cost_its_tokens()
+    {
+        model.Instead = context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
+        var options = ForOneRequest(Options());
+        var summaries = Summaries(options with { Model = options.Model! with { Timeout = TimeSpan.FromMilliseconds(200) } });
+
+        await ChosenAsync(summaries, Item());
+        await ChosenAsync(summaries, Item());
+
+        log.Lines[^1].ShouldContain("tokens are used up");
+    }
+
+    [Fact]
     public async Task Where_the_endpoint_reports_no_tokens_the_estimate_counts_against_the_day()
     {
         model.Instead = context => context.Response.WriteAsync("""{"choices":[{"message":{"content":"The bridge is open."}}]}""");
         var own = Item();
-        var tokens = SummaryRequest.For(own.Item.Title, own.Item.Text, own.Item.Language, new SummaryOptions()).Tokens;
-        var options = Options() with { Model = Options().Model! with { TokensPerDay = 2 * tokens - 1, Remember = 0 } };
-        var summaries = Summaries(options);
+        var options = ForOneRequest(Options());
+        var summaries = Summaries(options with { Model = options.Model! with { Remember = 0 } });
 
         await ChosenAsync(summaries, own);
         await ChosenAsync(summaries, own);
@@ -192,6 +230,14 @@ public sealed class ModelSummariesTests : IAsyncLifetime
 
     private static EntryReport Item() => Report(
         SomeItem.With(Lies.Title, summary: null, content: Paragraphs(Lies.Article), language: "en"));
+
+    /// <summary>The same with tokens for one request about the item, not for two.</summary>
+    private static SummaryOptions ForOneRequest(SummaryOptions options)
+    {
+        var own = Item().Item;
+        var tokens = SummaryRequest.For(own.Title, own.Text, own.Language, new SummaryOptions()).Tokens;
+        return options with { Model = options.Model! with { TokensPerDay = 2 * tokens - 1 } };
+    }
 
     private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
 
