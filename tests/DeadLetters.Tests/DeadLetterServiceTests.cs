@@ -113,6 +113,25 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task What_comes_late_of_an_attempt_is_no_outcome_of_the_replay_that_waits_to_be_sent()
+    {
+        await PutAsync(TestFailure.Thrown(1));
+        var first = ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.FromSeconds(20) });
+        var sent = (await SentAsync(1))[0];
+        await FailAsync(TestFailure.Thrown(1), sent);
+        (await first).Numbers.FailedSame.ShouldBe(1);
+        var replay = await Service.Operations.BeginReplayAsync(new() { Filter = new(), Rate = 0.01 }, "slow", By, default);
+
+        var late = await system.Get<FailureWriter>()
+            .StoreAsync([FailedAgain(TestFailure.Thrown(1), sent)], revive: false, default);
+        await SucceededAsync(sent);
+
+        late.ShouldHaveSingleItem().Outcome.ShouldBe(IngestOutcome.Copy);
+        (await ListAsync(new() { State = MessageState.Retrying })).ShouldHaveSingleItem().Attempts.ShouldBe(2);
+        (await Service.Operations.FindAsync(replay.Id, default))!.Replay!.Pending.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Cancelling_a_listing_leaves_all_messages_in_the_table()
     {
         await PutAsync([.. Enumerable.Range(0, 1000).Select(n => TestFailure.Thrown(n))]);
@@ -625,13 +644,14 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         [new() { FinishedAt = TimeProvider.System.GetUtcNow(), Queue = Source, ReplayId = sent.Header("replay-id")! }], default);
 
     /// <summary>As a message fails that was replayed.</summary>
-    private Task FailAsync(DeadLetterMessage failure, DeadLetterMessage sent) => system.PutAsync(
-        failure with
-        {
-            Headers = With(
-                failure,
-                [.. sent.Headers.Where(h => h.Key.StartsWith("replay", StringComparison.Ordinal)).Select(h => (h.Key, h.Value))]),
-        });
+    private Task FailAsync(DeadLetterMessage failure, DeadLetterMessage sent) => system.PutAsync(FailedAgain(failure, sent));
+
+    private static DeadLetterMessage FailedAgain(DeadLetterMessage failure, DeadLetterMessage sent) => failure with
+    {
+        Headers = With(
+            failure,
+            [.. sent.Headers.Where(h => h.Key.StartsWith("replay", StringComparison.Ordinal)).Select(h => (h.Key, h.Value))]),
+    };
 
     private Task<EditOutcome> EditAsync(string id, string body) =>
         Service.ReplayEditedAsync(id, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(20), By, default);

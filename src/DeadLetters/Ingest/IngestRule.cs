@@ -15,8 +15,9 @@ internal static class IngestRule
     /// <param name="isTimeKnown">Whether the failure has its own time, rather than that of its arrival.</param>
     public static IngestOutcome Of(StoredMessage row, FailedMessage failure, bool isTimeKnown) => row.State switch
     {
-        MessageState.Retrying =>
-            failure.ReplayId == row.ReplayId && row.ReplayId is not null ? IngestOutcome.FailedAgain : IngestOutcome.Copy,
+        // Until it is sent, the row has the identity of the attempt before.
+        MessageState.Retrying => row.Sends > 0 && row.ReplayId is not null && failure.ReplayId == row.ReplayId
+            ? IngestOutcome.FailedAgain : IngestOutcome.Copy,
         MessageState.Resolved or MessageState.Discarded =>
             isTimeKnown && failure.FailedAt <= row.ClosedAt - Precision ? IngestOutcome.Copy : IngestOutcome.Reopened,
         _ => IngestOutcome.Copy,

@@ -21,8 +21,10 @@ public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
             async (context, counters) =>
             {
                 var now = clock.GetUtcNow();
+                // Until it is sent, a row has the identity of the attempt before.
                 var rows = await context.Messages.AsNoTracking()
-                    .Where(m => EF.Parameter(ids).Contains(m.Id) && m.State == MessageState.Retrying).ToListAsync(cancellationToken);
+                    .Where(m => EF.Parameter(ids).Contains(m.Id) && m.State == MessageState.Retrying && m.Sends > 0)
+                    .ToListAsync(cancellationToken);
                 var resolved = rows.Where(m => m.ReplayId is not null && succeeded.ContainsKey(m.ReplayId)).ToList();
                 var numbers = resolved.ConvertAll(m => m.Number);
                 foreach (var row in resolved)

@@ -34,7 +34,8 @@ public sealed partial class ReplayDispatcher
     private static IQueryable<StoredMessage> Retrying(FailedMessageContext context, IReadOnlyList<Result> results)
     {
         var (numbers, replays) = (results.Select(r => r.Message.Number).ToList(), results.Select(r => r.Message.ReplayId).ToList());
-        return context.Messages.Where(m => m.State == MessageState.Retrying && EF.Parameter(numbers).Contains(m.Number)
+        // Until the next attempt is sent, a row has the identity of this one.
+        return context.Messages.Where(m => m.State == MessageState.Retrying && m.Sends > 0 && EF.Parameter(numbers).Contains(m.Number)
             && EF.Parameter(replays).Contains(m.ReplayId!));
     }
 
