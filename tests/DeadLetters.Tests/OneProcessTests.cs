@@ -97,6 +97,37 @@ public sealed class OneProcessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_stop_in_the_middle_of_a_replay_leaves_no_message_unsent()
+    {
+        works.Fault = _ => new InvalidDataException("It is no gzip.");
+        await StartAsync();
+        foreach (var name in new[] { "a", "b" })
+            await PublishAsync(name);
+        await KeptAsync(2);
+        await StopAsync();
+        works.Fault = _ => null;
+        await using var other = await OtherAsync();
+        var operations = other.GetRequiredService<OperationRegistry>();
+        var replay = await operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", default);
+        // As a process leaves it that was asked to stop after it had sent one of the two.
+        await other.GetRequiredService<FailedMessageStore>().WriteAsync(async (context, _) =>
+        {
+            var row = await context.Messages.OrderBy(m => m.Number).FirstAsync();
+            (row.Sends, row.LeasedUntil, row.ReplayId) = (0, DateTimeOffset.UnixEpoch, row.Id + "-2");
+            var operation = await context.Operations.SingleAsync();
+            (operation.Sent, operation.Remaining) = (1, 1);
+        }, default);
+
+        await StartAsync();
+        await Eventually.TrueAsync(() => works.Done.Count == 2, "both come to their consumer");
+
+        await Eventually.TrueAsync(async () => await SucceededAsync() == 2, "the audit says so");
+        works.Done.Order().ShouldBe(["a", "b"]);
+        var ended = (await operations.FindAsync(replay.Id, default))!.Replay!;
+        (ended.Sent, ended.SentTwice, ended.Pending).ShouldBe((2, 1, 0));
+    }
+
+    [Fact]
     public async Task A_message_that_ends_its_process_every_time_is_given_up_and_its_neighbours_are_not()
     {
         works.Fault = _ => new InvalidDataException("It is no gzip.");

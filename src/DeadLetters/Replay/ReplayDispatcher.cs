@@ -74,10 +74,11 @@ public sealed partial class ReplayDispatcher(
             if (candidates.Count == 0)
                 return [];
             candidates.ForEach(counters.Remove);
+            var again = candidates.Where(m => m.LeasedUntil is not null).Select(m => m.Number).ToHashSet();
             var rows = await MarkAsync(context, operation, candidates, now, cancellationToken);
             rows.ForEach(counters.Add);
             await store.Signatures.RefreshAsync(context, cancellationToken);
-            await context.InsertAsync([.. rows.Select(row => LineOf(operation, row, now))], cancellationToken);
+            await context.InsertAsync([.. rows.Select(row => LineOf(operation, row, again.Contains(row.Number), now))], cancellationToken);
             return [.. rows.Select(row => Outgoing.Of(store.Read(row), row.Number, row.Content!, operation, now))];
         },
         cancellationToken);
@@ -89,7 +90,8 @@ public sealed partial class ReplayDispatcher(
     {
         var numbers = candidates.ConvertAll(m => m.Number);
         var rows = context.Messages.AsNoTracking().Where(m => EF.Parameter(numbers).Contains(m.Number));
-        var first = await rows.Where(m => m.Sends == 0).ExecuteUpdateAsync(
+        // Only a message that was sent before has a lease; its number of sends may be 0 again, after a requested stop.
+        var first = await rows.Where(m => m.LeasedUntil == null).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Replays, m => m.Replays + 1).SetProperty(m => m.ReplayId, NextReplay)
                 .SetProperty(m => m.ReplayedAt, now).SetProperty(m => m.ReplayedBy, operation.By),
             cancellationToken);
@@ -100,12 +102,12 @@ public sealed partial class ReplayDispatcher(
         return await rows.Include(m => m.Content).OrderBy(m => m.Number).ToListAsync(cancellationToken);
     }
 
-    private AuditEntry LineOf(StoredOperation operation, StoredMessage row, DateTimeOffset now)
+    private AuditEntry LineOf(StoredOperation operation, StoredMessage row, bool isAgain, DateTimeOffset now)
     {
-        var (isFirst, signature) = (row.Sends == 1, store.Signatures[row.Signature]);
-        var action = !isFirst ? AuditAction.SentAgain : operation.Kind == OperationKind.Edit ? AuditAction.Edited : AuditAction.Replayed;
-        var note = isFirst ? $"to {DeadLetterQueue.SourceOf(signature.Queue)}"
-            : "it is not known whether the first send reached its queue";
+        var signature = store.Signatures[row.Signature];
+        var action = isAgain ? AuditAction.SentAgain : operation.Kind == OperationKind.Edit ? AuditAction.Edited : AuditAction.Replayed;
+        var note = isAgain ? "it is not known whether the first send reached its queue"
+            : $"to {DeadLetterQueue.SourceOf(signature.Queue)}";
         return AuditLines.Of(action, operation, row, signature, note, now);
     }
 
