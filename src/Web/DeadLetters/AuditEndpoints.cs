@@ -12,7 +12,7 @@ internal static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dead-letters/audit", AuditAsync).ForOperator();
-        endpoints.MapGet("/dead-letters/runs/{run}", OperationAsync);
+        endpoints.MapGet("/dead-letters/runs/{run}", OperationAsync).ForOperator();
     }
 
     private static async Task<IResult> AuditAsync(

@@ -184,7 +184,9 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         await given.PlantAsync(Thrown(1));
         using var stranger = new HttpClient { BaseAddress = given.Web.Address };
         var address = $"/dead-letters/letters/{(await given.ListAsync())[0].Id}";
-        foreach (var path in new[] { "/dead-letters/letters", address, address + "/edit", address + "/body", "/dead-letters/audit" })
+        var (_, parked) = await given.PostAsync("/dead-letters/park", ("text", "needle1"), ("reason", "wait"));
+        var run = $"/dead-letters/runs/{parked.GetProperty("id").GetString()}";
+        foreach (var path in new[] { "/dead-letters/letters", address, address + "/edit", address + "/body", "/dead-letters/audit", run })
         {
             var text = await stranger.GetStringAsync(path);
 
