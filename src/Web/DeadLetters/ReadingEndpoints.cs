@@ -18,6 +18,9 @@ internal static class ReadingEndpoints
 
     private static readonly FailureGrouping[] Groupings = Enum.GetValues<FailureGrouping>();
 
+    /// <summary>The groupings for readers who are not signed in: groups by feed have its address as their name.</summary>
+    private static readonly FailureGrouping[] OpenGroupings = [.. Groupings.Where(g => g != FailureGrouping.Feed)];
+
     public static void MapReading(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dead-letters", OverviewAsync);
@@ -44,12 +47,15 @@ internal static class ReadingEndpoints
     private static async Task<IResult> OverviewAsync(
         string? by,
         string? since,
+        HttpContext http,
         DeadLetterService service,
         BriefingConfiguration configuration,
         TimeProvider clock,
         CancellationToken cancellation)
     {
-        var grouping = Enum.TryParse<FailureGrouping>(by, ignoreCase: true, out var named) && Enum.IsDefined(named)
+        var isOperator = StateChanges.IsOperator(http);
+        var groupings = isOperator ? Groupings : OpenGroupings;
+        var grouping = Enum.TryParse<FailureGrouping>(by, ignoreCase: true, out var named) && groupings.Contains(named)
             ? named
             : FailureGrouping.Exception;
         var now = clock.GetUtcNow();
@@ -65,14 +71,15 @@ internal static class ReadingEndpoints
                 [nameof(OverviewPage.Waiting)] = await CountAsync(new()),
                 [nameof(OverviewPage.Parked)] = (await CountAsync(new() { State = MessageState.Parked })).Total,
                 [nameof(OverviewPage.Retrying)] = (await CountAsync(new() { State = MessageState.Retrying })).Total,
-                [nameof(OverviewPage.Groups)] = await service.Groups.GroupsAsync(new(), Groupings, grouping, cancellation),
+                [nameof(OverviewPage.Groups)] = await service.Groups.GroupsAsync(new(), groupings, grouping, cancellation),
                 [nameof(OverviewPage.By)] = grouping,
                 [nameof(OverviewPage.Since)] = span is null ? null : since,
                 [nameof(OverviewPage.NewSince)] = now - span,
                 [nameof(OverviewPage.Queues)] = await service.Messages.QueuesAsync(cancellation),
                 [nameof(OverviewPage.Operations)] =
                     await service.Operations.ListAsync(now.AddDays(-7), 0, MaxShownOperations, cancellation),
-                [nameof(OverviewPage.Filters)] = await service.Notes.FiltersAsync(cancellation),
+                // A filter may have the address of a feed, too.
+                [nameof(OverviewPage.Filters)] = isOperator ? await service.Notes.FiltersAsync(cancellation) : [],
                 [nameof(OverviewPage.Clock)] = ClockOf(configuration, clock),
             },
         };

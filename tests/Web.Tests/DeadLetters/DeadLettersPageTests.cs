@@ -1,4 +1,5 @@
 using System.Net;
+using BriefingBus.DeadLetters;
 using BriefingBus.Testing;
 using Microsoft.Playwright;
 using Shouldly;
@@ -194,6 +195,23 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
             text.ShouldNotContain("EntryBody.cs", customMessage: path);
             text.ShouldContain("Sign in", customMessage: path);
         }
+    }
+
+    [Theory]
+    [InlineData("/dead-letters")]
+    [InlineData("/dead-letters?by=feed")]
+    public async Task The_overview_shows_the_addresses_of_feeds_to_the_operator_alone(string path)
+    {
+        await using var given = await DeadLetterWeb.StartAsync(broker);
+        await given.PlantAsync(Thrown(1));
+        await given.Web.Get<DeadLetterService>().Notes.SaveFilterAsync("The north", "feed=north.example", "ann", default);
+
+        var stranger = await given.Web.Anyone.GetStringAsync(path);
+
+        stranger.ShouldContain("System.IO.InvalidDataException in Cleaner.Cleaning.EntryBody.Read");
+        stranger.ShouldNotContain("north.example");
+        (await given.Web.Client.GetStringAsync(path)).ShouldContain("feed=north.example");
+        (await given.Web.Client.GetStringAsync("/dead-letters?by=feed")).ShouldContain(North);
     }
 
     [Fact]
