@@ -189,6 +189,22 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_blank_condition_selects_nothing_rather_than_everything()
+    {
+        await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));
+        FailedMessageFilter[] blank =
+        [
+            new() { Ids = [""], Parked = null }, new() { Text = "" }, new() { Item = " " }, new() { Feed = "" }, new() { Exception = " " },
+            new() { Queue = "" }, new() { MessageType = "" }, new() { Group = "" },
+        ];
+
+        foreach (var filter in blank)
+            (await ListAsync(filter)).ShouldBeEmpty(filter.ToString());
+        (await ReplayAsync(new() { Filter = blank[0], Timeout = TimeSpan.Zero })).Numbers.Matching.ShouldBe(0);
+        (await CountAsync(new())).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_dry_run_counts_and_sends_nothing()
     {
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));

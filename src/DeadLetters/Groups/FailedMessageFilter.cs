@@ -3,7 +3,8 @@ using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>Selects the failed messages that meet every condition; without conditions, all that wait for a decision.</summary>
+/// <summary>Selects the failed messages that meet every condition; without conditions, all that wait for a decision. A blank condition,
+/// such as a script's empty variable, selects nothing.</summary>
 public sealed record FailedMessageFilter
 {
     /// <summary>Identities or their first digits, of which one must match; empty for all.</summary>
@@ -87,5 +88,6 @@ public sealed record FailedMessageFilter
         && (Feed is null || Holds(signature.FeedUrl, Feed) || Holds(signature.FeedName, Feed))
         && (!SuspectsOnly || signature.Kind == FailureKind.DeliveryLimit);
 
-    private static bool Holds(string? whole, string part) => whole?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Holds(string? whole, string part) =>
+        !string.IsNullOrWhiteSpace(part) && whole?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 }

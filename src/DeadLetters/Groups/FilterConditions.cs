@@ -83,8 +83,8 @@ internal sealed record FilterConditions
         var isItemId = Guid.TryParse(filter.Item, out var item);
         WordPhrase?[] phrases =
         [
-            .. string.IsNullOrWhiteSpace(filter.Text) ? [] : new[] { WordPhrase.Of(filter.Text, WordPhrase.TextMark) },
-            .. isItemId || string.IsNullOrWhiteSpace(filter.Item) ? [] : new[] { WordPhrase.Of(filter.Item, WordPhrase.SubjectMark) },
+            .. filter.Text is null ? [] : new[] { WordPhrase.Of(filter.Text, WordPhrase.TextMark) },
+            .. isItemId || filter.Item is null ? [] : new[] { WordPhrase.Of(filter.Item, WordPhrase.SubjectMark) },
         ];
         // A text without a word matches nothing.
         if (phrases.Contains(null))

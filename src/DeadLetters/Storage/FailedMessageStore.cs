@@ -38,11 +38,11 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         },
         cancellationToken);
 
-    /// <summary>The messages whose identity begins with the digits; 'g' follows the last hexadecimal digit.</summary>
+    /// <summary>The messages whose identity begins with the digits, none without digits; 'g' follows the last hexadecimal digit.</summary>
     internal static IQueryable<StoredMessage> WithId(IQueryable<StoredMessage> messages, string beginning)
     {
         var (from, to) = (beginning.ToLowerInvariant(), beginning.ToLowerInvariant() + "g");
-        return messages.Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0);
+        return from.Length == 0 ? messages.Where(m => false) : messages.Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0);
     }
 
     /// <summary>Converts a row, without its stack trace. The signature cache must be up to date.</summary>
