@@ -64,6 +64,8 @@ public sealed partial class SecondFactor
             return null;
         var recovery = RecoveryCode.NewSet();
         await using var context = database();
+        // Without it, a fault or a kill after the deletion would leave the password alone to sign in with.
+        await using var transaction = await context.Database.BeginTransactionAsync();
         await context.Set<StoredSecondFactor>().ExecuteDeleteAsync();
         context.Add(new StoredSecondFactor
         {
@@ -75,6 +77,7 @@ public sealed partial class SecondFactor
         });
         await context.SaveChangesAsync();
         await EndSessionsAsync(context, session);
+        await transaction.CommitAsync();
         LogOn();
         return recovery;
     }

@@ -124,6 +124,29 @@ public sealed class SecondFactorTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Another_authenticator_that_cannot_be_stored_leaves_the_one_before_in_force()
+    {
+        await using var web = await StartAsync();
+        await web.SignInAsync();
+        var (key, _) = await web.TurnOnAsync(clock.GetUtcNow());
+        await using (var context = await web.OpenAsync())
+            await context.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER refuse BEFORE INSERT ON second_factors BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        clock.Advance(TimeSpan.FromMinutes(2));
+        var (other, sealedOther) = await web.NewKeyAsync();
+
+        using var answer = await web.SendAsync(
+            "/second-factor/on",
+            ("password", WebPage.Password), ("code", OperatorPages.CodeOf(key, clock.GetUtcNow())),
+            ("key", sealedOther), ("newCode", OperatorPages.CodeOf(other, clock.GetUtcNow())));
+
+        ((int)answer.StatusCode).ShouldBeGreaterThanOrEqualTo(500);
+        (await web.TrySignInAsync(null)).ShouldBe(HttpStatusCode.Unauthorized);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        (await web.TrySignInAsync(OperatorPages.CodeOf(key, clock.GetUtcNow()))).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task The_database_has_neither_the_key_nor_a_recovery_code_and_under_another_secret_recovery_codes_alone_serve()
     {
         using var folder = new SqliteFolder();
