@@ -10,7 +10,8 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     /// <summary>The maximum number of concurrent operations.</summary>
     public const int MaxConcurrent = 4;
 
-    private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Work)> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Running> running = new(StringComparer.Ordinal);
+    private volatile bool isEnding;
 
     /// <summary>Whether another operation can be started.</summary>
     public bool HasRoom => running.Count < MaxConcurrent;
@@ -35,7 +36,9 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     public void Start(Operation operation, Func<CancellationToken, Task> work)
     {
         var stopping = new CancellationTokenSource();
-        running[operation.Id] = (stopping, Task.Run(() => RunAsync(operation, work, stopping.Token)));
+        // Added first, since a short operation may remove itself before this method returns.
+        var own = running[operation.Id] = new(stopping);
+        own.Work = Task.Run(() => RunAsync(operation, work, stopping.Token));
     }
 
     /// <summary>Stops an operation of this process; messages that it has not reached do not change.</summary>
@@ -49,9 +52,10 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        isEnding = true;
         var all = running.Values.ToList();
-        foreach (var (stopping, _) in all)
-            await stopping.CancelAsync();
+        foreach (var operation in all)
+            await operation.Stopping.CancelAsync();
         await Task.WhenAll(all.Select(o => o.Work)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -63,7 +67,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await EndAsync(operation, "Stopped by hand");
+            await EndAsync(operation, isEnding ? "Its process was stopped" : "Stopped by hand");
         }
 #pragma warning disable CA1031 // Nobody awaits this task: the operation's page has to show that it ended, and the log why.
         catch (Exception exception)
@@ -89,4 +93,11 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The {Kind} operation {Id} by {By} failed; the messages that it did not reach stay where they were")]
     private static partial void LogFailed(ILogger log, Exception exception, string kind, string id, string by);
+
+    private sealed class Running(CancellationTokenSource stopping)
+    {
+        public CancellationTokenSource Stopping => stopping;
+
+        public Task Work { get; set; } = Task.CompletedTask;
+    }
 }
