@@ -126,11 +126,17 @@ internal static class CommandEndpoints
     {
         if (await service.Operations.FindAsync(run, cancellation) is not { } operation)
             return TypedResults.NotFound();
-        if (operation.Replay is null)
-            await runner.StopAsync(run);
-        else
+        var isHere = operation.Replay is not null || await runner.StopAsync(run);
+        if (operation.Replay is not null)
             await service.Operations.StopAsync(run, "Stopped by hand", cancellation);
-        return Answer(request, (await service.Operations.FindAsync(run, cancellation))!, StatusCodes.Status200OK);
+        var now = (await service.Operations.FindAsync(run, cancellation))!;
+        return isHere || now.EndedAt is not null
+            ? Answer(request, now, StatusCodes.Status200OK)
+            : Problem.Result(
+                StatusCodes.Status409Conflict,
+                "This process does not run the operation",
+                "Nothing was changed. Another process of the page runs it; if that process has ended, the operation ends ten minutes after "
+                    + "its last progress.");
     }
 
     private static IResult TooMany() => Problem.Result(

@@ -42,10 +42,13 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     }
 
     /// <summary>Stops an operation of this process; messages that it has not reached do not change.</summary>
-    public async Task StopAsync(string id)
+    /// <returns>Whether this process runs it.</returns>
+    public async Task<bool> StopAsync(string id)
     {
-        if (running.TryGetValue(id, out var operation))
-            await operation.Stopping.CancelAsync();
+        if (!running.TryGetValue(id, out var operation))
+            return false;
+        await operation.Stopping.CancelAsync();
+        return true;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
