@@ -14,23 +14,28 @@ internal static class LeftOutItems
     private const int MaxReasonLength = 500;
     private const int MaxSummaryLength = 1_000;
 
-    /// <summary>The messages; empty if nothing was left out.</summary>
+    /// <summary>The messages; empty if nothing was left out. An item that an earlier briefing had, also as a further source, was not left
+    /// out: it comes again because its publisher changed it, without news.</summary>
     /// <param name="briefing">The briefing.</param>
     /// <param name="input">The input that it was composed from.</param>
-    public static IReadOnlyList<ItemsLeftOut> Of(BriefingComposed briefing, CompositionInput input) =>
-    [
-        .. Explanation.Of(input, MaxItems, matches: decision => Explanation.IsOut(decision.Outcome)).Items
-            .Select(Item)
-            .Chunk(ItemsLeftOut.MaxItems)
-            .Select(items => new ItemsLeftOut
-            {
-                BriefingId = briefing.BriefingId,
-                Edition = briefing.Edition,
-                ScheduledAt = briefing.ScheduledAt,
-                TimeZone = briefing.TimeZone,
-                Items = items,
-            }),
-    ];
+    public static IReadOnlyList<ItemsLeftOut> Of(BriefingComposed briefing, CompositionInput input)
+    {
+        var briefed = input.Briefed.Select(b => b.ItemId).ToHashSet();
+        return
+        [
+            .. Explanation.Of(input, MaxItems, matches: d => Explanation.IsOut(d.Outcome) && !briefed.Contains(d.Item.ItemId)).Items
+                .Select(Item)
+                .Chunk(ItemsLeftOut.MaxItems)
+                .Select(items => new ItemsLeftOut
+                {
+                    BriefingId = briefing.BriefingId,
+                    Edition = briefing.Edition,
+                    ScheduledAt = briefing.ScheduledAt,
+                    TimeZone = briefing.TimeZone,
+                    Items = items,
+                }),
+        ];
+    }
 
     private static LeftOutItem Item(SelectionDecision decision) => new()
     {

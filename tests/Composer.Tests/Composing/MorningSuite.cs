@@ -202,6 +202,25 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task An_item_of_an_earlier_briefing_is_not_left_out_when_its_publisher_changes_it_without_news()
+    {
+        var published = new TaskCompletionSource<ItemsLeftOut>();
+        var options = Some.Edition();
+        options = options with { Sections = [options.Sections[0] with { Mute = ["frost"] }] };
+        await using var composer = await StartAsync(options, consumers: bus => bus.AddHandler<ItemsLeftOut>(
+            context => { published.TrySetResult(context.Message); return Task.CompletedTask; }));
+        await CollectAsync(composer, 1);
+        await ComposeAsync(composer, Some.Morning);
+        clock.Advance(TimeSpan.FromHours(20));
+        var muted = Some.Item(2, clock.GetUtcNow());
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, clock.GetUtcNow(), hash: "changed"), muted], default);
+
+        await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning.AddDays(1)));
+
+        (await published.Task.InTimeAsync(TimeSpan.FromSeconds(30))).Items.Select(i => i.ItemId).ShouldBe([muted.ItemId]);
+    }
+
+    [Fact]
     public async Task Of_many_items_left_out_each_message_has_a_part()
     {
         var parts = new ConcurrentBag<ItemsLeftOut>();
