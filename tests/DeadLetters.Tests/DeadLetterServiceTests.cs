@@ -228,6 +228,19 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         (await SentAsync(20)).Count.ShouldBe(20);
     }
 
+    [Theory]
+    [InlineData(2147483647L)]
+    [InlineData("-7")]
+    public async Task A_message_is_replayed_whatever_number_of_replays_its_header_claims(object claimed)
+    {
+        await PutAsync(TestFailure.Thrown(1) with { Headers = With(TestFailure.Thrown(1), ("replay-count", claimed)) });
+
+        var replay = ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.FromSeconds(20) });
+        await SucceededAsync((await SentAsync(1))[0]);
+
+        (await replay).Numbers.Succeeded.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_message_whose_queue_is_gone_waits_as_before_and_the_reason_is_reported()
     {

@@ -11,6 +11,10 @@ public static class FailureReader
     /// <summary>The broker's reason for a message that was delivered too often (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     internal const string DeliveryLimitReason = "delivery_limit";
 
+    /// <summary>The maximum number of replays that a header may claim. The attempts after it still fit into a
+    /// <see cref="ReplayId"/>.</summary>
+    private const int MaxReplays = 1_000_000;
+
     /// <summary>Reads the failure. It never throws: missing and damaged parts are omitted.</summary>
     public static FailedMessage Read(DeadLetterMessage message)
     {
@@ -46,7 +50,7 @@ public static class FailureReader
             Link = subject.Link,
             ItemId = subject.ItemId,
             Tries = TriesOf(message, kind),
-            Replays = HeaderValue.ToNumber(message.Headers.GetValueOrDefault(FaultHeaders.ReplayCount)),
+            Replays = Math.Min(HeaderValue.ToNumber(message.Headers.GetValueOrDefault(FaultHeaders.ReplayCount)), MaxReplays),
             ReplayedAt = HeaderValue.ToInstant(message.Headers.GetValueOrDefault(FaultHeaders.ReplayedAt)),
             ReplayedBy = message.Header(FaultHeaders.ReplayedBy),
             ReplayId = replayId,

@@ -32,11 +32,11 @@ public static class HeaderValue
         _ => null,
     };
 
-    /// <summary>The value as a number if it is one, possibly as text; otherwise 0.</summary>
+    /// <summary>The value as a number from 0 if it is one, possibly as text; otherwise 0.</summary>
     public static int ToNumber(object? value) => value switch
     {
         long number => (int)Math.Clamp(number, 0, int.MaxValue),
-        string text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
+        string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => 0,
     };
 
