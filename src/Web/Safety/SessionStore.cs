@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using BriefingBus.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -79,7 +80,7 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
             UsedAt = now,
             EndsAt = now + OperatorSession.Lifetime,
             Address = address,
-            Browser = browser[..Math.Min(browser.Length, MaxBrowserLength)],
+            Browser = TextShortener.Beginning(browser, MaxBrowserLength).ToString(),
         });
         await context.SaveChangesAsync();
         return key;

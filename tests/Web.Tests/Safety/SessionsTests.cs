@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using BriefingBus.Testing;
+using BriefingBus.Web.Safety;
 using BriefingBus.Web.Tests.Feeds;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +73,20 @@ public sealed partial class SessionsTests
         await web.Client.GetStringAsync("/");
 
         (await web.Client.GetStringAsync("/sessions")).ShouldContain($"{clock.GetUtcNow():yyyy-MM-dd HH:mm}</time>");
+    }
+
+    [Fact]
+    public async Task A_long_name_of_a_browser_is_cut_before_the_character_that_does_not_fit()
+    {
+        await using var web = await WebPage.StartAsync();
+        var fits = new string('x', 199);
+        var context = new DefaultHttpContext();
+        context.Request.Headers.UserAgent = fits + "😀";
+        var ticket = new AuthenticationTicket(OperatorSession.Principal(), OperatorSession.Scheme);
+
+        await web.Get<SessionStore>().StoreAsync(ticket, context, default);
+
+        (await web.Get<SessionStore>().ListAsync()).ShouldHaveSingleItem().Browser.ShouldBe(fits);
     }
 
     [Fact]
