@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Editing;
@@ -239,6 +240,28 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await SucceededAsync((await SentAsync(1))[0]);
 
         (await replay).Numbers.Succeeded.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_report_without_a_queue_holds_up_no_other()
+    {
+        await PutAsync(TestFailure.Thrown(1));
+        var replay = ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.FromSeconds(20) });
+        var report = new ReplayFinished
+        {
+            FinishedAt = TimeProvider.System.GetUtcNow(),
+            Queue = Source,
+            ReplayId = (await SentAsync(1))[0].Header("replay-id")!,
+        };
+        var envelope = JsonNode.Parse(TestFailure.Body(report))!;
+        envelope["message"]!["queue"] = null;
+
+        await system.PutAsync(Report(Encoding.UTF8.GetBytes(envelope.ToJsonString())), Report(TestFailure.Body(report)));
+
+        (await replay).Numbers.Succeeded.ShouldBe(1);
+
+        static DeadLetterMessage Report(byte[] body) =>
+            new() { Queue = DeadLetterQueue.Reports, Headers = new Dictionary<string, object?>(), Body = body };
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// <summary>The queue of consumers' reports on replays. It is declared before the first replay.</summary>
 internal static class ReplayReports
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     /// <summary>The message's exchange, named and declared like MassTransit's.</summary>
     private static readonly string Exchange = $"{typeof(ReplayFinished).Namespace}:{nameof(ReplayFinished)}";
