@@ -64,6 +64,10 @@ public abstract class ManyMessagesTests
         plans.WholeTables.ShouldBeEmpty();
 
         plans.IsRecording = false;
+        var byDigit = 0;
+        foreach (var digit in "0123456789abcdef")
+            byDigit += (await service.Messages.CountAsync(new() { Ids = [$"{digit}"] }, null, default)).Total;
+        byDigit.ShouldBe(Many, "the first digits of an identity choose all that begin with them");
         var replay = await service.Operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", default);
         replay.Replay!.Matching.ShouldBe(Many);
         (await service.Messages.CountAsync(new() { State = MessageState.Retrying }, null, default)).Total.ShouldBe(Many);

@@ -8,9 +8,6 @@ namespace BriefingBus.DeadLetters.Groups;
 /// <summary>A filter as conditions on the table's rows.</summary>
 internal sealed record FilterConditions
 {
-    /// <summary>The maximum number of rows looked up by the first digits of their identities.</summary>
-    private const int MaxIds = 5000;
-
     /// <summary>The states.</summary>
     public required IReadOnlyList<MessageState> States { get; init; }
 
@@ -109,8 +106,8 @@ internal sealed record FilterConditions
         var whole = lower.Where(id => id.Length == 16).ToList();
         var numbers = await context.Messages.Where(m => whole.Contains(m.Id)).Select(m => m.Number).ToListAsync(cancellationToken);
         foreach (var beginning in lower.Where(id => id.Length < 16))
-            numbers.AddRange(await FailedMessageStore.WithId(context.Messages, beginning).OrderBy(m => m.Id).Take(MaxIds)
-                .Select(m => m.Number).ToListAsync(cancellationToken));
+            numbers.AddRange(await FailedMessageStore.WithId(context.Messages, beginning).Select(m => m.Number)
+                .ToListAsync(cancellationToken));
         return numbers;
     }
 }
