@@ -32,8 +32,7 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
             story.Number = (last ?? first - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
         // An earlier briefing of the edition may have left out what this one includes.
-        List<Guid> briefed = [.. StoryList.Of(kept.Composed).SelectMany(s => s.Story.AlsoReportedBy.Prepend(s.Story.Source))
-            .Select(source => source.ItemId)];
+        List<Guid> briefed = [.. StoryList.ItemsOf(kept.Composed)];
         await context.LeftOutItems.Where(i => i.Edition == kept.Edition && briefed.Contains(i.ItemId))
             .ExecuteDeleteAsync(cancellationToken);
         return true;

@@ -20,9 +20,13 @@ public sealed class LeftOutArchive(SerializedWriter<WebContext> writer, WebOptio
         var ids = leftOut.Items.Select(i => i.ItemId).Distinct().ToList();
         var known = await items.Where(i => i.Edition == leftOut.Edition && ids.Contains(i.ItemId))
             .Select(i => new { i.ItemId, i.ScheduledAt }).ToListAsync(cancellationToken);
+        // A story's row names only its first item.
+        var later = await context.Briefings.Where(b => b.Edition == leftOut.Edition && b.ScheduledAt >= leftOut.ScheduledAt)
+            .Select(b => b.Composed).ToListAsync(cancellationToken);
         var settled = known.Where(k => k.ScheduledAt >= leftOut.ScheduledAt).Select(k => k.ItemId)
             .Concat(await context.Stories.Where(s => s.Edition == leftOut.Edition && ids.Contains(s.StoryId)).Select(s => s.StoryId)
                 .ToListAsync(cancellationToken))
+            .Concat(later.SelectMany(StoryList.ItemsOf))
             .ToHashSet();
         var wanted = leftOut.Items.Where(i => settled.Add(i.ItemId)).ToList();
         var superseded = wanted.Select(i => i.ItemId).ToList();

@@ -9,6 +9,10 @@ public static class StoryList
     public static IEnumerable<SectionStory> Of(BriefingComposed briefing) =>
         briefing.Top.Select(s => new SectionStory(s, Phrases.Of(briefing.Language)["top"]))
             .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new SectionStory(story, Printable.Line(s.Title)))));
+
+    /// <summary>The identities of the items that report its stories, shown or as further sources.</summary>
+    public static IEnumerable<Guid> ItemsOf(BriefingComposed briefing) =>
+        Of(briefing).SelectMany(s => s.Story.AlsoReportedBy.Prepend(s.Story.Source)).Select(source => source.ItemId);
 }
 
 /// <summary>A story and its section.</summary>

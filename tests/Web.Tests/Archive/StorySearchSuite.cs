@@ -240,6 +240,24 @@ public abstract class StorySearchSuite
     }
 
     [Fact]
+    public async Task An_item_is_not_left_out_if_a_later_briefing_that_came_first_has_it_as_a_further_source()
+    {
+        await using var web = await WebPage.StartAsync(database: Database, clock: new FakeClock(Morning.AddDays(1)));
+        var briefed = TestData.Briefing(Morning.AddDays(1), 1);
+        var story = briefed.Sections[0].Stories[0];
+        var also = story.Source with { ItemId = NameBasedId.ForItem("other", "Ferry sinks") };
+        await web.KeepAsync(briefed with
+        {
+            Sections = [briefed.Sections[0] with { Stories = [story with { AlsoReportedBy = [also] }] }],
+        });
+
+        await LeaveOutAsync(web, Morning, "Ferry sinks", "Museum opens");
+
+        (await LeftOutAsync(web, new() { Words = "ferry" })).ShouldBeEmpty();
+        (await LeftOutAsync(web, new() { Words = "museum" })).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Pages_of_stories_and_of_what_was_left_out_follow_one_another_without_gap_or_repetition()
     {
         await using var web = await WebPage.StartAsync(database: Database, clock: new FakeClock(Morning.AddDays(4)));
