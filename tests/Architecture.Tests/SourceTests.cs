@@ -43,6 +43,20 @@ public sealed partial class SourceTests
         cut.ShouldBeEmpty();
     }
 
+    /// <summary>The command line publishes only within its process, where nothing confirms it.</summary>
+    [Fact]
+    public void A_service_publishes_within_the_time_limit()
+    {
+        var unlimited =
+            from file in Sources("src")
+            where !file.StartsWith(Repository.PathOf("src/Cli") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            from line in File.ReadLines(file).Index()
+            where line.Item.Contains(".Publish(", StringComparison.Ordinal) && !line.Item.Contains("limited", StringComparison.Ordinal)
+            select $"{Path.GetRelativePath(Repository.Root, file)}:{line.Index + 1}: {line.Item.Trim()}";
+
+        unlimited.ShouldBeEmpty("PublishLimit.KeepAsync bounds the wait for the broker (docs/decisions/0210).");
+    }
+
     [GeneratedRegex(@"[{,] \w+ =$|\b(Dictionary|KeyValuePair|Func|Action)<\w+\??,$|[(,] \w+ \?$")]
     private static partial Regex CutInside();
 

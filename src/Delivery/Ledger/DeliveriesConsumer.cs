@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Delivery.Ledger;
@@ -21,7 +22,7 @@ public sealed class DeliveriesConsumer(DeliveryListing listing, DeliveryDecision
             ? await decisions.SettleAsync(asked.Number, cancellation)
             : await decisions.SendAgainAsync(asked.Number, cancellation);
         if (!asked.Arrived && decision.Refusal is null)
-            await context.Publish(decision.Republication, cancellation);
+            await PublishLimit.KeepAsync(limited => context.Publish(decision.Republication, limited), cancellation);
         await context.RespondAsync(new DeliveryDecided { Refusal = decision.Refusal });
     }
 }

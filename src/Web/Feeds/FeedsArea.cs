@@ -1,4 +1,5 @@
 using BriefingBus.Configuration.Opml;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Safety;
@@ -110,7 +111,8 @@ internal static class FeedsArea
         if (await feeds.FindAsync(id, cancellation) is not { } feed)
             return TypedResults.NotFound();
         var now = clock.GetUtcNow();
-        await bus.Publish(new FetchFeed { FeedUrl = feed.Line.Feed.Url, RequestedAt = now }, cancellation);
+        var command = new FetchFeed { FeedUrl = feed.Line.Feed.Url, RequestedAt = now };
+        await PublishLimit.KeepAsync(limited => bus.Publish(command, limited), cancellation);
         return Problem.IsProgram(http.Request)
             ? TypedResults.Accepted(new Uri($"{options.PathPrefix}/feeds/{id}", UriKind.Relative))
             : TypedResults.Redirect($"{options.PathPrefix}/feeds/{id}?asked={now.ToUnixTimeSeconds()}");
