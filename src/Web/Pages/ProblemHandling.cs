@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
@@ -26,15 +27,24 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
         }
         if (TransientFault.IsTransient(exception))
         {
-            LogAway(log, exception.GetBaseException().Message);
             httpContext.Response.Headers.RetryAfter = "30";
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
-                "This page cannot be read now. Nothing is lost: try again in a moment.");
+            if (IsOfDatabase(exception))
+            {
+                LogAway(log, "The database", exception.GetBaseException().Message);
+                return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
+                    "This page cannot be read now. Nothing is lost: try again in a moment.");
+            }
+            LogAway(log, "The message broker", TransientFault.Reason(exception));
+            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
+                "It is not known whether this was done. You can still read; try it again in a moment.");
         }
         // The exception handler has cleared the request's endpoint.
         LogFault(log, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         return Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.");
     }
+
+    private static bool IsOfDatabase(Exception? exception) =>
+        exception is DbException || (exception is not null && IsOfDatabase(exception.InnerException));
 
     /// <summary>Adds a problem to an error status without a body.</summary>
     public static Task DescribeAsync(StatusCodeContext context)
@@ -51,8 +61,8 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
         return Problem.Result(context.HttpContext.Response.StatusCode, title, detail).ExecuteAsync(context.HttpContext);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: {Reason}; the reader is asked to try again")]
-    private static partial void LogAway(ILogger log, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Peer} does not answer: {Reason}; the reader is asked to try again")]
+    private static partial void LogAway(ILogger log, string peer, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request {Method} {Endpoint} failed")]
     private static partial void LogFault(ILogger log, Exception exception, string method, string? endpoint);
