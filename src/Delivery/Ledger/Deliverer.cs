@@ -33,7 +33,15 @@ public sealed partial class Deliverer(
         // The fault of one outlet must not keep the briefing from the others; all faults are thrown together below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
+        Throw([.. deliveries.SelectMany(FaultsOf)]);
+    }
+
+    private static IEnumerable<Exception> FaultsOf(Task delivery)
+    {
+        // After a timeout the task is cancelled and has no exception.
+        if (delivery.IsCanceled)
+            return [new InDoubtException("An outlet did not answer in time")];
+        return delivery.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>();
     }
 
     private async Task DeliverWithProgressAsync(Outlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)

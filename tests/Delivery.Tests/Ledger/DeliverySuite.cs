@@ -123,6 +123,22 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_times_out_fails_the_delivery_and_the_next_try_asks_the_outlet()
+    {
+        var box = new Postbox("a") { Says = new DeliveryStatus.Absent() };
+        box.Mishaps["a"] = _ => throw new TaskCanceledException("The call timed out");
+
+        await Should.ThrowAsync<InDoubtException>(() => DeliverAsync(box));
+        (await StatesAsync()).ShouldBe(["a: Started"]);
+        box.Mishaps.Clear();
+        await DeliverAsync(box);
+
+        box.Asked.ShouldBe(1);
+        box.Sent.Count.ShouldBe(2);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]"]);
+    }
+
+    [Fact]
     public async Task Two_processes_with_the_same_briefing_send_it_once()
     {
         var box = new Postbox("a", "b") { Mishaps = { ["a"] = stop => Task.Delay(100, stop), ["b"] = stop => Task.Delay(100, stop) } };
