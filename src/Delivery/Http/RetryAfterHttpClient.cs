@@ -32,7 +32,8 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
     /// <param name="request">Creates a new request for each attempt.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotDeliveredException">There was no connection, or the wait is too long.</exception>
-    /// <exception cref="HttpRequestException">The connection broke: the outlet may or may not have read the request.</exception>
+    /// <exception cref="InDoubtException">There was no answer in time: the outlet may or may not have read the request.</exception>
+    /// <exception cref="HttpRequestException">The connection broke: the same.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         string credentials, string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
@@ -64,6 +65,14 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
             throw new NotDeliveredException(
                 $"{request.RequestUri?.Host} cannot be reached: {fault.GetBaseException().Message}",
                 isTransient: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            var host = request.RequestUri?.Host;
+            // The timeout of a connection has no cause; that of a whole call has the cancellation that ended it.
+            throw fault.InnerException is TimeoutException { InnerException: null } connecting
+                ? new NotDeliveredException($"{host} cannot be reached: {connecting.Message}", isTransient: true, fault)
+                : new InDoubtException($"{host} did not answer in time", fault);
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Net;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Http;
+using BriefingBus.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Http;
+
+public sealed class RetryAfterHttpClientTests
+{
+    [Fact]
+    public async Task A_host_that_accepts_no_connection_in_time_got_nothing_and_is_tried_again()
+    {
+        var connection = new GuardedConnection(["127.0.0.1"], Dns.GetHostAddressesAsync, "allowPrivate", async (_, stop) =>
+        {
+            await Task.Delay(Timeout.Infinite, stop);
+            return Stream.Null;
+        });
+        using var http = OutboundHttp.Guarded(connection, handler => handler.ConnectTimeout = TimeSpan.FromMilliseconds(100));
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(http, "http://127.0.0.1:9/"));
+
+        fault.IsTransient.ShouldBeTrue();
+        fault.Message.ShouldStartWith("127.0.0.1 cannot be reached: ");
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_in_time_may_have_the_message()
+    {
+        await using var server = await FeedServer.StartAsync();
+        server.Serve("/hook", Reply.Silence());
+        using var http = OutboundHttp.Guarded(new GuardedConnection(["127.0.0.1"], Dns.GetHostAddressesAsync, "allowPrivate"));
+        http.Timeout = TimeSpan.FromSeconds(1);
+
+        var fault = await Should.ThrowAsync<InDoubtException>(() => SendAsync(http, server.Url("/hook")));
+
+        fault.Message.ShouldBe("127.0.0.1 did not answer in time");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    private static async Task SendAsync(HttpClient http, string address)
+    {
+        var calls = new RetryAfterHttpClient("webhook/board", http, TimeProvider.System, NullLogger.Instance);
+        using var answer = await calls.SendAsync(
+            "key", "the next message", () => new HttpRequestMessage(HttpMethod.Post, address), TestContext.Current.CancellationToken);
+    }
+}
