@@ -6,16 +6,19 @@ using BriefingBus.Http;
 namespace BriefingBus.Delivery.Http;
 
 /// <summary>Calls an outlet and respects the waits that it requests (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; a second for 429
-/// without). A wait applies to every later call with the same credentials.</summary>
+/// without, and at least a second). A wait applies to every later call with the same credentials.</summary>
 /// <param name="outlet">Name of the outlet, for log and errors.</param>
 /// <param name="http">The client.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http, TimeProvider clock, ILogger log)
 {
-    /// <summary>The maximum wait; for a longer one the message is requeued, since RabbitMQ takes back a message that a consumer holds for
-    /// half an hour.</summary>
+    /// <summary>The maximum duration of all waits for one call; after it the message is requeued, since RabbitMQ takes back a message
+    /// that a consumer holds for half an hour.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>The minimum wait: an outlet that requests none would be called without end.</summary>
+    private static readonly TimeSpan MinWait = TimeSpan.FromSeconds(1);
 
     /// <summary>The failures that precede the first byte of the request.</summary>
     private static readonly HttpRequestError[] BeforeTheRequest =
@@ -37,10 +40,11 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
     public async Task<HttpResponseMessage> SendAsync(
         string credentials, string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
+        var started = clock.GetTimestamp();
         while (true)
         {
             var wait = notBefore.GetValueOrDefault(credentials) - clock.GetUtcNow();
-            if (wait > MaxWait)
+            if (clock.GetElapsedTime(started) + wait > MaxWait)
                 throw new NotDeliveredException($"{outlet} asks to wait {wait:hh\\:mm\\:ss} before {what}", isTransient: true);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, cancellationToken);
@@ -81,11 +85,13 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
         var said = answer.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - clock.GetUtcNow() : null;
         return answer.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => said ?? TimeSpan.FromSeconds(1),
-            HttpStatusCode.ServiceUnavailable => said,
+            HttpStatusCode.TooManyRequests => AtLeast(said ?? MinWait),
+            HttpStatusCode.ServiceUnavailable when said is { } wait => AtLeast(wait),
             _ => null,
         };
     }
+
+    private static TimeSpan AtLeast(TimeSpan wait) => wait > MinWait ? wait : MinWait;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} asks to wait {Wait} before {What}")]
     private static partial void LogAskedToWait(ILogger log, string outlet, TimeSpan wait, string what);

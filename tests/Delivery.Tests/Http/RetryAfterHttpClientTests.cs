@@ -41,9 +41,31 @@ public sealed class RetryAfterHttpClientTests
         server.Requests.Count.ShouldBe(1);
     }
 
-    private static async Task SendAsync(HttpClient http, string address)
+    [Fact]
+    public async Task A_host_that_asks_for_one_wait_after_the_other_is_given_up_after_ten_minutes_for_the_next_try()
     {
-        var calls = new RetryAfterHttpClient("webhook/board", http, TimeProvider.System, NullLogger.Instance);
+        await using var server = await FeedServer.StartAsync();
+        server.Serve("/hook", Reply.RetryAfter(503, "60"));
+        using var http = OutboundHttp.Guarded(new GuardedConnection(["127.0.0.1"], Dns.GetHostAddressesAsync, "allowPrivate"));
+        var clock = new FakeClock(SomeBriefing.Morning);
+
+        var call = SendAsync(http, server.Url("/hook"), clock);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(20));
+                return call.IsCompleted;
+            },
+            "the call ends",
+            TimeSpan.FromSeconds(30));
+
+        (await Should.ThrowAsync<NotDeliveredException>(() => call)).IsTransient.ShouldBeTrue();
+        server.Requests.Count.ShouldBeInRange(1, 11);
+    }
+
+    private static async Task SendAsync(HttpClient http, string address, TimeProvider? clock = null)
+    {
+        var calls = new RetryAfterHttpClient("webhook/board", http, clock ?? TimeProvider.System, NullLogger.Instance);
         using var answer = await calls.SendAsync(
             "key", "the next message", () => new HttpRequestMessage(HttpMethod.Post, address), TestContext.Current.CancellationToken);
     }

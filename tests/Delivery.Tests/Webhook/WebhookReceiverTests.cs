@@ -57,10 +57,10 @@ public sealed class WebhookReceiverTests
     }
 
     [Theory]
-    [InlineData(429), InlineData(503)]
-    public async Task A_wait_that_the_receiver_asks_for_is_kept(int status)
+    [InlineData(429, "1"), InlineData(503, "1"), InlineData(429, "0"), InlineData(503, "0")]
+    public async Task A_wait_that_the_receiver_asks_for_is_kept_and_is_never_none(int status, string seconds)
     {
-        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.RetryAfter(status, "1"), Reply.Status(200));
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.RetryAfter(status, seconds), Reply.Status(200));
         await using var outlet = await hook.OutletAsync();
 
         await outlet.DeliverAsync(SomeBriefing.Of());
