@@ -8,7 +8,8 @@ public static class ServiceProblems
     /// <summary>The check that finds a service without a report.</summary>
     public const string Silent = "reports";
 
-    /// <summary>The time without a report after which a process is gone: a replica, or the next start, reports for the service.</summary>
+    /// <summary>The time after its last report from which on a process is gone, if a replica or the next start has reported for the service
+    /// since. If none has, nobody knows that its problems are over.</summary>
     public static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(2);
 
     /// <summary>The time without a report after which a service counts as removed from the system.</summary>
@@ -31,7 +32,7 @@ public static class ServiceProblems
             if (silentAfter is { } limit && now - last > limit)
                 problems.Add((service.Key, SilentSince(last)));
             problems.AddRange(service
-                .Where(r => silentAfter is null || now - r.ReportedAt <= GoneAfter)
+                .Where(r => last - r.ReportedAt <= GoneAfter)
                 .SelectMany(r => r.Problems)
                 .GroupBy(p => p.Check, StringComparer.Ordinal)
                 .Select(g => (service.Key, g.OrderBy(p => p.Since).First() with { Reason = g.First().Reason })));

@@ -76,6 +76,14 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
+    public void A_problem_of_a_service_is_not_over_when_the_service_falls_silent()
+    {
+        var report = Report("fetcher", "a", Now - TimeSpan.FromMinutes(10), Problem("database", Now - TimeSpan.FromHours(1)).Problem);
+
+        ServiceProblems.In([report], TimeSpan.FromMinutes(5), Now).Select(p => p.Problem.Check).ShouldBe(["reports", "database"]);
+    }
+
+    [Fact]
     public void A_problem_that_several_replicas_have_is_one_since_the_first_of_them_has_it()
     {
         StoredReport[] reports =
