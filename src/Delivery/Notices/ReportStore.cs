@@ -45,9 +45,10 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
                 var now = clock.GetUtcNow();
                 await context.Reports.Where(r => r.ReportedAt < now - ServiceProblems.RemovedAfter).ExecuteDeleteAsync(cancellationToken);
                 await context.Notices.Where(n => n.ResolvedAt < now - Retention).ExecuteDeleteAsync(cancellationToken);
-                var problems = ServiceProblems.In(
-                    await context.Reports.AsNoTracking().ToListAsync(cancellationToken), reportsArrive ? options.SilentAfter : null, now);
                 var open = await context.Notices.Where(n => n.ResolvedAt == null).ToListAsync(cancellationToken);
+                var problems = ServiceProblems.In(
+                    await context.Reports.AsNoTracking().ToListAsync(cancellationToken), options.SilentAfter, now,
+                    service => reportsArrive || open.Exists(n => n.Service == service && n.Check == ServiceProblems.Silent));
                 context.AddRange(NoticeRules.Update(open, problems, options.After, now));
                 // A problem that ended before it was reported needs no notice.
                 context.RemoveRange(open.Where(n => n.ResolvedAt is not null && n.RaisedAt is null));

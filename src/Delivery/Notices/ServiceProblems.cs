@@ -17,11 +17,12 @@ public static class ServiceProblems
 
     /// <summary>The problems, each once for a service with the earliest beginning in any of its processes.</summary>
     /// <param name="reports">The last report of every process.</param>
-    /// <param name="silentAfter">The age of its last report from which on a service is silent; null while reports cannot arrive, as when
-    /// the broker is unreachable.</param>
+    /// <param name="silentAfter">The age of its last report from which on a service is silent.</param>
     /// <param name="now">The time.</param>
+    /// <param name="mayBeSilent">Whether the service counts as silent, if it is; null for every service. While reports cannot arrive, only
+    /// those count that were silent before.</param>
     public static IReadOnlyList<(string Service, ServiceProblem Problem)> In(
-        IEnumerable<StoredReport> reports, TimeSpan? silentAfter, DateTimeOffset now)
+        IEnumerable<StoredReport> reports, TimeSpan silentAfter, DateTimeOffset now, Func<string, bool>? mayBeSilent = null)
     {
         var problems = new List<(string, ServiceProblem)>();
         foreach (var service in reports.GroupBy(r => r.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -29,7 +30,7 @@ public static class ServiceProblems
             var last = service.Max(r => r.ReportedAt);
             if (now - last > RemovedAfter)
                 continue;
-            if (silentAfter is { } limit && now - last > limit)
+            if (now - last > silentAfter && mayBeSilent?.Invoke(service.Key) != false)
                 problems.Add((service.Key, SilentSince(last)));
             problems.AddRange(service
                 .Where(r => last - r.ReportedAt <= GoneAfter)

@@ -60,7 +60,8 @@ public sealed class NoticeRulesTests
     [Fact]
     public void While_no_report_can_arrive_no_service_counts_as_silent()
     {
-        ServiceProblems.In([Report("composer", "a", Now - TimeSpan.FromHours(2))], silentAfter: null, Now).ShouldBeEmpty();
+        ServiceProblems.In([Report("composer", "a", Now - TimeSpan.FromHours(2))], TimeSpan.FromMinutes(5), Now, mayBeSilent: _ => false)
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -72,6 +72,19 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silent_service_is_not_back_because_reports_cannot_arrive()
+    {
+        var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
+        await reports.KeepAsync(Report("composer"), stop);
+        await PassesAsync(TimeSpan.FromMinutes(9));
+
+        var (notices, allWell) = await reports.UpdateAsync(reportsArrive: false, stop);
+
+        notices.ShouldHaveSingleItem().ResolvedAt.ShouldBeNull();
+        allWell.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_heartbeat_beats_while_everything_is_well_and_stops_when_something_is_not()
     {
         await PassesAsync(TimeSpan.FromMinutes(3));
