@@ -9,17 +9,19 @@ namespace BriefingBus.Delivery.Notices;
 /// well.</summary>
 public sealed class OperatorNotices(
     IEnumerable<NamedOutlets> outlets, ReportStore reports, ServiceReporter self, BrokerStatus broker, Deliverer deliverer,
-    Heartbeat heartbeat)
+    Heartbeat heartbeat, NoticeOptions options, TimeProvider clock)
 {
     /// <summary>The time between two passes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private long? reachableSince;
 
     /// <summary>Runs one pass. This process's own report bypasses the broker, so that problems of the broker are reported, too.</summary>
     /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
         await reports.KeepAsync(await self.CurrentAsync(cancellationToken), cancellationToken);
-        var (notices, allWell) = await reports.UpdateAsync(broker.Away is null && broker.Blocked is null, cancellationToken);
+        var (notices, allWell) = await reports.UpdateAsync(ReportsArrive(), cancellationToken);
         if (allWell)
             await heartbeat.BeatAsync(cancellationToken);
         var all = outlets.SelectMany(o => o.All).ToList();
@@ -29,5 +31,13 @@ public sealed class OperatorNotices(
             if (notice.ResolvedAt is not null)
                 await deliverer.DeliverNoticeAsync(all, await NoticeBriefing.OfAsync(notice, resolved: true), cancellationToken);
         }
+    }
+
+    /// <summary>Whether reports have arrived for so long that a service without one is silent. After the start, and after an outage of the
+    /// broker, the last reports are old because none could arrive.</summary>
+    private bool ReportsArrive()
+    {
+        reachableSince = broker.Away is null && broker.Blocked is null ? reachableSince ?? clock.GetTimestamp() : null;
+        return reachableSince is { } since && clock.GetElapsedTime(since) >= options.SilentAfter;
     }
 }

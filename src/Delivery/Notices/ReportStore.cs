@@ -35,7 +35,8 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
         cancellationToken);
 
     /// <summary>Updates the notices to the reports.</summary>
-    /// <param name="reportsArrive">False while the broker is unreachable or blocked, so that no report can arrive.</param>
+    /// <param name="reportsArrive">False while no report can arrive, as when the broker is unreachable or blocked, and shortly after
+    /// that.</param>
     /// <param name="cancellationToken">Cancels the update.</param>
     /// <returns>The notices to deliver, and whether everything is well.</returns>
     public Task<(IReadOnlyList<Notice> ToDeliver, bool AllWell)> UpdateAsync(bool reportsArrive, CancellationToken cancellationToken) =>

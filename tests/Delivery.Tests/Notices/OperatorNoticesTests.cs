@@ -72,6 +72,19 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_whose_last_report_is_from_before_the_start_gets_time_to_report_again()
+    {
+        var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
+        await reports.KeepAsync(Report("composer") with { ReportedAt = clock.GetUtcNow() - TimeSpan.FromHours(1) }, stop);
+
+        await PassesAsync(TimeSpan.FromMinutes(4));
+        await reports.KeepAsync(Report("composer"), stop);
+        await PassesAsync(TimeSpan.FromMinutes(4));
+
+        operators.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_silent_service_is_not_back_because_reports_cannot_arrive()
     {
         var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
