@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Outlets;
 using BriefingBus.ServiceDefaults.Bus;
@@ -24,13 +25,34 @@ public sealed class OperatorNotices(
         var (notices, allWell) = await reports.UpdateAsync(ReportsArrive(), cancellationToken);
         if (allWell)
             await heartbeat.BeatAsync(cancellationToken);
-        var all = outlets.SelectMany(o => o.All).ToList();
+        var rendered = new List<IReadOnlyList<BriefingComposed>>();
         foreach (var notice in notices)
         {
-            await deliverer.DeliverNoticeAsync(all, await NoticeBriefing.OfAsync(notice, resolved: false), cancellationToken);
-            if (notice.ResolvedAt is not null)
-                await deliverer.DeliverNoticeAsync(all, await NoticeBriefing.OfAsync(notice, resolved: true), cancellationToken);
+            var raised = await NoticeBriefing.OfAsync(notice, resolved: false);
+            rendered.Add(notice.ResolvedAt is null ? [raised] : [raised, await NoticeBriefing.OfAsync(notice, resolved: true)]);
         }
+        await Task.WhenAll(outlets.SelectMany(o => o.All).Select(outlet => DeliverAsync(outlet, rendered, cancellationToken)));
+    }
+
+    /// <summary>Delivers to one outlet, so that its faults keep no notice from the others. A notice that it refuses keeps back no other
+    /// notice; one that it cannot take now does.</summary>
+    private async Task DeliverAsync(
+        Outlet outlet, IReadOnlyList<IReadOnlyList<BriefingComposed>> notices, CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo? refusal = null;
+        foreach (var notice in notices)
+        {
+            try
+            {
+                foreach (var part in notice)
+                    await deliverer.DeliverNoticeAsync([outlet], part, cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested && !TransientFault.IsTransient(fault))
+            {
+                refusal ??= ExceptionDispatchInfo.Capture(fault);
+            }
+        }
+        refusal?.Throw();
     }
 
     /// <summary>Whether reports have arrived for so long that a service without one is silent. After the start, and after an outage of the

@@ -23,6 +23,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-notices-");
     private readonly FakeClock clock = new(SomeBriefing.Morning);
     private readonly Postbox operators = new("a") { Name = "postbox/operators", Notices = NoticeDelivery.Only };
+    private readonly Postbox deputies = new("a") { Name = "postbox/deputies", Notices = NoticeDelivery.Only };
     private readonly Postbox readers = new("a") { Name = "postbox/readers" };
     private readonly Switch broken = new();
     private FeedServer server = null!;
@@ -56,6 +57,24 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         await PassesAsync(TimeSpan.FromMinutes(10));
 
         operators.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_notice_that_an_outlet_refuses_keeps_back_neither_the_next_one_nor_the_other_outlets()
+    {
+        var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
+        var problem = new ServiceProblem { Check = "database", Reason = "It is down.", Since = clock.GetUtcNow() - TimeSpan.FromHours(1) };
+        await reports.KeepAsync(Report("composer") with { Problems = [problem] }, stop);
+        await reports.KeepAsync(Report("fetcher") with { Problems = [problem] }, stop);
+        var refusals = 1;
+        operators.Mishaps["a"] = _ =>
+            refusals-- > 0 ? throw new NotDeliveredException("The channel is archived", isTransient: false) : Task.CompletedTask;
+
+        await Should.ThrowAsync<NotDeliveredException>(() => host.Services.GetRequiredService<OperatorNotices>().UpdateAsync(stop));
+
+        string[] both = ["BriefingBus: Composer, database", "BriefingBus: Fetcher, database"];
+        operators.Titles.ShouldBe(both);
+        deputies.Titles.ShouldBe(both);
     }
 
     [Fact]
@@ -131,7 +150,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         builder.Services.AddSingleton(new ServiceName("delivery"));
         builder.Services.AddSingleton<ServiceReporter>();
         builder.Services.AddDelivery(new DatabaseOptions { Folder = folder.FullName }, []);
-        builder.Services.AddSingleton<NamedOutlets>(new Postboxes([operators.Outlet, readers.Outlet]));
+        builder.Services.AddSingleton<NamedOutlets>(new Postboxes([operators.Outlet, deputies.Outlet, readers.Outlet]));
         builder.Services.AddHealthChecks().AddCheck("switch", broken, tags: [HealthEndpoints.Notice]);
         builder.Services.AddBriefingBus(new BusOptions(), _ => { });
         host = builder.Build();
