@@ -10,6 +10,8 @@ internal static partial class FileName
     /// them.</summary>
     private const int MaxBytes = 200;
 
+    private const int IdentityLength = 8;
+
     private static readonly WordPattern Words = new(
         ("edition", b => b.Edition),
         ("title", b => b.Title),
@@ -32,9 +34,13 @@ internal static partial class FileName
             : $"found '{pattern}', expected {{date}} in it, or {{year}}, {{month}} and {{day}}: each briefing has files of its own";
     }
 
-    /// <summary>The name, with slashes between folders and without an extension.</summary>
-    public static string Of(string pattern, BriefingComposed briefing) =>
-        string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
+    /// <summary>The name, with slashes between folders and without an extension. Several notices may be of one minute, so that of a notice
+    /// ends with its identity.</summary>
+    public static string Of(string pattern, BriefingComposed briefing)
+    {
+        var name = string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
+        return briefing.Edition == EditionOptions.NoticesName ? $"{name}-{briefing.BriefingId.ToString("N")[..IdentityLength]}" : name;
+    }
 
     /// <summary>The name of the link to an edition's newest briefing, without an extension.</summary>
     public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";

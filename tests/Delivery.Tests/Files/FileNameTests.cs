@@ -17,6 +17,19 @@ public sealed class FileNameTests
         FileName.Of(pattern, SomeBriefing.Of()).ShouldBe(name);
     }
 
+    [Fact]
+    public void Two_notices_of_one_minute_have_two_names()
+    {
+        string[] names =
+        [
+            .. new[] { 0, 1 }.Select(day => SomeBriefing.OfDay(day) with { Edition = "notices", ScheduledAt = SomeBriefing.Morning })
+                .Select(notice => FileName.Of("{edition}-{date}-{time}", notice)),
+        ];
+
+        names.ShouldAllBe(name => name.StartsWith("notices-2026-09-23-0600-", StringComparison.Ordinal));
+        names.ShouldBeUnique();
+    }
+
     [Theory]
     [InlineData("{edition}", "expected {date} in it")]
     [InlineData("{date}-{hour}", "found '{hour}', expected one of {edition}, {title}")]
