@@ -29,7 +29,10 @@ internal static class AtomicFile
         File.Move(beside, path, overwrite: true);
     }
 
-    private static void CreateFolder(string folder, FileReaders readers)
+    /// <summary>Creates a folder, and those above it, unless it exists.</summary>
+    /// <param name="folder">Its absolute path.</param>
+    /// <param name="readers">Who may read what is created; the process itself would keep it private.</param>
+    public static void CreateFolder(string folder, FileReaders readers)
     {
         if (Directory.Exists(folder))
             return;

@@ -6,16 +6,16 @@ internal sealed class WritableFolders(Outlets<FilesOptions> outlets) : IHealthCh
     /// <summary>The free space that a briefing needs.</summary>
     private const int Room = 64 * 1024;
 
-    private readonly IReadOnlyList<string> folders =
-        [.. outlets.Create((_, options) => Path.GetFullPath(options.Folder)).Distinct(StringComparer.Ordinal)];
+    private readonly IReadOnlyList<(string Folder, FileReaders Readers)> folders =
+        [.. outlets.Create((_, options) => (Path.GetFullPath(options.Folder), options.ReadableBy)).Distinct()];
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = new List<string>();
-        foreach (var folder in folders)
+        foreach (var (folder, readers) in folders)
             try
             {
-                await ProbeAsync(folder, cancellationToken);
+                await ProbeAsync(folder, readers, cancellationToken);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -24,9 +24,9 @@ internal sealed class WritableFolders(Outlets<FilesOptions> outlets) : IHealthCh
         return faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults));
     }
 
-    private static async Task ProbeAsync(string folder, CancellationToken cancellationToken)
+    private static async Task ProbeAsync(string folder, FileReaders readers, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        AtomicFile.CreateFolder(folder, readers);
         var probe = Path.Combine(folder, $".briefingbus-{Environment.MachineName}-{Environment.ProcessId}.probe");
         try
         {

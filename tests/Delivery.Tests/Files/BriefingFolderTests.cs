@@ -5,6 +5,7 @@ using BriefingBus.Delivery.Outlets;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shouldly;
 using Xunit;
 
@@ -117,6 +118,20 @@ public sealed class BriefingFolderTests : IDisposable
 
         fault.IsTransient.ShouldBeTrue();
         (await outlet.StatesAsync()).ShouldBe(["txt: Delivered"]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_the_health_check_creates_is_open_to_the_readers_of_its_files()
+    {
+        var options = new FilesOptions { Folder = Folder, ReadableBy = FileReaders.Group };
+        var check = new WritableFolders(new Outlets<FilesOptions>("files", new Dictionary<string, FilesOptions> { ["notes"] = options }));
+
+        var result = await check.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
+
+        result.Status.ShouldBe(HealthStatus.Healthy);
+        if (!OperatingSystem.IsWindows())
+            (File.GetUnixFileMode(Folder) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute))
+                .ShouldBe(UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
     }
 
     [Fact]
