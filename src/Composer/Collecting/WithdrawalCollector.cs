@@ -31,11 +31,15 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
                 .OrderBy(r => r.Number)
                 .ToListAsync(cancellationToken);
             var isListed = listed.ToHashSet();
+            var fetched = poll.Entries.ToLookup(e => e.ItemId, e => e.ContentHash);
             var added = 0;
             var sketcher = new ItemSketcher();
             foreach (var newest in revisions.GroupBy(r => r.ItemId).Select(g => g.Last()))
             {
                 if (newest.FetchedAt >= poll.FetchedAt || newest.Item.Withdrawn != isListed.Contains(newest.ItemId))
+                    continue;
+                // The changed item of this poll follows, and would be taken for one that is stored already.
+                if (fetched[newest.ItemId].Any(hash => hash != newest.ContentHash))
                     continue;
                 var item = newest.Item with { FetchId = poll.FetchId, FetchedAt = poll.FetchedAt, Withdrawn = !newest.Item.Withdrawn };
                 context.Revisions.Add(new ItemRevision

@@ -70,6 +70,26 @@ public abstract class CollectingSuite
     }
 
     [Fact]
+    public async Task A_warning_that_is_back_with_other_words_is_kept_with_these()
+    {
+        var edition = Some.Edition();
+        await using var composer = await ComposerProcess.StartAsync(Database, clock,
+            edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
+        var (withdrawals, collector) = (composer.Get<WithdrawalCollector>(), composer.Get<ItemCollector>());
+        await collector.CollectAsync([Some.Item(1, Early)], default);
+        (await withdrawals.CollectAsync(Some.Fetched(Early.AddHours(1)) with { Listed = [] }, default)).ShouldBe(1);
+        var back = Some.Item(1, Early.AddHours(2), hash: "second");
+        var entry = new FetchedEntry { ItemId = back.ItemId, EntryId = "entry-1", ContentHash = back.ContentHash, FirstSeen = Early };
+
+        await withdrawals.CollectAsync(Some.Fetched(Early.AddHours(2)) with { Listed = [back.ItemId], Entries = [entry] }, default);
+        (await collector.CollectAsync([back], default)).ShouldBe(1);
+
+        await using var context = await composer.OpenAsync();
+        var newest = await context.Revisions.OrderByDescending(r => r.Number).FirstAsync();
+        (newest.ContentHash, newest.Item.Withdrawn).ShouldBe(("second", false));
+    }
+
+    [Fact]
     public async Task Numbers_are_given_in_the_order_of_commits_whoever_writes()
     {
         await using var one = await StartAsync();
