@@ -38,7 +38,7 @@ internal sealed class ShownTexts
             AlsoReportedBy = [.. story.Also.Select(Source)],
             Updated = story.Shown.Updated,
             Change = story.Shown.Change,
-            Thread = story.Thread is { } thread ? threads.At(thread, input.Edition.Name, input.ScheduledAt) : null,
+            Thread = story.Thread is { } thread ? threads.At(thread, input.Edition, input.ScheduledAt) : null,
             Followed = story.Followed,
             Language = item.Language,
             Image = item.Image,

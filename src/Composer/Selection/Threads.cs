@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Stories.Sketches;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
@@ -29,11 +30,11 @@ public sealed class Threads
 
     /// <summary>The thread as a briefing shows it.</summary>
     /// <param name="thread">The thread.</param>
-    /// <param name="edition">The edition's name.</param>
-    /// <param name="at">The briefing's hour in the edition's time zone.</param>
-    public StoryThread At(Guid thread, string edition, DateTimeOffset at)
+    /// <param name="edition">The edition, in whose time zone days begin.</param>
+    /// <param name="at">The briefing's hour in that zone.</param>
+    public StoryThread At(Guid thread, EditionOptions edition, DateTimeOffset at)
     {
-        var since = byThread[thread].Min(SinceOf).ToOffset(at.Offset);
+        var since = EditionSchedule.InZone(edition, byThread[thread].Min(SinceOf));
         return new StoryThread
         {
             ThreadId = thread,
@@ -44,8 +45,8 @@ public sealed class Threads
                 .. byThread[thread].GroupBy(b => (b.BriefedAt, b.StoryId)).OrderByDescending(g => g.Key.BriefedAt)
                     .Select(g => new ThreadEntry
                 {
-                    BriefingId = NameBasedId.ForBriefing(edition, g.Key.BriefedAt),
-                    ScheduledAt = g.Key.BriefedAt.ToOffset(at.Offset),
+                    BriefingId = NameBasedId.ForBriefing(edition.Name, g.Key.BriefedAt),
+                    ScheduledAt = EditionSchedule.InZone(edition, g.Key.BriefedAt),
                     StoryId = g.Key.StoryId,
                     Title = (g.FirstOrDefault(b => b.ItemId == g.Key.StoryId) ?? g.First()).Title,
                     Sources = g.Count(),

@@ -166,6 +166,20 @@ public class ThreadTests
     }
 
     [Fact]
+    public void The_days_of_a_thread_are_those_of_the_edition_across_a_change_of_the_clocks()
+    {
+        var edition = CompositionTests.One(North) with { TimeZone = "America/Toronto" };
+        var lastOfSummer = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(-4));
+        var next = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.FromHours(-5));
+
+        var thread = new Threads([Included(First) with { BriefedAt = lastOfSummer }]).At(First.ItemId, edition, next);
+
+        thread.Day.ShouldBe(2);
+        thread.Since.Offset.ShouldBe(lastOfSummer.Offset);
+        thread.Earlier.ShouldHaveSingleItem().ScheduledAt.Offset.ShouldBe(lastOfSummer.Offset);
+    }
+
+    [Fact]
     public void A_report_of_two_threads_that_became_one_continues_the_older()
     {
         var smoke = Item(North, "Smoke over Talheim mine", 50, "Residents called the fire brigade.");
