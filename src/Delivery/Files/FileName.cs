@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Delivery.Patterns;
 
 namespace BriefingBus.Delivery.Files;
@@ -34,12 +35,12 @@ internal static partial class FileName
             : $"found '{pattern}', expected {{date}} in it, or {{year}}, {{month}} and {{day}}: each briefing has files of its own";
     }
 
-    /// <summary>The name, with slashes between folders and without an extension. Several notices may be of one minute, so that of a notice
-    /// ends with its identity.</summary>
+    /// <summary>The name, with slashes between folders and without an extension. Several messages to the operator may be of one minute, so
+    /// that of such a message ends with its identity.</summary>
     public static string Of(string pattern, BriefingComposed briefing)
     {
         var name = string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
-        return briefing.Edition == EditionOptions.NoticesName ? $"{name}-{briefing.BriefingId.ToString("N")[..IdentityLength]}" : name;
+        return OperatorMessages.Contain(briefing) ? $"{name}-{briefing.BriefingId.ToString("N")[..IdentityLength]}" : name;
     }
 
     /// <summary>The name of the link to an edition's newest briefing, without an extension.</summary>

@@ -6,9 +6,6 @@ namespace BriefingBus.Delivery.Outlets;
 /// <summary>Sends a clearly marked test message to an outlet. It bypasses the ledger, so it can be repeated.</summary>
 public static class OutletTest
 {
-    /// <summary>The test's edition. No configuration can have it, so that the test overwrites no real file or link.</summary>
-    private const string Edition = "test";
-
     /// <summary>Sends a test message.</summary>
     public static async Task<OutletTestResult> SendAsync(Outlet outlet, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -29,7 +26,7 @@ public static class OutletTest
     private static Task<BriefingComposed> BriefingAsync(DateTimeOffset now) => Forms.RenderAsync(new BriefingComposed
     {
         BriefingId = NameBasedId.Create("test", now.ToString("O")),
-        Edition = Edition,
+        Edition = OperatorMessages.TestEdition,
         Title = "Test of BriefingBus",
         ScheduledAt = now,
         TimeZone = "UTC",
