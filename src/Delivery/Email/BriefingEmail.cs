@@ -1,3 +1,4 @@
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Delivery.Patterns;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Html;
@@ -42,7 +43,7 @@ internal static class BriefingEmail
                 a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))];
         var frame = new EmailFrame
         {
-            Page = list.WebAddress is { } web
+            Page = list.WebAddress is { } web && !OperatorMessages.Contain(briefing)
                 ? web.TrimEnd('/') + BriefingSlug.PathOf(briefing.Edition, BriefingSlug.Of(briefing.ScheduledAt, briefing.TimeZone))
                 : null,
             Recipient = recipient.Address,

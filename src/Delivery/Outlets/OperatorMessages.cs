@@ -7,6 +7,6 @@ internal static class OperatorMessages
     /// overwrites no real file or link.</summary>
     public const string TestEdition = "test_message";
 
-    /// <summary>Whether a briefing is such a message: several may be of one minute.</summary>
+    /// <summary>Whether a briefing is such a message: the web page does not have it, and several may be of one minute.</summary>
     public static bool Contain(BriefingComposed briefing) => briefing.Edition is EditionOptions.NoticesName or TestEdition;
 }

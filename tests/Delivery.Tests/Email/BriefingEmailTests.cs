@@ -62,6 +62,18 @@ public sealed class BriefingEmailTests
     }
 
     [Theory]
+    [InlineData("morning", true)]
+    [InlineData("notices", false)]
+    [InlineData("test_message", false)]
+    public async Task Only_a_briefing_links_to_the_web_page_which_has_no_message_to_the_operator(string edition, bool links)
+    {
+        var message = await BriefingEmail.OfAsync(SomeBriefing.Of(edition: edition), SampleEmail.List(), Jane, SampleEmail.Now);
+
+        message.Text.Contains("https://news.example/briefings/", StringComparison.Ordinal).ShouldBe(links);
+        message.Html.Contains("https://news.example/briefings/", StringComparison.Ordinal).ShouldBe(links);
+    }
+
+    [Theory]
     [InlineData("{title} – {day}", "Morning News Briefing – Wednesday, September 23, 2026")]
     [InlineData("[{edition}] {date} {time}: {stories}", "[morning] 2026-09-23 06:00: 3 stories")]
     [InlineData("{lead}", "Ship 1 has come in")]
