@@ -11,7 +11,10 @@ namespace BriefingBus.Delivery.Http;
 /// <param name="http">The client.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
-public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http, TimeProvider clock, ILogger log)
+/// <param name="completion">Whether a call ends with the answer, or with its headers, whatever follows them.</param>
+public sealed partial class RetryAfterHttpClient(
+    string outlet, HttpClient http, TimeProvider clock, ILogger log,
+    HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
 {
     /// <summary>The maximum duration of all waits for one call; after it the message is requeued, since RabbitMQ takes back a message
     /// that a consumer holds for half an hour.</summary>
@@ -62,7 +65,7 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
     {
         try
         {
-            return await http.SendAsync(request, cancellationToken);
+            return await http.SendAsync(request, completion, cancellationToken);
         }
         catch (HttpRequestException fault) when (BeforeTheRequest.Contains(fault.HttpRequestError))
         {

@@ -13,6 +13,11 @@ internal sealed record WebhookCall(
 {
     private const int MaxWords = 200;
 
+    /// <summary>The maximum size of the part of an answer that is read; a receiver may answer with a page, or with what it got.</summary>
+    private const int MaxAnswerBytes = 4 * 1024;
+
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>The calls that deliver a briefing, in order.</summary>
     public static IEnumerable<WebhookCall> For(
         BriefingComposed briefing, WebhookOptions options, RetryAfterHttpClient calls, TimeProvider clock) =>
@@ -24,7 +29,7 @@ internal sealed record WebhookCall(
         var status = (int)answer.StatusCode;
         if (answer.IsSuccessStatusCode)
             return status.ToString(CultureInfo.InvariantCulture);
-        var said = $"{Message.Address.Host} answers {status}{Words(await answer.Content.ReadAsStringAsync(cancellationToken))}";
+        var said = $"{Message.Address.Host} answers {status}{Words(await BeginningAsync(answer.Content, cancellationToken))}";
         throw answer.StatusCode switch
         {
             HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => new InDoubtException(said),
@@ -62,6 +67,25 @@ internal sealed record WebhookCall(
             request.Headers.Add("webhook-signature", StandardSignature.Of(key, Message.Id, at, Message.Body.Span));
         }
         return request;
+    }
+
+    /// <summary>The beginning of the answer; empty if it does not come.</summary>
+    private async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(ReadTimeout, Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var beginning = new byte[MaxAnswerBytes];
+        try
+        {
+            await using var body = await content.ReadAsStreamAsync(either.Token);
+            var length = await body.ReadAtLeastAsync(beginning, MaxAnswerBytes, throwOnEndOfStream: false, either.Token);
+            return Encoding.UTF8.GetString(beginning, 0, length);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested
+            && fault is IOException or HttpRequestException or OperationCanceledException)
+        {
+            return "";
+        }
     }
 
     private static string Words(string body)

@@ -12,8 +12,6 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
     /// <summary>The timeout of a call.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private const int MaxAnswerBytes = 64 * 1024;
-
     private readonly List<HttpClient> made = [];
 
     /// <summary>The client of one webhook.</summary>
@@ -22,10 +20,9 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "allowPrivate");
         var http = OutboundHttp.Guarded(connection);
         http.Timeout = Timeout;
-        http.MaxResponseContentBufferSize = MaxAnswerBytes;
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{ProgramVersion.Current}");
         made.Add(http);
-        return new RetryAfterHttpClient(name, http, clock, log);
+        return new RetryAfterHttpClient(name, http, clock, log, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public void Dispose() => made.ForEach(http => http.Dispose());

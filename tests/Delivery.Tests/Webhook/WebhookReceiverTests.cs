@@ -13,6 +13,8 @@ namespace BriefingBus.Delivery.Tests.Webhook;
 public sealed class WebhookReceiverTests
 {
     private static readonly Secret Key = new("${KEY}", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static readonly byte[] LongAnswer =
+        System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("no room ", 20_000)));
 
     [Fact]
     public async Task A_briefing_is_posted_once_as_JSON_with_a_signature_that_its_receiver_can_check()
@@ -97,6 +99,29 @@ public sealed class WebhookReceiverTests
         hook.Requests.Count.ShouldBe(1);
         (await outlet.StatesAsync()).ShouldHaveSingleItem()
             .ShouldStartWith("message 1: Uncertain, The attempt broke off before 127.0.0.1 answered");
+    }
+
+    [Fact]
+    public async Task A_long_answer_leaves_no_doubt_that_a_message_arrived()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.Bytes(LongAnswer, "text/plain"));
+        await using var outlet = await hook.OutletAsync();
+
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
+    }
+
+    [Fact]
+    public async Task A_long_answer_leaves_no_doubt_that_a_message_was_refused()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.As(500, Reply.Bytes(LongAnswer, "text/plain")));
+        await using var outlet = await hook.OutletAsync();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        fault.IsTransient.ShouldBeTrue();
+        fault.Message.ShouldStartWith("127.0.0.1 answers 500: no room no room");
     }
 
     [Theory]
