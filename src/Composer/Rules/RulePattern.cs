@@ -41,16 +41,16 @@ public sealed class RulePattern
             return new RulePattern(text, null, Compile(expression));
 
         var words = FoldedText.Of(text);
-        return words.Trim().Length > 0
-            ? new RulePattern(text, words, null)
-            : throw new FormatException($"The rule \"{rule}\" holds no letter or digit to look for.");
+        if (words.Trim().Length == 0)
+            throw new FormatException($"The rule \"{rule}\" holds no letter or digit to look for.");
+        return new RulePattern(text, FoldedText.HasNoWordSpaces(words) ? FoldedText.WithMarks(text).Trim() : words, null);
     }
 
     /// <summary>Whether the rule matches.</summary>
     /// <exception cref="RegexMatchTimeoutException">The expression exceeded <see cref="TimeLimit"/>.</exception>
     public bool Matches(RuleText text) =>
         Expression is not null ? Expression.IsMatch(text.Plain)
-        : anywhere ? text.Folded.Contains(folded!.Trim(), StringComparison.Ordinal)
+        : anywhere ? text.WithMarks.Contains(folded!, StringComparison.Ordinal)
         : text.Folded.Contains(folded!, StringComparison.Ordinal);
 
     private static Regex Compile(string pattern)

@@ -14,6 +14,11 @@ public sealed record RuleText(string Plain, string Folded)
     /// <summary>The maximum number of characters of a headline.</summary>
     public const int TitleCharacters = 1000;
 
+    private string? withMarks;
+
+    /// <summary>The folded text with its marks, for words in scripts without spaces between words.</summary>
+    public string WithMarks => withMarks ??= FoldedText.WithMarks(Plain);
+
     /// <summary>The text of an item that rules search.</summary>
     public static RuleText Of(ItemCleaned item)
     {
