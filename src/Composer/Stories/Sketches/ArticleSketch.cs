@@ -17,6 +17,9 @@ internal sealed class ArticleSketch
     /// <summary>The weight of a word of the headline, in halves of a word of the text.</summary>
     public const int TitleHalves = 8;
 
+    /// <summary>The maximum number of different words, which <see cref="SketchHeader.Words"/> can count.</summary>
+    private const int MaxUses = ushort.MaxValue;
+
     private const int MaxRoots = 40;
     private const int MaxCategories = 40;
     private const int MaxParts = 200;
@@ -135,10 +138,14 @@ internal sealed class ArticleSketch
             all[place].AddCapital();
     }
 
+    /// <summary>Counts a use of a word.</summary>
+    /// <returns>The index of the word; -1 if the sketch is full, as only a text without spaces and punctuation can make it.</returns>
     private int Count(uint key, uint term, int halves, bool isTitle)
     {
         if (!places.TryGetValue(key, out var place))
         {
+            if (uses.Count == MaxUses)
+                return -1;
             places[key] = place = uses.Count;
             uses.Add(new WordUse { Key = key, Term = term });
         }
