@@ -40,7 +40,7 @@ internal sealed record WrittenFile(
                     isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())
-                AtomicFile.Link(Path.Combine(Folder, Latest), Name);
+                Link(Path.Combine(Folder, Latest));
             return Name;
         }
         catch (UnauthorizedAccessException refusal)
@@ -64,6 +64,22 @@ internal sealed record WrittenFile(
         : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan()
             .SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
         : State.Other;
+
+    private void Link(string path)
+    {
+        try
+        {
+            AtomicFile.Link(path, Name);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new NotDeliveredException(
+                $"{Place} was written, but {path} cannot be made a link to it: {fault.Message.TrimEnd('.')}. "
+                    + "Where links are not possible, set 'latest: false'",
+                isTransient: true,
+                fault);
+        }
+    }
 
     /// <summary>Whether the link points to this file or a newer one.</summary>
     private bool IsLinked()

@@ -121,6 +121,19 @@ public sealed class BriefingFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_cannot_be_made_is_named_with_the_way_to_do_without_it()
+    {
+        await using var outlet = await StartAsync(o => o with { Forms = [FileForm.Text] });
+        Directory.CreateDirectory(Path.Combine(Folder, "morning-latest.txt"));
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        fault.Message.ShouldContain("morning-2026-09-23-0600.txt was written, but ");
+        fault.Message.ShouldEndWith("Where links are not possible, set 'latest: false'");
+        Read("morning-2026-09-23-0600.txt").ShouldBe(SomeBriefing.Of().Text);
+    }
+
+    [Fact]
     public async Task A_folder_that_the_health_check_creates_is_open_to_the_readers_of_its_files()
     {
         var options = new FilesOptions { Folder = Folder, ReadableBy = FileReaders.Group };
