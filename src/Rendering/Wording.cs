@@ -5,8 +5,14 @@ public static class Wording
 {
     private static readonly string[] Severities = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary>The mark before the title: whether any feed could be read.</summary>
-    public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
+    /// <summary>The mark before the title: whether any feed could be read. A message about no feed, such as a notice that a service is
+    /// down, has neither mark.</summary>
+    public static string Mark(BriefingComposed briefing) => briefing switch
+    {
+        { Feeds: 0 } => "ℹ️",
+        { FeedsRead: 0 } => "⚠️",
+        _ => "✅",
+    };
 
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
     public static IReadOnlyList<string> Totals(BriefingComposed briefing)

@@ -46,6 +46,17 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
+    public async Task A_notice_of_a_problem_has_no_mark_that_all_is_well()
+    {
+        var notice = new Notice { Service = "fetcher", Check = "database", Since = Now, Reason = "It is down.", RaisedAt = Now };
+
+        var briefing = await NoticeBriefing.OfAsync(notice, resolved: false);
+
+        (briefing.Text + briefing.Markdown + briefing.Html).ShouldNotContain("✅");
+        briefing.Text.ShouldStartWith("ℹ️ BriefingBus: Fetcher, database – ");
+    }
+
+    [Fact]
     public void A_service_of_which_every_process_is_silent_has_a_problem_until_it_counts_as_removed()
     {
         StoredReport[] reports = [Report("composer", "a", Now - TimeSpan.FromMinutes(6)), Report("fetcher", "b", Now)];
