@@ -128,6 +128,9 @@ internal static class XmlText
             text.Append("&"u8);
             return 1;
         }
+        // .NET writes the line end of Windows as &#xD; before a line feed: one line break, not an empty line.
+        if (value == 13 && (raw[length..] is [(byte)'\n' or (byte)'\r', ..] || (Reference(raw[length..], out var next) > 0 && next == 10)))
+            return length;
         if (value is < 0xD800 or > 0xDFFF)
         {
             text.Append(Meaning(value));
