@@ -42,6 +42,9 @@ public sealed record FetchedEntry
     /// <summary>The authors' names in the entry's order.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Name of the publication that an aggregator took the entry from, or null.</summary>
+    public string? Publication { get; init; }
+
     /// <summary>The categories in the entry's order.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 

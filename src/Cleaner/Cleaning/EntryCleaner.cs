@@ -26,7 +26,8 @@ internal static class EntryCleaner
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var headline = repeated.WithoutRubric(CDataMarks.Without(HtmlText.ToLine(entry.Title ?? "")), feedName);
         var categories = Lines(entry.Categories);
-        var title = EntryHeadline.Of(headline, categories, feedName, text);
+        var publication = MojibakeRepair.Repair(HtmlText.ToLine(entry.Publication ?? ""));
+        var title = EntryHeadline.Of(headline, categories, [feedName, publication], text);
         // Below, the title still needs the label of a running report.
         var headlineShown = EntryHeadline.Shown(title, entry.Published, item.Language ?? entry.Language);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);

@@ -32,13 +32,17 @@ internal static partial class EntryHeadline
             + "❨❩❪❫❬❭❮❯❰❱❲❳❴❵❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓➔")
             .EnumerateRunes().ToFrozenSet();
 
-    /// <summary>The headline without the feed's name and its sections, or the beginning of the text if it is empty.</summary>
-    public static string Of(string headline, IReadOnlyList<string> categories, string feedName, string text)
+    /// <summary>The headline without the names of its publishers and its sections, or the beginning of the text if it is empty.</summary>
+    /// <param name="headline">The headline as the feed has it.</param>
+    /// <param name="categories">The categories of the entry.</param>
+    /// <param name="publishers">The names of the feed and of the publication that an aggregator took the entry from; empty if there is
+    /// none.</param>
+    /// <param name="text">The text.</param>
+    public static string Of(string headline, IReadOnlyList<string> categories, ReadOnlySpan<string> publishers, string text)
     {
         var title = headline;
-        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » ", " / ", " · "])
-            if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
-                title = title[..^(mark.Length + feedName.Length)].TrimEnd();
+        foreach (var name in publishers)
+            title = WithoutPublisher(title, name);
         if (title.Length > 0)
             return WithoutSections(title, categories);
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
@@ -47,6 +51,18 @@ internal static partial class EntryHeadline
         var cut = sentence.LastIndexOf(' ', MaxTitleLength);
         return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString())
             .TrimEnd(',', ';', ':', '-', ' ') + "…";
+    }
+
+    /// <summary><c>Mayor resigns - Valley Times</c> and <c>Mayor resigns (Valley Times)</c>, without the name.</summary>
+    private static string WithoutPublisher(string title, string name)
+    {
+        if (name.Length == 0)
+            return title;
+        foreach (var (before, behind) in (ReadOnlySpan<(string, string)>)
+            [(" - ", ""), (" | ", ""), (" – ", ""), (" — ", ""), (" :: ", ""), (" » ", ""), (" / ", ""), (" · ", ""), (" (", ")")])
+            if (title.EndsWith(before + name + behind, StringComparison.OrdinalIgnoreCase))
+                title = title[..^(before.Length + name.Length + behind.Length)].TrimEnd();
+        return title;
     }
 
     private static string WithoutSections(string title, IReadOnlyList<string> categories)

@@ -30,6 +30,7 @@ internal static class FeedAsFetched
         Updated = entry.Updated,
         FirstSeen = DateTimeOffset.UnixEpoch,
         Authors = entry.Authors,
+        Publication = entry.Publication,
         Categories = entry.Categories,
         Summary = CompressedText.Wrap(entry.Summary?.Html),
         Content = CompressedText.Wrap(entry.Content?.Html),

@@ -21,6 +21,10 @@ public sealed record FeedEntry
     /// <summary>Names of the authors in the entry's order, or their e-mail addresses.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Name of the publication that an aggregator took the entry from (RSS 2.0 <c>source</c>, RFC 4287 §4.2.11, the title of a
+    /// link of relation <c>via</c>), or null.</summary>
+    public string? Publication { get; init; }
+
     /// <summary>The short form (description, atom:summary), or null.</summary>
     public FeedText? Summary { get; init; }
 

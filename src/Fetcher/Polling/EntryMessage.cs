@@ -27,6 +27,7 @@ internal static class EntryMessage
         FirstPoll = found.Seen.FirstPoll,
         Position = found.Position,
         Authors = found.Entry.Authors,
+        Publication = found.Entry.Publication,
         Categories = found.Entry.Categories,
         Summary = CompressedText.Wrap(found.Entry.Summary?.Html),
         Content = CompressedText.Wrap(found.Entry.Content?.Html),

@@ -89,6 +89,8 @@ public static class MessageParts
             entry = entry with { ImageText = Start(shown, MaxTitleSize) };
         if (entry.Language is { Length: > MaxLanguageLength })
             entry = entry with { Language = null };
+        if (entry.Publication is { Length: > MaxTitleSize })
+            entry = entry with { Publication = null };
         return entry.EntryId.Length > MaxAddressSize ? entry with { EntryId = Start(entry.EntryId, MaxAddressSize)! } : entry;
     }
 

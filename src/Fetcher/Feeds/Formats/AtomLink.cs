@@ -7,7 +7,8 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <param name="Relation">The relation; <c>alternate</c> if none is given.</param>
 /// <param name="Type">The media type, or null.</param>
 /// <param name="Length">The length in bytes as written, or null.</param>
-internal readonly record struct AtomLink(string? Address, string Relation, string? Type, string? Length)
+/// <param name="Title">What it leads to, for people, or null.</param>
+internal readonly record struct AtomLink(string? Address, string Relation, string? Type, string? Length, string? Title)
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
 
@@ -33,7 +34,7 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
 
     private static AtomLink ReadAttributes(XmlScanner scanner)
     {
-        string? address = null, relation = null, type = null, length = null;
+        string? address = null, relation = null, type = null, length = null, title = null;
         var attributes = scanner.Attributes;
         while (attributes.MoveNext())
         {
@@ -42,8 +43,9 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
             else if (name.SequenceEqual("rel"u8)) relation = attributes.Value.ToLowerInvariant();
             else if (name.SequenceEqual("type"u8)) type = attributes.Value;
             else if (name.SequenceEqual("length"u8)) length = attributes.Value;
+            else if (name.SequenceEqual("title"u8)) title = attributes.Value;
         }
         if (relation?.StartsWith(Registry, StringComparison.Ordinal) == true) relation = relation[Registry.Length..];
-        return new(address, string.IsNullOrEmpty(relation) ? "alternate" : relation, type, length);
+        return new(address, string.IsNullOrEmpty(relation) ? "alternate" : relation, type, length, title);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
     private readonly List<EntryEnclosure> enclosures = [];
     private readonly Dictionary<string, StringBuilder> extensions = [];
     private int authorRank = int.MaxValue;
+    private string? publication;
 
     /// <summary>Language that the entry declares, or null.</summary>
     public string? Language { get; set; }
@@ -54,6 +55,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
 
     public void OfferImage(string? value, int rank) => Offer(ref image, Filled(value), rank);
     public void OfferPublished(DateTimeOffset? value, int rank) => published.OfferLast(value, rank);
+    public void OfferPublication(string? name) => publication ??= Filled(name);
     public void OfferUpdated(DateTimeOffset? value, int rank) => updated.OfferLast(value, rank);
 
     public void AddAuthor(string? name, int rank)
@@ -120,6 +122,7 @@ internal sealed class EntryDraft(FeedLimits limits, bool lastCounts = false)
         Published = published.Value,
         Updated = updated.Value,
         Authors = authors.Count == 0 ? [] : authors,
+        Publication = publication,
         Summary = shorter ?? summary.Value,
         Content = content.Value,
         Categories = categories.Count == 0 ? [] : categories,

@@ -65,6 +65,7 @@ internal sealed partial class EntryReader
         var link = AtomLink.Read(scanner, texts);
         var address = links.Resolve(link.Address, scope);
         if (link.Relation == "enclosure") draft.AddEnclosure(address, link.Type, link.Length);
+        else if (link.Relation == "via") draft.OfferPublication(link.Title);
         else if (link.Rank is { } relationRank) draft.OfferLink(address, rank + relationRank);
     }
 

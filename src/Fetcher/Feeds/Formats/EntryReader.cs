@@ -89,6 +89,7 @@ internal sealed partial class EntryReader(
             case EntryPart.Updated: draft.OfferUpdated(Date(Value()), rank); break;
             case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
             case EntryPart.Source: ReadSource(rank); break;
+            case EntryPart.Publication: draft.OfferPublication(Value()); break;
             case EntryPart.Language: draft.Language ??= Value(); break;
             case EntryPart.Extension: ReadExtension(); break;
             default: ReadListed(part, rank); break;
@@ -125,7 +126,8 @@ internal sealed partial class EntryReader(
         foreach (var tag in (Value() ?? "").Split(',', StringSplitOptions.TrimEntries)) draft.AddCategory(tag);
     }
 
-    /// <summary>RFC 4287 §4.2.1: an entry without an author has those of the feed that it comes from, before those of this one.</summary>
+    /// <summary>The feed that the entry comes from (RFC 4287 §4.2.11). An entry without an author has those of that feed, before those of
+    /// this one (§4.2.1).</summary>
     private void ReadSource(int rank)
     {
         var depth = scanner.Depth;
@@ -134,6 +136,8 @@ internal sealed partial class EntryReader(
             if (scanner.Token != XmlToken.Start) continue;
             if (scanner.Depth == depth + 1 && scanner.Vocabulary == Vocabulary.Atom && scanner.Is("author"u8))
                 draft.AddAuthor(PersonName.Read(scanner, texts), rank);
+            else if (scanner.Depth == depth + 1 && scanner.Vocabulary == Vocabulary.Atom && scanner.Is("title"u8))
+                draft.OfferPublication(Value());
             else scanner.Skip();
         }
     }

@@ -20,6 +20,7 @@ internal static class Rss
         new(Vocabulary.Rss, "lastBuildDate", EntryPart.Updated, 2),
         new(Vocabulary.Rss, "author", EntryPart.Author),
         new(Vocabulary.Rss, "creator", EntryPart.Author, 2),
+        new(Vocabulary.Rss, "source", EntryPart.Publication),
         new(Vocabulary.Rss, "category", EntryPart.Category),
         new(Vocabulary.Rss, "tags", EntryPart.Tags),
         new(Vocabulary.Rss, "keywords", EntryPart.Tags),

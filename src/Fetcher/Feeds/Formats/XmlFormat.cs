@@ -97,6 +97,7 @@ internal enum EntryPart : byte
     Author,
     Person,
     Source,
+    Publication,
     Category,
     Term,
     ItunesCategory,

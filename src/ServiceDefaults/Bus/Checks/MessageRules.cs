@@ -41,6 +41,7 @@ internal static partial class MessageRules
         ["Title"] = Line,
         ["FeedTitle"] = Line,
         ["ImageText"] = Line,
+        ["Publication"] = Line,
         ["FeedName"] = Line,
         ["Name"] = Line,
         ["Reason"] = Line,
