@@ -20,11 +20,12 @@ public sealed class FeedFetchedConsumer(
         var started = clock.GetTimestamp();
         var outcomes = FeedCleaner.Clean(context.Message, options);
         metrics.Record(outcomes.Count(o => o.Report is not null), outcomes.Count(o => o.Report is null), clock.GetElapsedTime(started));
+        var wait = new ModelWait(clock);
         foreach (var outcome in outcomes)
         {
             if (outcome.Report is { } report)
             {
-                var cleaned = embedding.Added(await models.ChosenAsync(report.Item, report.Summary, context.CancellationToken));
+                var cleaned = embedding.Added(await models.ChosenAsync(report.Item, report.Summary, wait, context.CancellationToken));
                 await PublishLimit.KeepAsync(
                     limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                     context.CancellationToken);

@@ -21,18 +21,22 @@ public sealed class ModelSummaries(
 
     /// <summary>The item with the model's sentences if the checker accepts them; otherwise the item unchanged. The model is not asked about
     /// an item without a summary, or without a second sentence to choose.</summary>
-    public async Task<ItemCleaned> ChosenAsync(ItemCleaned item, SummaryChoice choice, CancellationToken cancellation)
+    /// <param name="item">The item.</param>
+    /// <param name="choice">Its summary and the sentences it was chosen from.</param>
+    /// <param name="wait">How long the items of its message have waited.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    public async Task<ItemCleaned> ChosenAsync(ItemCleaned item, SummaryChoice choice, ModelWait wait, CancellationToken cancellation)
     {
         var source = choice.Candidates;
         return options.Model is { } model && item.WordCount >= MinWords && source.Count(c => c.RefusedBecause is null) > 1
             && item.Summary.Count > 0
-            && await AskAsync(model, item, source, cancellation) is { } sentences
+            && await AskAsync(model, item, source, wait, cancellation) is { } sentences
             ? item with { Summary = sentences, SummarisedByModel = true }
             : item;
     }
 
     private async Task<IReadOnlyList<string>?> AskAsync(
-        ModelOptions model, ItemCleaned item, IReadOnlyList<SummaryCandidate> source, CancellationToken cancellation)
+        ModelOptions model, ItemCleaned item, IReadOnlyList<SummaryCandidate> source, ModelWait wait, CancellationToken cancellation)
     {
         var (itemId, title, text, language) = (item.ItemId, item.Title, item.Text, item.Language);
         var key = NameBasedId.Create(
@@ -46,6 +50,15 @@ public sealed class ModelSummaries(
             text);
         if (remembered.TryGetValue(key, out var known))
             return known;
+        if (wait.IsOver)
+        {
+            if (!wait.IsLogged)
+                log.LogWarning(
+                    "No model summaries for further items of {FeedUrl}: those of one message wait {Limit} at most; they keep their own",
+                    item.FeedUrl, ModelWait.Max);
+            wait.IsLogged = true;
+            return null;
+        }
         var request = SummaryRequest.For(title, TextShortener.Beginning(text, MaxTextLength).ToString(), language, options);
         if (!allowance.TryTake(request.Tokens, model.TokensPerDay))
         {

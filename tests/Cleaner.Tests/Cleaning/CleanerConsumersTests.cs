@@ -1,4 +1,8 @@
+using BriefingBus.Cleaner.Models;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Tests.Models;
 using BriefingBus.Contracts;
+using BriefingBus.Testing;
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +54,28 @@ public sealed class CleanerConsumersTests
             .ShouldBe("The council voted on Tuesday to close the bridge.");
     }
 
+    [Fact]
+    public async Task A_poll_stops_asking_a_model_that_takes_too_long()
+    {
+        var clock = new FakeClock("2026-05-26T06:00:00Z");
+        await using var model = await LyingModel.StartAsync();
+        model.Instead = context =>
+        {
+            clock.Advance(ModelWait.Max);
+            return Task.Delay(TimeSpan.FromHours(1), context.RequestAborted);
+        };
+        await using var services = Start(out var harness, added => added
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new SummaryOptions { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "slow" } }));
+        await harness.Start();
+        var text = string.Concat(Lies.Article.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"));
+
+        await harness.Bus.Publish(SomeItem.Feed(SomeItem.Entry("a", Lies.Title, text), SomeItem.Entry("b", Lies.Title, text)));
+
+        (await TitlesAsync(harness, 2)).ShouldBe([Lies.Title, Lies.Title]);
+        model.Requests.Count.ShouldBe(1);
+    }
+
     private static async Task<List<string>> TitlesAsync(ITestHarness harness, int count)
     {
         var titles = new List<string>();
@@ -69,10 +95,11 @@ public sealed class CleanerConsumersTests
         throw new ShouldAssertException("No such message came.");
     }
 
-    private static ServiceProvider Start(out ITestHarness harness)
+    private static ServiceProvider Start(out ITestHarness harness, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        configure?.Invoke(services);
         services.AddCleaner();
         services.AddMassTransitTestHarness(bus =>
         {

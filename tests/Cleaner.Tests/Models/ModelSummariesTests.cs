@@ -3,6 +3,7 @@ using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -144,6 +145,20 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Items_of_a_message_that_has_waited_too_long_keep_their_own_summaries()
+    {
+        var clock = new FakeClock("2026-05-26T06:00:00Z");
+        var (own, summaries, wait) = (Item(), Summaries(), new ModelWait(clock));
+        clock.Advance(ModelWait.Max);
+
+        for (var i = 0; i < 2; i++)
+            (await summaries.ChosenAsync(own.Item, own.Summary, wait, CancellationToken.None)).ShouldBe(own.Item);
+
+        model.Requests.ShouldBeEmpty();
+        log.Lines.ShouldHaveSingleItem().ShouldContain("No model summaries for further items of https://v.example/feed");
+    }
+
+    [Fact]
     public async Task A_model_that_is_not_there_costs_nothing_but_a_line_in_the_log()
     {
         var options = Options() with { Model = Options().Model! with { Endpoint = "http://127.0.0.1:9/v1" } };
@@ -244,7 +259,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     private static EntryReport Report(CleanItem item) => EntryCleaner.Clean(item, EntryBody.Read(item.Entry), new SummaryOptions());
 
     private static Task<ItemCleaned> ChosenAsync(ModelSummaries summaries, EntryReport report) =>
-        summaries.ChosenAsync(report.Item, report.Summary, CancellationToken.None);
+        summaries.ChosenAsync(report.Item, report.Summary, new ModelWait(TimeProvider.System), CancellationToken.None);
 
     private SummaryOptions Options(Secret? key = null) =>
         new() { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "small", Key = key } };
