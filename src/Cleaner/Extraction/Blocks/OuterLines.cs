@@ -20,17 +20,19 @@ internal static class OuterLines
         DropHead(decisions);
     }
 
-    /// <summary>After the last sentence only lists, tables, code and a signature are kept.</summary>
+    /// <summary>After the last sentence only lists, tables, code and one signature are kept.</summary>
     private static void DropTail(Decision[] decisions)
     {
         var last = Array.FindLastIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
         var signed = false;
         for (var i = last + 1; i < decisions.Length && last >= 0; i++)
         {
-            if (decisions[i].Kept && !(signed = !signed && IsSignature(decisions[i].Block, decisions[last].Block)))
-            {
+            if (!decisions[i].Kept)
+                continue;
+            if (!signed && IsSignature(decisions[i].Block, decisions[last].Block))
+                signed = true;
+            else
                 decisions[i] = decisions[i] with { Rule = "short line after the text" };
-            }
         }
     }
 
