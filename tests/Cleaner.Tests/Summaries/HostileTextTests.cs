@@ -1,5 +1,6 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner.Summaries.Sentences;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
@@ -43,6 +44,17 @@ public sealed class HostileTextTests
         var limit = new WaitLimit(Limit);
 
         PageCleaner.Clean($"<h1>The pier</h1><p>{text}{Sentence}</p>", null, new SummaryOptions(), explain: false).ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Straight_marks_that_look_like_opening_ones_are_counted_once()
+    {
+        var text = string.Concat(Enumerable.Repeat("\"a ", 3_000_000));
+        var limit = new WaitLimit(Limit);
+
+        Quotations.Of(text, out _).ShouldNotBeEmpty();
 
         limit.IsPassed.ShouldBeFalse();
     }

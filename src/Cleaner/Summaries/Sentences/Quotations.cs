@@ -42,6 +42,7 @@ internal static class Quotations
         strayClose = -1;
         Span<char> open = stackalloc char[8];
         var (depth, outer) = (0, -1);
+        var straight = new StraightMarks(text);
         for (var i = text.AsSpan().IndexOfAny(Marks); i >= 0 && i < text.Length; i = Next(text, i + 1))
         {
             var mark = text[i];
@@ -56,7 +57,7 @@ internal static class Quotations
             }
             if (mark is '\'' or '’' || (mark == '‘' && (depth == 0 || open[depth - 1] != '‚')))
                 continue;
-            switch (Role(text, i, open[..depth]))
+            switch (Role(text, i, open[..depth], straight))
             {
                 case > 0:
                     if (depth == 0)
@@ -101,7 +102,7 @@ internal static class Quotations
         from < text.Length && text.AsSpan(from).IndexOfAny(Marks) is var at and >= 0 ? from + at : -1;
 
     /// <summary>1 if the mark opens, -1 if it closes, 0 if it does neither.</summary>
-    private static int Role(string text, int i, ReadOnlySpan<char> open)
+    private static int Role(string text, int i, ReadOnlySpan<char> open, StraightMarks straight)
     {
         var mark = text[i];
         var top = open.Length > 0 ? open[^1] : '\0';
@@ -121,7 +122,7 @@ internal static class Quotations
             case '»' or '›':
                 return top is '«' or '‹' || (top == mark && !opens) ? -1 : opens && i + 1 < text.Length && text[i + 1] != ' ' ? 1 : -1;
             default:
-                return StraightRole(text, i, open, opens);
+                return StraightRole(text, i, open, opens, straight);
         }
     }
 
@@ -130,12 +131,13 @@ internal static class Quotations
         i > 0 && !MayPrecedeOpening.Contains(text[i - 1]) && !Marks.Contains(text[i - 1])
         && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]));
 
-    private static int StraightRole(string text, int i, ReadOnlySpan<char> open, bool opens)
+    private static int StraightRole(string text, int i, ReadOnlySpan<char> open, bool opens, StraightMarks straight)
     {
         if (open.Length > 0 && open[^1] == '"' && i > 0 && i + 1 < text.Length && IsHebrew(text[i - 1]) && IsGershayim(text, i))
             return 0;
         if (open.Length > 0 && open[^1] == '"')
-            return opens && i > 0 && open.Length == 1 && !ClosesLater(text, i) ? 1 : -1;
+            // One that looks like an opening mark still closes the quotation if it is the last, or an even number follows.
+            return opens && i > 0 && open.Length == 1 && !straight.AreEvenAfter(i) ? 1 : -1;
         if (opens)
             return 1;
         if (i > 0 && i + 1 < text.Length && IsHebrew(text[i - 1]) && IsHebrew(text[i + 1]))
@@ -156,10 +158,6 @@ internal static class Quotations
             after++;
         return after - i == 1 || (after > i && i - before > 2);
     }
-
-    /// <summary>Whether a straight mark that looks like an opening one still closes the open quotation: it is the last, or an even number
-    /// follows.</summary>
-    private static bool ClosesLater(string text, int i) => text.IndexOf('"', i + 1) < 0 || text.AsSpan(i + 1).Count('"') % 2 == 0;
 
     private static bool OpensAt(string text, int i) =>
         (i == 0 || MayPrecedeOpening.Contains(text[i - 1]) || Marks.Contains(text[i - 1]))
