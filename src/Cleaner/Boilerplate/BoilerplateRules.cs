@@ -117,7 +117,7 @@ public static class BoilerplateRules
         if (headline.Length > MaxSearchedLength || !rules.Find(headline, possible))
             return null;
         for (var i = 0; i < rules.Count; i++)
-            if (rules[i].Pattern.Match(headline) is { Success: true } label)
+            if ((possible[i >> 6] & (1UL << i)) != 0 && rules[i].Pattern.Match(headline) is { Success: true } label)
                 return label;
         return null;
     }
