@@ -50,5 +50,5 @@ internal static partial class PageDate
     }
 
     private static DateTimeOffset? UnixTime(long milliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is { Year: <= LastUnixYear } instant ? instant : null;
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) is { Year: >= FirstYear and <= LastUnixYear } instant ? instant : null;
 }
