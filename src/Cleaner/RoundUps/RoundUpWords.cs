@@ -7,6 +7,13 @@ namespace BriefingBus.Cleaner.RoundUps;
 /// <summary>The expressions of <c>round-ups.tsv</c>.</summary>
 internal static partial class RoundUpWords
 {
+    /// <summary>The maximum length of a headline or heading that names its list, in characters: some expressions take time quadratic in
+    /// it.</summary>
+    private const int MaxTitle = 1000;
+
+    /// <summary>How many characters are read for a label at the beginning of a line, or for a source or a credit at its end.</summary>
+    private const int MaxLabel = 300;
+
     private static readonly ILookup<string, string> Rows =
         EmbeddedTable.Rows(typeof(RoundUpWords).Assembly, "round-ups.tsv").ToLookup(row => row[0], row => row[1]);
     private static readonly Regex RoundUp = Words("round-up");
@@ -42,16 +49,16 @@ internal static partial class RoundUpWords
         && words.All(w => (w.Length == 4 && w.All(char.IsAsciiDigit)) || MonthNames.Find(w, language: null) > 0);
 
     /// <summary>Whether a headline or a heading calls the entry a round-up.</summary>
-    public static bool IsTitle(string headline) => RoundUp.IsMatch(headline);
+    public static bool IsTitle(string headline) => headline.Length <= MaxTitle && RoundUp.IsMatch(headline);
 
     /// <summary>Whether a headline names another kind of text with links.</summary>
-    public static bool IsTitleOfOtherList(string headline) => None.IsMatch(headline);
+    public static bool IsTitleOfOtherList(string headline) => headline.Length <= MaxTitle && None.IsMatch(headline);
 
     /// <summary>Whether a headline names a list that never holds stories, whatever follows: “The week in pictures”.</summary>
-    public static bool IsTitleWithoutNews(string headline) => NoNews.IsMatch(headline);
+    public static bool IsTitleWithoutNews(string headline) => headline.Length <= MaxTitle && NoNews.IsMatch(headline);
 
     /// <summary>Whether a text announces the name of a photographer.</summary>
-    public static bool EndsWithCredit(string text) => Picture.IsMatch(text);
+    public static bool EndsWithCredit(string text) => Picture.IsMatch(text.AsSpan(Math.Max(0, text.Length - MaxLabel)));
 
     /// <summary>Whether the path of an address marks a page without a story: a manual, a shop.</summary>
     public static bool IsPathOfOtherPage(string path) => OtherPage.IsMatch(path);
@@ -60,13 +67,13 @@ internal static partial class RoundUpWords
     public static bool IsAddressOfNews(string address) => NewsPage.IsMatch(address);
 
     /// <summary>Whether a point is an advertisement.</summary>
-    public static bool BeginsWithSponsor(string title) => Leading.IsMatch(title);
+    public static bool BeginsWithSponsor(string title) => Leading.IsMatch(title.AsSpan(0, Math.Min(title.Length, MaxLabel)));
 
     /// <summary>Whether a link only says “Read the full story”.</summary>
-    public static bool IsReadMore(string link) => Going.IsMatch(link);
+    public static bool IsReadMore(string link) => link.Length <= MaxLabel && Going.IsMatch(link);
 
     /// <summary>The text without the source at its end: “, via Harbour Post”, “(h/t Anna)”.</summary>
-    public static string WithoutSource(string text) => From.Replace(text, "${end}");
+    public static string WithoutSource(string text) => From.Replace(text, "${end}", 1, Math.Max(0, text.Length - MaxLabel));
 
     // Chinese, Japanese and Korean put no space around a name.
     private static Regex Words(string kind) =>

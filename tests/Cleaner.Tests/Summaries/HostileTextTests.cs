@@ -87,6 +87,20 @@ public sealed class HostileTextTests
     }
 
     [Theory]
+    [InlineData("<h2>", "오늘", 60_000)]
+    [InlineData("<p><a href='https://site-4.example/a-story-of-the-pier'>A story of the pier</a> It opens, via ", ":", 100_000)]
+    public void An_entry_that_may_be_a_round_up_is_read_in_time(string begin, string piece, int times)
+    {
+        var links = string.Concat(Enumerable.Range(0, 3).Select(i => $"<a href='https://site-{i}.example/a-story-of-the-pier'>{i}</a> "));
+        var text = $"{begin}{string.Concat(Enumerable.Repeat(piece, times))} one two three four five six";
+        var limit = new WaitLimit(Limit);
+
+        SomeItem.Cleaned(SomeItem.With("Tuesday", $"<p>{links}</p>{text}")).ShouldNotBeNull();
+
+        limit.IsPassed.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("by ")]
     [InlineData("on ")]
     public void Words_before_a_name_are_read_a_few_times(string word)
