@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction.Dates;
 using BriefingBus.Text;
 
@@ -82,5 +83,5 @@ internal static partial class RoundUpWords
     private static string Alternatives(string kind) => string.Join('|', Rows[kind]);
 
     private static Regex Of(string pattern) =>
-        new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RulePattern.MatchTimeout);
 }
