@@ -38,7 +38,7 @@ internal static class CommandEndpoints
     {
         var form = await request.ReadFormAsync(cancellation);
         var rate = form["rate"].ToString().Trim();
-        if (confirmation.Mistakes(form) is { } mistakes)
+        if (confirmation.Mistakes(OperationKind.Replay, request, form) is { } mistakes)
             return await confirmation.PageAsync(OperationKind.Replay, request, form, mistakes, cancellation);
         double? perSecond = null;
         if (rate.Length > 0)
@@ -66,7 +66,7 @@ internal static class CommandEndpoints
     {
         var form = await request.ReadFormAsync(cancellation);
         var reason = form["reason"].ToString().Trim();
-        var mistake = confirmation.Mistakes(form) ?? reason.Length switch
+        var mistake = confirmation.Mistakes(OperationKind.Park, request, form) ?? reason.Length switch
         {
             0 => "Give a reason: it is shown with the messages.",
             > MaxReason => $"The reason is longer than {MaxReason} characters.",
@@ -86,7 +86,7 @@ internal static class CommandEndpoints
         CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
-        if (confirmation.Mistakes(form) is { } mistakes)
+        if (confirmation.Mistakes(OperationKind.Discard, request, form) is { } mistakes)
             return await confirmation.PageAsync(OperationKind.Discard, request, form, mistakes, cancellation);
         if (!runner.HasRoom)
             return TooMany();

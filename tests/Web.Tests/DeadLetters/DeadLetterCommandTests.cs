@@ -222,6 +222,27 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
     }
 
     [Fact]
+    public async Task A_command_with_a_field_that_it_does_not_have_is_refused_and_the_field_is_named()
+    {
+        await using var given = await DeadLetterWeb.StartAsync(broker);
+        await given.PlantAsync(Thrown(1));
+        (string Path, string Field, string Named)[] cases =
+        [
+            ("discard", "feeds", "feeds"), ("discard", "Group", "Group"), ("discard", "dryRun", "dryRun"), ("replay", "dryrun", "dryrun"),
+            ("replay", "ids", "ids"), ("discard?feed=south", "item", "feed"),
+        ];
+        foreach (var (path, field, named) in cases)
+        {
+            var (status, answer) = await given.PostAsync("/dead-letters/" + path, (field, "yes"));
+
+            status.ShouldBe(HttpStatusCode.BadRequest, field);
+            answer.GetProperty("detail").GetString()!.ShouldStartWith($"Found '{named}'");
+        }
+        (await given.Web.Get<DeadLetterService>().Operations.CountAsync(default, default)).ShouldBe(0);
+        (await given.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_operator_changes_anything()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);

@@ -89,6 +89,9 @@ public sealed partial class MessageChoice
         _ => Filter.ToString(),
     };
 
+    /// <summary>The names of all values that <see cref="Read"/> understands.</summary>
+    public static IEnumerable<string> Names => [.. Fields, "id", Selected];
+
     private static readonly string[] Fields =
         ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked", "state", "suspects"];
 
