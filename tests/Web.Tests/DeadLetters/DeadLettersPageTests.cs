@@ -214,6 +214,21 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         (await given.Web.Client.GetStringAsync("/dead-letters?by=feed")).ShouldContain(North);
     }
 
+    [Theory]
+    [InlineData("/dead-letters")]
+    [InlineData("/dead-letters?by=message")]
+    public async Task The_overview_shows_the_texts_of_exceptions_to_the_operator_alone(string path)
+    {
+        await using var given = await DeadLetterWeb.StartAsync(broker);
+        await given.PlantAsync(Thrown(1, reason: "https://north.example/rss?key=s3cret answers 403."));
+
+        var stranger = await given.Web.Anyone.GetStringAsync(path);
+
+        stranger.ShouldContain("What failed");
+        stranger.ShouldNotContain("s3cret");
+        (await given.Web.Client.GetStringAsync(path)).ShouldContain("s3cret");
+    }
+
     [Fact]
     public async Task A_group_has_comments_and_a_filter_has_a_name()
     {
