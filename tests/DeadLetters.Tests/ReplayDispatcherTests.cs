@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Replay;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
@@ -56,6 +57,36 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
         clock.Advance(TimeSpan.FromSeconds(2));
         await dispatcher.DispatchAsync(Cancellation);
         (await dispatcher.DispatchAsync(Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pending_messages_are_resent_one_at_a_time_if_requested_and_stay_pending_after_a_stop()
+    {
+        var clock = new FakeClock("2026-09-23T06:00:00Z");
+        await using var system = await StartAsync(loops: false, clock);
+        await FailAsync(system, messages: 3);
+        var dispatcher = system.Get<ReplayDispatcher>();
+        await system.Service.Operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", Cancellation);
+        await dispatcher.DispatchAsync(Cancellation);
+        var ids = (await system.TakeAsync(Source)).Select(m => m.Header("replay-id")![..16]).ToList();
+        ids.Count.ShouldBe(3);
+
+        var replay = await system.Service.Operations.BeginReplayAsync(
+            new() { Filter = new() { Ids = ids }, Isolate = true }, "one by one", "ann", Cancellation);
+        await dispatcher.DispatchAsync(Cancellation);
+        await dispatcher.DispatchAsync(Cancellation);
+        var first = (await system.TakeAsync(Source)).ShouldHaveSingleItem();
+        await system.Get<OutcomeWriter>().StoreAsync(
+            [new() { FinishedAt = clock.GetUtcNow(), Queue = Source, ReplayId = first.Header("replay-id")! }], Cancellation);
+        await dispatcher.DispatchAsync(Cancellation);
+        var second = (await system.TakeAsync(Source)).ShouldHaveSingleItem();
+        await system.Service.Operations.StopAsync(replay.Id, "Stopped", Cancellation);
+        await dispatcher.DispatchAsync(Cancellation);
+
+        second.MessageId.ShouldNotBe(first.MessageId);
+        (await system.TakeAsync(Source)).ShouldBeEmpty();
+        (await dispatcher.DispatchAsync(Cancellation)).ShouldBeNull();
+        (await system.Service.Messages.CountAsync(new() { State = MessageState.Retrying }, max: null, Cancellation)).Total.ShouldBe(2);
     }
 
     private async Task<TestSystem> StartAsync(bool loops, TimeProvider clock)

@@ -50,11 +50,29 @@ public sealed partial class ReplayDispatcher
         var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
             .Take(max).ToListAsync(cancellationToken);
         if (expired.Count > 0 && transport.MaxInFlight is null)
-            return Fitting(expired);
+            return operation.Isolate ? await AloneAsync(context, operation, now, cancellationToken) : Fitting(expired);
         if (expired.Count > 0)
             return await HasAnyInFlightAsync(context, cancellationToken) ? [] : expired[..1];
         (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);
         return Fitting(await open.Where(m => m.LeasedUntil == null).OrderBy(m => m.Number).Take(count).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The next message with an expired lease of an operation that sends one at a time; none while another has no outcome. Once
+    /// the operation has ended, it sends again only what it has sent itself: the pending messages that it took over stay
+    /// pending.</summary>
+    private static async Task<List<StoredMessage>> AloneAsync(FailedMessageContext context, StoredOperation operation, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var retrying = context.Messages.AsNoTracking().Where(m => m.State == MessageState.Retrying && m.Operation == operation.Number);
+        if (operation.EndedAt is not null)
+            await retrying.Where(m => m.SentAt == null && m.LeasedUntil == DateTimeOffset.UnixEpoch).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)operation.BeganAt)
+                    .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken);
+        else if (await retrying.AnyAsync(m => m.SentAt != null || m.LeasedUntil >= now, cancellationToken))
+            return [];
+        return await retrying.Where(m => m.SentAt == null && m.LeasedUntil < now).OrderBy(m => m.Number).Take(1)
+            .ToListAsync(cancellationToken);
     }
 
     private static Task<bool> HasAnyInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
