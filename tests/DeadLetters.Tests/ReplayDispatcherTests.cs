@@ -89,6 +89,26 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
         (await system.Service.Messages.CountAsync(new() { State = MessageState.Retrying }, max: null, Cancellation)).Total.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_message_that_cannot_be_sent_waits_as_before_with_the_reason_and_the_others_are_sent()
+    {
+        await using var system = await StartAsync(loops: false, new FakeClock("2026-09-23T06:00:00Z"));
+        await FailAsync(system, messages: 3);
+        // An imported file may have any length; AMQP has up to 255 bytes.
+        var imported = TestFailure.Thrown(3, Source + "_error") with { ContentType = new string('x', 300) };
+        await system.Get<FailureWriter>().StoreAsync([imported], revive: true, Cancellation);
+        var replay = await system.Service.Operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", Cancellation);
+
+        await system.Get<ReplayDispatcher>().DispatchAsync(Cancellation);
+
+        (await system.TakeAsync(Source)).Count.ShouldBe(3);
+        var begun = (await system.Service.Operations.FindAsync(replay.Id, Cancellation))!;
+        (begun.Replay!.Sent, begun.Replay.Refused).ShouldBe((3, 1));
+        begun.Notes.ShouldHaveSingleItem().ShouldContain("content-type is longer than the 255 bytes that AMQP allows");
+        (await system.Service.Messages.ListAsync(new(), Cancellation).ToListAsync(Cancellation)).ShouldHaveSingleItem()
+            .MessageId.ShouldBe(imported.MessageId);
+    }
+
     private async Task<TestSystem> StartAsync(bool loops, TimeProvider clock)
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, bus => bus.AddConsumer<Nobody>().Endpoint(e => e.Name = Source), Cancellation);

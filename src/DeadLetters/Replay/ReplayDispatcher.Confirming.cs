@@ -9,6 +9,9 @@ namespace BriefingBus.DeadLetters.Replay;
 /// <content>Records what became of a batch.</content>
 public sealed partial class ReplayDispatcher
 {
+    private const int MaxRefusals = 50;
+    private const int MaxRefusalLength = 500;
+
     private Task ConfirmAsync(long number, IReadOnlyList<Result> results, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, counters) =>
         {
@@ -48,9 +51,12 @@ public sealed partial class ReplayDispatcher
         counters.Add(row);
         (operation.Sent, operation.Refused) = (operation.Sent - 1, operation.Refused + 1);
         var notes = (operation.Notes ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (!notes.Contains(refusal))
-            operation.Notes = string.Join('\n', [.. notes, refusal]);
-        context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], refusal, now));
+        // A note is a line.
+        var note = StoredText.Of(
+            string.Join(' ', refusal.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MaxRefusalLength)!;
+        if (!notes.Contains(note) && notes.Length < MaxRefusals)
+            operation.Notes = string.Join('\n', [.. notes, note]);
+        context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], note, now));
     }
 
     /// <summary>Replaces the body of a message by its edited body after that was sent, and keeps the original; drops a refused

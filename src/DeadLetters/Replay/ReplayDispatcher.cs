@@ -126,6 +126,10 @@ public sealed partial class ReplayDispatcher(
         {
             return new(message, null, unknown);
         }
+        catch (Exception invalid) when (!TransientFault.IsTransient(invalid))
+        {
+            return new(message, $"it cannot be sent: {invalid.Message}", null);
+        }
     }
 
     private sealed record Result(Outgoing Message, string? Refusal, Exception? Fault);
