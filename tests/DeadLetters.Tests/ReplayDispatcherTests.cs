@@ -109,6 +109,42 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
             .MessageId.ShouldBe(imported.MessageId);
     }
 
+    [Fact]
+    public async Task A_message_over_which_the_broker_closes_the_channel_waits_as_before_and_the_others_are_sent()
+    {
+        var clock = new FakeClock("2026-09-23T06:00:00Z");
+        await using var system = await StartAsync(loops: false, clock);
+        // CC has further routing keys, as a list. The broker refuses any other value as it does a body that is too long.
+        var refused = TestFailure.Thrown(3, Source + "_error") with
+        {
+            Headers = new Dictionary<string, object?> { ["CC"] = "no list" },
+        };
+        await system.Get<FailureWriter>().StoreAsync([refused], revive: false, Cancellation);
+        await FailAsync(system, messages: 3);
+        var replay = await system.Service.Operations.BeginReplayAsync(new() { Filter = new() }, "all", "ann", Cancellation);
+        var dispatcher = system.Get<ReplayDispatcher>();
+
+        for (var pass = 0; pass < 10; pass++)
+        {
+            try
+            {
+                await dispatcher.DispatchAsync(Cancellation);
+            }
+            catch (RefusedMessageException) when (pass < 2)
+            {
+                // Which of them the broker refuses is not known before each is sent alone.
+            }
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (await system.TakeAsync(Source)).Select(m => m.MessageId).Distinct().Count().ShouldBe(3);
+        var begun = (await system.Service.Operations.FindAsync(replay.Id, Cancellation))!;
+        (begun.Replay!.Sent, begun.Replay.Refused).ShouldBe((3, 1));
+        begun.Notes.ShouldHaveSingleItem().ShouldContain("PRECONDITION_FAILED");
+        (await system.Service.Messages.ListAsync(new(), Cancellation).ToListAsync(Cancellation)).ShouldHaveSingleItem()
+            .MessageId.ShouldBe(refused.MessageId);
+    }
+
     private async Task<TestSystem> StartAsync(bool loops, TimeProvider clock)
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, bus => bus.AddConsumer<Nobody>().Endpoint(e => e.Name = Source), Cancellation);

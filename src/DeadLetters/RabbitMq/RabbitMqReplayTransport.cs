@@ -1,6 +1,7 @@
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Replay;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
@@ -11,6 +12,10 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
     /// <summary>The timeout of a send, since a broker that blocks publishers confirms nothing; shorter than
     /// <see cref="ReplayDispatcher.Lease"/>.</summary>
     private static readonly TimeSpan MaxPublish = TimeSpan.FromSeconds(10);
+
+    /// <summary>The reply codes of AMQP 0-9-1 with which the broker closes the channel, or the connection, because of what was sent on it:
+    /// too long, invalid properties or headers.</summary>
+    private static readonly int[] Refusals = [Constants.PreconditionFailed, Constants.FrameError, Constants.SyntaxError];
 
     private IChannel? channel;
 
@@ -44,6 +49,10 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
         {
             throw new NoSuchQueueException(message.Queue, returned);
         }
+        catch (OperationInterruptedException closed) when (IsRefusal(closed.ShutdownReason))
+        {
+            throw new RefusedMessageException(closed.ShutdownReason!.ReplyText, closed);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -51,4 +60,7 @@ public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvide
         if (channel is not null)
             await channel.DisposeAsync();
     }
+
+    private static bool IsRefusal(ShutdownEventArgs? reason) =>
+        reason is { Initiator: ShutdownInitiator.Peer } && Refusals.Contains(reason.ReplyCode);
 }

@@ -14,5 +14,6 @@ public interface IReplayTransport
 
     /// <summary>Sends a message to its queue and returns once the queue has it.</summary>
     /// <exception cref="NoSuchQueueException">The queue does not exist.</exception>
+    /// <exception cref="RefusedMessageException">This message was refused, or one that was sent at the same time.</exception>
     Task SendAsync(DeadLetterMessage message, CancellationToken cancellationToken);
 }

@@ -50,7 +50,12 @@ public sealed partial class ReplayDispatcher
         var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
             .Take(max).ToListAsync(cancellationToken);
         if (expired.Count > 0 && transport.MaxInFlight is null)
-            return operation.Isolate ? await AloneAsync(context, operation, now, cancellationToken) : Fitting(expired);
+        {
+            if (operation.Isolate)
+                return await AloneAsync(context, operation, now, cancellationToken);
+            // A message that was sent twice without a confirmation is sent alone: one that the broker refuses holds up no other.
+            return expired[0].Sends > 1 ? expired[..1] : Fitting([.. expired.Where(m => m.Sends <= 1)]);
+        }
         if (expired.Count > 0)
             return await HasAnyInFlightAsync(context, cancellationToken) ? [] : expired[..1];
         (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);

@@ -55,7 +55,7 @@ public sealed partial class ReplayDispatcher(
             if (batch.Count == 0)
                 continue;
             next = TimeSpan.Zero;
-            var results = await Task.WhenAll(batch.Select(message => SendAsync(message, cancellationToken)));
+            var results = await Task.WhenAll(batch.Select(message => SendAsync(message, batch.Count == 1, cancellationToken)));
             // Not cancelled with the pass: sent messages must be recorded.
             await ConfirmAsync(operation, results, CancellationToken.None);
             if (results.Select(r => r.Fault).FirstOrDefault(f => f is not null) is { } fault)
@@ -111,7 +111,7 @@ public sealed partial class ReplayDispatcher(
         return AuditLines.Of(action, operation, row, signature, note, now);
     }
 
-    private async Task<Result> SendAsync(Outgoing message, CancellationToken cancellationToken)
+    private async Task<Result> SendAsync(Outgoing message, bool isAlone, CancellationToken cancellationToken)
     {
         try
         {
@@ -121,6 +121,11 @@ public sealed partial class ReplayDispatcher(
         catch (NoSuchQueueException gone)
         {
             return new(message, gone.Message, null);
+        }
+        catch (RefusedMessageException refused)
+        {
+            // Only a message that was sent alone is certain to be the one.
+            return isAlone ? new(message, refused.Message, null) : new(message, null, refused);
         }
         catch (Exception unknown) when (TransientFault.IsTransient(unknown) || unknown is OperationCanceledException)
         {
