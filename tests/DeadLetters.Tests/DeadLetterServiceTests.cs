@@ -632,6 +632,23 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task Headers_that_are_nested_deeply_are_shown_exported_and_sent_back()
+    {
+        const int Depth = 100;
+        object? nested = "deep";
+        for (var depth = 0; depth < Depth; depth++)
+            nested = new List<object?> { nested };
+        var shown = $"{new string('[', Depth)}\"deep\"{new string(']', Depth)}";
+        await PutAsync(TestFailure.Thrown(1) with { Headers = With(TestFailure.Thrown(1), ("nested", nested)) });
+        var id = (await ListAsync(new())).ShouldHaveSingleItem().Id;
+
+        (await Service.ShowAsync(id, default))!.Headers["nested"].ShouldBe(shown);
+        FailedMessageFile.Read((await AllAsync())[0]).Header("nested").ShouldBe(shown);
+        await ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.Zero });
+        (await SentAsync(1))[0].Header("nested").ShouldBe(shown);
+    }
+
+    [Fact]
     public async Task Messages_resolved_longer_ago_than_the_retention_are_deleted_and_waiting_ones_are_not()
     {
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));

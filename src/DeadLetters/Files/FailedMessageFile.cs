@@ -48,7 +48,7 @@ public static class FailedMessageFile
     {
         try
         {
-            using var document = JsonText.Parse(line);
+            using var document = JsonText.Parse(line, HeaderValue.Reading);
             var json = document.RootElement;
             if (json.ValueKind != JsonValueKind.Object || TextOf(json, "queue") is not { Length: > 0 } queue)
                 throw new FormatException("no failed message: expected a JSON object with a queue");

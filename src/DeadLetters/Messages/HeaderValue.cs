@@ -8,6 +8,14 @@ namespace BriefingBus.DeadLetters.Messages;
 /// <summary>Converts values of transport headers: see <see cref="DeadLetterMessage.Headers"/> for the kinds.</summary>
 public static class HeaderValue
 {
+    /// <summary>The maximum depth of lists and tables in headers and in the objects around them, which is the writer's default.</summary>
+    private const int MaxDepth = 1000;
+
+    /// <summary>Reads what <see cref="Write"/> has written, however deep.</summary>
+    internal static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth };
+
+    private static readonly JsonSerializerOptions Nested = new() { MaxDepth = MaxDepth };
+
     private const string BytesMember = "$bytes";
     private const string InstantMember = "$instant";
 
@@ -20,7 +28,7 @@ public static class HeaderValue
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         bool truth => truth ? "true" : "false",
         byte[] bytes => Encoding.UTF8.GetString(bytes),
-        _ => JsonSerializer.Serialize(value),
+        _ => JsonSerializer.Serialize(value, Nested),
     };
 
     /// <summary>The value as an instant if it is one, possibly as text (ISO 8601); otherwise null.</summary>
@@ -75,7 +83,7 @@ public static class HeaderValue
                 json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
-                JsonSerializer.Serialize(json, value);
+                JsonSerializer.Serialize(json, value, Nested);
                 break;
         }
     }

@@ -26,7 +26,7 @@ internal static class ContentPacking
 
     public static DeadLetterMessage Unpack(string queue, string? messageId, StoredContent content)
     {
-        using var json = JsonText.Parse(Unpack(content.Headers));
+        using var json = JsonText.Parse(Unpack(content.Headers), HeaderValue.Reading);
         return new()
         {
             Queue = queue,
