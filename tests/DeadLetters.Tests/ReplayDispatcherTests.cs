@@ -1,9 +1,11 @@
+using System.Text;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Replay;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Data.Sqlite;
@@ -145,6 +147,27 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
             .MessageId.ShouldBe(refused.MessageId);
     }
 
+    [Fact]
+    public async Task An_edit_that_fails_before_its_send_is_recorded_is_shown_as_it_was_sent()
+    {
+        var clock = new FakeClock("2026-09-23T06:00:00Z");
+        await using var system = await StartAsync(loops: false, clock);
+        await FailAsync(system, messages: 1);
+        var original = Encoding.UTF8.GetString(TestFailure.Thrown(0).Body.Span);
+        var edited = original.Replace("Story 0", "Story 9");
+        var id = (await system.Service.Messages.ListAsync(new(), Cancellation).ToListAsync(Cancellation)).ShouldHaveSingleItem().Id;
+        await system.Service.Operations.BeginEditAsync(id, Encoding.UTF8.GetBytes(edited), TimeSpan.FromSeconds(30), "ann", Cancellation);
+        var dispatcher = new ReplayDispatcher(
+            system.Store, new Unconfirmed(system.Get<FailureWriter>()), system.Get<LoopSignal<ReplayDispatcher>>(), clock);
+
+        await Should.ThrowAsync<TimeoutException>(() => dispatcher.DispatchAsync(Cancellation));
+
+        var shown = (await system.Service.ShowAsync(id, Cancellation))!;
+        (shown.Message.State, shown.Message.IsEdited).ShouldBe((MessageState.Failed, true));
+        shown.Body.ShouldContain("Story 9");
+        shown.OriginalBody!.ShouldContain("Story 0");
+    }
+
     private async Task<TestSystem> StartAsync(bool loops, TimeProvider clock)
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, bus => bus.AddConsumer<Nobody>().Endpoint(e => e.Name = Source), Cancellation);
@@ -159,5 +182,19 @@ public sealed class ReplayDispatcherTests(RabbitMqServer rabbit) : IClassFixture
     private sealed class Nobody : IConsumer<FetchFeed>
     {
         public Task Consume(ConsumeContext<FetchFeed> context) => Task.CompletedTask;
+    }
+
+    /// <summary>Takes a message to its consumer, which fails at once, and never confirms it.</summary>
+    private sealed class Unconfirmed(FailureWriter failures) : IReplayTransport
+    {
+        public int? MaxInFlight => null;
+
+        public Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task SendAsync(DeadLetterMessage message, CancellationToken cancellationToken)
+        {
+            await failures.StoreAsync([message with { Queue = Source + "_error" }], revive: false, cancellationToken);
+            throw new TimeoutException("RabbitMQ has not confirmed a message");
+        }
     }
 }

@@ -100,9 +100,12 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
         arrival.FailAgain(row, signature);
         var content = await context.Contents.SingleAsync(c => c.Number == row.Number, cancellationToken);
         content.Headers = ContentPacking.PackHeaders(arrival.Message);
-        if (arrival.Message.Body.Length != row.Size)
-            (content.OriginalBody, content.Body, row.Size) = (content.OriginalBody ?? content.Body,
-                ContentPacking.Pack(arrival.Message.Body.Span), arrival.Message.Body.Length);
+        // The body of an edit that was sent, though its dispatcher has not recorded that.
+        var isEdited = content.EditedBody is not null;
+        if (isEdited || !ContentPacking.Unpack(content.Body).AsSpan().SequenceEqual(arrival.Message.Body.Span))
+            (content.OriginalBody, content.Body, row.Size) = (content.OriginalBody ?? content.Body, arrival.Content.Body,
+                arrival.Message.Body.Length);
+        (content.EditedBody, row.IsEdited) = (null, row.IsEdited || isEdited);
     }
 
     /// <summary>Records that a signature failed again after successful replays, so that the fix was not sufficient.</summary>

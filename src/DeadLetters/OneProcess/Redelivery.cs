@@ -79,6 +79,7 @@ internal sealed class Redelivery(
                 ["time"] = clock.GetUtcNow(),
             },
         };
-        return message with { Headers = headers };
+        var sent = row.Content!.EditedBody is { } edited ? ContentPacking.Unpack(edited) : message.Body;
+        return message with { Headers = headers, Body = sent };
     }
 }
