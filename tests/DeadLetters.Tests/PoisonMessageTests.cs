@@ -84,6 +84,43 @@ public sealed class PoisonMessageTests(RabbitMqServer rabbit, PostgresDatabase p
         }
     }
 
+    [Fact]
+    public async Task While_the_table_is_written_fewer_long_messages_than_short_ones_are_read_ahead()
+    {
+        const int Length = 512 * 1024;
+        const int Sent = 64;
+        const int ReadAhead = 16 + 16 * 1024 * 1024 / Length;
+        await using var system = await StartAsync(postgres.Options, loops: false);
+        await system.ClearAsync(Source, Source + "_error");
+        var ingest = system.Get<BrokerIngest>();
+        // So that the search for queues has nothing to write.
+        await ingest.DrainAsync(default);
+        await system.PutAsync(Enumerable.Range(0, Sent).Select(n => TestFailure.Thrown(n) with { Body = new byte[Length] }));
+        var written = new TaskCompletionSource();
+        var writing = system.Store.WriteAsync((_, _) => written.Task, default);
+        using var stop = new CancellationTokenSource();
+
+        var ingesting = ingest.ConsumeAsync(stop.Token);
+        await Eventually.TrueAsync(async () => await ReadyAsync() == Sent - ReadAhead, "some are read ahead");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
+        (await ReadyAsync()).ShouldBe(Sent - ReadAhead);
+        written.SetResult();
+        await writing;
+        await stop.CancelAsync();
+        await ingesting;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await ingest.DrainAsync(default);
+                return await system.Store.ReadAsync(context => context.Messages.CountAsync(), default) == Sent;
+            },
+            "the table has all");
+
+        async Task<long?> ReadyAsync() => await BrokerConnections.CountAsync(
+            await system.Get<BrokerConnection>().OpenAsync(default), Source + "_error", default);
+    }
+
     private async Task<TestSystem> StartAsync(DatabaseOptions database, bool loops = true)
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, bus => bus.AddConsumer<Nobody>().Endpoint(e => e.Name = Source),

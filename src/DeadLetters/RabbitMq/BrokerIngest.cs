@@ -20,10 +20,13 @@ public sealed class BrokerIngest(
 {
     private const int BatchSize = 256;
 
-    /// <summary>The prefetch count, which lets the next batch arrive while one is written.</summary>
-    private const int Prefetch = 2 * BatchSize;
+    /// <summary>The maximum prefetch count, which lets the next batch arrive while one is written.</summary>
+    private const int MaxPrefetch = 2 * BatchSize;
 
-    /// <summary>The maximum number of bytes read ahead.</summary>
+    /// <summary>The number of messages whose average length limits the prefetch count, since the broker counts no bytes.</summary>
+    private const int Sample = 16;
+
+    /// <summary>The number of bytes read ahead, if the messages of a queue are of similar length.</summary>
     private const long BatchBytes = 16 * 1024 * 1024;
 
     /// <summary>The interval of the search for new queues.</summary>
@@ -88,7 +91,7 @@ public sealed class BrokerIngest(
         };
         try
         {
-            await channel.BasicQosAsync(0, Prefetch, global: false, end.Token);
+            await channel.BasicQosAsync(0, await ReadSampleAsync(channel, queue, deliveries.Writer, end.Token), global: false, end.Token);
             var consumer = new AsyncEventingBasicConsumer(channel);
             // The prefetch count bounds it.
             consumer.ReceivedAsync += async (_, message) => await deliveries.Writer.WriteAsync(
@@ -120,6 +123,19 @@ public sealed class BrokerIngest(
         {
             await storing;
         }
+    }
+
+    /// <summary>Reads the first messages of a queue, and decides on the prefetch count for those after them.</summary>
+    private static async Task<ushort> ReadSampleAsync(
+        IChannel channel, string queue, ChannelWriter<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var (read, bytes) = (0, 0L);
+        for (; read < Sample && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message; read++)
+        {
+            deliveries.TryWrite(new(message.DeliveryTag, AmqpMessage.Read(queue, message.BasicProperties, message.Body)));
+            bytes += message.Body.Length;
+        }
+        return read == 0 ? (ushort)MaxPrefetch : (ushort)Math.Clamp(BatchBytes * read / Math.Max(bytes, 1), 1, MaxPrefetch);
     }
 
     /// <summary>Stores a batch after the one before it; the next is read in the meantime.</summary>
