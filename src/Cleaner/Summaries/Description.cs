@@ -166,6 +166,7 @@ internal static class Description
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
         && SentenceRules.FormOf(sentence, new HeadlineWords(title, language)) is null
+        && !SentenceRules.NamesItsAuthor(sentence)
         && ContextWords.For(language).Of(sentence) != Dependence.OnSentence;
 
     /// <summary>Whether at least a fifth of the words begin small: headings are in capitals, or each word has one.</summary>

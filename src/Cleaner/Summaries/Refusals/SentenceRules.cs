@@ -83,6 +83,12 @@ internal static class SentenceRules
         return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(headline.Language).RefusalOf(sentence);
     }
 
+    /// <summary>Whether a text without a stop names its author behind it (<c>The edge of the pier, by Anna Holt</c>), as the titles of
+    /// columns do.</summary>
+    public static bool NamesItsAuthor(string text) =>
+        text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && text[(comma + 2)..] is var end
+        && PersonNames.IsAnnounced(end) && NoSite.OfWhole(end) is not null;
+
     /// <summary>Whether the sentence is a question, in any script.</summary>
     public static bool IsQuestion(string sentence) =>
         sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉']
@@ -104,6 +110,9 @@ internal static class SentenceRules
             if (cut.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
                 return true;
         end = end.TrimEnd("\"”»’'“)」』 ");
+        // Chinese and Japanese set the stop behind the dots of a sentence that is left open.
+        if (end is [.., '…', '。'])
+            return true;
         if (end is [.., '…'] && !end.EndsWith("….", StringComparison.Ordinal))
             return true;
         if (end.EndsWith("...", StringComparison.Ordinal) && !end.EndsWith("....", StringComparison.Ordinal))
