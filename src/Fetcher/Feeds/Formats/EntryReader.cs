@@ -89,7 +89,6 @@ internal sealed partial class EntryReader(
             case EntryPart.Updated: draft.OfferUpdated(Date(Value()), rank); break;
             case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
             case EntryPart.Source: ReadSource(rank); break;
-            case EntryPart.Publication: draft.OfferPublication(Value()); break;
             case EntryPart.Language: draft.Language ??= Value(); break;
             case EntryPart.Extension: ReadExtension(); break;
             default: ReadListed(part, rank); break;
@@ -101,6 +100,7 @@ internal sealed partial class EntryReader(
         switch (part)
         {
             case EntryPart.Notes: ReadNotes(rank); break;
+            case EntryPart.Publication: draft.OfferPublication(Value()); break;
             case EntryPart.Category: draft.AddCategory(Value()); break;
             case EntryPart.Term: ReadTerm(); break;
             case EntryPart.ItunesCategory: draft.AddCategory(scanner.Attributes.Get("text"u8) ?? Value()); break;
