@@ -78,6 +78,13 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             {
                 // The next one may lead to a feed.
             }
+            catch (FetchException e) when (e.Kind == FailureKind.Gone)
+            {
+                // The publisher retired that feed, not the page, which may name another one at the next poll.
+                throw new FetchException(
+                    FailureKind.NotAFeed, $"The page names {Shown(links[i])} as its feed, which the publisher has retired.",
+                    HttpStatusCode.Gone, inner: e);
+            }
         }
     }
 

@@ -256,6 +256,25 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_whose_only_feed_is_gone_is_not_retired_and_may_name_another_one()
+    {
+        var page = server.Url("/");
+        server.Serve("/", Reply.InTurn(PageNaming("/old.xml"), PageNaming("/feed.xml")));
+        server.Serve("/old.xml", Reply.Status(410));
+        server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = page }]);
+
+        var gone = await fetcher.FailAsync(page);
+        var state = await fetcher.StateAsync(page);
+
+        (gone.Kind, gone.Reason)
+            .ShouldBe(("not a feed", $"The page names {server.Url("/old.xml")} as its feed, which the publisher has retired."));
+        gone.NextFetch.ShouldNotBeNull();
+        state.NextDue.ShouldNotBeNull();
+        (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
+    }
+
+    [Fact]
     public async Task A_page_whose_Link_header_names_a_feed_leads_to_it()
     {
         server.Serve("/", Reply.With(
