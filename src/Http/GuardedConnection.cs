@@ -21,13 +21,19 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
     /// <summary>Connection Attempt Delay (RFC 8305 §5).</summary>
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly HashSet<string> allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The errors of hosts that may have private addresses, each with its index: a scheme, a port or a path would match no
     /// host.</summary>
     public static IEnumerable<(int Index, string Problem)> ProblemsOf(IReadOnlyList<string> hosts) =>
         hosts.Index().Where(host => Uri.CheckHostName(host.Item) == UriHostNameType.Unknown)
             .Select(host => (host.Index, $"found '{host.Item}', expected the name or address of a host, without scheme and port"));
+
+    /// <summary>Whether a host is among others, however each is written: an internationalised name in its own script or in ASCII
+    /// (RFC 5890), an address in short or at length, with or without brackets.</summary>
+    public static bool IsAmong(IReadOnlyList<string> hosts, string host)
+    {
+        var name = Canonical(host);
+        return hosts.Any(h => string.Equals(Canonical(h), name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="HostRefusedException">The host has no address, or none that may be contacted.</exception>
@@ -75,6 +81,14 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
     }
 
+    private static string Canonical(string host)
+    {
+        var bare = host.Trim('[', ']');
+        return IPAddress.TryParse(bare, out var literal) ? literal.ToString()
+            : Uri.TryCreate($"http://{bare}/", UriKind.Absolute, out var address) ? address.IdnHost
+            : bare;
+    }
+
     private async Task<Stream> AttemptAsync(IPEndPoint to, CancellationToken cancellationToken)
     {
         if (connect is not null)
@@ -114,7 +128,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
         if (found.Length == 0)
             throw new HostRefusedException($"There is no host named {host}.", isForbidden: false);
-        if (allowed.Contains(host.Trim('[', ']')))
+        if (IsAmong(allowPrivate, host))
             return found;
 
         var open = ForbiddenNetworks.Open(found);

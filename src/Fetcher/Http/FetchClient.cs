@@ -119,8 +119,7 @@ public sealed class FetchClient : IDisposable
     /// <summary>Whether private hosts may be contacted: only on behalf of a feed that is at one itself, and at its port. Addresses from a
     /// redirect, a page, an item's link or a robots.txt must not reach them.</summary>
     private bool MayBePrivate(FetchRequest request, Uri address) =>
-        request.Configured is { } own && own.Port == address.Port
-            && options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
+        request.Configured is { } own && own.Port == address.Port && GuardedConnection.IsAmong(options.AllowPrivate, own.IdnHost);
 
     private void CheckPort(FetchRequest request, Uri address)
     {

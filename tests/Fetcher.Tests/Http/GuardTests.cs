@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Http;
 using BriefingBus.Testing;
@@ -108,6 +109,26 @@ public sealed class GuardTests : IAsyncLifetime
                 Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
         var answer = await Fetch(client, server.Url("intranet.example", "/secret"));
+
+        answer.Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("[::1]", "[::1]"), InlineData("::1", "[::1]"), InlineData("0:0:0:0:0:0:0:1", "[::1]")]
+    [InlineData("Bücher.example", "bücher.example"), InlineData("xn--bcher-kva.example", "BÜCHER.example")]
+    [InlineData("bücher.example", "xn--bcher-kva.example")]
+    public async Task A_named_host_may_be_private_however_it_is_written(string named, string host)
+    {
+        using var client = new FetchClient(
+            new FetchOptions { AllowPrivate = [named] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]),
+            connect: async (_, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(IPAddress.Loopback, server.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            });
+
+        var answer = await Fetch(client, server.Url(host, "/secret"));
 
         answer.Status.ShouldBe(200);
     }
