@@ -14,6 +14,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private ReadOnlyMemory<byte> ready;
+    private ReadOnlyMemory<byte> unread;
     private bool isHeadDone;
 
     public override bool CanWrite => true;
@@ -59,6 +60,8 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
     private async Task ReadHeadAsync(CancellationToken cancellationToken)
     {
         var received = new MemoryStream();
+        received.Write(unread.Span);
+        unread = default;
         var chunk = new byte[4096];
         int end;
         while ((end = EndOfHead(received.GetBuffer().AsSpan(0, (int)received.Length))) < 0)
@@ -73,9 +76,13 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         }
         var all = received.ToArray();
         var head = Repair(Encoding.Latin1.GetString(all, 0, end));
-        // An interim answer (1xx) has a head of its own, and the final one follows.
-        isHeadDone = !(head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && all.Length == end);
-        ready = (byte[])[.. Encoding.Latin1.GetBytes(head), .. all.AsSpan(end)];
+        // An interim answer (1xx) has a head of its own, and the final one follows, perhaps in the same packet.
+        isHeadDone = !head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal);
+        ready = Encoding.Latin1.GetBytes(head);
+        if (isHeadDone)
+            ready = (byte[])[.. ready.Span, .. all.AsSpan(end)];
+        else
+            unread = all.AsMemory(end);
     }
 
     /// <summary>The index after the empty line, or -1.</summary>

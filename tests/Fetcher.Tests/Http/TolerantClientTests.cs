@@ -110,6 +110,16 @@ public sealed class TolerantClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_malformed_header_line_after_interim_answers_is_skipped()
+    {
+        const string Interim = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
+        var url = server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes(
+            $"{Interim}{Interim}HTTP/1.1 200 OK\r\nPowered by an old router\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
+    }
+
+    [Fact]
     public async Task A_redirect_that_names_its_target_twice_leads_there()
     {
         const string Location = "Location: /feed.xml\r\n";
