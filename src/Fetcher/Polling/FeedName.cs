@@ -10,6 +10,9 @@ internal static partial class FeedName
 {
     private const int MaxLength = 120;
 
+    /// <summary>The number of characters of a title that are looked at for damage; a hostile one has millions.</summary>
+    private const int MaxRead = 4096;
+
     /// <summary>The configured name, else the feed's own title, else its host or file.</summary>
     public static string Of(FeedOptions feed, string? title) =>
         feed.NameOr(title is null ? null : SourceName.Of(title));
@@ -20,7 +23,8 @@ internal static partial class FeedName
         if (title is null)
             return null;
         var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
-        text = string.Join(' ', MojibakeRepair.Repair(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        text = MojibakeRepair.Repair(text[..Math.Min(text.Length, MaxRead)]);
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length == 0 ? null : TextShortener.Shorten(TextShortener.WithoutHalfPairs(text), MaxLength + 1);
     }
 

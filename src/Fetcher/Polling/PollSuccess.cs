@@ -13,7 +13,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         ? Later(Poll.State.NewestEntry, DateTimeOffset.FromUnixTimeSeconds(Difference.Seen.Max(s => s.Appeared)))
         : Poll.State.NewestEntry;
 
-    private string? Title => Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
+    private string? Title { get; } = Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
 
     /// <summary>The address that answered if it is not the configured one; only the host for a feed with a secret in its address.</summary>
     private string? AnsweredBy => Retrieved.Answer.Address switch
