@@ -13,6 +13,9 @@ public static class MessageParts
     /// <summary>The maximum size of a message's texts together, unpacked: consumers refuse twice as much.</summary>
     public const int UnpackedLimit = 16 * 1024 * 1024;
 
+    /// <summary>The maximum length of an address: consumers refuse eight times as much.</summary>
+    public const int MaxAddressSize = 8 * 1024;
+
     /// <summary>Reserved for the envelope and for the data of the poll that every part repeats.</summary>
     private const int Reserve = 96 * 1024;
 
@@ -20,7 +23,6 @@ public static class MessageParts
     private const int MaxSiblingSize = 32 * 1024;
 
     private const int MaxTitleSize = 4 * 1024;
-    private const int MaxAddressSize = 8 * 1024;
 
     /// <summary>The maximum length of a language tag; RFC 5646 §4.4.1 asks for room for 35 characters.</summary>
     private const int MaxLanguageLength = 64;
@@ -83,6 +85,8 @@ public static class MessageParts
             entry = entry with { Title = Start(title, MaxTitleSize), Notes = [.. entry.Notes, "The title was cut: it is too long."] };
         if (entry.Link is { Length: > MaxAddressSize })
             entry = entry with { Link = null, Notes = [.. entry.Notes, "The link was left out: it is too long."] };
+        if (entry.PageUrl is { Length: > MaxAddressSize })
+            entry = entry with { PageUrl = null };
         if (entry.Image is { Length: > MaxAddressSize })
             entry = entry with { Image = null };
         if (entry.ImageText is { Length: > MaxTitleSize } shown)

@@ -15,14 +15,18 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
 
     private string? Title { get; } = Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
 
-    /// <summary>The address that answered if it is not the configured one; only the host for a feed with a secret in its address.</summary>
+    /// <summary>The address that answered if it is not the configured one; only its host if the feed has a secret in its address, or if it
+    /// is too long for a message.</summary>
     private string? AnsweredBy => Retrieved.Answer.Address switch
     {
         { IsFile: true } => null,
         var address when Poll.Feed.Address is not null =>
             new Uri(Poll.Feed.Url).GetLeftPart(UriPartial.Authority) is var own && address.GetLeftPart(UriPartial.Authority) is var other
                 && own != other ? other : null,
-        var address => address.AbsoluteUri == Poll.Feed.Url ? null : address.AbsoluteUri,
+        var address when address.AbsoluteUri == Poll.Feed.Url => null,
+        var address => address.AbsoluteUri.Length <= MessageParts.MaxAddressSize
+            ? address.AbsoluteUri
+            : address.GetLeftPart(UriPartial.Authority),
     };
 
     /// <summary>The message, without entries.</summary>
@@ -40,7 +44,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         NextFetch = Next,
         Format = Retrieved.Feed?.Format,
         FeedTitle = Title,
-        SiteUrl = Retrieved.Feed?.Link is { Length: <= 8192 } site ? site : null,
+        SiteUrl = Retrieved.Feed?.Link is { Length: <= MessageParts.MaxAddressSize } site ? site : null,
         Language = Retrieved.Feed?.Language,
         AnsweredBy = AnsweredBy,
         HttpStatus = Retrieved.Answer.Status,

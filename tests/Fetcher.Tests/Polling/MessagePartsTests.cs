@@ -118,6 +118,20 @@ public sealed class MessagePartsTests
     }
 
     [Fact]
+    public void A_page_stays_where_its_address_is_without_measure()
+    {
+        var entry = Entry("e", "Text.") with
+        {
+            Page = CompressedText.Wrap("<p>Page.</p>"),
+            PageUrl = "https://gazette.example/" + new string('x', 100_000),
+        };
+
+        var sent = MessageParts.Split(Poll, [entry]).Single().Entries.Single();
+
+        (CompressedText.Unwrap(sent.Page), sent.PageUrl).ShouldBe(("<p>Page.</p>", null));
+    }
+
+    [Fact]
     public void Languages_without_measure_are_left_out()
     {
         var endless = new string('x', 2_000_000);

@@ -55,6 +55,18 @@ public sealed class PollTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_an_endless_address_that_answered_the_host_is_named()
+    {
+        await using var server = await FeedServer.StartAsync();
+        var url = server.Url("/feed.xml");
+        server.Serve("/feed.xml", Reply.Redirect(302, "/there.xml#" + new string('x', 20_000)))
+            .Serve("/there.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = url }]);
+
+        (await fetcher.FetchAsync(url)).AnsweredBy.ShouldBe(server.Url("/").TrimEnd('/'));
+    }
+
+    [Fact]
     public async Task Only_new_entries_are_published_at_the_next_poll_and_an_unchanged_feed_says_so()
     {
         await using var server = await FeedServer.StartAsync();
