@@ -1,6 +1,7 @@
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -16,6 +17,9 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
 
     /// <summary>The maximum number of a page's links that are tried.</summary>
     private const int MaxLinks = 3;
+
+    /// <summary>The maximum length of an address in a reason.</summary>
+    private const int MaxShown = 200;
 
     /// <summary>Larger documents are parsed one at a time: their texts need several times their size.</summary>
     private const int Large = 1024 * 1024;
@@ -160,10 +164,11 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>An address for readers: without its query, which may hold secrets.</summary>
+    /// <summary>An address for readers: without its query, which may hold secrets, and in short.</summary>
     private static string Shown(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address)
-            ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped)
+            ? TextShortener.Shorten(
+                address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped), MaxShown)
             : "another address";
 
     /// <summary>The base of relative links, without the secrets of an address, which would be in each of them.</summary>

@@ -243,6 +243,21 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_names_an_endless_address_in_short()
+    {
+        server.Serve("/feed.xml", Reply.InTurn(
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))), PageNaming("/" + new string('x', 8000))));
+        await using var fetcher = await RunningFetcher.StartAsync(folder.Path, [new FeedOptions { Url = Url }]);
+
+        await fetcher.FetchAsync(Url);
+        await fetcher.StateAsync(Url);
+        var failure = await fetcher.FailAsync(Url);
+
+        failure.Reason.ShouldStartWith($"There is a web page where the feed was; the page names {server.Url("/xxx")}");
+        failure.Reason.Length.ShouldBeLessThan(400);
+    }
+
+    [Fact]
     public async Task Where_the_first_feed_that_a_page_names_is_gone_the_next_is_read()
     {
         server.Serve("/", Reply.Feed(
