@@ -134,7 +134,7 @@ public sealed class FetchClient : IDisposable
     {
         var now = time.GetUtcNow();
         if (!ServerAnswer.IsGood(response.StatusCode))
-            throw ServerAnswer.Failure(response.StatusCode, ServerAnswer.RetryAfter(response, now));
+            throw ServerAnswer.Failure(response.StatusCode, ServerAnswer.RetryAfter(response, now), chain.Current);
 
         var answer = new FetchAnswer
         {

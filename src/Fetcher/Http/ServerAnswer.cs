@@ -15,7 +15,7 @@ internal static class ServerAnswer
     public static bool IsGood(HttpStatusCode status) => (int)status is 200 or 203 or 206 or 226 or 304;
 
     /// <summary>The failure of any other status.</summary>
-    public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter)
+    public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter, Uri address)
     {
         var (kind, what) = (int)status switch
         {
@@ -31,7 +31,8 @@ internal static class ServerAnswer
             >= 400 => (FailureKind.Refused, "it does not accept the request"),
             _ => (FailureKind.Unreachable, "this status has no document"),
         };
-        return new(kind, $"The server answers {(int)status}: {what}.", status, retryAfter);
+        return new(
+            kind, $"The server answers {(int)status}: {what}.", status, retryAfter, host: address.IdnHost.ToLowerInvariant());
     }
 
     /// <summary>When Retry-After (RFC 9110 §10.2.3, seconds or a date) allows the next request, at most a day ahead; or null.</summary>

@@ -36,12 +36,12 @@ public sealed partial class FeedPoller(
         outcome = await PublishAsync(poll, outcome);
         Log(poll, outcome);
         metrics.Record(outcome.Messages[0]);
-        if (outcome.Failure is { Kind: FailureKind.RateLimited, RetryAfter: { } until })
+        if (outcome.Failure is { Kind: FailureKind.RateLimited, RetryAfter: { } until, Host: { } host })
         {
             var postponed = await states.PostponeHostAsync(
-                state, until, throttledBefore: state.ThrottledUntil is not null, CancellationToken.None);
+                state, host, until, throttledBefore: state.ThrottledUntil is not null, CancellationToken.None);
             if (postponed > 0)
-                LogHostPostponed(state.Host, postponed, until);
+                LogHostPostponed(host, postponed, until);
         }
         await CompleteAsync(state, outcome.Apply);
     }
@@ -108,7 +108,7 @@ public sealed partial class FeedPoller(
     private partial void LogCause(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} requests a pause again: {Feeds} more of its feeds wait until {Until:u}")]
-    private partial void LogHostPostponed(string? host, int feeds, DateTimeOffset until);
+    private partial void LogHostPostponed(string host, int feeds, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "The lease on {FeedUrl} ran out before its poll was done; another fetcher polls it now")]
     private partial void LogLeaseLost(string feedUrl);

@@ -112,19 +112,24 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     public Task RequestRefreshOfAllAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Active, set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
 
-    /// <summary>Postpones all feeds of a server that has requested a second pause: it means all of them.</summary>
+    /// <summary>Postpones all other feeds of a server that has requested a second pause: it means all of them.</summary>
+    /// <param name="state">The feed whose poll it answered.</param>
+    /// <param name="host">The server's host, in lower case: another than the feed's own after a redirect.</param>
+    /// <param name="until">The end of the pause.</param>
+    /// <param name="throttledBefore">Whether the feed has had a pause since its last good answer.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
     /// <returns>How many feeds were postponed.</returns>
     public async Task<int> PostponeHostAsync(
-        FeedState state, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)
+        FeedState state, string host, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)
     {
         DateTimeOffset? now = time.GetUtcNow();
         DateTimeOffset? later = until;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var repeats = throttledBefore || await context.Feeds.AnyAsync(
-            f => f.Host == state.Host && f.Id != state.Id && f.ThrottledUntil > now, cancellationToken);
+            f => f.Host == host && f.Id != state.Id && f.ThrottledUntil > now, cancellationToken);
         return repeats
             ? await UpdateAsync(
-                f => f.Host == state.Host && f.Id != state.Id && f.NextDue < later,
+                f => f.Host == host && f.Id != state.Id && f.NextDue < later,
                 set => set.SetProperty(f => f.NextDue, later).SetProperty(f => f.ThrottledUntil, later),
                 cancellationToken)
             : 0;

@@ -178,6 +178,29 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pause_that_the_host_of_a_redirect_asks_for_is_for_the_feeds_of_that_host()
+    {
+        server.Serve("/moved", Reply.Redirect(302, server.Url("mirror.example", "/busy"))).Serve("/busy", Reply.RetryAfter(429, "7200"));
+        string[] urls =
+        [
+            server.Url("paper.example", "/moved"), server.Url("paper.example", "/other"), server.Url("mirror.example", "/other"),
+        ];
+        await using var fetcher = await RunningFetcher.StartAsync(
+            folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })],
+            RunningFetcher.Quick with { AllowPrivate = ["paper.example", "mirror.example"] },
+            lookup: (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
+
+        for (var poll = 0; poll < 2; poll++)
+        {
+            await fetcher.FailAsync(urls[0]);
+            await fetcher.StateAsync(urls[0]);
+        }
+
+        (await fetcher.StateAsync(urls[1])).NextDue!.Value.ShouldBeLessThan(DateTimeOffset.UtcNow);
+        (await fetcher.StateAsync(urls[2])).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(110));
+    }
+
+    [Fact]
     public async Task An_answer_that_breaks_off_gives_its_entries_and_is_asked_for_in_full_next_time()
     {
         var whole = SomeFeed.Rss(SomeFeed.Entries(5, Morning));

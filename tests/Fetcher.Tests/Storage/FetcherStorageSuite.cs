@@ -395,10 +395,10 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         var until = clock.GetUtcNow().AddHours(2);
         var first = await FeedAsync("https://a.example/1");
 
-        (await States.PostponeHostAsync(first, until, throttledBefore: false, CancellationToken.None)).ShouldBe(0);
+        (await States.PostponeHostAsync(first, "a.example", until, throttledBefore: false, CancellationToken.None)).ShouldBe(0);
         await CompleteAsync("https://a.example/1", f => f.ThrottledUntil = until);
-        (await States.PostponeHostAsync(await FeedAsync("https://a.example/2"), until, throttledBefore: false, CancellationToken.None))
-            .ShouldBe(2);
+        var second = await FeedAsync("https://a.example/2");
+        (await States.PostponeHostAsync(second, "a.example", until, throttledBefore: false, CancellationToken.None)).ShouldBe(2);
 
         (await FeedAsync("https://a.example/3")).NextDue.ShouldBe(until);
         (await FeedAsync("https://b.example/")).NextDue.ShouldBe(clock.GetUtcNow());
@@ -411,7 +411,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         var until = now.AddHours(2);
         await States.SynchronizeAsync(["https://a.example/1", "https://a.example/2"], CancellationToken.None);
         await CompleteAsync("https://a.example/2", f => (f.LastPolled, f.NextDue) = (now, now));
-        await States.PostponeHostAsync(await FeedAsync("https://a.example/1"), until, throttledBefore: true, CancellationToken.None);
+        var first = await FeedAsync("https://a.example/1");
+        await States.PostponeHostAsync(first, "a.example", until, throttledBefore: true, CancellationToken.None);
 
         await States.BringForwardAsync(_ => now, CancellationToken.None);
         await States.ForceRefreshOfAllAsync(CancellationToken.None);
