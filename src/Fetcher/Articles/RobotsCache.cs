@@ -45,7 +45,9 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
             using var answer = await client.FetchAsync(
                 new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes },
                 cancellationToken);
-            return new(RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Forbids, time.GetUtcNow() + Keep);
+            return answer.Whole
+                ? new(RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Forbids, time.GetUtcNow() + Keep)
+                : Unreadable(answer.Problems[0]);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.
         catch (FetchException e) when (e is { Status: >= 400 and < 500 and not 429 } or { Kind: FailureKind.Empty })
@@ -54,10 +56,13 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         }
         catch (FetchException e) when (e.Kind != FailureKind.ForbiddenAddress)
         {
-            var reason = "the site's robots.txt cannot be read: " + char.ToLowerInvariant(e.Message[0]) + e.Message[1..];
-            return new(RobotsRules.AllowNothing, reason, time.GetUtcNow() + KeepSilence);
+            return Unreadable(e.Message);
         }
     }
+
+    private Site Unreadable(string reason) => new(
+        RobotsRules.AllowNothing, "the site's robots.txt cannot be read: " + char.ToLowerInvariant(reason[0]) + reason[1..],
+        time.GetUtcNow() + KeepSilence);
 
     /// <summary>What a site allows.</summary>
     /// <param name="Rules">The rules.</param>

@@ -85,6 +85,20 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_whose_robots_txt_breaks_off_is_left_alone()
+    {
+        server.Serve("/robots.txt", Reply.BreaksOff("User-agent: *\nAllow: /\n", 1000, "text/plain"))
+            .Serve("/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"));
+
+        var entry = (await FetchAsync("/1")).Entries.Single();
+
+        entry.Page.ShouldBeNull();
+        entry.Notes.Single().ShouldStartWith(
+            "The article's page was not fetched: the site's robots.txt cannot be read: the answer broke off after");
+        server.RequestsOf("/1").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Only_so_many_pages_are_fetched_for_one_poll_the_newest_first()
     {
         for (var i = 0; i < 15; i++)
