@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Articles;
 /// <summary>Fetches each site's robots.txt once a day, before the site's first page (RFC 9309).</summary>
 public sealed class RobotsCache(FetchClient client, TimeProvider time)
 {
-    /// <summary>More bytes of a robots.txt than must be read (RFC 9309 §2.5); a longer one counts as unreachable.</summary>
+    /// <summary>The number of bytes that are read of a robots.txt, more than must be (RFC 9309 §2.5).</summary>
     private const int MaxBytes = 512 * 1024;
 
     /// <summary>How long a robots.txt may be cached (RFC 9309 §2.4).</summary>
@@ -43,10 +43,17 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         try
         {
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes },
+                new FetchRequest
+                {
+                    Address = address,
+                    Configured = configured,
+                    Accept = "text/plain, */*;q=0.1",
+                    MaxBytes = MaxBytes,
+                    BeginningSuffices = true,
+                },
                 cancellationToken);
             return answer.Whole
-                ? new(RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Forbids, time.GetUtcNow() + Keep)
+                ? new(RobotsRules.Parse(Text(answer.Body.Span), UserAgent.Product), Forbids, time.GetUtcNow() + Keep)
                 : Unreadable(answer.Problems[0]);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.
@@ -59,6 +66,10 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
             return Unreadable(e.Message);
         }
     }
+
+    /// <summary>The text up to the last whole line: half a rule would be another one.</summary>
+    private static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(
+        body.Length < MaxBytes ? body : body[..(body.LastIndexOfAny((byte)'\r', (byte)'\n') + 1)]);
 
     private Site Unreadable(string reason) => new(
         RobotsRules.AllowNothing, "the site's robots.txt cannot be read: " + char.ToLowerInvariant(reason[0]) + reason[1..],

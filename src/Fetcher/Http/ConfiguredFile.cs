@@ -55,7 +55,8 @@ public static class ConfiguredFile
         try
         {
             await using var file = File.OpenRead(path);
-            var (body, isCut) = await ResponseBody.UnpackAsync(file, [], maxBytes, charge, null, cancellationToken);
+            var (body, isCut) = await ResponseBody.UnpackAsync(
+                file, [], maxBytes, beginningSuffices: false, charge, null, cancellationToken);
             var answer = new FetchAnswer
             {
                 Address = new Uri(path),

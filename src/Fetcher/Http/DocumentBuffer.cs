@@ -16,8 +16,8 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
     /// <summary>True if nothing has been collected.</summary>
     public bool IsEmpty => length == 0;
 
-    /// <summary>Whether another piece fits under the limit.</summary>
-    public bool Takes(int more) => length + (long)more <= largest;
+    /// <summary>The number of bytes that still fit under the limit.</summary>
+    public long Room => largest - length;
 
     /// <summary>Appends another piece if the budget grants it at once; false otherwise.</summary>
     public bool TryAppend(ReadOnlySpan<byte> piece)

@@ -158,7 +158,7 @@ public sealed class FetchClient : IDisposable
         try
         {
             var (body, problems) = await ResponseBody.ReadAsync(
-                response, options.MaxReceived * MiB, request.MaxBytes, charge, timer, cancellationToken);
+                response, request, options.MaxReceived * MiB, charge, timer, cancellationToken);
             if (body.IsEmpty)
                 throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status} with an empty body.", response.StatusCode);
             answer = answer with { Body = body, Problems = problems, Charge = charge };

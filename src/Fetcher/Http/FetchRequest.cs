@@ -12,6 +12,9 @@ public sealed record FetchRequest
     /// <summary>Largest document in bytes after decompression.</summary>
     public required long MaxBytes { get; init; }
 
+    /// <summary>True if a larger document may be cut at <see cref="MaxBytes"/>; otherwise it is a failure.</summary>
+    public bool BeginningSuffices { get; init; }
+
     /// <summary>ETag of the last answer exactly as received (RFC 9110 §13.1.2), or null.</summary>
     public string? ETag { get; init; }
 

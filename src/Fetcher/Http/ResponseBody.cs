@@ -7,14 +7,14 @@ internal static class ResponseBody
 
     /// <summary>Reads and decompresses the body. A truncated body gives its beginning and a problem.</summary>
     /// <param name="response">The answer, whose head has been read.</param>
+    /// <param name="request">The request, which limits the bytes after decompression.</param>
     /// <param name="maxReceived">At most this many bytes over the wire.</param>
-    /// <param name="maxBytes">At most this many bytes after decompression.</param>
     /// <param name="charge">The document's account.</param>
     /// <param name="timer">The server's time limit; it pauses while the body waits for memory.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">The body exceeds a limit, or cannot be decompressed.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, IReadOnlyList<string> Problems)> ReadAsync(
-        HttpResponseMessage response, long maxReceived, long maxBytes, ByteBudget.Charge charge, Countdown timer,
+        HttpResponseMessage response, FetchRequest request, long maxReceived, ByteBudget.Charge charge, Countdown timer,
         CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
@@ -23,7 +23,8 @@ internal static class ResponseBody
 
         await using var received = new ReceivedStream(await response.Content.ReadAsStreamAsync(cancellationToken), maxReceived);
         var codings = ContentCoding.Parse(ServerAnswer.Header(response, "Content-Encoding"));
-        var (body, isCut) = await UnpackAsync(received, codings, maxBytes, charge, timer, cancellationToken);
+        var (body, isCut) = await UnpackAsync(
+            received, codings, request.MaxBytes, request.BeginningSuffices, charge, timer, cancellationToken);
         return (body, [.. Problems(received, announced, isCut, (int)response.StatusCode)]);
     }
 
@@ -31,7 +32,7 @@ internal static class ResponseBody
     /// <returns>The document, and whether the packed data ended early.</returns>
     /// <exception cref="FetchException">The result is too large, or there is none.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> UnpackAsync(
-        Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer,
+        Stream source, IReadOnlyList<string> codings, long maxBytes, bool beginningSuffices, ByteBudget.Charge charge, Countdown? timer,
         CancellationToken cancellationToken)
     {
         using var document = new DocumentBuffer(charge, maxBytes);
@@ -43,15 +44,20 @@ internal static class ResponseBody
             var piece = new byte[Piece];
             for (int read; (read = await decoded.ReadAsync(piece, cancellationToken)) > 0;)
             {
-                if (!document.Takes(read))
+                var isTooLarge = read > document.Room;
+                if (isTooLarge && !beginningSuffices)
                     throw isPacked
                         ? new FetchException(FailureKind.TooLarge, $"The answer unpacks to more than {Size(maxBytes)}.")
                         : TooLarge(maxBytes);
-                if (document.TryAppend(piece.AsSpan(0, read)))
-                    continue;
-                timer?.Pause();
-                await document.AppendAsync(piece.AsMemory(0, read), cancellationToken);
-                timer?.Resume();
+                var taken = isTooLarge ? (int)document.Room : read;
+                if (!document.TryAppend(piece.AsSpan(0, taken)))
+                {
+                    timer?.Pause();
+                    await document.AppendAsync(piece.AsMemory(0, taken), cancellationToken);
+                    timer?.Resume();
+                }
+                if (isTooLarge)
+                    break;
             }
         }
         // Data that ends early or is damaged; the runtime's strict validation (Directory.Build.props) notices the former.

@@ -85,6 +85,23 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_endless_robots_txt_the_whole_lines_of_its_beginning_count()
+    {
+        const string Rules = "User-agent: *\nDisallow: /closed/\n";
+        const string Half = "\nDisallow: /";
+        var remark = new string('#', 512 * 1024 - Rules.Length - Half.Length);
+        server.Serve("/robots.txt", Reply.Feed($"{Rules}{remark}{Half}elsewhere/\n{remark}", "text/plain"));
+        server.Serve("/closed/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"))
+            .Serve("/open/1", Reply.Bytes("<p>Yes</p>"u8.ToArray(), "text/html"));
+
+        var fetched = await FetchAsync("/closed/1", "/open/1");
+
+        fetched.Entries[0].Notes.ShouldBe(["The article's page was not fetched: the site's robots.txt asks not to."]);
+        CompressedText.Unwrap(fetched.Entries[1].Page).ShouldBe("<p>Yes</p>");
+        server.RequestsOf("/closed/1").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_site_whose_robots_txt_breaks_off_is_left_alone()
     {
         server.Serve("/robots.txt", Reply.BreaksOff("User-agent: *\nAllow: /\n", 1000, "text/plain"))
