@@ -10,6 +10,12 @@ namespace BriefingBus.Fetcher.Articles;
 /// <param name="Problem">Why there is no page, in plain words; null if there is one.</param>
 public sealed record ArticlePage(string? Html, string? Url, string? Problem);
 
+/// <summary>The web page of an entry as its message has it, or why there is none.</summary>
+/// <param name="Text">The page as HTML, or null.</param>
+/// <param name="Url">The address that it came from after redirects, or null.</param>
+/// <param name="Problem">Why there is no page, in plain words; null if there is one.</param>
+public sealed record PackedPage(MessageText? Text, string? Url, string? Problem);
+
 /// <summary>Fetches the web pages of entries where robots.txt allows it, with the pacing and limits of every request. If a page fails, the
 /// entry is published with the feed's own text and a note.</summary>
 /// <param name="client">Sends the requests.</param>
@@ -20,25 +26,28 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
+    /// <summary>The maximum size of a packed page in bytes: that of a message (<c>MessageParts</c>).</summary>
+    private const int MaxPacked = 1024 * 1024;
+
     /// <summary>Fetches the pages of a poll's entries, the newest first.</summary>
     /// <returns>For each entry with a link, its page or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
     /// <param name="feedUrl">The feed's address as configured.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(
+    public async Task<IReadOnlyDictionary<Guid, PackedPage>> FetchAsync(
         string feedUrl, IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
     {
         var configured = Uri.TryCreate(feedUrl, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named : null;
-        var pages = new Dictionary<Guid, ArticlePage>();
+        var pages = new Dictionary<Guid, PackedPage>();
         var started = time.GetTimestamp();
         var fetched = 0;
         foreach (var entry in entries.Where(e => e.Entry.Link is not null).OrderByDescending(e => e.Seen.Appeared))
         {
-            pages[entry.Seen.ItemId] = fetched++ >= options.PagesPerPoll
+            pages[entry.Seen.ItemId] = Pack(fetched++ >= options.PagesPerPoll
                 ? Without($"only the {options.PagesPerPoll} newest of a poll are fetched.")
                 : time.GetElapsedTime(started) > options.Timeout * 2
                     ? Without("the pages before it took too long.")
-                    : await FetchAsync(entry.Entry.Link!, configured, cancellationToken);
+                    : await FetchAsync(entry.Entry.Link!, configured, cancellationToken));
         }
         return pages;
     }
@@ -81,6 +90,15 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
         var encoding = TextEncoding.Choose(
             answer.Body.Span, DeclaredCharset.InContentType(answer.ContentType), DeclaredCharset.InHtml(answer.Body.Span));
         return new ArticlePage(encoding.Decode(answer.Body.Span), answer.Address.AbsoluteUri, null);
+    }
+
+    /// <summary>Packs a page at once: it waits for the other pages of its poll, and no budget counts decoded texts.</summary>
+    private static PackedPage Pack(ArticlePage page)
+    {
+        var packed = CompressedText.Wrap(page.Html);
+        return packed is { Gzip.Length: > MaxPacked }
+            ? Pack(Without("it is too large for a message."))
+            : new PackedPage(packed, page.Url, page.Problem);
     }
 
     private static ArticlePage Without(string reason) => new(null, null, "The article's page was not fetched: " + reason);

@@ -11,7 +11,7 @@ internal static class EntryMessage
     /// <param name="found">The entry.</param>
     /// <param name="page">Its article page, or why there is none; null if none was requested.</param>
     /// <param name="picture">The picture in its text; null if there is none, or none was requested.</param>
-    public static FetchedEntry Of(EntryToSend found, ArticlePage? page, NamedPicture? picture) => new()
+    public static FetchedEntry Of(EntryToSend found, PackedPage? page, NamedPicture? picture) => new()
     {
         ItemId = found.Seen.ItemId,
         EntryId = found.EntryId,
@@ -31,7 +31,7 @@ internal static class EntryMessage
         Categories = found.Entry.Categories,
         Summary = CompressedText.Wrap(found.Entry.Summary?.Html),
         Content = CompressedText.Wrap(found.Entry.Content?.Html),
-        Page = CompressedText.Wrap(page?.Html),
+        Page = page?.Text,
         PageUrl = page?.Url,
         Image = found.Entry.Image ?? picture?.Address,
         ImageText = found.Entry.Image is null ? picture?.Text : null,

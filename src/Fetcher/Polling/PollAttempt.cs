@@ -67,7 +67,7 @@ public sealed partial class PollAttempt(
             retrieved.Dispose();
         var pages = feed.FullText
             ? await articles.FetchAsync(feed.Url, difference.ToSend, stopping)
-            : new Dictionary<Guid, ArticlePage>();
+            : new Dictionary<Guid, PackedPage>();
         var due = PollSchedule.AfterSuccess(now, feed.Every, hints, difference.Seen, poll.Spread);
         var next = PollSchedule.BeforeEdition(due, editions.Next(feed.Url, polled: now, now), poll.Spread);
         var success = new PollSuccess(poll, retrieved, difference, next, now);

@@ -1,4 +1,7 @@
 using System.Text;
+using BriefingBus.Fetcher.Articles;
+using BriefingBus.Fetcher.Entries;
+using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Testing;
 using Shouldly;
@@ -178,6 +181,34 @@ public sealed class LimitTests : IAsyncLifetime
         slow.IsCompleted.ShouldBeFalse();
         await end.CancelAsync();
         await slow.ShouldThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Article_pages_wait_in_little_memory_for_the_others_of_their_poll()
+    {
+        server.Serve("/article", Reply.Bytes(Encoding.ASCII.GetBytes(new string('x', 4 * 1024 * 1024)), "text/html"));
+        var feed = new ParsedFeed
+        {
+            Format = "rss 2.0",
+            Encoding = "utf-8",
+            Entries =
+            [
+                .. Enumerable.Range(0, 10).Select(
+                    i => new FeedEntry { Id = $"{i}", Title = new FeedText($"Ship {i}"), Link = server.Url($"/article?{i}") }),
+            ],
+        };
+        var url = server.Url("/feed.xml");
+        var rule = new DifferenceRule(10, SendKnown: false, TimeSpan.FromDays(90));
+        var entries = EntryDiffer.Compare(url, feed, null, rule, TimeProvider.System.GetUtcNow()).ToSend;
+        using var client = new FetchClient(RunningFetcher.Quick, TimeProvider.System);
+        var articles = new ArticlePages(client, new RobotsCache(client, TimeProvider.System), RunningFetcher.Quick, TimeProvider.System);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var pages = await articles.FetchAsync(url, entries, TestContext.Current.CancellationToken);
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(20L * 1024 * 1024);
+        pages.Count.ShouldBe(10);
+        pages.Values.ShouldAllBe(page => page.Text != null && page.Problem == null);
     }
 
     private Task<FetchException> Failure(string path, FetchOptions? options = null) =>
