@@ -101,7 +101,8 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     public Task ReleaseAllExceptAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken) =>
         UpdateAsync(f => f.LeaseOwner == owner && !feeds.Contains(f.Id), NoLease, cancellationToken);
 
-    /// <summary>Saves the outcome of a poll and releases the feed; its host stays with this process until the gap has passed.</summary>
+    /// <summary>Saves the outcome of a poll and releases the feed; its host stays with this process until the gap has passed. The poll does
+    /// not answer a request that has come since the feed was claimed: that one stays open.</summary>
     /// <param name="feed">The feed as it was claimed.</param>
     /// <param name="change">Updates the feed.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
@@ -111,11 +112,21 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
         using var writing = await SemaphoreLease.AcquireAsync(writer, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Attach(feed);
+        var (claimed, requests) = ((feed.RefreshRequested, feed.ForceRefresh), feed.Requests);
         change(feed);
+        var (isRequested, isForced) = (feed.RefreshRequested, feed.ForceRefresh);
+        (feed.RefreshRequested, feed.ForceRefresh) = claimed;
         var rests = feed.Host is not null && options.Gap > TimeSpan.Zero;
         feed.LeaseOwner = rests ? resting : null;
         feed.LeaseUntil = rests ? time.GetUtcNow() + options.Gap : null;
+        await using var transaction =
+            claimed == (isRequested, isForced) ? null : await context.Database.BeginTransactionAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+        if (transaction is null)
+            return;
+        await context.Feeds.Where(f => f.Id == feed.Id && f.Requests == requests).ExecuteUpdateAsync(
+            set => set.SetProperty(f => f.RefreshRequested, isRequested).SetProperty(f => f.ForceRefresh, isForced), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public void Dispose() => writer.Dispose();

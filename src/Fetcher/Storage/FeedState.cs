@@ -23,6 +23,9 @@ public sealed class FeedState
     /// <summary>True if somebody requested a poll, due or not.</summary>
     public bool RefreshRequested { get; set; }
 
+    /// <summary>The number of requests so far, by which a poll that ends knows whether another one has come since it began.</summary>
+    public int Requests { get; private init; }
+
     /// <summary>True to make the next poll unconditional and to publish known entries again. It does not make the feed due: a failing feed
     /// is polled as seldom as any other.</summary>
     public bool ForceRefresh { get; set; }

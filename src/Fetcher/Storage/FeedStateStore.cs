@@ -83,7 +83,8 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         return UpdateAsync(
             f => f.Active && f.NextDue != null,
             set => set.SetProperty(f => f.ForceRefresh, true)
-                .SetProperty(f => f.RefreshRequested, f => f.RefreshRequested || f.ThrottledUntil == null || f.ThrottledUntil <= now),
+                .SetProperty(f => f.RefreshRequested, f => f.RefreshRequested || f.ThrottledUntil == null || f.ThrottledUntil <= now)
+                .SetProperty(f => f.Requests, f => f.Requests + 1),
             cancellationToken);
     }
 
@@ -104,13 +105,17 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         return UpdateAsync(
             f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now),
             set => set.SetProperty(f => f.RefreshRequested, true)
-                .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh),
+                .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh)
+                .SetProperty(f => f.Requests, f => f.Requests + 1),
             cancellationToken);
     }
 
     /// <summary>Requests a poll of every feed, of retired ones too.</summary>
     public Task RequestRefreshOfAllAsync(CancellationToken cancellationToken) =>
-        UpdateAsync(f => f.Active, set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
+        UpdateAsync(
+            f => f.Active,
+            set => set.SetProperty(f => f.RefreshRequested, true).SetProperty(f => f.Requests, f => f.Requests + 1),
+            cancellationToken);
 
     /// <summary>Postpones all other feeds of a server that has requested a second pause: it means all of them.</summary>
     /// <param name="state">The feed whose poll it answered.</param>

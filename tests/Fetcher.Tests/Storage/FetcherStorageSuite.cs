@@ -172,6 +172,32 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
             .ShouldHaveSingleItem().ForceRefresh.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_poll_that_is_asked_for_while_a_requested_one_runs_is_not_forgotten_either(bool isOfAll)
+    {
+        const string Url = "https://a.example/";
+        await States.SynchronizeAsync([Url], CancellationToken.None);
+        await States.RequestRefreshAsync(Url, clock.GetUtcNow(), forceRefresh: true, CancellationToken.None);
+        var running = await ClaimAsync(Leases("one"), Url);
+
+        if (isOfAll)
+            await States.ForceRefreshOfAllAsync(CancellationToken.None);
+        else
+            await States.RequestRefreshAsync(Url, clock.GetUtcNow(), forceRefresh: true, CancellationToken.None);
+        await Leases("one").CompleteAsync(running, Succeed, CancellationToken.None);
+
+        var again = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None))
+            .ShouldHaveSingleItem();
+        again.ForceRefresh.ShouldBeTrue();
+        await Leases("one").CompleteAsync(again, Succeed, CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None)).ShouldBeEmpty();
+        (await FeedAsync(Url)).ForceRefresh.ShouldBeFalse();
+
+        void Succeed(FeedState feed) => (feed.LastPolled, feed.NextDue, feed.RefreshRequested, feed.ForceRefresh) =
+            (clock.GetUtcNow(), clock.GetUtcNow().AddHours(1), false, false);
+    }
+
     [Fact]
     public async Task A_feed_to_be_fetched_whole_is_polled_at_once_and_after_a_failure_no_sooner_than_any_that_fails()
     {

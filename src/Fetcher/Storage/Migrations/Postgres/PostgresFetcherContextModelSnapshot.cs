@@ -79,6 +79,9 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Postgres
                     b.Property<long?>("NextDue")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("Seen")
                         .HasColumnType("bytea");
 

@@ -73,6 +73,9 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Sqlite
                     b.Property<long?>("NextDue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Seen")
                         .HasColumnType("BLOB");
 
