@@ -3,6 +3,7 @@ using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Discovery;
 
@@ -18,6 +19,9 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
 
     /// <summary>The number of entries shown as a sample of the feed.</summary>
     private const int MaxHeadlines = 5;
+
+    /// <summary>The maximum length of a title: a feed may have megabytes of it.</summary>
+    private const int MaxTitle = 200;
 
     private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
         + "*/*;q=0.1";
@@ -35,11 +39,11 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
     /// <param name="problems">The problems of the feed, which can still be read.</param>
     public static FoundFeed Describe(string url, ParsedFeed feed, IReadOnlyList<string> problems)
     {
-        var entries = feed.Entries.Select(e => new FoundEntry { Title = e.Title?.Value, Published = e.Published ?? e.Updated }).ToList();
+        var entries = feed.Entries.Select(e => new FoundEntry { Title = Short(e.Title), Published = e.Published ?? e.Updated }).ToList();
         return new()
         {
             Url = url,
-            Title = feed.Title?.Value,
+            Title = Short(feed.Title),
             Format = feed.Format,
             Items = entries.Count,
             Newest = entries.Max(e => e.Published),
@@ -109,6 +113,8 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
             return null;
         }
     }
+
+    private static string? Short(FeedText? title) => title is null ? null : TextShortener.Shorten(title.Value, MaxTitle);
 
     private static ParsedFeed? FeedIn(FetchAnswer answer)
     {

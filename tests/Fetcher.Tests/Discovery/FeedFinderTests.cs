@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Discovery;
+using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Testing;
@@ -84,6 +85,19 @@ public sealed class FeedFinderTests : IAsyncLifetime
         found.Select(feed => feed.Url).ShouldNotContain(inside);
         contacted.ShouldNotContain(intranet);
         (await finder.FindAsync(new Uri(inside), TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Url.ShouldBe(inside);
+    }
+
+    [Fact]
+    public void Titles_without_measure_are_shortened()
+    {
+        var endless = new FeedText(new string('x', 100_000));
+        FeedEntry[] entries = [new() { Title = endless }];
+        var feed = new ParsedFeed { Format = "rss 2.0", Encoding = "utf-8", Title = endless, Entries = entries };
+
+        var found = FeedFinder.Describe("https://gazette.example/feed.xml", feed, []);
+
+        found.Title.ShouldBe(new string('x', 199) + "…");
+        found.Entries.ShouldHaveSingleItem().Title.ShouldBe(found.Title);
     }
 
     private static RequestDelegate Page(string body) => Reply.Feed($"<html><body>{body}</body></html>", "text/html");
