@@ -68,7 +68,7 @@ internal static class AlertFeed
         (Cap(item, "references") ?? "")
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(r => r.Split(','))
-            .Where(r => r.Length > 1)
+            .Where(r => r.Length > 1 && r[1].Length > 0)
             .Select(r => r[1]);
 
     // The US National Weather Service refers to an alert by the last part of its address. Further parts of a message append a number to its
