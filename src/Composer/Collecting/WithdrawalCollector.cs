@@ -20,10 +20,14 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
             .Select(f => f.Url),
     ];
 
-    /// <summary>Stores a revision of each item that has left the feed's list or returned to it.</summary>
+    /// <summary>Stores a revision of each item that has left the feed's list or returned to it. Every part of a poll has the list; the last
+    /// one is used, since the changed items of all parts must be known.</summary>
+    /// <param name="poll">The poll; <see cref="PollCollector"/> has stored it.</param>
+    /// <param name="cancellationToken">Cancels the collecting.</param>
     /// <returns>The number of new revisions.</returns>
     public Task<int> CollectAsync(FeedFetched poll, CancellationToken cancellationToken) =>
-        poll.Listed is not { } listed || !feeds.Contains(poll.FeedUrl) ? Task.FromResult(0) : writer.WriteAsync(async context =>
+        poll.Listed is not { } listed || poll.Part < poll.Parts || !feeds.Contains(poll.FeedUrl)
+            ? Task.FromResult(0) : writer.WriteAsync(async context =>
         {
             var now = clock.GetUtcNow();
             var revisions = await context.Revisions.AsNoTracking()
@@ -31,15 +35,17 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
                 .OrderBy(r => r.Number)
                 .ToListAsync(cancellationToken);
             var isListed = listed.ToHashSet();
-            var fetched = poll.Entries.ToLookup(e => e.ItemId, e => e.ContentHash);
+            var awaited = await context.AwaitedPolls.AsNoTracking()
+                .Where(p => p.FeedUrl == poll.FeedUrl && !p.IsGivenUp)
+                .ToListAsync(cancellationToken);
             var added = 0;
             var sketcher = new ItemSketcher();
             foreach (var newest in revisions.GroupBy(r => r.ItemId).Select(g => g.Last()))
             {
                 if (newest.FetchedAt >= poll.FetchedAt || newest.Item.Withdrawn != isListed.Contains(newest.ItemId))
                     continue;
-                // The changed item of this poll follows, and would be taken for one that is stored already.
-                if (fetched[newest.ItemId].Any(hash => hash != newest.ContentHash))
+                // The changed item follows, and would count as overtaken.
+                if (isListed.Contains(newest.ItemId) && awaited.Exists(p => IsChanged(newest, p)))
                     continue;
                 var item = newest.Item with { FetchId = poll.FetchId, FetchedAt = poll.FetchedAt, Withdrawn = !newest.Item.Withdrawn };
                 context.Revisions.Add(new ItemRevision
@@ -59,4 +65,8 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
             }
             return added;
         }, cancellationToken);
+
+    /// <summary>Whether a poll after an item's newest revision had other words for it.</summary>
+    private static bool IsChanged(ItemRevision newest, AwaitedPoll poll) =>
+        poll.FetchedAt > newest.FetchedAt && poll.Entries.Any(e => e.ItemId == newest.ItemId && e.ContentHash != newest.ContentHash);
 }

@@ -69,24 +69,47 @@ public abstract class CollectingSuite
             .CollectAsync(Some.Fetched(Early.AddHours(hour)) with { Listed = [.. listed.Select(i => i.ItemId)] }, default);
     }
 
-    [Fact]
-    public async Task A_warning_that_is_back_with_other_words_is_kept_with_these()
+    [Theory]
+    [InlineData(1), InlineData(2)]
+    public async Task A_warning_that_is_back_with_other_words_is_kept_with_these_whatever_part_of_the_poll_has_them(int part)
     {
         var edition = Some.Edition();
         await using var composer = await ComposerProcess.StartAsync(Database, clock,
             edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
-        var (withdrawals, collector) = (composer.Get<WithdrawalCollector>(), composer.Get<ItemCollector>());
-        await collector.CollectAsync([Some.Item(1, Early)], default);
-        (await withdrawals.CollectAsync(Some.Fetched(Early.AddHours(1)) with { Listed = [] }, default)).ShouldBe(1);
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, Early)], default);
+        await PolledAsync(composer, Some.Fetched(Early.AddHours(1)) with { Listed = [] });
         var back = Some.Item(1, Early.AddHours(2), hash: "second");
-        var entry = new FetchedEntry { ItemId = back.ItemId, EntryId = "entry-1", ContentHash = back.ContentHash, FirstSeen = Early };
 
-        await withdrawals.CollectAsync(Some.Fetched(Early.AddHours(2)) with { Listed = [back.ItemId], Entries = [entry] }, default);
-        (await collector.CollectAsync([back], default)).ShouldBe(1);
+        foreach (var number in new[] { 1, 2 })
+        {
+            await PolledAsync(composer, Some.Fetched(Early.AddHours(2)) with
+            {
+                Part = number,
+                Parts = 2,
+                Listed = [back.ItemId],
+                Entries = [EntryOf(number == part ? back : Some.Item(2, Early.AddHours(2)))],
+            });
+        }
+        (await composer.Get<ItemCollector>().CollectAsync([back], default)).ShouldBe(1);
 
-        await using var context = await composer.OpenAsync();
-        var newest = await context.Revisions.OrderByDescending(r => r.Number).FirstAsync();
-        (newest.ContentHash, newest.Item.Withdrawn).ShouldBe(("second", false));
+        (await NewestAsync(composer, back.ItemId)).ShouldBe(("second", false));
+    }
+
+    [Fact]
+    public async Task A_warning_that_is_back_with_other_words_is_kept_with_these_however_long_they_take()
+    {
+        var edition = Some.Edition();
+        await using var composer = await ComposerProcess.StartAsync(Database, clock,
+            edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, Early)], default);
+        await PolledAsync(composer, Some.Fetched(Early.AddHours(1)) with { Listed = [] });
+        var back = Some.Item(1, Early.AddHours(2), hash: "second");
+
+        await PolledAsync(composer, Some.Fetched(Early.AddHours(2)) with { Listed = [back.ItemId], Entries = [EntryOf(back)] });
+        await PolledAsync(composer, Some.Fetched(Early.AddHours(3)) with { Listed = [back.ItemId] });
+        (await composer.Get<ItemCollector>().CollectAsync([back], default)).ShouldBe(1);
+
+        (await NewestAsync(composer, back.ItemId)).ShouldBe(("second", false));
     }
 
     [Fact]
@@ -272,6 +295,23 @@ public abstract class CollectingSuite
 
     private static async Task<FeedStatus> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
         (await composer.Get<BriefingComposer>().ReadAsync("morning", at, input => input.Feeds, default)).ShouldHaveSingleItem();
+
+    /// <summary>Stores a poll as its consumer does.</summary>
+    private static async Task<int> PolledAsync(ComposerProcess composer, FeedFetched poll)
+    {
+        await composer.Get<PollCollector>().CollectAsync(poll, default);
+        return await composer.Get<WithdrawalCollector>().CollectAsync(poll, default);
+    }
+
+    private static async Task<(string ContentHash, bool Withdrawn)> NewestAsync(ComposerProcess composer, Guid item)
+    {
+        await using var context = await composer.OpenAsync();
+        var newest = await context.Revisions.Where(r => r.ItemId == item).OrderByDescending(r => r.Number).FirstAsync();
+        return (newest.ContentHash, newest.Item.Withdrawn);
+    }
+
+    private static FetchedEntry EntryOf(ItemCleaned item) =>
+        new() { ItemId = item.ItemId, EntryId = "entry", ContentHash = item.ContentHash, FirstSeen = item.FirstSeen };
 
     private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock);
 }
