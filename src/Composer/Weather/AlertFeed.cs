@@ -29,6 +29,9 @@ internal static class AlertFeed
         };
     }
 
+    /// <summary>Whether the issuer says that the warning expires after an instant.</summary>
+    public static bool ExpiresAfter(ItemCleaned item, DateTimeOffset instant) => CapInstant(item, "expires") > instant;
+
     private static List<WeatherWarning> InForce(IEnumerable<ItemCleaned> newestFirst, DateTimeOffset now)
     {
         var alerts = newestFirst.ToList();

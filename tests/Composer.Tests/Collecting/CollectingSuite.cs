@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Configuration;
@@ -110,6 +111,36 @@ public abstract class CollectingSuite
         (await composer.Get<ItemCollector>().CollectAsync([back], default)).ShouldBe(1);
 
         (await NewestAsync(composer, back.ItemId)).ShouldBe(("second", false));
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_warning_that_its_feed_lists_unchanged_is_in_the_window_until_it_expires(bool isModified)
+    {
+        var edition = Some.Edition() with { Lookback = TimeSpan.FromDays(1) };
+        await using var composer = await ComposerProcess.StartAsync(Database, clock,
+            edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
+        var warning = Some.Item(1, Early) with
+        {
+            Extensions = new Dictionary<string, string>
+            {
+                ["cap:event"] = "Flood Warning",
+                ["cap:expires"] = Early.AddDays(6).ToString("O", CultureInfo.InvariantCulture),
+            },
+        };
+        await composer.Get<ItemCollector>().CollectAsync([warning], default);
+
+        var repetitions = new List<int>();
+        for (var day = 1; day <= 7; day++)
+        {
+            clock.Advance(TimeSpan.FromDays(1));
+            var poll = Some.Fetched(Early.AddDays(day)) with { NotModified = !isModified, Listed = isModified ? [warning.ItemId] : null };
+            repetitions.Add(await PolledAsync(composer, poll));
+        }
+
+        repetitions.ShouldBe([1, 1, 1, 1, 1, 0, 0]);
+        (await composer.Get<BriefingComposer>().ReadAsync("morning", clock.GetUtcNow(), input => input.Items, default))
+            .ShouldHaveSingleItem().Withdrawn.ShouldBeFalse();
     }
 
     [Fact]
