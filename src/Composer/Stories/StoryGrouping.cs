@@ -16,7 +16,8 @@ public static class StoryGrouping
     {
         var similarities = Similarities.Measure(articles, options.Window);
         var copies = NearDuplicates.Find(articles, similarities);
-        foreach (var digest in DigestDetection.Find(articles))
+        var (digests, headlinesRead) = DigestDetection.Find(articles);
+        foreach (var digest in digests)
             similarities.Isolate(digest);
         var cohesion = new StoryCohesion(articles.Terms, options);
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
@@ -26,7 +27,8 @@ public static class StoryGrouping
             EmbeddingJoins.Join(articles, similarities, cohesion, groups, options);
 
         var numbers = new Dictionary<int, int>();
-        return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);
+        return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count),
+            similarities.Work with { HeadlinesRead = headlinesRead });
     }
 
     /// <summary>The pairs that grouping compares, with their features.</summary>

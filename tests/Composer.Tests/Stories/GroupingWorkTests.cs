@@ -18,15 +18,26 @@ public class GroupingWorkTests
     [InlineData(12_000)]
     public void The_work_for_an_article_is_bounded_however_many_there_are(int articles)
     {
-        var work = Work(articles);
+        var work = Work(Articles(articles));
 
         // 24 weighty terms with the last 64 articles that have them; at most 40 of those are compared, and 20 or fewer of them by chance.
         work.PostingsRead.ShouldBeInRange(1, 24L * 64 * articles);
         work.PairsCompared.ShouldBeInRange(1, 20L * articles);
     }
 
-    private static GroupingWork Work(int count) =>
-        StoryGrouping.Group(GroupedArticles.Of([.. Articles(count)]), new GroupingOptions()).Work;
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(12_000)]
+    public void The_search_for_digests_is_bounded_however_many_items_have_one_headline(int articles)
+    {
+        var work = Work(Articles(articles).Select(a => a with { FeedUrl = "feed", Title = "Harbour radio bulletin for northern sailors" }));
+
+        // Two rare terms of the headline are looked up; the first repetition answers.
+        work.HeadlinesRead.ShouldBeInRange(1, 2L * articles);
+    }
+
+    private static GroupingWork Work(IEnumerable<Article> articles) =>
+        StoryGrouping.Group(GroupedArticles.Of([.. articles]), new GroupingOptions()).Work;
 
     // Words as frequent as in a language: the n-th has a chance of 1/n.
     private static IEnumerable<Article> Articles(int count)

@@ -93,4 +93,8 @@ internal sealed class Similarities
 /// <summary>The work of grouping, as counts.</summary>
 /// <param name="PostingsRead">The number of index entries that were read.</param>
 /// <param name="PairsCompared">The number of pairs of articles that were compared.</param>
-public sealed record GroupingWork(long PostingsRead, long PairsCompared);
+public sealed record GroupingWork(long PostingsRead, long PairsCompared)
+{
+    /// <summary>The number of headlines that were read to find digests.</summary>
+    public long HeadlinesRead { get; init; }
+}

@@ -20,6 +20,7 @@ internal sealed class DigestDetection
     private readonly GroupedArticles articles;
     private readonly int[] starts;
     private readonly Posting[] titles;
+    private long read;
 
     private DigestDetection(GroupedArticles articles)
     {
@@ -54,8 +55,8 @@ internal sealed class DigestDetection
         }
     }
 
-    /// <summary>The indexes of the digests.</summary>
-    public static IReadOnlyList<int> Find(GroupedArticles articles)
+    /// <summary>The indexes of the digests, and the number of index entries that were read to find them.</summary>
+    public static (IReadOnlyList<int> Digests, long HeadlinesRead) Find(GroupedArticles articles)
     {
         var detection = new DigestDetection(articles);
         var mayBe = new bool[articles.Count];
@@ -73,7 +74,8 @@ internal sealed class DigestDetection
                 }
             });
         var ofLine = detection.NoTerms();
-        return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i, ofLine))];
+        int[] digests = [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i, ofLine))];
+        return (digests, detection.read);
     }
 
     private TermSet NoTerms() => new(starts.Length - 1);
@@ -88,20 +90,31 @@ internal sealed class DigestDetection
     private bool Repeats(int article, ReadOnlySpan<int> terms, TermSet has, List<int> found)
     {
         has.Fill(terms);
+        var count = 0L;
         foreach (var term in terms)
         {
-            foreach (ref readonly var posting in titles.AsSpan(starts[term]..starts[term + 1]))
-            {
-                var other = posting.Article;
-                if (other == article || !IsRepeated(posting, has))
-                    continue;
-                if (!HaveTermInCommon(found, articles.Terms[other].Title))
-                    found.Add(other);
-                if (found.Count >= Headlines)
-                    return true;
-            }
+            // Every headline with a term of one that was found before has a term in common with it.
+            if (found.Count < Headlines && !HaveTermInCommon(found, [term]))
+                count += FindRepeated(article, term, has, found);
         }
-        return false;
+        Interlocked.Add(ref read, count);
+        return found.Count >= Headlines;
+    }
+
+    /// <summary>Adds the first headline with a term that is repeated and has no term in common with those found before.</summary>
+    /// <returns>The number of headlines that were read.</returns>
+    private int FindRepeated(int article, int term, TermSet has, List<int> found)
+    {
+        var withTerm = titles.AsSpan(starts[term]..starts[term + 1]);
+        for (var i = 0; i < withTerm.Length; i++)
+        {
+            var other = withTerm[i].Article;
+            if (other == article || !IsRepeated(withTerm[i], has) || HaveTermInCommon(found, articles.Terms[other].Title))
+                continue;
+            found.Add(other);
+            return i + 1;
+        }
+        return withTerm.Length;
     }
 
     private bool HaveTermInCommon(List<int> headlines, ReadOnlySpan<int> title)
