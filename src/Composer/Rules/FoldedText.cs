@@ -8,21 +8,20 @@ public static class FoldedText
 {
     /// <summary>Folds a text: <c>L’été à Québec!</c> becomes <c> l ete a quebec </c>. The result begins and ends with a space, so that
     /// whole words can be searched between spaces.</summary>
-    public static string Of(string text) => Folded(Normalized(text, NormalizationForm.FormD), withMarks: false);
+    public static string Of(string text) => Folded(text, withMarks: false);
 
-    /// <summary>Folds a text but keeps its marks. In scripts without spaces between words, they distinguish words as letters do: バス is a
-    /// bus, パス a pass.</summary>
-    public static string WithMarks(string text) => Folded(Normalized(text, NormalizationForm.FormC), withMarks: true);
+    /// <summary>Folds a text but keeps the marks of scripts without spaces between words, where they distinguish words as letters do: バス is
+    /// a bus, パス a pass.</summary>
+    public static string WithMarks(string text) => Folded(text, withMarks: true).Normalize(NormalizationForm.FormC);
 
     private static string Folded(string text, bool withMarks)
     {
         var folded = new StringBuilder(text.Length + 2).Append(' ');
-        foreach (var character in text)
+        foreach (var character in Decomposed(text))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(character);
             var isMark = category is UnicodeCategory.NonSpacingMark;
-            // A variation selector (Unicode 23.4) chooses a form of the same character.
-            if (category is UnicodeCategory.Format || (isMark && (!withMarks || character is >= '\uFE00' and <= '\uFE0F')))
+            if (category is UnicodeCategory.Format || (isMark && !(withMarks && HasNoWordSpaces([character]))))
                 continue;
             if (isMark || IsKept(character))
                 folded.Append(char.ToLowerInvariant(character));
@@ -35,14 +34,14 @@ public static class FoldedText
     }
 
     // A lone surrogate, left by a cut or a publisher, cannot be normalised: it becomes U+FFFD.
-    private static string Normalized(string text, NormalizationForm form)
+    private static string Decomposed(string text)
     {
         if (Ascii.IsValid(text))
             return text;
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             whole.Append(rune.ToString());
-        return whole.ToString().Normalize(form);
+        return whole.ToString().Normalize(NormalizationForm.FormD);
     }
 
     /// <summary>True for scripts without spaces between words, where a word matches anywhere.</summary>

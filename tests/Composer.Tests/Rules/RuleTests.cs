@@ -19,6 +19,7 @@ public class RuleTests
     [InlineData("東京", "大雨で東京の電車が遅れる", true)]
     [InlineData("バス", "夜のハ\u3099スが増える", true)]
     [InlineData("バス", "パスポートの窓口が混む", false)]
+    [InlineData("café東京", "新しいCAFE東京が開く", true)]
     [InlineData("ข่าว", "ข่าวเช้านี้", true)]
     [InlineData("ข่าว", "ข้าวแพงขึ้น", false)]
     [InlineData("/frost(s|ed)?\\b/", "Frosted fields", true)]
