@@ -14,9 +14,11 @@ public static class Wording
         _ => "✅",
     };
 
-    /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
+    /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>; empty for a message about no feed.</summary>
     public static IReadOnlyList<string> Totals(BriefingComposed briefing)
     {
+        if (briefing.Feeds == 0)
+            return [];
         var words = Phrases.Of(briefing.Language);
         return
         [
@@ -44,9 +46,11 @@ public static class Wording
         return story.Thread is { Day: > 1 and var day } ? $"{words.Say("thread.day", day)}, {updated}" : updated;
     }
 
-    /// <summary>The span that the briefing covers, and the origin of its summaries.</summary>
+    /// <summary>The span that the briefing covers, and the origin of its summaries; empty for a message about no feed.</summary>
     public static string Footer(BriefingComposed briefing, BriefingClock clock)
     {
+        if (briefing.Feeds == 0)
+            return "";
         var byModel = briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Any(s => s.SummarisedByModel);
         return clock.Words.Say(byModel ? "footer.model" : "footer", clock.Short(briefing.WindowFrom), clock.Words["byModel"]);
     }

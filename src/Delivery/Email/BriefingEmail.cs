@@ -25,7 +25,7 @@ internal static class BriefingEmail
         ("day", briefing => BriefingClock.Of(briefing).Day),
         ("edition", briefing => briefing.Edition),
         ("lead", briefing => Printable.Headline(briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).FirstOrDefault()?.Title)),
-        ("stories", briefing => Wording.Totals(briefing)[0]),
+        ("stories", briefing => Wording.Totals(briefing).FirstOrDefault("")),
         ("time", briefing => BriefingClock.Of(briefing).Date[11..16]),
         ("title", briefing => briefing.Title));
 

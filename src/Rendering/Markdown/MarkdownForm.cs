@@ -28,7 +28,8 @@ public static class MarkdownForm
         List<string> lines = [$"📅 {clock.Words["dateLabel"]}: {clock.Date}"];
         if (briefing.Tags.Count > 0)
             lines.Add($"🏷️ {clock.Words["tagsLabel"]}: " + string.Join(' ', briefing.Tags.Select(t => "#" + Escape(Printable.Line(t)))));
-        lines.Add("📊 " + string.Join(" · ", Wording.Totals(briefing)));
+        if (Wording.Totals(briefing) is { Count: > 0 } totals)
+            lines.Add("📊 " + string.Join(" · ", totals));
         if (briefing.Late)
             lines.Add("⏰ " + clock.Words["late"]);
         lines.AddRange(briefing.Notes.Select(n => "ℹ️ " + Escape(Printable.Line(n))));

@@ -52,7 +52,8 @@ public static class TextForm
         Line(text, $"📅 {clock.Words["dateLabel"]}: ", clock.Date);
         if (briefing.Tags.Count > 0)
             Line(text, $"🏷️ {clock.Words["tagsLabel"]}: ", string.Join(' ', briefing.Tags.Select(t => "#" + Printable.Line(t))));
-        Line(text, "📊 ", string.Join(" · ", Wording.Totals(briefing)));
+        if (Wording.Totals(briefing) is { Count: > 0 } totals)
+            Line(text, "📊 ", string.Join(" · ", totals));
         if (briefing.Late)
             Line(text, "⏰ ", clock.Words["late"]);
         foreach (var note in briefing.Notes)

@@ -1,6 +1,8 @@
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Email;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
+using BriefingBus.Delivery.Slack.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +56,21 @@ public sealed class NoticeRulesTests
 
         (briefing.Text + briefing.Markdown + briefing.Html).ShouldNotContain("✅");
         briefing.Text.ShouldStartWith("ℹ️ BriefingBus: Fetcher, database – ");
+    }
+
+    [Fact]
+    public async Task A_notice_counts_neither_stories_nor_feeds()
+    {
+        var notice = new Notice { Service = "fetcher", Check = "database", Since = Now, Reason = "It is down.", RaisedAt = Now };
+
+        var briefing = await NoticeBriefing.OfAsync(notice, resolved: false);
+
+        var slack = string.Concat(BriefingMessages.Of(briefing).Select(message => message.ToJson().ToJsonString()));
+        var all = briefing.Text + briefing.Markdown + briefing.Html + slack;
+        all.ShouldNotContain("0 stories");
+        all.ShouldNotContain("feeds read");
+        all.ShouldNotContain("Covers news");
+        BriefingEmail.Subjects.Fill("{stories}{title}", briefing).ShouldBe("BriefingBus: Fetcher, database");
     }
 
     [Fact]

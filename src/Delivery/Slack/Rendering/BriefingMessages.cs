@@ -124,6 +124,7 @@ public static class BriefingMessages
             .Select(s => SlackText.Escape(Printable.Headline(s.Title)))
             .Take(Headlines)
             .ToList();
-        return headlines.Count == 0 ? $"{text}: {string.Join(" · ", Wording.Totals(briefing))}" : $"{text}: {string.Join("; ", headlines)}";
+        var rest = headlines.Count > 0 ? string.Join("; ", headlines) : string.Join(" · ", Wording.Totals(briefing));
+        return rest.Length > 0 ? $"{text}: {rest}" : text;
     }
 }
