@@ -15,9 +15,17 @@ public sealed class OperatorNotices(
     /// <summary>The time between two passes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    /// <summary>The maximum time that a pass waits for outlets. One may ask for a pause of ten minutes: it must delay neither the heartbeat
+    /// nor the next notice to the others.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+
+    // The last delivery to each outlet, by its name.
+    private readonly Dictionary<string, Task> deliveries = new(StringComparer.Ordinal);
     private long? reachableSince;
 
-    /// <summary>Runs one pass. This process's own report bypasses the broker, so that problems of the broker are reported, too.</summary>
+    /// <summary>Runs one pass. This process's own report bypasses the broker, so that problems of the broker are reported, too. An outlet
+    /// that is still busy with the notices of an earlier pass gets the new ones from a later pass.</summary>
+    /// <param name="cancellationToken">Cancels the pass and its deliveries, also those that continue after it.</param>
     /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +39,15 @@ public sealed class OperatorNotices(
             var raised = await NoticeBriefing.OfAsync(notice, resolved: false);
             rendered.Add(notice.ResolvedAt is null ? [raised] : [raised, await NoticeBriefing.OfAsync(notice, resolved: true)]);
         }
-        await Task.WhenAll(outlets.SelectMany(o => o.All).Select(outlet => DeliverAsync(outlet, rendered, cancellationToken)));
+        foreach (var outlet in outlets.SelectMany(o => o.All))
+        {
+            if (deliveries.GetValueOrDefault(outlet.Name) is not { IsCompleted: false })
+                deliveries[outlet.Name] = DeliverAsync(outlet, rendered, cancellationToken);
+        }
+        // Cancelled deliveries end by themselves.
+        await Task.WhenAll(deliveries.Values).WaitAsync(MaxWait, clock, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(deliveries.Values.Where(delivery => delivery.IsCompleted));
     }
 
     /// <summary>Delivers to one outlet, so that its faults keep no notice from the others. A notice that it refuses keeps back no other

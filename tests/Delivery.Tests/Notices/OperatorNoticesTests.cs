@@ -78,6 +78,36 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outlet_that_takes_long_delays_neither_the_next_pass_nor_the_other_outlets()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var problem = new ServiceProblem { Check = "database", Reason = "It is down.", Since = clock.GetUtcNow() - TimeSpan.FromHours(1) };
+        operators.Mishaps["a"] = cancelled => Task.Delay(Timeout.Infinite, cancelled);
+
+        await PassAsync("composer", notices: 1);
+        await PassAsync("fetcher", notices: 2);
+
+        operators.Titles.ShouldBe(["BriefingBus: Composer, database"]);
+        deputies.Titles.ShouldBe(["BriefingBus: Composer, database", "BriefingBus: Fetcher, database"]);
+        await stop.CancelAsync();
+
+        async Task PassAsync(string service, int notices)
+        {
+            await host.Services.GetRequiredService<ReportStore>().KeepAsync(Report(service) with { Problems = [problem] }, stop.Token);
+            var pass = host.Services.GetRequiredService<OperatorNotices>().UpdateAsync(stop.Token);
+            await Eventually.TrueAsync(() => deputies.Titles.Count == notices, "the other outlet has the notice");
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    clock.Advance(TimeSpan.FromSeconds(1));
+                    return pass.IsCompleted;
+                },
+                "the pass ends");
+            await pass;
+        }
+    }
+
+    [Fact]
     public async Task A_silent_service_and_its_return_are_notified()
     {
         var reports = host.Services.GetRequiredService<ReportStore>();
