@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Webhook;
@@ -88,9 +89,6 @@ internal sealed record WebhookCall(
         }
     }
 
-    private static string Words(string body)
-    {
-        var words = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length == 0 ? "" : ": " + TextShortener.Shorten(words, MaxWords + 1);
-    }
+    private static string Words(string body) =>
+        Printable.Line(body) is { Length: > 0 } words ? ": " + TextShortener.Shorten(words, MaxWords + 1) : "";
 }

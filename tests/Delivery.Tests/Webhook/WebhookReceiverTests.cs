@@ -124,6 +124,18 @@ public sealed class WebhookReceiverTests
         fault.Message.ShouldStartWith("127.0.0.1 answers 500: no room no room");
     }
 
+    [Fact]
+    public async Task A_receivers_words_are_kept_without_characters_that_control_a_terminal_or_that_no_database_holds()
+    {
+        var refusal = Reply.As(400, Reply.Feed("no\0 room\u001b[2J \u202efor this\r\n", "text/plain; charset=utf-8"));
+        await using var hook = await HookServer.StartAsync(HookServer.Path, refusal);
+        await using var outlet = await hook.OutletAsync();
+
+        await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        (await outlet.LinesAsync())[0].Reason.ShouldBe("127.0.0.1 answers 400: no room[2J for this");
+    }
+
     [Theory]
     [InlineData(502), InlineData(504)]
     public async Task A_delivery_is_uncertain_after_a_gateways_error(int status)

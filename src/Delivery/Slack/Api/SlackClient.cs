@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Http;
+using BriefingBus.Rendering;
 using BriefingBus.Text;
 using BriefingBus.Text.Json;
 
@@ -54,7 +55,7 @@ public sealed class SlackClient : IDisposable
         var word = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.StatusCode switch
         {
-            HttpStatusCode.OK => word,
+            HttpStatusCode.OK => Short(word),
             HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout =>
                 throw new InDoubtException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}"),
             >= HttpStatusCode.InternalServerError =>
@@ -86,8 +87,8 @@ public sealed class SlackClient : IDisposable
         var result = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) ?? [];
         return result["ok"].AsTruth() == true
             ? result
-            : throw SlackErrors.Of(method, result["error"].AsText() ?? "no reason given");
+            : throw SlackErrors.Of(method, Short(result["error"].AsText() ?? "no reason given"));
     }
 
-    private static string Short(string word) => TextShortener.Shorten(word, 101);
+    private static string Short(string word) => TextShortener.Shorten(Printable.Line(word), 101);
 }
