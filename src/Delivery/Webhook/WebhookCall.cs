@@ -80,7 +80,8 @@ internal sealed record WebhookCall(
         {
             await using var body = await content.ReadAsStreamAsync(either.Token);
             var length = await body.ReadAtLeastAsync(beginning, MaxAnswerBytes, throwOnEndOfStream: false, either.Token);
-            return Encoding.UTF8.GetString(beginning, 0, length);
+            var encoding = EncodingLabels.Find(content.Headers.ContentType?.CharSet) ?? Encoding.UTF8;
+            return encoding.GetString(beginning, 0, length);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested
             && fault is IOException or HttpRequestException or OperationCanceledException)

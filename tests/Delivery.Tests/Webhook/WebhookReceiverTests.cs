@@ -136,6 +136,19 @@ public sealed class WebhookReceiverTests
         (await outlet.LinesAsync())[0].Reason.ShouldBe("127.0.0.1 answers 400: no room[2J for this");
     }
 
+    [Fact]
+    public async Task A_receivers_words_are_read_in_the_encoding_that_it_names()
+    {
+        var words = System.Text.Encoding.Latin1.GetBytes("clé refusée");
+        await using var hook = await HookServer.StartAsync(
+            HookServer.Path, Reply.As(400, Reply.Bytes(words, "text/plain; charset=iso-8859-1")));
+        await using var outlet = await hook.OutletAsync();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        fault.Message.ShouldBe("127.0.0.1 answers 400: clé refusée");
+    }
+
     [Theory]
     [InlineData(502), InlineData(504)]
     public async Task A_delivery_is_uncertain_after_a_gateways_error(int status)
