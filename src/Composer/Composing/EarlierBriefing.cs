@@ -55,6 +55,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             Names = t.Item.Names,
             Embedding = t.Item.Embedding,
             Link = t.Item.Link,
+            IsOfRoundUp = t.Item.RoundUp is not null,
             Published = t.Item.Published,
             StoryId = t.StoryId,
             ThreadId = t.ThreadId,

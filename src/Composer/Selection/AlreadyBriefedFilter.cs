@@ -12,6 +12,7 @@ namespace BriefingBus.Composer.Selection;
 public sealed class AlreadyBriefedFilter
 {
     private const string RoundUps = "#round-ups";
+    private const string EarlierRoundUps = "#earlier-round-ups";
 
     private readonly CompositionInput input;
     private readonly ICollection<SelectionDecision> decisions;
@@ -27,7 +28,7 @@ public sealed class AlreadyBriefedFilter
         this.input = input;
         this.decisions = decisions;
         this.items = items;
-        briefed = [.. input.Briefed.Select(Article.Of)];
+        briefed = [.. input.Briefed.Select(b => Article.Of(b) with { FeedUrl = FeedOf(b) })];
         var sketch = new ArticleSketch();
         briefedWords = [.. briefed.Select(a => items.Vocabulary.Read(sketch.Of(a, [])))];
         versions = input.Briefed.ToLookup(b => b.ItemId);
@@ -96,6 +97,9 @@ public sealed class AlreadyBriefedFilter
     /// their own.</summary>
     private static string FeedOf(Candidate candidate) =>
         candidate.Sketch.IsOfRoundUp ? candidate.Item.FeedUrl + RoundUps : candidate.Item.FeedUrl;
+
+    /// <summary>The feed of a briefed item for grouping. The next round-up may link to the same article, in other words.</summary>
+    private static string? FeedOf(BriefedItem briefed) => briefed.IsOfRoundUp ? briefed.FeedUrl + EarlierRoundUps : briefed.FeedUrl;
 
     /// <summary>Splits a group into stories. A publisher writes one entry for a story, so two entries of one feed are one story only if
     /// they have the same words.</summary>

@@ -30,6 +30,17 @@ public class RoundUpTests
     public void A_story_of_a_round_up_and_another_feed_is_shown_once_from_its_article() =>
         Titles(RoundUp, Ferry, Article with { FeedUrl = South }).ShouldBe([Article.Title]);
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_story_that_an_earlier_round_up_had_is_not_shown_again_from_its_feed_or_the_next_round_up(bool isOfRoundUp)
+    {
+        const string text = "All are safe; the ferry is stuck.";
+        var again = isOfRoundUp ? Story(Ferry.Title, text, Address) : Item(North, Ferry.Title, 3, text, Address);
+        var input = Input(CompositionTests.One(North, South), again) with { Briefed = [Included(Ferry) with { IsOfRoundUp = true }] };
+
+        Composition.Compose(input).Stories.ShouldBe(0);
+    }
+
     [Fact]
     public void Stories_of_one_round_up_are_different_stories_however_alike() =>
         Titles(Story("Strike halts trains in Norland", "Unions want more pay.", "https://a.example/strike-halts-trains"),

@@ -41,6 +41,9 @@ public sealed record BriefedItem
     /// <summary>Absolute address of the article, or null.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Whether it was a story of a round-up.</summary>
+    public bool IsOfRoundUp { get; init; }
+
     /// <summary>When it was published, according to the publisher, or null.</summary>
     public DateTimeOffset? Published { get; init; }
 
