@@ -16,8 +16,8 @@ public sealed partial class RetryAfterHttpClient(
     string outlet, HttpClient http, TimeProvider clock, ILogger log,
     HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
 {
-    /// <summary>The maximum duration of all waits for one call; after it the message is requeued, since RabbitMQ takes back a message
-    /// that a consumer holds for half an hour.</summary>
+    /// <summary>The maximum duration of waits that follow one another, over all attempts; after it the message is requeued, since RabbitMQ
+    /// takes back a message that a consumer holds for half an hour.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
     /// <summary>The minimum wait: an outlet that requests none would be called without end.</summary>
@@ -30,7 +30,7 @@ public sealed partial class RetryAfterHttpClient(
         HttpRequestError.ProxyTunnelError,
     ];
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Pause> pauses = new(StringComparer.Ordinal);
 
     /// <summary>Sends a request, and again after each wait that the outlet requests.</summary>
     /// <param name="credentials">The credentials whose calls the outlet counts together.</param>
@@ -43,20 +43,28 @@ public sealed partial class RetryAfterHttpClient(
     public async Task<HttpResponseMessage> SendAsync(
         string credentials, string what, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
         while (true)
         {
-            var wait = notBefore.GetValueOrDefault(credentials) - clock.GetUtcNow();
-            if (clock.GetElapsedTime(started) + wait > MaxWait)
-                throw new NotDeliveredException($"{outlet} asks to wait {wait:hh\\:mm\\:ss} before {what}", isTransient: true);
-            if (wait > TimeSpan.Zero)
+            var pause = pauses.GetValueOrDefault(credentials);
+            if (pause is not null && pause.Until - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            {
+                if (clock.GetElapsedTime(pause.Began) + wait > MaxWait)
+                    throw new NotDeliveredException($"{outlet} asks to wait {wait:hh\\:mm\\:ss} before {what}", isTransient: true);
                 await Task.Delay(wait, clock, cancellationToken);
+            }
             using var message = request();
             var answer = await TrySendAsync(message, cancellationToken);
             if (WaitAskedFor(answer) is not { } asked)
+            {
+                // Another call may have been asked to wait meanwhile.
+                if (pause is not null)
+                    pauses.TryRemove(new(credentials, pause));
                 return answer;
+            }
             answer.Dispose();
-            notBefore[credentials] = clock.GetUtcNow() + asked;
+            var now = clock.GetUtcNow();
+            var began = pause is not null && now - pause.Until < MaxWait ? pause.Began : clock.GetTimestamp();
+            pauses[credentials] = new Pause(began, now + asked);
             LogAskedToWait(log, outlet, asked, what);
         }
     }
@@ -95,6 +103,11 @@ public sealed partial class RetryAfterHttpClient(
     }
 
     private static TimeSpan AtLeast(TimeSpan wait) => wait > MinWait ? wait : MinWait;
+
+    /// <summary>A wait that the outlet asks for, perhaps after others.</summary>
+    /// <param name="Began">When the first of these waits began, as a timestamp.</param>
+    /// <param name="Until">When this one ends.</param>
+    private sealed record Pause(long Began, DateTimeOffset Until);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} asks to wait {Wait} before {What}")]
     private static partial void LogAskedToWait(ILogger log, string outlet, TimeSpan wait, string what);

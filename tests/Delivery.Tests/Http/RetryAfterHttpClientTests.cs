@@ -42,14 +42,15 @@ public sealed class RetryAfterHttpClientTests
     }
 
     [Fact]
-    public async Task A_host_that_asks_for_one_wait_after_the_other_is_given_up_after_ten_minutes_for_the_next_try()
+    public async Task A_host_that_asks_for_one_wait_after_the_other_is_given_up_after_ten_minutes_with_all_tries()
     {
         await using var server = await FeedServer.StartAsync();
         server.Serve("/hook", Reply.RetryAfter(503, "60"));
         using var http = OutboundHttp.Guarded(new GuardedConnection(["127.0.0.1"], Dns.GetHostAddressesAsync, "allowPrivate"));
         var clock = new FakeClock(SomeBriefing.Morning);
+        var calls = new RetryAfterHttpClient("webhook/board", http, clock, NullLogger.Instance);
 
-        var call = SendAsync(http, server.Url("/hook"), clock);
+        var call = SendAsync(calls, server.Url("/hook"));
         await Eventually.TrueAsync(
             () =>
             {
@@ -61,11 +62,16 @@ public sealed class RetryAfterHttpClientTests
 
         (await Should.ThrowAsync<NotDeliveredException>(() => call)).IsTransient.ShouldBeTrue();
         server.Requests.Count.ShouldBeInRange(1, 11);
+
+        var next = SendAsync(calls, server.Url("/hook")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<NotDeliveredException>(() => next)).IsTransient.ShouldBeTrue();
     }
 
-    private static async Task SendAsync(HttpClient http, string address, TimeProvider? clock = null)
+    private static Task SendAsync(HttpClient http, string address) =>
+        SendAsync(new RetryAfterHttpClient("webhook/board", http, TimeProvider.System, NullLogger.Instance), address);
+
+    private static async Task SendAsync(RetryAfterHttpClient calls, string address)
     {
-        var calls = new RetryAfterHttpClient("webhook/board", http, clock ?? TimeProvider.System, NullLogger.Instance);
         using var answer = await calls.SendAsync(
             "key", "the next message", () => new HttpRequestMessage(HttpMethod.Post, address), TestContext.Current.CancellationToken);
     }
