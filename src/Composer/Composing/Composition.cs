@@ -33,7 +33,7 @@ public static class Composition
             WindowFrom = TimeZoneInfo.ConvertTime(input.WindowFrom, zone),
             Late = input.Late,
             Quiet = input.Edition.SkipEmpty && stories == 0 && input.Notes.Count == 0 && selected.Rules.Problems.Count == 0 && health.Whole
-                && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
+                && health.IsComplete && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
             Tags = input.Edition.Tags,
             Top = top,
             Sections = sections,

@@ -61,6 +61,9 @@ public sealed class EditionHealth
     /// <summary>True if there is no feed issue.</summary>
     public bool Whole => trouble.Count == 0;
 
+    /// <summary>True if every fetched item has arrived.</summary>
+    public bool IsComplete => input.ItemsAwaited == 0 && reports.Values.All(f => f.ItemsAwaited == 0);
+
     /// <summary>Determines the health of an edition's feeds.</summary>
     public static EditionHealth Of(CompositionInput input, TimeZoneInfo zone) => new(input, zone);
 

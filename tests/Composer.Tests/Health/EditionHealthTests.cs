@@ -179,6 +179,16 @@ public class EditionHealthTests
     }
 
     [Fact]
+    public void A_day_on_which_fetched_items_have_not_arrived_is_never_skipped()
+    {
+        var quiet = Quiet();
+        quiet = quiet with { Edition = quiet.Edition with { SkipEmpty = true } };
+
+        Compose(quiet with { Feeds = [Report(North) with { ItemsAwaited = 12 }] }).Quiet.ShouldBeFalse();
+        Compose(quiet with { ItemsAwaited = 12 }).Quiet.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_briefing_that_something_is_missing_from_calls_nothing_quiet()
     {
         var briefing = Compose(Quiet() with { Notes = ["Composed while 40 items were still being cleaned."], ItemsAwaited = 40 });
