@@ -39,6 +39,7 @@ public static class ComposerRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ScoreOptions());
         services.TryAddSingleton(new GroupingOptions());
+        services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<SerializedWriter<ComposerContext>>();
         services.AddMetrics().AddSingleton<CompositionMetrics>();
         services.AddSingleton<ItemCollector>();
@@ -55,7 +56,6 @@ public static class ComposerRegistration
     /// <summary>Registers Composer's loops: editions at their hour, briefings that a crash left unpublished, retention.</summary>
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
-        services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<StartupTime>();
         services.AddSingleton<EditionScheduler>();
         services.AddSingleton<UnpublishedBriefings>();

@@ -13,7 +13,7 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Composes briefings from the collected items, both stored briefings and previews.</summary>
 public sealed class BriefingComposer(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
-        ScoreOptions score, GroupingOptions grouping,
+        ScoreOptions score, GroupingOptions grouping, RetentionOptions retention,
     CompositionMetrics metrics, TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from everything known, and stores it. Returns the stored briefing if any process
@@ -115,8 +115,14 @@ public sealed class BriefingComposer(
             CancellationToken cancellationToken)
     {
         var (input, items) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
-        return (input with { Score = score, Grouping = grouping }, items);
+        return (input with { Score = score, Grouping = grouping, Forgotten = Forgotten(input) }, items);
     }
+
+    /// <summary>The items that retention may have deleted since a poll first saw them: Fetcher sends an entry again as long as its feed
+    /// lists it. New stories of a round-up have the date of the round-up.</summary>
+    private HashSet<Guid> Forgotten(CompositionInput input) =>
+        [.. input.Items.Where(i => i.FetchedAt - i.FirstSeen > retention.Keep && input.Sketched?.Of(i.ItemId).IsOfRoundUp != true)
+            .Select(i => i.ItemId)];
 
     private EditionOptions Edition(string name) =>
         configuration.Editions.FirstOrDefault(e => e.Name == name)

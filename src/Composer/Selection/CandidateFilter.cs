@@ -85,6 +85,8 @@ public sealed class CandidateFilter
         var isVersion = briefed.Contains(item.ItemId);
         if (input.KnownBefore.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
             return "it was known when the last briefing was composed, and was left out of it";
+        if (input.Forgotten.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
+            return "it was first seen longer ago than items are kept";
         if (item.Advertisement)
             return "its publisher marks it as an advertisement";
         if (item.RoundUpStories > 0)

@@ -33,6 +33,10 @@ public sealed record CompositionInput
     /// and they report something new. The time at which Composer received an item counts, so that a delayed item is not lost.</summary>
     public IReadOnlySet<Guid> KnownBefore { get; init; } = new HashSet<Guid>();
 
+    /// <summary>The items that were first seen so long ago that their earlier revisions, and with them what a briefing had of them, are
+    /// no longer kept.</summary>
+    public IReadOnlySet<Guid> Forgotten { get; init; } = new HashSet<Guid>();
+
     /// <summary>The status of each feed that ever reported.</summary>
     public required IReadOnlyList<FeedStatus> Feeds { get; init; }
 

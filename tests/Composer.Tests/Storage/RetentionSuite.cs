@@ -64,6 +64,24 @@ public abstract class RetentionSuite
         (await context.FeedStatusPeriods.SingleAsync()).FailureKind.ShouldBe("timeout");
     }
 
+    [Fact]
+    public async Task An_item_that_is_fetched_again_after_it_was_pruned_is_not_news()
+    {
+        await using var composer = await StartAsync();
+        var first = clock.GetUtcNow();
+        await CollectAsync(composer, 1);
+        await composer.Get<BriefingComposer>().ComposeAsync(Some.Request(Some.Morning), default);
+        clock.Advance(TimeSpan.FromDays(45));
+        (await composer.Get<RetentionJob>().PruneAsync(default)).ShouldBe(1);
+        var now = clock.GetUtcNow();
+        var again = Some.Item(1, now) with { FirstSeen = first, Published = first.AddMinutes(-10) };
+        await composer.Get<ItemCollector>().CollectAsync([again, Some.Item(2, now)], default);
+
+        var briefing = await composer.Get<BriefingComposer>().ComposeAsync(Some.Request(Some.Morning.AddDays(45)), default);
+
+        briefing.Composed.Sections.Single().Stories.ShouldHaveSingleItem().Title.ShouldBe(Some.Item(2, now).Title);
+    }
+
     private Task CollectAsync(ComposerProcess composer, int item) =>
         composer.Get<ItemCollector>().CollectAsync([Some.Item(item, clock.GetUtcNow())], default);
 
