@@ -5,7 +5,8 @@ namespace BriefingBus.FeedHealth;
 /// <summary>The status of a feed after its polls so far. Composer and Web both store it, and derive it here from each poll.</summary>
 public sealed record FeedStatus
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    /// <summary>The tolerated difference between the clocks of two services.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }

@@ -52,6 +52,18 @@ public abstract class CollectingSuite
     }
 
     [Fact]
+    public async Task A_change_is_kept_although_the_clock_was_ahead_when_the_item_was_fetched_before()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<ItemCollector>();
+        var ahead = Some.Item(1, clock.GetUtcNow().AddHours(20));
+        await collector.CollectAsync([ahead], default);
+
+        (await collector.CollectAsync([Some.Item(1, clock.GetUtcNow(), hash: "second")], default)).ShouldBe(1);
+        (await collector.CollectAsync([ahead], default)).ShouldBe(0, "the message came twice");
+    }
+
+    [Fact]
     public async Task A_warning_that_its_feed_no_longer_lists_is_kept_as_withdrawn_and_as_in_force_once_it_is_back()
     {
         var edition = Some.Edition();
