@@ -20,8 +20,10 @@ public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contex
         return [.. troubles.Where(t => reportedWith[t.Key] == briefing.BriefingId).Select(t => t.Value)];
     }
 
+    // A recovery and items that could not be cleaned have no beginning; the reason distinguishes one from the next.
     private static Guid Identity(FeedTrouble trouble) => NameBasedId.Create(
-        "trouble", trouble.FeedUrl, trouble.Kind, trouble.Since?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "");
+        "trouble", trouble.FeedUrl, trouble.Kind,
+        trouble.Since?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? trouble.Reason);
 }
 
 /// <summary>A feed issue that an outlet has reported, and the briefing that reported it.</summary>
@@ -30,7 +32,7 @@ public sealed class NotifiedIssue
     /// <summary>The outlet.</summary>
     public required string Outlet { get; init; }
 
-    /// <summary>Identity of the feed issue, from its feed, kind and beginning.</summary>
+    /// <summary>Identity of the feed issue, from its feed, kind and beginning, or its reason if the beginning is unknown.</summary>
     public required Guid TroubleId { get; init; }
 
     /// <summary>The briefing.</summary>

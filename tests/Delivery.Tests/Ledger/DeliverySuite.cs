@@ -250,6 +250,21 @@ public abstract class DeliverySuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_that_recovers_a_second_time_is_reported_a_second_time()
+    {
+        var news = first.Services.GetRequiredService<IssueNotifications>();
+        var back = SomeBriefing.Trouble("gazette", "back") with { Since = null, Times = 0, Reason = "working again after Monday" };
+        var again = back with { Reason = "working again after Friday" };
+
+        (await ReportedAsync(0, back)).ShouldBe([back]);
+        (await ReportedAsync(1, back)).ShouldBeEmpty();
+        (await ReportedAsync(5, again)).ShouldBe([again]);
+
+        Task<IReadOnlyList<FeedTrouble>> ReportedAsync(int day, FeedTrouble issue) =>
+            news.ForAsync("slack/a", SomeBriefing.OfDay(day) with { Trouble = [issue] }, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task The_ledger_is_listed_from_the_latest_briefing_on_page_by_page_with_the_numbers_of_each_state()
     {
         var (a, b) = (new Postbox("a", "b"), new Postbox("c") { Name = "postbox/other" });
