@@ -12,10 +12,16 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
     /// <summary>The time after reporting or resolving a notice in which its delivery is attempted.</summary>
     private static readonly TimeSpan DeliverWithin = TimeSpan.FromDays(1);
 
-    /// <summary>Stores a report, unless a later one of the same process is stored.</summary>
+    /// <summary>The tolerated difference between the clocks of two processes that store reports.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>Stores a report, unless a later one of the same process is stored. A report from the future counts as one of now, and
+    /// a stored one dates from before the clock was set back: a service's last report decides which of its processes are gone.</summary>
     public Task KeepAsync(ServiceReported report, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
+            var now = clock.GetUtcNow();
+            var reportedAt = report.ReportedAt < now ? report.ReportedAt : now;
             var stored = await context.Reports.FindAsync([report.Service, report.Instance], cancellationToken);
             if (stored is null)
             {
@@ -23,13 +29,13 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
                 {
                     Service = report.Service,
                     Instance = report.Instance,
-                    ReportedAt = report.ReportedAt,
+                    ReportedAt = reportedAt,
                     Problems = [],
                 });
             }
-            else if (stored.ReportedAt >= report.ReportedAt)
+            else if (stored.ReportedAt >= reportedAt && stored.ReportedAt <= now)
                 return;
-            (stored.ReportedAt, stored.Problems) = (report.ReportedAt, report.Problems);
+            (stored.ReportedAt, stored.Problems) = (reportedAt, report.Problems);
             (stored.Version, stored.Configuration) = (report.Version, report.Configuration);
         },
         cancellationToken);
@@ -44,7 +50,9 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
             async context =>
             {
                 var now = clock.GetUtcNow();
-                await context.Reports.Where(r => r.ReportedAt < now - ServiceProblems.RemovedAfter).ExecuteDeleteAsync(cancellationToken);
+                await context.Reports
+                    .Where(r => r.ReportedAt < now - ServiceProblems.RemovedAfter || r.ReportedAt > now + ClockTolerance)
+                    .ExecuteDeleteAsync(cancellationToken);
                 await context.Notices.Where(n => n.ResolvedAt < now - Retention).ExecuteDeleteAsync(cancellationToken);
                 var open = await context.Notices.Where(n => n.ResolvedAt == null).ToListAsync(cancellationToken);
                 var problems = ServiceProblems.In(

@@ -134,6 +134,28 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_of_a_process_whose_clock_is_ahead_hides_no_problem_of_the_others()
+    {
+        var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
+        await reports.KeepAsync(Report("composer") with { Instance = "two", ReportedAt = clock.GetUtcNow().AddYears(1) }, stop);
+        clock.Advance(TimeSpan.FromMinutes(3));
+
+        (await NoticesOfAsync(reports, stop)).ShouldBe(["database"]);
+    }
+
+    [Fact]
+    public async Task A_report_from_before_the_clock_was_set_back_hides_no_later_problem()
+    {
+        var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
+        var now = clock.GetUtcNow();
+        clock.Jump(now.AddYears(1));
+        await reports.KeepAsync(Report("composer") with { Instance = "two" }, stop);
+        clock.Jump(now);
+
+        (await NoticesOfAsync(reports, stop)).ShouldBe(["database"]);
+    }
+
+    [Fact]
     public async Task A_silent_service_is_not_back_because_reports_cannot_arrive()
     {
         var (reports, stop) = (host.Services.GetRequiredService<ReportStore>(), TestContext.Current.CancellationToken);
@@ -218,6 +240,14 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         await Eventually.TrueAsync(
             async () => (await self.CurrentAsync(TestContext.Current.CancellationToken)).Problems.All(problem => problem.Check == "switch"),
             "every loop has kept up with the clock");
+    }
+
+    /// <summary>The checks of the notices after Composer has reported that its database is down.</summary>
+    private async Task<IEnumerable<string>> NoticesOfAsync(ReportStore reports, CancellationToken stop)
+    {
+        var problem = new ServiceProblem { Check = "database", Reason = "It is down.", Since = clock.GetUtcNow() - TimeSpan.FromHours(1) };
+        await reports.KeepAsync(Report("composer") with { Problems = [problem] }, stop);
+        return (await reports.UpdateAsync(reportsArrive: true, stop)).ToDeliver.Select(n => n.Check);
     }
 
     private ServiceReported Report(string service) =>
