@@ -76,19 +76,21 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
     public async Task An_entry_that_could_not_be_cleaned_is_not_awaited_any_more()
     {
         await using var composer = await StartAsync();
-        var poll = await PolledAsync(composer, Polled, 1);
-        await composer.Get<FailedItemCollector>().CollectAsync(
-            new CleanItem
-            {
-                FetchId = poll.FetchId,
-                FeedUrl = poll.FeedUrl,
-                FeedName = poll.FeedName,
-                FetchedAt = poll.FetchedAt,
-                Entry = poll.Entries[0],
-            },
-            default);
+        await FailAsync(composer, await PolledAsync(composer, Polled, 1));
 
         (await BriefAsync(composer, Some.Morning)).Sections.Single().Notes.ShouldNotContain(note => note.Contains("in time"));
+    }
+
+    [Fact]
+    public async Task A_change_of_an_entry_that_could_not_be_cleaned_before_is_awaited()
+    {
+        await using var composer = await StartAsync();
+        clock.Jump(Polled.AddHours(-3));
+        await FailAsync(composer, await PolledAsync(composer, clock.GetUtcNow(), 1));
+        clock.Jump(Polled);
+        await PolledAsync(composer, Polled, 1);
+
+        (await BriefAsync(composer, Some.Morning)).Sections.Single().Notes.ShouldContain(note => note.Contains("in time"));
     }
 
     [Fact]
@@ -187,6 +189,18 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
         await composer.Get<PollCollector>().CollectAsync(poll, default);
         return poll;
     }
+
+    /// <summary>The only entry of a poll could not be cleaned.</summary>
+    private static Task FailAsync(ComposerProcess composer, FeedFetched poll) => composer.Get<FailedItemCollector>().CollectAsync(
+        new CleanItem
+        {
+            FetchId = poll.FetchId,
+            FeedUrl = poll.FeedUrl,
+            FeedName = poll.FeedName,
+            FetchedAt = poll.FetchedAt,
+            Entry = poll.Entries[0],
+        },
+        default);
 
     private static Task<int> ArriveAsync(ComposerProcess composer, DateTimeOffset at, params int[] items) =>
         composer.Get<ItemCollector>().CollectAsync([.. items.Select(i => Some.Item(i, at))], default);
