@@ -41,6 +41,7 @@ internal static class ComposeVerb
     }
 
     /// <summary>Prints a briefing that was composed before as stored; stores and publishes a new one, unless this is a dry run.</summary>
+    /// <exception cref="NotStartedException">The new briefing would be for an instant in the future.</exception>
     private static async Task<BriefingComposed> ComposeAsync(
         ComposerStore store, EditionOptions edition, DateTimeOffset at, bool isDryRun, CancellationToken cancellation)
     {
@@ -48,7 +49,13 @@ internal static class ComposeVerb
         if (isDryRun || await composer.HasComposedAsync(edition.Name, at, cancellation))
             return await composer.PreviewAsync(edition.Name, at, cancellation);
 
-        var late = TimeProvider.System.GetUtcNow() - at > EditionScheduler.LateAfter;
+        var now = TimeProvider.System.GetUtcNow();
+        // Composer composes no edition for an instant that has a briefing.
+        if (at > now)
+            throw new NotStartedException(
+                $"--at: {at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)} is still to come, and with a briefing for it "
+                + "the edition would not be composed at that hour. Leave out --publish to see what it would contain.");
+        var late = now - at > EditionScheduler.LateAfter;
         var stored = await composer.RecomposeAsync(
             new ComposeBriefing { Edition = edition.Name, ScheduledAt = at, Late = late }, cancellation);
         if (store.Find<IBus>() is { } bus)

@@ -40,6 +40,21 @@ public sealed class ComposingVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_briefing_for_an_hour_that_is_still_to_come_is_not_published()
+    {
+        var first = await CommandLine.RunAsync(
+            ["now", "--config", Config, "--data", Data, "--out", Path.Combine(folder, "out"), "--quiet"]);
+        first.ExitCode.ShouldBe(0, first.Errors);
+
+        var run = await CommandLine.RunAsync(
+            ["compose", "--config", Config, "--edition", "morning", "--at", "2190-01-01T06:00", "--data", Data, "--publish"],
+            environment: new Dictionary<string, string> { ["BUS__HOST"] = "" });
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.ShouldContain("is still to come");
+    }
+
+    [Fact]
     public async Task Without_collected_items_the_verbs_name_the_database_they_read()
     {
         var run = await CommandLine.RunAsync(["compose", "--config", Config, "--edition", "morning", "--data", Data, "--dry-run"]);
