@@ -93,18 +93,24 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     public Task ConfirmAsync(CancellationToken cancellationToken) =>
         UpdateAsync(f => f.Unconfirmed, set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
 
-    /// <summary>Requests a poll of a feed, of a retired one too; a poll that began since the request answers it.</summary>
+    /// <summary>Requests a poll of a feed, of a retired one too; a poll that began since the request answers it. It may have been
+    /// conditional, though, so the next poll then sends everything again.</summary>
     /// <param name="url">The feed's address as configured.</param>
     /// <param name="requestedAt">When the request was made.</param>
     /// <param name="forceRefresh">True to poll without condition and to send again what was sent before.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public Task RequestRefreshAsync(string url, DateTimeOffset requestedAt, bool forceRefresh, CancellationToken cancellationToken)
     {
-        var (id, now) = (FeedState.IdOf(url), time.GetUtcNow());
+        var id = FeedState.IdOf(url);
+        DateTimeOffset? asked = requestedAt;
+        DateTimeOffset? now = time.GetUtcNow();
         // A poll in the future was made under another clock: briefings can be composed as if it were earlier.
         return UpdateAsync(
-            f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now),
-            set => set.SetProperty(f => f.RefreshRequested, true)
+            f => f.Id == id && (forceRefresh || f.LastPolled == null || f.LastPolled <= asked || f.LastPolled > now),
+            set => set
+                .SetProperty(
+                    f => f.RefreshRequested,
+                    f => f.RefreshRequested || f.LastPolled == null || f.LastPolled <= asked || f.LastPolled > now)
                 .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh)
                 .SetProperty(f => f.Requests, f => f.Requests + 1),
             cancellationToken);

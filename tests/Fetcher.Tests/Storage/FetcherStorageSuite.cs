@@ -259,6 +259,20 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_poll_that_began_since_a_request_for_everything_the_next_one_sends_everything()
+    {
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
+        var asked = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await CompleteAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (clock.GetUtcNow().AddHours(1), clock.GetUtcNow()));
+
+        await States.RequestRefreshAsync("https://a.example/", asked, forceRefresh: true, CancellationToken.None);
+
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None)).ShouldBeEmpty();
+        (await FeedAsync("https://a.example/")).ForceRefresh.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_retired_feed_is_due_only_on_request()
     {
         await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
