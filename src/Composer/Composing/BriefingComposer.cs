@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories.Grouping;
@@ -80,12 +81,36 @@ public sealed class BriefingComposer(
 
         using var trace = CompositionMetrics.Trace(request);
         var started = clock.GetTimestamp();
-        var known = await knowledge(context, cancellationToken);
+        StoredBriefing? kept;
+        do
+        {
+            var last = await LastNumberAsync(context, edition.Name, cancellationToken);
+            var known = await knowledge(context, cancellationToken);
+            var draft = await DraftAsync(context, edition, request, known, trace, cancellationToken);
+            // One that another process has stored meanwhile may have the same stories.
+            kept = await writer.WriteAsync(
+                async write => await FindAsync(write, request, id, cancellationToken)
+                    ?? (await LastNumberAsync(write, edition.Name, cancellationToken) > last ? null : write.Briefings.Add(draft).Entity),
+                cancellationToken);
+        }
+        while (kept is null);
+        metrics.RecordComposition(edition.Name, clock.GetElapsedTime(started));
+        return kept;
+    }
+
+    /// <summary>The number of the edition's briefing that was stored last; 0 if there is none.</summary>
+    private static async Task<long> LastNumberAsync(ComposerContext context, string edition, CancellationToken cancellationToken) =>
+        await context.Briefings.Where(b => b.Edition == edition).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0;
+
+    private async Task<StoredBriefing> DraftAsync(
+        ComposerContext context, EditionOptions edition, ComposeBriefing request, Watermark known, Activity? trace,
+        CancellationToken cancellationToken)
+    {
         var (read, items) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
         var input = read with { Late = request.Late, Notes = request.Notes, ItemsAwaited = request.ItemsAwaited };
         var briefing = new StoredBriefing
         {
-            BriefingId = id,
+            BriefingId = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt),
             Edition = edition.Name,
             ScheduledAt = request.ScheduledAt,
             ComposedAt = clock.GetUtcNow(),
@@ -103,11 +128,7 @@ public sealed class BriefingComposer(
         briefing.Included.AddRange(IncludedItems(briefing.Composed, items));
         var included = briefing.Included.Select(t => t.ItemId).ToHashSet();
         CompositionMetrics.Link(trace, input.Items.Where(i => included.Contains(i.ItemId)).Select(i => i.FetchId));
-        var kept = await writer.WriteAsync(
-            async write => await FindAsync(write, request, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity,
-            cancellationToken);
-        metrics.RecordComposition(edition.Name, clock.GetElapsedTime(started));
-        return kept;
+        return briefing;
     }
 
     private async Task<(CompositionInput Input, WindowItems Items)> ReadAsync(

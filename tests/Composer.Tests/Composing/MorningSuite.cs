@@ -265,6 +265,20 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task Replicas_that_compose_several_briefings_of_an_edition_at_once_repeat_nothing()
+    {
+        await using var one = await StartAsync();
+        await using var two = await StartAsync();
+        await CollectAsync(one, 1, 2, 3, 4, 5);
+
+        var briefings = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => Task.Run(() => ComposeAsync(i % 2 == 0 ? one : two, Some.Morning.AddMinutes(5 * i)))));
+
+        briefings.SelectMany(b => Titles(b.Composed)).Order()
+            .ShouldBe(Enumerable.Range(1, 5).Select(i => Some.Item(i, Some.Morning).Title).Order());
+    }
+
+    [Fact]
     public async Task A_reported_item_does_not_come_back_and_a_new_one_does()
     {
         await using var composer = await StartAsync();
