@@ -70,7 +70,8 @@ internal static class RepublishVerb
                 .WaitAsync(AnswerTimeout + ConnectTimeout, cancellation);
             if (json)
                 JsonOutput.Print(new { answer.Message.Briefings, request.Edition, request.Since, queue = request.ToQueue });
-            Console.Error.WriteLine($"Published again: {answer.Message.Briefings} briefings of {what}.");
+            var briefings = answer.Message.Briefings == 1 ? "1 briefing" : $"{answer.Message.Briefings} briefings";
+            Console.Error.WriteLine($"Published again: {briefings} of {what}.");
             return ExitCode.Done;
         }
         catch (RequestFaultException refused)

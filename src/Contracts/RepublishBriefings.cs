@@ -6,6 +6,9 @@ public sealed record RepublishBriefings
     /// <summary>The edition's name, or null for every edition.</summary>
     public string? Edition { get; init; }
 
+    /// <summary>The identity of the only briefing, or null for all.</summary>
+    public Guid? BriefingId { get; init; }
+
     /// <summary>The earliest scheduled instant to publish.</summary>
     public required DateTimeOffset Since { get; init; }
 

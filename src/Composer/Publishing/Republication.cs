@@ -14,7 +14,8 @@ public sealed class Republication(IDbContextFactory<ComposerContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var briefings = context.Briefings.AsNoTracking()
-            .Where(b => b.ScheduledAt >= request.Since && (request.Edition == null || b.Edition == request.Edition))
+            .Where(b => b.ScheduledAt >= request.Since && (request.Edition == null || b.Edition == request.Edition)
+                && (request.BriefingId == null || b.BriefingId == request.BriefingId))
             .OrderBy(b => b.ScheduledAt)
             .Select(b => b.Composed)
             .AsAsyncEnumerable();

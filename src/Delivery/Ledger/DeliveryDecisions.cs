@@ -48,11 +48,12 @@ public sealed class DeliveryDecisions(IDbContextFactory<DeliveryContext> context
 /// <param name="Refusal">Why nothing was changed, as a sentence; null if the ledger has the decision.</param>
 public sealed record DeliveryDecision(LedgerEntry? Entry, string? Refusal)
 {
-    /// <summary>The message that republishes the entry's briefing to the queue of its kind of outlet. Every later briefing comes with it;
-    /// the ledger prevents duplicates.</summary>
+    /// <summary>The message that republishes the entry's briefing, and no later one, to the queue of its kind of outlet: an outlet that is
+    /// new since would receive all of them. The ledger prevents duplicates in the others.</summary>
     public RepublishBriefings Republication => new()
     {
-        Edition = Entry!.Edition,
+        BriefingId = Entry!.BriefingId,
+        Edition = Entry.Edition,
         Since = Entry.ScheduledAt,
         ToQueue = Entry.Outlet.Split('/')[0],
     };

@@ -444,6 +444,21 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task One_briefing_is_republished_without_the_later_ones()
+    {
+        await using var composer = await StartAsync();
+        var wanted = await ComposeAsync(composer, Some.Morning);
+        await ComposeAsync(composer, Some.Morning.AddDays(1));
+
+        var found = new List<Guid>();
+        await foreach (var briefing in composer.Get<Republication>().FindAsync(
+            new RepublishBriefings { Edition = "morning", Since = Some.Morning, BriefingId = wanted.BriefingId }, default))
+            found.Add(briefing.BriefingId);
+
+        found.ShouldBe([wanted.BriefingId]);
+    }
+
+    [Fact]
     public async Task An_edition_that_is_not_configured_is_refused_with_the_names_that_are()
     {
         await using var composer = await StartAsync();

@@ -47,7 +47,7 @@ public sealed class DeliveriesVerbTests(
         var again = await RunAsync("again", older);
 
         again.ExitCode.ShouldBe(0, again.Errors);
-        again.Errors.ShouldContain("Published again: 3 briefings of morning");
+        again.Errors.ShouldContain("Published again: 1 briefing of morning");
         await Eventually.TrueAsync(() => hooks.Requests.Count == 4, "the web hook has it once more");
         await Eventually.TrueAsync(async () => (await StatesAsync()).All(s => s == "delivered"), "all is delivered");
         var ids = hooks.Requests.Select(r => r["webhook-id"]).ToList();

@@ -123,6 +123,7 @@ public sealed class DeliveriesPageTests(Chromium chromium)
         (await some.FindAsync("ann@example.org", DeliveryState.Waiting)).Number.ShouldBe(ann.Number);
         await Eventually.TrueAsync(() => Task.FromResult(some.Asked.Count == 1), "Composer is asked for the briefing");
         (some.Asked[0].Edition, some.Asked[0].ToQueue, some.Asked[0].Since).ShouldBe(("morning", "email", ann.ScheduledAt));
+        some.Asked[0].BriefingId.ShouldBe(ann.BriefingId, "an outlet that is new since has no use for every later briefing");
 
         await stale.GetByRole(AriaRole.Button, new() { Name = $"Send again (delivery {jane.Number})" }).ClickAsync();
         (await stale.Locator("main").InnerTextAsync())
