@@ -27,6 +27,9 @@ public sealed partial class MissingItems(
     /// <summary>The maximum time that a consumer needs for an item, with all retries.</summary>
     private static readonly TimeSpan MaxHandling = TimeSpan.FromSeconds(30);
 
+    /// <summary>The time in which an item arrives without a broker, if it does: one that was dead-lettered may come any time.</summary>
+    private static readonly TimeSpan MaxHandlingInProcess = TimeSpan.FromHours(1);
+
     /// <summary>The time after the start in which every feed reports, if its polls reach Composer.</summary>
     private static readonly TimeSpan FirstReportsTimeout = TimeSpan.FromMinutes(5);
 
@@ -68,13 +71,16 @@ public sealed partial class MissingItems(
         return arrived.Count;
     }
 
-    /// <summary>Gives up, once, the entries that an earlier process without a broker lost; Fetcher publishes again what it can.</summary>
+    /// <summary>Without a broker, gives up the entries that an earlier process lost, since Fetcher publishes again what it can, and later
+    /// those that have not arrived for long: nothing requests them again, and every briefing would report them.</summary>
     private async Task GiveUpLostAsync(CancellationToken cancellationToken)
     {
-        if (queues.HasBroker || hasGivenUpLost)
+        if (queues.HasBroker)
             return;
+        var latest = hasGivenUpLost ? clock.GetUtcNow() - MaxHandlingInProcess : DateTimeOffset.MaxValue;
         await writer.WriteAsync(
-            context => context.AwaitedPolls.ExecuteUpdateAsync(set => set.SetProperty(p => p.IsGivenUp, true), cancellationToken),
+            context => context.AwaitedPolls.Where(p => !p.IsGivenUp && p.Since <= latest)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsGivenUp, true), cancellationToken),
             cancellationToken);
         hasGivenUpLost = true;
     }

@@ -161,6 +161,21 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
     }
 
     [Fact]
+    public async Task What_never_arrives_in_a_process_without_a_broker_is_reported_once()
+    {
+        await using var composer = await StartAsync();
+        var missing = composer.Get<MissingItems>();
+        await missing.CheckAsync(default);
+        await PolledAsync(composer, Polled, 1);
+        await missing.CheckAsync(default);
+
+        (await BriefAsync(composer, Some.Morning)).Notes.ShouldHaveSingleItem().ShouldStartWith("1 item was fetched");
+        clock.Advance(TimeSpan.FromHours(2));
+        await missing.CheckAsync(default);
+        (await BriefAsync(composer, Some.Morning.AddDays(1))).Notes.ShouldNotContain(note => note.Contains("had not arrived"));
+    }
+
+    [Fact]
     public async Task What_was_given_up_and_arrived_after_all_is_forgotten()
     {
         await using var composer = await StartAsync();
