@@ -37,10 +37,12 @@ public sealed class Publication(
     /// <returns>The number of published briefings.</returns>
     public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
     {
-        var composedBefore = clock.GetUtcNow() - PublishTimeout;
+        var now = clock.GetUtcNow();
+        var (composedBefore, ahead) = (now - PublishTimeout, now + PublishTimeout);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var pending = await context.Briefings.AsNoTracking()
-            .Where(b => b.PublishedAt == null && b.ComposedAt <= composedBefore)
+            // An instant in the future was written while the clock was ahead.
+            .Where(b => b.PublishedAt == null && (b.ComposedAt <= composedBefore || b.ComposedAt > ahead))
             .OrderBy(b => b.ScheduledAt)
             .ToListAsync(cancellationToken);
         foreach (var briefing in pending)

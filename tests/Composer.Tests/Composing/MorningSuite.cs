@@ -427,6 +427,16 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task A_briefing_that_a_crash_left_unpublished_is_published_although_the_clock_was_set_back()
+    {
+        await using var composer = await StartAsync();
+        await ComposeAsync(composer, Some.Morning);
+        clock.Jump(clock.GetUtcNow().AddHours(-5));
+
+        (await composer.Get<Publication>().PublishPendingAsync(composer.Bus, default)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Briefings_are_republished_for_a_subscriber_that_came_late()
     {
         var received = new List<DateTimeOffset>();
