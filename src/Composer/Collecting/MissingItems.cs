@@ -33,6 +33,7 @@ public sealed partial class MissingItems(
     /// <summary>The time after the start in which every feed reports, if its polls reach Composer.</summary>
     private static readonly TimeSpan FirstReportsTimeout = TimeSpan.FromMinutes(5);
 
+    private readonly HashSet<string> feeds = configuration.Feeds.Select(f => f.Url).ToHashSet(StringComparer.Ordinal);
     private readonly long started = clock.GetTimestamp();
     private bool hasGivenUpLost;
     private bool hasRequestedUnreported;
@@ -114,6 +115,12 @@ public sealed partial class MissingItems(
         {
             if (entries.CountMissing(poll) is not (> 0 and var count))
                 continue;
+            // Fetcher refuses a feed that no edition names any more.
+            if (!feeds.Contains(poll.FeedUrl))
+            {
+                poll.IsGivenUp = true;
+                continue;
+            }
             if (poll.Requests == MaxRequests)
             {
                 poll.IsGivenUp = true;

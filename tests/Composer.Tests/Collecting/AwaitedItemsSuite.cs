@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
@@ -132,6 +133,19 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_feed_that_was_removed_from_the_configuration_is_not_fetched_again()
+    {
+        await using var composer = await StartAsync(Some.Edition("https://other.example/feed.xml"));
+        await PolledAsync(composer, Polled, 1);
+        var missing = Missing(composer);
+        for (var check = 0; check < 3; check++)
+            await CheckAsync(missing);
+
+        await composer.UntilAsync(context => context.AwaitedPolls.CountAsync(p => p.IsGivenUp), 1);
+        requests.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_feed_whose_polls_all_came_before_the_queue_is_fetched_again_once()
     {
         await using var composer = await StartAsync();
@@ -236,8 +250,9 @@ public abstract class AwaitedItemsSuite(RabbitMqServer server) : IClassFixture<R
     private MissingItems Missing(ComposerProcess composer) =>
         ActivatorUtilities.CreateInstance<MissingItems>(composer.Get<IServiceProvider>(), new QueueDepths(server.Options));
 
-    private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(
+    private Task<ComposerProcess> StartAsync(EditionOptions? edition = null) => ComposerProcess.StartAsync(
         Database,
         clock,
+        edition,
         consumers: bus => bus.AddHandler((FetchFeed _) => Task.FromResult(Interlocked.Increment(ref requests))));
 }
