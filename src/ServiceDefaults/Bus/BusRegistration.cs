@@ -39,7 +39,9 @@ public static class BusRegistration
             services.AddHealthChecks().AddCheck<BrokerStatus>("broker", tags: [HealthEndpoints.Ready]);
             services.AddCertificateCheck("broker certificates", options.TlsCaFile, options.TlsCertificateFile);
         }
-        return services.AddMassTransit(bus => Register(bus, options, consumers));
+        return services.AddMassTransit(bus => Register(bus, options, consumers))
+            .RemoveMassTransitHostedService()
+            .AddHostedService<BusLifetime>();
     }
 
     private static void Register(IBusRegistrationConfigurator bus, BusOptions options, Action<IBusRegistrationConfigurator> consumers)

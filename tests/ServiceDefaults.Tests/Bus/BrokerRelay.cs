@@ -8,6 +8,7 @@ internal sealed class BrokerRelay : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly List<TcpClient> clients = [];
+    private int attempts;
 
     public BrokerRelay(Uri broker)
     {
@@ -17,6 +18,12 @@ internal sealed class BrokerRelay : IDisposable
     }
 
     public string Host { get; }
+
+    /// <summary>Whether connections are passed on; otherwise they end at once.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>The number of connections so far.</summary>
+    public int Attempts => Volatile.Read(ref attempts);
 
     public void Dispose()
     {
@@ -41,6 +48,12 @@ internal sealed class BrokerRelay : IDisposable
             while (true)
             {
                 var near = await listener.AcceptTcpClientAsync();
+                Interlocked.Increment(ref attempts);
+                if (!IsOpen)
+                {
+                    near.Dispose();
+                    continue;
+                }
                 var far = new TcpClient();
                 lock (clients)
                     clients.AddRange([near, far]);
