@@ -246,7 +246,7 @@ public abstract class StorySearchSuite
         var briefed = TestData.Briefing(Morning.AddDays(1), 1);
         var story = briefed.Sections[0].Stories[0];
         var also = story.Source with { ItemId = NameBasedId.ForItem("other", "Ferry sinks") };
-        await web.KeepAsync(briefed with
+        await web.KeepAsync(TestData.Briefing(Morning, 1), briefed with
         {
             Sections = [briefed.Sections[0] with { Stories = [story with { AlsoReportedBy = [also] }] }],
         });
