@@ -5,8 +5,8 @@ namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Starts the bus with its host, without waiting for the broker, and stops it with its host, even if it is still starting.
 /// </summary>
-/// <remarks>MassTransit's own hosted service leaves a start in progress alone. After a change of the configuration, that bus would reach the
-/// broker later and consume with the services of a host that is gone: each message would become a dead letter.</remarks>
+/// <remarks>MassTransit's own hosted service leaves a start in progress alone. After a change of the configuration, that bus would reach
+/// the broker later and consume with the services of a host that is gone: each message would become a dead letter.</remarks>
 internal sealed class BusLifetime(IBusDepot depot, IOptions<MassTransitHostOptions> options, TimeProvider clock)
     : IHostedService, IAsyncDisposable
 {
