@@ -1,5 +1,6 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Cli.Reading;
 
@@ -19,23 +20,6 @@ internal static class FeedAsFetched
         Entries = [.. feed.Entries.Select((entry, i) => EntryOf(entry, url, entry.Id ?? entry.Link ?? $"entry {i + 1}"))],
     };
 
-    private static FetchedEntry EntryOf(FeedEntry entry, string url, string id) => new()
-    {
-        ItemId = NameBasedId.ForItem(url, id),
-        EntryId = id,
-        ContentHash = "",
-        Title = entry.Title?.Html,
-        Link = entry.Link,
-        Published = entry.Published,
-        Updated = entry.Updated,
-        FirstSeen = DateTimeOffset.UnixEpoch,
-        Authors = entry.Authors,
-        Publication = entry.Publication,
-        Categories = entry.Categories,
-        Summary = CompressedText.Wrap(entry.Summary?.Html),
-        Content = CompressedText.Wrap(entry.Content?.Html),
-        Image = entry.Image,
-        Language = entry.Language,
-        Extensions = entry.Extensions,
-    };
+    private static FetchedEntry EntryOf(FeedEntry entry, string url, string id) =>
+        EntryMessage.Of(entry, NameBasedId.ForItem(url, id), id, DateTimeOffset.UnixEpoch);
 }
