@@ -1,5 +1,6 @@
 using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Polling;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Articles;
@@ -25,9 +26,6 @@ public sealed record PackedPage(MessageText? Text, string? Url, string? Problem)
 public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOptions options, TimeProvider time)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
-
-    /// <summary>The maximum size of a packed page in bytes: that of a message (<c>MessageParts</c>).</summary>
-    private const int MaxPacked = 1024 * 1024;
 
     /// <summary>Fetches the pages of a poll's entries, the newest first.</summary>
     /// <returns>For each entry with a link, its page or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
@@ -96,7 +94,7 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
     private static PackedPage Pack(ArticlePage page)
     {
         var packed = CompressedText.Wrap(page.Html);
-        return packed is { Gzip.Length: > MaxPacked }
+        return packed is { Gzip.Length: > MessageParts.Limit }
             ? Pack(Without("it is too large for a message."))
             : new PackedPage(packed, page.Url, page.Problem);
     }
