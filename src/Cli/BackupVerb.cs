@@ -101,7 +101,7 @@ internal static class BackupVerb
                 throw new NotStartedException(
                     "DATABASE__PROVIDER: found 'Sqlite', expected 'Postgres', with DATABASE__HOST and so on: see docs/deployment.md.");
             var source = new DatabaseOptions { Folder = arguments.GetValue(from)! };
-            var rows = await ServiceDatabases.CopyAsync(source, to, cancellation);
+            var rows = await ServiceDatabases.CopyAsync(source, to, isBackup: false, cancellation);
             Console.Error.WriteLine($"Moved {rows.Values.Sum()} rows of {rows.Count} tables. The SQLite files stay as they were.");
             return ExitCode.Done;
         });

@@ -20,10 +20,12 @@ public static class DatabaseCopy
     /// <summary>Copies every table.</summary>
     /// <param name="from">The source, at the newest migration.</param>
     /// <param name="to">The target, at the newest migration and empty.</param>
+    /// <param name="isBackup">Whether the copy is only kept: what can be made from its rows is left to its restoration.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
     /// <returns>The number of rows of each table.</returns>
     /// <exception cref="InvalidOperationException">The target has rows.</exception>
-    public static async Task<IReadOnlyDictionary<string, long>> CopyAsync(DbContext from, DbContext to, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, long>> CopyAsync(
+        DbContext from, DbContext to, bool isBackup, CancellationToken cancellationToken)
     {
         var copied = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var snapshot = await SnapshotAsync(from, cancellationToken);
@@ -36,7 +38,7 @@ public static class DatabaseCopy
         }
         if (to.Database.IsNpgsql())
             await ContinueNumbersAsync(to, cancellationToken);
-        if (to is ServiceContext service)
+        if (!isBackup && to is ServiceContext service)
             await service.CompleteCopyAsync(cancellationToken);
         await target.CommitAsync(cancellationToken);
         return copied;

@@ -50,6 +50,20 @@ public sealed class CopiedTableTests(PostgresDatabase postgres) : IClassFixture<
         (await TitlesAsync(copy, new() { Item = "story 1" })).ShouldBe(["Story 1"]);
     }
 
+    [Fact]
+    public async Task The_messages_of_a_backup_are_found_by_their_words_once_it_is_restored()
+    {
+        await using var original = await WithFailuresAsync();
+        await using var backup = await OpenAsync(new() { Folder = Path.Combine(folder, "backup") });
+        await CopyAsync(original, backup, isBackup: true);
+        await using var restored = await OpenAsync(new() { Folder = Path.Combine(folder, "restored") });
+
+        await CopyAsync(backup, restored);
+
+        (await TitlesAsync(backup, new() { Text = "needle2" })).ShouldBeEmpty();
+        (await TitlesAsync(restored, new() { Text = "needle2" })).ShouldBe(["Story 2"]);
+    }
+
     private async Task<ServiceProvider> WithFailuresAsync()
     {
         var services = await OpenAsync(new() { Folder = Path.Combine(folder, "original") });
@@ -66,11 +80,11 @@ public sealed class CopiedTableTests(PostgresDatabase postgres) : IClassFixture<
         return services;
     }
 
-    private static async Task CopyAsync(ServiceProvider from, ServiceProvider to)
+    private static async Task CopyAsync(ServiceProvider from, ServiceProvider to, bool isBackup = false)
     {
         await using var source = from.GetRequiredService<IDbContextFactory<FailedMessageContext>>().CreateDbContext();
         await using var target = to.GetRequiredService<IDbContextFactory<FailedMessageContext>>().CreateDbContext();
-        await DatabaseCopy.CopyAsync(source, target, TestContext.Current.CancellationToken);
+        await DatabaseCopy.CopyAsync(source, target, isBackup, TestContext.Current.CancellationToken);
     }
 
     private static async Task<IEnumerable<string?>> TitlesAsync(ServiceProvider services, FailedMessageFilter filter)

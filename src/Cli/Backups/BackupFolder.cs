@@ -25,7 +25,7 @@ internal sealed record BackupFolder(string Path)
             throw new NotStartedException($"{Path} is not empty: name a new folder.");
         Create(Path);
         var at = clock.GetUtcNow();
-        var rows = await ServiceDatabases.CopyAsync(from, Databases, cancellation);
+        var rows = await ServiceDatabases.CopyAsync(from, Databases, isBackup: true, cancellation);
         foreach (var file in Directory.EnumerateFiles(Path, "*.db"))
             await CheckAsync(file, cancellation);
         if (File.Exists(config))
@@ -58,7 +58,7 @@ internal sealed record BackupFolder(string Path)
         if (!File.Exists(file))
             throw new NotStartedException($"{Name} is no whole backup: it has no {ManifestFile}.");
         var manifest = Manifest(System.IO.Path.Combine(Name, ManifestFile), await File.ReadAllTextAsync(file, cancellation));
-        var rows = await ServiceDatabases.CopyAsync(Databases, to, cancellation);
+        var rows = await ServiceDatabases.CopyAsync(Databases, to, isBackup: false, cancellation);
         return rows.SequenceEqual(manifest.Rows)
             ? manifest
             : throw new NotStartedException(

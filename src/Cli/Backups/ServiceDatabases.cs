@@ -21,10 +21,14 @@ internal static class ServiceDatabases
     ];
 
     /// <summary>Copies every database of the source into empty ones.</summary>
+    /// <param name="from">The source.</param>
+    /// <param name="to">The target.</param>
+    /// <param name="isBackup">Whether the copies are only kept, until they are restored.</param>
+    /// <param name="cancellation">Cancels the copy.</param>
     /// <returns>The number of rows by service and table.</returns>
     /// <exception cref="NotStartedException">The source has none or an older version, or the target is not empty.</exception>
     public static async Task<SortedDictionary<string, long>> CopyAsync(
-        DatabaseOptions from, DatabaseOptions to, CancellationToken cancellation)
+        DatabaseOptions from, DatabaseOptions to, bool isBackup, CancellationToken cancellation)
     {
         var copied = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var database in All)
@@ -35,7 +39,7 @@ internal static class ServiceDatabases
             await using var target = await database.CreateAsync(to, cancellation);
             try
             {
-                foreach (var (table, rows) in await DatabaseCopy.CopyAsync(source.Context, target.Context, cancellation))
+                foreach (var (table, rows) in await DatabaseCopy.CopyAsync(source.Context, target.Context, isBackup, cancellation))
                     copied[$"{database.Service}.{table}"] = rows;
             }
             catch (InvalidOperationException taken) when (taken.Message.EndsWith("holds rows.", StringComparison.Ordinal))
